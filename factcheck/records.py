@@ -1,0 +1,220 @@
+"""What flows between the steps: frozen records, checked when they are made.
+
+Offsets are code points, half-open, into `Article.text`,
+unless a docstring says that they count from the start of a sentence.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.ids import text_hash
+from factcheck.spans import Span
+from factcheck.vocabulary import (
+    Alignment,
+    AuditStatus,
+    CallStatus,
+    Label,
+    NoClaimReason,
+    OpinionKind,
+    Outcome,
+    SentenceKind,
+    SignalKind,
+    SourceKind,
+)
+
+
+class Record(BaseModel):
+    """A frozen record; unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Article(Record):
+    """One article: its text exactly as decoded, and what is known of where it came from."""
+
+    text: str
+    title: str = ""
+    url: str = ""
+    published: date | None = None
+    external_id: str = ""
+    location: str = ""  # path, address, "feed.jsonl:12" for a line of a feed, or "-" for standard input
+    encoding: str = "utf-8"
+    raw_sha256: str = ""  # of the bytes the text was decoded from
+    hidden_text: bool = False  # the page held text that its readers do not see
+
+    @property
+    def id(self) -> str:
+        """SHA-256 of the text in hex: the same text is the same article, wherever it lies."""
+        return text_hash(self.text)
+
+
+class Sentence(Record):
+    """A numbered sentence; the span leaves out white space at both ends."""
+
+    number: int  # from 1, in the order of the text
+    kind: SentenceKind
+    span: Span
+    paragraph: int  # from 1
+
+
+class Phrase(Record):
+    """Some words of a sentence, as an annotator gives them.
+
+    ``text`` is the words, or the first and last few of them with ``…`` between. `at` is where they start, counted from
+    the start of the sentence, where the annotator is code and knows; a language model never supplies it.
+    """
+
+    text: str
+    at: int | None = None
+
+
+class DraftLink(Record):
+    """One voice of an attribution chain, in words. An empty `source` stands for a source named in another sentence."""
+
+    source: Phrase | None
+    cue: Phrase | None
+    kind: SourceKind
+    full_name: str = ""  # the name a pronoun or short form stands for
+
+
+class Draft(Record):
+    """One claim as an annotator puts it: words and labels, no ids and no offsets into the article."""
+
+    sentence: int
+    label: Label
+    part: Phrase | None = None  # None: the whole sentence
+    content: tuple[Phrase, ...] = ()  # empty: what is left of the claim without sources and cues
+    chain: tuple[DraftLink, ...] = ()  # outermost voice first; only of attributed statements
+    opinion_kind: OpinionKind | None = None
+    opinion_cues: tuple[Phrase, ...] = ()
+    restated: str = ""  # a self-contained restatement, written by a model
+    call_id: int | None = None  # the model call that gave it
+
+
+class SentenceOutcome(Record):
+    """What became of a sentence: claims, `no_claim` with a reason, or `failed` with a cause."""
+
+    sentence: int
+    outcome: Outcome
+    reason: NoClaimReason | None = None
+    cause: str = ""  # why it failed, for people
+    call_id: int | None = None
+
+
+class ModelCall(Record):
+    """One attempt at asking a model, and what came of it. Tokens are None where the endpoint did not say."""
+
+    call_id: int | None = None  # given by the ledger when it is kept
+    purpose: str  # "label" for a first asking, "label again" for sentences asked again
+    prompt_name: str
+    prompt_version: str
+    prompt_hash: str
+    schema_hash: str
+    request_hash: str  # content hash of model, messages, schema and parameters
+    base_url: str  # without credentials
+    model_asked: str
+    model_answered: str = ""
+    parameters: dict[str, Any]
+    instructions: str  # the system message, the same for every article
+    question: str  # the user message
+    sentences: tuple[int, ...] = ()  # that an answer was asked for
+    status: CallStatus
+    cause: str = ""  # a cause code and a capped text, never a whole exception
+    http_status: int | None = None
+    finish_reason: str = ""
+    answer: str = ""  # raw, as it came
+    tokens_in: int | None = None
+    tokens_cached: int | None = None
+    tokens_out: int | None = None
+    tokens_reasoning: int | None = None
+    cost_usd: float | None = None  # None where the price table does not know the model
+    latency_ms: int
+    asked_at: datetime  # UTC
+
+
+class AnnotatorInfo(Record):
+    """Who labelled: enough to tell two audits of one article apart, and to say that a third would be the same."""
+
+    name: str  # "builtin", or "openai/gpt-5-mini"
+    version: str  # of the rules, or of the prompt
+    prompt_name: str = ""
+    prompt_hash: str = ""
+    settings: dict[str, Any] = {}
+
+
+class Annotation(Record):
+    """What an annotator says of an article: drafts, and an outcome for each sentence that has none."""
+
+    drafts: tuple[Draft, ...]
+    outcomes: tuple[SentenceOutcome, ...]  # of the sentences without a draft: no_claim or failed
+    calls: tuple[ModelCall, ...] = ()
+
+
+class Link(Record):
+    """One voice of a chain, located. Without a span, the words stand in another sentence or could not be found."""
+
+    source: str  # as written, empty where it stands in another sentence
+    source_span: Span | None
+    cue: str
+    cue_span: Span | None
+    kind: SourceKind
+    full_name: str = ""
+
+
+class Claim(Record):
+    """A claim in its exact place: ``article.text[claim.span.start:claim.span.end] == claim.quote``."""
+
+    claim_id: int | None = None  # given by the store
+    number: int  # from 1, in the order of the article, within one audit
+    sentence: int
+    label: Label
+    span: Span
+    quote: str
+    content: tuple[Span, ...] = ()
+    chain: tuple[Link, ...] = ()  # outermost voice first
+    opinion_kind: OpinionKind | None = None
+    opinion_cues: tuple[Span, ...] = ()
+    alignment: Alignment
+    unaligned: tuple[str, ...] = ()  # words that were given and could not be found
+    restated: str = ""
+    call_id: int | None = None
+
+
+class Signal(Record):
+    """A reason for a person to look at a claim, a sentence, or (where both are None) the article."""
+
+    kind: SignalKind
+    detail: str
+    claim: int | None = None  # Claim.number
+    sentence: int | None = None
+
+
+class AuditedArticle(Record):
+    """One article with everything one audit says of it."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    annotator: AnnotatorInfo
+    status: AuditStatus
+    claims: tuple[Claim, ...]
+    outcomes: tuple[SentenceOutcome, ...]  # one a sentence
+    signals: tuple[Signal, ...]
+    calls: tuple[ModelCall, ...]
+    started_at: datetime
+    finished_at: datetime
+    article_id: int | None = None  # given by the store
+    audit_id: int | None = None  # given by the store
+
+
+class Review(Record):
+    """One person's decision about a claim. A later one by the same person stands above an earlier one."""
+
+    claim_id: int
+    reviewer: str
+    decision: str  # "accept", "relabel", "not_a_claim", "skip"
+    label: Label | None = None  # the new label of a relabelling
+    note: str = ""
+    seen_label: Label  # what the person saw when deciding
+    reviewed_at: datetime

@@ -1,0 +1,50 @@
+"""Half-open intervals of code points, and the little arithmetic that claims need."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: ``text[start:end]``, counted in Unicode code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> "Span":
+        """The same stretch, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def trimmed(text: str, span: Span, odd: str = "") -> Span:
+    """`span` without white space, or characters of `odd`, at its ends; empty at its start where nothing is left."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in odd):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in odd):
+        end -= 1
+    return Span(start, end)
+
+
+def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    """The pieces of `span` that no hole covers, in order."""
+    start = span.start
+    for hole in sorted(holes):
+        if hole.end <= start or hole.start >= span.end:
+            continue
+        if hole.start > start:
+            yield Span(start, hole.start)
+        start = max(start, hole.end)
+    if start < span.end:
+        yield Span(start, span.end)
