@@ -1,0 +1,147 @@
+"""The annotator that asks a language model: windows out, answers in, and only what went wrong asked again."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from factcheck.llm import Answer
+
+from factcheck.annotators.answer import Labels, RestatedLabels
+from factcheck.annotators.checking import checked
+from factcheck.annotators.windows import Window, is_asked, lines, marker, ranges, window_of, windows
+from factcheck.prompts import Prompt, RenderedPrompt, render
+from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, ModelCall, Sentence, SentenceOutcome
+from factcheck.vocabulary import CallStatus, NoClaimReason, Outcome
+
+TASK = "label_claims"
+
+
+class Asks(Protocol):
+    """Whatever can put a prompt to a model: `factcheck.llm.Asker`, or a stand-in."""
+
+    async def ask(
+        self, prompt: RenderedPrompt, answer_type: type[Labels], *, sentences: tuple[int, ...], purpose: str
+    ) -> Answer[Labels]:
+        """Put the prompt to the model and wait for what comes of it."""
+        ...
+
+
+class Settled(NamedTuple):
+    """What the asking about one window came to."""
+
+    drafts: tuple[Draft, ...] = ()
+    outcomes: tuple[SentenceOutcome, ...] = ()
+    calls: tuple[ModelCall, ...] = ()
+
+    def plus(self, *others: "Settled") -> "Settled":
+        """This and the others together, in order."""
+        every = (self, *others)
+        return Settled(
+            tuple(draft for one in every for draft in one.drafts),
+            tuple(outcome for one in every for outcome in one.outcomes),
+            tuple(call for one in every for call in one.calls),
+        )
+
+
+class PromptedAnnotator:
+    """Labels sentences by asking a language model for schema-constrained answers."""
+
+    def __init__(
+        self, asker: Asks, prompt: Prompt, info: AnnotatorInfo, *, restate: bool, window_chars: int, max_asks: int
+    ) -> None:
+        self._asker = asker
+        self._prompt = prompt
+        self._restate = restate
+        self._window_chars = window_chars
+        self._max_asks = max_asks
+        self.info = info
+
+    async def annotate(self, article: Article, sentences: Sequence[Sentence]) -> Annotation:
+        """Ask about every window at once; the answers are put together in the order of the article."""
+        reading = _Reading(self, article, sentences)
+        asked = windows(sentences, self._window_chars)
+        settled = await asyncio.gather(*(reading.settle(window) for window in asked))
+        total = Settled(outcomes=tuple(_unasked(sentences))).plus(*settled)
+        return Annotation(
+            drafts=tuple(sorted(total.drafts, key=lambda draft: draft.sentence)),
+            outcomes=tuple(sorted(total.outcomes, key=lambda outcome: outcome.sentence)),
+            calls=total.calls,
+        )
+
+    async def put(
+        self, article: Article, sentences: Sequence[Sentence], window: Window, purpose: str
+    ) -> Answer[Labels]:
+        """One question about one window."""
+        prompt = render(
+            self._prompt,
+            instructions={"restate": self._restate},
+            question={
+                "marker": marker(article),
+                "lines": lines(article, window),
+                "wanted": ranges(window.numbers),
+            },
+        )
+        answer_type = RestatedLabels if self._restate else Labels
+        return await self._asker.ask(prompt, answer_type, sentences=window.numbers, purpose=purpose)
+
+    @property
+    def max_asks(self) -> int:
+        """How often one sentence is asked about at the most, the first asking included."""
+        return self._max_asks
+
+
+class _Reading:
+    """One article while it is being asked about."""
+
+    def __init__(self, annotator: PromptedAnnotator, article: Article, sentences: Sequence[Sentence]) -> None:
+        self._annotator = annotator
+        self._article = article
+        self._sentences = sentences
+
+    async def settle(self, window: Window, asks: int = 1) -> Settled:
+        """Ask until every sentence of the window is settled, split where the answer was cut, or failed."""
+        purpose = "label" if asks == 1 else "label again"
+        answer = await self._annotator.put(self._article, window, purpose)
+        here = Settled(calls=answer.calls)
+        if answer.status is CallStatus.TRUNCATED and len(window.asked) > 1:
+            return here.plus(*await self._halves(window, asks))
+        if answer.value is None:
+            return here.plus(_failed(window, answer))
+        texts = {sentence.number: sentence.span.of(self._article.text) for sentence in window.asked}
+        result = checked(answer.value, texts, answer.call_id)
+        here = here.plus(Settled(result.drafts, result.outcomes))
+        if not result.wrong:
+            return here
+        if asks >= self._annotator.max_asks:
+            return here.plus(_never_right(result.wrong, answer.call_id))
+        return here.plus(await self.settle(window_of(self._sentences, result.wrong), asks + 1))
+
+    async def _halves(self, window: Window, asks: int) -> tuple[Settled, Settled]:
+        middle = len(window.asked) // 2
+        first, second = window.numbers[:middle], window.numbers[middle:]
+        return await asyncio.gather(
+            self.settle(window_of(self._sentences, first), asks),
+            self.settle(window_of(self._sentences, second), asks),
+        )
+
+
+def _unasked(sentences: Sequence[Sentence]) -> list[SentenceOutcome]:
+    return [
+        SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=NoClaimReason(sentence.kind.value))
+        for sentence in sentences
+        if not is_asked(sentence)
+    ]
+
+
+def _failed(window: Window, answer: Answer[Labels]) -> Settled:
+    cause = f"{answer.status}: {answer.cause}" if answer.cause else str(answer.status)
+    return _never_right(dict.fromkeys(window.numbers, cause), answer.call_id)
+
+
+def _never_right(wrong: dict[int, str], call_id: int | None) -> Settled:
+    return Settled(
+        outcomes=tuple(
+            SentenceOutcome(sentence=number, outcome=Outcome.FAILED, cause=cause, call_id=call_id)
+            for number, cause in sorted(wrong.items())
+        )
+    )

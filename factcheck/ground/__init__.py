@@ -1,0 +1,88 @@
+"""Grounds drafts in their article: from the words an annotator gave to exact spans, links and alignment."""
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.ground.content import derived_content
+from factcheck.ground.matching import Match, found, occurrences
+from factcheck.ground.voices import located_chain
+from factcheck.records import Article, Claim, Draft, Phrase, Sentence
+from factcheck.spans import Span
+from factcheck.vocabulary import Alignment
+
+__all__ = ["ground"]
+
+
+def ground(article: Article, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
+    """Claims in the order of the article, numbered from 1.
+
+    Words are looked for only in the sentence that a draft names. A part that cannot be found leaves the claim on its
+    whole sentence, marked `unaligned`; other words that cannot be found are listed in `Claim.unaligned`.
+
+    Raises:
+        KeyError: a draft names a sentence that does not exist (annotators are checked before).
+    """
+    by_number = {sentence.number: sentence for sentence in sentences}
+    claims = [_grounded(article.text, by_number[draft.sentence], draft) for draft in drafts]
+    # Longest first among claims that start together: an appositive follows the sentence that holds it.
+    claims.sort(key=lambda claim: (claim.sentence, claim.span.start, -claim.span.end))
+    return tuple(claim.model_copy(update={"number": number}) for number, claim in enumerate(claims, 1))
+
+
+def _grounded(text: str, sentence: Sentence, draft: Draft) -> Claim:
+    words = sentence.span.of(text)
+    missing: list[str] = []
+    place, alignment = _placed(words, draft.part, missing)
+    chain = located_chain(words, place, draft.chain, missing)
+    content = _content(words, place, draft, [span for located in chain for span in located.spans], missing)
+    cues = _cues(words, place, draft.opinion_cues, missing)
+    start = sentence.span.start
+    span = place.shifted(start)
+    return Claim(
+        number=0,
+        sentence=sentence.number,
+        label=draft.label,
+        span=span,
+        quote=span.of(text),
+        content=tuple(piece.shifted(start) for piece in content),
+        chain=tuple(located.link(start) for located in chain),
+        opinion_kind=draft.opinion_kind,
+        opinion_cues=tuple(cue.shifted(start) for cue in cues),
+        alignment=alignment,
+        unaligned=tuple(missing),
+        restated=draft.restated,
+        call_id=draft.call_id,
+    )
+
+
+def _placed(words: str, part: Phrase | None, missing: list[str]) -> tuple[Span, Alignment]:
+    """Where in its sentence the claim stands."""
+    whole = Span(0, len(words))
+    if part is None:
+        return whole, Alignment.WHOLE
+    match = found(words, part)
+    if match is None:
+        missing.append(part.text)
+        return whole, Alignment.UNALIGNED
+    return match.span, match.alignment
+
+
+def _content(words: str, place: Span, draft: Draft, taken: Sequence[Span], missing: list[str]) -> list[Span]:
+    """What is put forward: the phrases given, or what sources and cues leave of the claim."""
+    if not draft.chain:
+        return []
+    given = [_within(words, place, phrase, missing) for phrase in draft.content]
+    pieces = sorted({match.span for match in given if match is not None})
+    return pieces or derived_content(words, place, taken)
+
+
+def _cues(words: str, place: Span, phrases: Iterable[Phrase], missing: list[str]) -> list[Span]:
+    matches = (_within(words, place, phrase, missing) for phrase in phrases)
+    return sorted({match.span for match in matches if match is not None})
+
+
+def _within(words: str, place: Span, phrase: Phrase, missing: list[str]) -> Match | None:
+    """The first place of `phrase` inside the claim."""
+    match = next((match for match in occurrences(words, phrase) if place.contains(match.span)), None)
+    if match is None:
+        missing.append(phrase.text)
+    return match

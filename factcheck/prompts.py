@@ -1,0 +1,167 @@
+"""Finds, checks and renders prompts: a file with a version and a hash, never text inside the code."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from factcheck.errors import PromptError
+from factcheck.ids import content_hash
+from factcheck.resources import folder
+
+_VERSION_FILE = re.compile(r"v(\d+)\.md")
+_PARTS = re.compile(
+    r"\A---\n(?P<head>.*?)\n---\n+# Instructions\n(?P<instructions>.*?)\n# Question\n(?P<question>.*)\Z", re.DOTALL
+)
+
+
+class Example(BaseModel):
+    """A worked example: sentences, and the answer that a perfect annotator gives for them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sentences: tuple[str, ...]
+    answer: dict[str, Any]
+
+
+class Prompt(BaseModel):
+    """One version of one prompt. The hash covers everything of it that a model can see."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    version: str
+    path: Path
+    variables: tuple[str, ...]
+    instructions_template: str
+    question_template: str
+    examples: tuple[Example, ...]
+
+    def hash(self) -> str:
+        """Content hash of templates and examples."""
+        seen = {
+            "instructions": self.instructions_template,
+            "question": self.question_template,
+            "examples": [example.model_dump(mode="json") for example in self.examples],
+        }
+        return content_hash("prompt", seen)
+
+
+class RenderedPrompt(BaseModel):
+    """What is sent: instructions that are the same for every article, and a question that holds the article."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    version: str
+    hash: str
+    instructions: str
+    question: str
+
+
+class PromptShelf:
+    """The prompts within reach: the shipped ones, and a user's own folder in front of them."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        if own is not None and not own.is_dir():
+            raise PromptError(f"The prompt folder {str(own)!r} is not a folder.", hint="See: factcheck prompts --help")
+        self._folders = [place for place in (own, folder("prompts")) if place is not None]
+
+    def all(self) -> list[Prompt]:
+        """Every version of every prompt, a user's own first."""
+        return [_read(path) for place in self._folders for path in sorted(place.glob("*/v*.md"), key=_order)]
+
+    def get(self, name: str, version: str = "") -> Prompt:
+        """The prompt `name` in `version`, or its newest; the first folder that has the task decides.
+
+        Raises:
+            PromptError: no such prompt or version, or a file that cannot be used.
+        """
+        for place in self._folders:
+            paths = sorted((place / name).glob("v*.md"), key=_order)
+            wanted = [path for path in paths if not version or path.stem == f"v{version}"]
+            if wanted:
+                return _read(wanted[-1])
+        known = ", ".join(f"{prompt.name} v{prompt.version}" for prompt in self.all())
+        asked = f"{name} v{version}" if version else name
+        raise PromptError(f"There is no prompt {asked!r}.", hint=f"Known prompts: {known}.")
+
+
+def render(prompt: Prompt, *, instructions: Mapping[str, Any], question: Mapping[str, Any]) -> RenderedPrompt:
+    """Fill in the templates; a variable that is missing, or that the prompt does not declare, is an error."""
+    unknown = {*instructions, *question} - set(prompt.variables)
+    if unknown:
+        raise PromptError(f"{prompt.path} declares no variable {sorted(unknown)[0]!r}.", hint="Add it to `variables`.")
+    shown = "\n\n".join(_shown(number, example) for number, example in enumerate(prompt.examples, 1))
+    return RenderedPrompt(
+        name=prompt.name,
+        version=prompt.version,
+        hash=prompt.hash(),
+        instructions=_fill(prompt, prompt.instructions_template, {**instructions, "examples": shown}),
+        question=_fill(prompt, prompt.question_template, question),
+    )
+
+
+def _fill(prompt: Prompt, template: str, values: Mapping[str, Any]) -> str:
+    # Loaded late: start-up time.
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        # The text goes to a model, not to a browser, and must reach it unchanged.
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.from_string(template).render(values).strip()
+    except TemplateError as error:
+        raise PromptError(f"{prompt.path} cannot be rendered: {error}.") from error
+
+
+def _shown(number: int, example: Example) -> str:
+    lines = [f"[{place}] {sentence}" for place, sentence in enumerate(example.sentences, 1)]
+    answer = json.dumps(example.answer, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join([f"Example {number}", *lines, f"Answer: {answer}"])
+
+
+def _order(path: Path) -> tuple[str, int]:
+    match = _VERSION_FILE.fullmatch(path.name)
+    return (path.parent.name, int(match.group(1)) if match else -1)
+
+
+def _read(path: Path) -> Prompt:
+    # Loaded late: start-up time.
+    import yaml
+
+    match = _VERSION_FILE.fullmatch(path.name)
+    parts = _PARTS.match(_text(path))
+    if match is None or parts is None:
+        raise PromptError(
+            f"{path} is not a prompt.", hint="It needs a head between --- lines, then # Instructions and # Question."
+        )
+    try:
+        head = yaml.safe_load(parts["head"])
+        rows = yaml.safe_load(_text(path.parent / head["examples"])) if head.get("examples") else []
+        return Prompt(
+            name=path.parent.name,
+            version=match.group(1),
+            path=path,
+            variables=tuple(head["variables"]),
+            instructions_template=parts["instructions"].strip(),
+            question_template=parts["question"].strip(),
+            examples=tuple(Example(**row) for row in rows),
+        )
+    except (yaml.YAMLError, ValidationError, KeyError, TypeError, AttributeError) as error:
+        raise PromptError(f"{path} cannot be used: {error}.", hint="See prompts/README.md for the format.") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PromptError(f"{path} could not be read: {error}.") from error

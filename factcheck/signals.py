@@ -1,0 +1,89 @@
+"""Reasons for a person to look, measured in the text: never reported by a model."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.records import Article, Claim, Sentence, SentenceOutcome, Signal
+from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
+
+_QUOTATION = re.compile(r"[“\"„«]([^”\"»“„«]+)[”\"»]")
+_QUOTED_WORDS = 4  # a shorter quotation is a scare quote or a title
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
+_ADDRESSES = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b"
+    r"|\b(?:you are|act as|pretend to be)\b[^.!?]{0,30}\b(?:assistant|ai|language model|chatbot|annotator)\b"
+    r"|\b(?:label|classify|mark|tag|annotate)\b[^.!?]{0,60}\b(?:as|to be)\b[^.!?]{0,20}"
+    r"\b(?:facts?|opinions?|true|reported_fact|attributed_statement|no_claim)\b"
+    r"|</?(?:article|system|assistant|user|instructions?)>|\bsystem prompt\b",
+    re.IGNORECASE,
+)
+
+
+def signals(
+    article: Article, sentences: Sequence[Sentence], claims: Sequence[Claim], outcomes: Sequence[SentenceOutcome]
+) -> tuple[Signal, ...]:
+    """Signals about the article, then its sentences, then its claims, each in order."""
+    return (*_of_article(article), *_of_sentences(article, sentences, outcomes), *_of_claims(article, claims))
+
+
+def _of_article(article: Article) -> Iterator[Signal]:
+    if article.hidden_text:
+        yield Signal(kind=SignalKind.HIDDEN_TEXT, detail="the page held text that its readers do not see")
+
+
+def _of_sentences(
+    article: Article, sentences: Sequence[Sentence], outcomes: Sequence[SentenceOutcome]
+) -> Iterator[Signal]:
+    # One search over the whole text spares a search in each of its sentences.
+    if _ADDRESSES.search(article.text):
+        for sentence in sentences:
+            match = _ADDRESSES.search(sentence.span.of(article.text))
+            if match:
+                yield Signal(kind=SignalKind.ADDRESSES_ANNOTATOR, detail=match.group(), sentence=sentence.number)
+    for outcome in outcomes:
+        if outcome.outcome is Outcome.FAILED:
+            yield Signal(kind=SignalKind.SENTENCE_FAILED, detail=outcome.cause, sentence=outcome.sentence)
+
+
+def _of_claims(article: Article, claims: Sequence[Claim]) -> Iterator[Signal]:
+    for claim in claims:
+        for kind, detail in _reasons(article, claim):
+            yield Signal(kind=kind, detail=detail, claim=claim.number, sentence=claim.sentence)
+
+
+def _reasons(article: Article, claim: Claim) -> Iterator[tuple[SignalKind, str]]:
+    unnamed = [link.source or link.full_name for link in claim.chain if link.kind is SourceKind.UNNAMED]
+    if unnamed:
+        yield SignalKind.UNNAMED_SOURCE, ", ".join(filter(None, unnamed)) or "no source is given"
+    if claim.unaligned:
+        yield SignalKind.UNALIGNED_WORDS, " | ".join(claim.unaligned)
+    if claim.label is Label.REPORTED_FACT:
+        if claim.opinion_cues:
+            yield SignalKind.LOADED_WORDS, ", ".join(cue.of(article.text) for cue in claim.opinion_cues)
+        quotation = _long_quotation(claim.quote)
+        if quotation:
+            yield SignalKind.QUOTATION_IN_FACT, quotation
+    if claim.restated:
+        foreign = _foreign(claim.restated, article)
+        if foreign:
+            yield SignalKind.RESTATEMENT_UNSUPPORTED, ", ".join(foreign)
+
+
+def _long_quotation(words: str) -> str:
+    found = (match.group(1) for match in _QUOTATION.finditer(words))
+    return next((quotation for quotation in found if len(quotation.split()) >= _QUOTED_WORDS), "")
+
+
+def _foreign(restated: str, article: Article) -> list[str]:
+    """Numbers and names of a restatement that stand nowhere in the article, its title or its date."""
+    known = f"{article.text} {article.title} {article.published or ''}"
+    numbers = set(_NUMBER.findall(known))
+    words = {word.casefold() for word in re.findall(r"[\w’'-]+", known)}
+    foreign = [number for number in _NUMBER.findall(restated) if number not in numbers]
+    return foreign + [name for name in _NAME.findall(restated) if not _is_known(name.casefold(), words)]
+
+
+def _is_known(name: str, words: set[str]) -> bool:
+    bare = re.sub(r"[’']s?$", "", name)
+    return bool({name, bare, f"{bare}’s", f"{bare}'s"} & words)
