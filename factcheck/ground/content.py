@@ -48,9 +48,9 @@ def _unquoted(words: str, piece: Span) -> Span:
     opens, closes = text[0] in _PAIRS, text[-1] in '”"»’'
     inner = text[1:-1]
     if opens and closes and not any(mark in inner for mark in '“”„«»"'):
-        return trimmed(words, Span(piece.start + 1, piece.end - 1), ",;:")
+        return trimmed(words, Span(piece.start + 1, piece.end - 1), _ODD)
     if opens and not any(mark in text[1:] for mark in '”"»' if text[0] != "‘"):
-        return trimmed(words, Span(piece.start + 1, piece.end), ",;:")
+        return trimmed(words, Span(piece.start + 1, piece.end), _ODD)
     if text[-1] in '”"»' and not any(mark in text[:-1] for mark in '“„«"'):
-        return trimmed(words, Span(piece.start, piece.end - 1), ",;:")
+        return trimmed(words, Span(piece.start, piece.end - 1), _ODD)
     return piece

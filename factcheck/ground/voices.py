@@ -40,7 +40,7 @@ class LocatedLink(NamedTuple):
 def located_chain(words: str, claim: Span, chain: Iterable[DraftLink], missing: list[str]) -> list[LocatedLink]:
     """Each link at the places where source and cue stand nearest to each other and no other link stands."""
     chain = list(chain)
-    quotations = quoted(words) if len(chain) and any(link.cue or link.source for link in chain) else []
+    quotations = quoted(words) if chain else []
     located: list[LocatedLink] = []
     for link in chain:
         taken = [span for other in located for span in other.spans]
@@ -71,7 +71,8 @@ def _nearest(
         source = min(sources, key=cost, default=None)
         return LocatedLink(draft, source, min(cues, key=cost, default=None))
     pairs = [(source, cue) for source in sources for cue in cues if not source.overlaps(cue)] or [(sources[0], cues[0])]
-    source, cue = min(pairs, key=lambda pair: _gap(*pair) + cost(pair[0]) + cost(pair[1]))
+    # Of two cues equally near, the one behind its source: "Brekke said" before "said Brekke".
+    source, cue = min(pairs, key=lambda pair: (_gap(*pair) + cost(pair[0]) + cost(pair[1]), pair[1] < pair[0]))
     return LocatedLink(draft, source, cue)
 
 
