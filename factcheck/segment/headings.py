@@ -1,0 +1,54 @@
+"""Tells headings from running text by how they read and where they stand."""
+
+import re
+
+from factcheck.segment.furniture import Stretch
+from factcheck.segment.layout import is_list_item, stopped
+from factcheck.vocabulary import SentenceKind
+
+_LONGEST = 150
+_MOST_WORDS = 24
+_LONGEST_RUN = 3  # a longer run of short lines is a list, whose items may well be claims
+_MARKDOWN = re.compile(r"#{1,6}\s+\S|(\*\*|__)[^*_]+\1:?\Z")
+_UNFINISHED = re.compile(r"[,;:–—-]\Z|\b(?:and|or|but|the|a|an|of|to|in|with|for|that)\Z")
+
+
+def with_headings(text: str, stretches: list[Stretch]) -> list[Stretch]:
+    """`stretches` in the same order, those of running text that stand as headings marked as such."""
+    last_running = max((i for i, stretch in enumerate(stretches) if stretch.kind is None), default=-1)
+    headings: set[int] = set()
+    run: list[int] = []
+    for index, stretch in enumerate(stretches):
+        words = text[stretch.start : min(stretch.end, stretch.start + _LONGEST + 1)]
+        alone = stretch.kind is None and _stands_alone(stretches, index)
+        if alone and index < last_running and _reads_as_heading(words):
+            run.append(index)
+            continue
+        headings.update(run if len(run) <= _LONGEST_RUN else run[:1])
+        run = []
+        if alone and _MARKDOWN.match(words):
+            headings.add(index)
+    return [s._replace(kind=SentenceKind.HEADING) if i in headings else s for i, s in enumerate(stretches)]
+
+
+def _stands_alone(stretches: list[Stretch], index: int) -> bool:
+    """Whether neither other running text nor a credit shares the paragraph."""
+    number = stretches[index].paragraph
+    neighbours = stretches[max(0, index - 1) : index] + stretches[index + 1 : index + 2]
+    return all(other.paragraph != number or other.kind is SentenceKind.METADATA for other in neighbours)
+
+
+def _reads_as_heading(words: str) -> bool:
+    """Whether `words` are a short line that no full stop ends and that does not break off."""
+    if (
+        len(words) > _LONGEST
+        or _MARKDOWN.match(words)
+        or stopped(words)
+        or is_list_item(words)
+        or _UNFINISHED.search(words)
+    ):
+        return False
+    first_word, *others = words.split()
+    letters = [letter for letter in first_word if letter.isalpha()]
+    capital = not letters or not letters[0].islower() or any(letter.isupper() for letter in letters)
+    return capital and len(others) < _MOST_WORDS and any(letter.isalpha() for letter in words)

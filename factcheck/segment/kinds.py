@@ -1,0 +1,84 @@
+"""Says of sentences already found whether they are questions, captions or credits."""
+
+import re
+from typing import NamedTuple
+
+from factcheck.segment.furniture import is_date, whole_kind
+from factcheck.segment.layout import stopped
+from factcheck.segment.words import SPEECH_VERBS
+from factcheck.spans import Span
+from factcheck.vocabulary import SentenceKind
+
+
+class Found(NamedTuple):
+    """A sentence before it is numbered."""
+
+    span: Span
+    kind: SentenceKind
+    paragraph: int  # from 1
+
+
+_CLOSERS = "\"”’'»›)]}*_"
+_ASKING = re.compile(r"[?？؟][?!]*[\"”’'»›)\]}*_]*\Z")
+_QUOTE_OPENS = re.compile(r"(?:\A|(?<=[\s(\[“\"‘]))[\"“„«'‘](?=\S)")
+_FRAME = re.compile(rf"(?:[,:]|\b{SPEECH_VERBS})\s*[\"“„«'‘]?\Z")
+_LABEL_REACH = 30  # a label such as "Photo:" stands this near the start of a sentence
+
+
+def kind_of(text: str, span: Span) -> SentenceKind:
+    """The kind of a sentence of running text: a question, a credit, or body."""
+    start, end = span
+    if text[end - 1] in "?？؟!" or text[end - 1] in _CLOSERS:
+        return SentenceKind.QUESTION if _asks(text[start:end]) else SentenceKind.BODY
+    if (
+        text.find(":", start, min(end, start + _LABEL_REACH)) >= 0
+        and whole_kind(text[start:end]) is SentenceKind.CREDIT
+    ):
+        return SentenceKind.CREDIT
+    return SentenceKind.BODY
+
+
+def with_captions(text: str, found: list[Found]) -> list[Found]:
+    """`found` in the same order, the sentences that stand right before a credit marked as captions."""
+    marked = list(found)
+    for index, sentence in enumerate(found):
+        if sentence.kind is SentenceKind.CREDIT:
+            for caption in _caption_before(text, found, index):
+                marked[caption] = found[caption]._replace(kind=SentenceKind.CAPTION)
+    return marked
+
+
+def _asks(words: str) -> bool:
+    """Whether `words` end in a question that is not merely quoted ("She asked: 'Why?'")."""
+    if not _ASKING.search(words[-12:]):
+        return False
+    if words.rstrip("?？؟!") == words.rstrip():
+        opening = [match.start() for match in _QUOTE_OPENS.finditer(words)]
+        return not (opening and _FRAME.search(words[: opening[-1]]))
+    return True
+
+
+def _caption_before(text: str, found: list[Found], credit: int) -> list[int]:
+    """The sentences that describe the picture which the credit at index `credit` belongs to; often none."""
+    if credit == 0 or found[credit - 1].kind not in (SentenceKind.BODY, SentenceKind.HEADING, SentenceKind.QUESTION):
+        return []
+    if found[credit - 1].paragraph != found[credit].paragraph:
+        return [credit - 1] if _is_own_line(text, found, credit) else []
+    first = credit - 1
+    while first and is_date(found[first].span.of(text)) and found[first - 1].paragraph == found[credit].paragraph:
+        first -= 1
+    return list(range(first, credit))
+
+
+def _is_own_line(text: str, found: list[Found], credit: int) -> bool:
+    """Whether the paragraph before is one sentence, set off together with its credit or without a full stop."""
+    caption = found[credit - 1]
+    if credit < 2 or found[credit - 2].paragraph == caption.paragraph:
+        return False
+    set_off = _blank_between(text, found[credit - 2], caption) and not _blank_between(text, caption, found[credit])
+    return set_off or not stopped(caption.span.of(text))
+
+
+def _blank_between(text: str, one: Found, other: Found) -> bool:
+    gap = text[one.span.end : other.span.start].replace("\r\n", "\n")
+    return sum(not mark.isspace() or mark in "\n\r\u2028\u2029\x85" for mark in gap) > 1

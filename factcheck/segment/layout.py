@@ -1,0 +1,101 @@
+"""Cuts a text into paragraphs: stretches that no sentence crosses.
+
+A line is a paragraph, as web extractors write them, unless the text is wrapped at a fixed width.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.spans import Span
+
+# Everything that str.splitlines() takes for the end of a line, named here because splitlines() loses the offsets.
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(f"[^{BREAKS}]+")
+_SINGLE_BREAKS = frozenset(["\r\n", *BREAKS.replace("\u2029", "")])
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*[\r\n]+(?:(?!---)[^\r\n]{0,2000}[\r\n]+){1,60}---[ \t]*(?=[\r\n]|\Z)")
+_STOPPED = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»›)\]}*_]*\Z")
+_LIST_ITEM = re.compile(r"(?:[-*+•⁃▪◦‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|#{1,6}\s|>|\|")
+_WIDEST_WRAP = 120
+_SLACK = 8
+
+
+class Line(NamedTuple):
+    """A line without the white space at its ends, and whether a blank line stands before it."""
+
+    start: int
+    end: int
+    after_blank: bool
+
+
+def front_matter(text: str) -> Span:
+    """The ``---`` block that a text opens with; empty where it opens with none."""
+    match = _FRONT_MATTER.match(text)
+    return Span(0, match.end()) if match else Span(0, 0)
+
+
+def lines(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines of ``text[start:]`` that hold something besides white space."""
+    end_of_last, blank = start, True
+    for match in _LINE.finditer(text, start):
+        raw = match[0]
+        left = raw.lstrip()
+        gap = text[end_of_last : match.start()]
+        blank = blank or (gap not in _SINGLE_BREAKS)
+        end_of_last = match.end()
+        if not left:
+            blank = True
+            continue
+        first = match.end() - len(left)
+        yield Line(first, first + len(left.rstrip()), blank)
+        blank = False
+
+
+def paragraphs(text: str, start: int = 0) -> list[Span]:
+    """The paragraphs of ``text[start:]`` in order, each trimmed of white space."""
+    every_line = list(lines(text, start))
+    width = _wrap_width(text, every_line)
+    joined: list[Span] = []
+    for before, line in zip([None, *every_line], every_line, strict=False):
+        if before is not None and not line.after_blank and _goes_on(text, before, line, width):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(Span(line.start, line.end))
+    return joined
+
+
+def stopped(words: str) -> bool:
+    """Whether `words` end with a mark that ends a sentence or announces another."""
+    return _STOPPED.search(words[-12:]) is not None
+
+
+def is_list_item(words: str) -> bool:
+    """Whether `words` open with a bullet, a number or another mark of a list, a quotation or a table."""
+    return _LIST_ITEM.match(words) is not None
+
+
+def _wrap_width(text: str, every_line: list[Line]) -> int:
+    """The width the text is wrapped at, or 0 where its line breaks mean something."""
+    width = max((line.end - line.start for line in every_line), default=0)
+    if width > _WIDEST_WRAP:
+        return 0
+    pairs = [(a, b) for a, b in pairwise(every_line) if not b.after_blank]
+    full = [(a, b) for a, b in pairs if _is_full(text, a, b, width)]
+    mid_sentence = sum(not stopped(text[a.start : a.end]) for a, _ in full)
+    return width if len(full) >= 3 and len(full) * 4 >= len(pairs) * 3 and mid_sentence * 2 >= len(full) else 0
+
+
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of `following` would not have fitted on `line`."""
+    first_word = text[following.start : following.end].split(None, 1)[0]
+    return line.end - line.start + 1 + len(first_word) > width - _SLACK
+
+
+def _goes_on(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether `following` only continues what `line` began."""
+    if is_list_item(text[following.start : following.start + 8]):
+        return False
+    if width:
+        return _is_full(text, line, following, width)
+    return text[following.start].islower() and not stopped(text[line.start : line.end])
