@@ -1,0 +1,106 @@
+"""What an error means that came instead of a completion: wait, stop, split, or give this one up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from factcheck.errors import ModelError
+from factcheck.llm.endpoints import Endpoint
+from factcheck.llm.outcomes import MAX_CAUSE, After, Outcome
+from factcheck.llm.replies import not_a_completion, storable
+from factcheck.llm.retrying import retry_after
+from factcheck.vocabulary import CallStatus
+
+if TYPE_CHECKING:
+    import openai
+
+MAX_BODY = 2_000_000  # bytes of one response; some hundred times the longest honest answer
+_TOO_LONG = ("context_length_exceeded", "string_above_max_length")
+_OUT_OF_MONEY = ("insufficient_quota", "billing_hard_limit_reached")
+
+
+class BodyTooLargeError(ModelError):
+    """The response is larger than any honest answer."""
+
+
+def read_failure(error: BaseException | None, endpoint: Endpoint) -> Outcome:
+    """The outcome that `error`, raised by the client, stands for.
+
+    Raises:
+        ModelError: `error` is none that an endpoint can cause.
+    """
+    # Loaded by now: it raised the error.
+    import openai
+
+    match error:
+        case openai.APIStatusError():
+            return _refused(error, endpoint)
+        case openai.APIConnectionError():
+            return _unconnected(error, endpoint)
+        case json.JSONDecodeError():
+            return not_a_completion(error.doc)
+        case UnicodeDecodeError():
+            return not_a_completion("(bytes that are no text)")
+        case _:
+            raise ModelError(f"The client failed with {type(error).__name__}.") from error
+
+
+def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Outcome:
+    """A status code other than success."""
+    status, code = error.status_code, error.code or error.type or ""
+    cause = storable(f"http {status} {code}".strip() + f": {_message(error)}")[:MAX_CAUSE]
+    failed = Outcome(CallStatus.FAILED, cause, http_status=status)
+    if hint := _no_use(status, code, endpoint):
+        return replace(failed, after=After.STOP, hint=hint)
+    if code == "content_filter":
+        return replace(failed, status=CallStatus.FILTERED)
+    if status == 413 or code in _TOO_LONG:
+        return replace(failed, status=CallStatus.TRUNCATED)
+    if status in (408, 409, 429) or status >= 500:
+        wait = retry_after(error.response.headers, datetime.now(UTC))
+        return replace(failed, after=After.WAIT, retry_after=wait)
+    return failed
+
+
+def _no_use(status: int, code: str, endpoint: Endpoint) -> str:
+    """What to do about a refusal that the next request would meet too; empty where it may fare better."""
+    if status in (401, 403):
+        setting = endpoint.key_variable or "FACTCHECK_API_KEY"
+        return f"Check the key in {setting}; it was sent to {endpoint.base_url}."
+    if status == 402 or code in _OUT_OF_MONEY:
+        return "Add credit at the provider or choose another model; what is done is kept and not paid for again."
+    if status == 404:
+        return f"Look whether {endpoint.base_url} is the right address, and {endpoint.model!r} a model that it has."
+    return ""
+
+
+def _message(error: openai.APIStatusError) -> str:
+    message = error.body.get("message") if isinstance(error.body, dict) else None
+    return message if isinstance(message, str) else "the endpoint said no more"
+
+
+def _unconnected(error: openai.APIConnectionError, endpoint: Endpoint) -> Outcome:
+    """No answer, or half of one."""
+    # Comes with openai, and has raised this.
+    import httpx2
+
+    causes = list(_causes(error))
+    if any(isinstance(cause, BodyTooLargeError) for cause in causes):
+        return Outcome(CallStatus.INVALID, f"too_large: the response is over {MAX_BODY} bytes", http_status=200)
+    if any(isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout) for cause in causes):
+        said = next((str(cause) for cause in reversed(causes) if isinstance(cause, OSError)), "no connection")
+        unreachable = f"unreachable: {endpoint.base_url} cannot be reached: {said}"[:MAX_CAUSE]
+        return Outcome(CallStatus.FAILED, unreachable, After.WAIT, unreachable=True)
+    code = "timeout" if any(isinstance(cause, httpx2.TimeoutException) for cause in causes) else "connection_lost"
+    unfinished = f"{code}: {endpoint.base_url} did not finish its answer; it may have been billed"
+    return Outcome(CallStatus.FAILED, unfinished[:MAX_CAUSE], After.WAIT)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

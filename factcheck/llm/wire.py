@@ -1,0 +1,147 @@
+"""One request to an OpenAI-compatible endpoint, and its outcome: here the errors of openai and instructor end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from factcheck.llm.endpoints import Endpoint
+from factcheck.llm.failures import MAX_BODY, BodyTooLargeError, read_failure
+from factcheck.llm.outcomes import Outcome
+from factcheck.llm.replies import read_completion
+
+if TYPE_CHECKING:
+    import openai
+
+_CONNECT_S = 10.0
+
+
+class Wire:
+    """A client for one endpoint; it never retries."""
+
+    def __init__(self, endpoint: Endpoint, *, read_timeout_s: float) -> None:
+        # Loaded late: the two take about two seconds, and an audit that is answered from the ledger needs neither.
+        import instructor
+        import openai
+
+        _quieten()
+        self._endpoint = endpoint
+        self._client = _client(endpoint, openai.Timeout(read_timeout_s, connect=min(_CONNECT_S, read_timeout_s)))
+        # JSON_SCHEMA alone is not strict: the schema that `send` puts into the body stands above the one it makes.
+        self._instructor = instructor.from_openai(self._client, mode=instructor.Mode.JSON_SCHEMA)
+
+    async def send(
+        self, *, instructions: str, question: str, answer_type: type[BaseModel], parameters: Mapping[str, Any]
+    ) -> Outcome:
+        """Ask once.
+
+        The value is read from the answer's text, by the code that also reads answers out of the ledger: the one that
+        instructor gives is of a class of its own making, equal to nothing, and it takes the last of two equal keys.
+
+        Raises:
+            ModelError: the client failed in a way that it has no error for.
+        """
+        from instructor.core.exceptions import InstructorError
+        from instructor.core.hooks import Hooks
+
+        arrived: list[object] = []
+        hooks = Hooks()
+        # Taken down at once, as plain data: instructor puts a running total into `usage` afterwards.
+        hooks.on("completion:response", lambda completion: arrived.append(_data(completion)))
+        error: BaseException | None = None
+        try:
+            await self._instructor.chat.completions.create(
+                model=self._endpoint.model,
+                messages=[{"role": "system", "content": instructions}, {"role": "user", "content": question}],
+                response_model=answer_type,
+                max_retries=0,
+                strict=True,
+                hooks=hooks,
+                extra_body={"response_format": _response_format(answer_type)},
+                **parameters,
+            )
+        except InstructorError as failure:
+            error = failure.__cause__ or failure
+        if arrived:
+            return self._clean(read_completion(arrived[0], answer_type))
+        return self._clean(read_failure(error, self._endpoint))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    def _clean(self, outcome: Outcome) -> Outcome:
+        """Some endpoints repeat the key they refuse."""
+        redacted = self._endpoint.redacted
+        return replace(outcome, cause=redacted(outcome.cause), answer=redacted(outcome.answer))
+
+
+def _client(endpoint: Endpoint, timeout: openai.Timeout) -> openai.AsyncOpenAI:
+    import openai
+
+    key, address = endpoint.api_key.get_secret_value(), endpoint.address.get_secret_value()
+    # Uncompressed, so that the size that is counted is the size that is parsed.
+    headers: dict[str, Any] = {"Accept-Encoding": "identity"}
+    http_client = openai.DefaultAsyncHttpxClient(timeout=timeout, event_hooks={"response": [_cap]})
+    if endpoint.provider == "azure":
+        return openai.AsyncAzureOpenAI(
+            azure_endpoint=address,
+            api_key=key,
+            api_version=endpoint.api_version,
+            timeout=timeout,
+            max_retries=0,
+            default_headers=headers,
+            http_client=http_client,
+        )
+    if endpoint.provider != "openai":
+        # The client adds these from the environment; they are nobody else's business.
+        headers |= {"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()}
+    return openai.AsyncOpenAI(
+        base_url=address, api_key=key, timeout=timeout, max_retries=0, default_headers=headers, http_client=http_client
+    )
+
+
+async def _cap(response: Any) -> None:
+    """Let no more than `MAX_BODY` bytes of a response in, before anything parses them."""
+    # Comes with openai; loaded late with it.
+    import httpx2
+
+    class Capped(httpx2.AsyncByteStream):
+        async def __aiter__(self) -> Any:
+            received = 0
+            async for chunk in stream:
+                received += len(chunk)
+                if received > MAX_BODY:
+                    raise BodyTooLargeError
+                yield chunk
+
+        async def aclose(self) -> None:
+            await stream.aclose()
+
+    stream = response.stream
+    response.stream = Capped()
+
+
+def _response_format(answer_type: type[BaseModel]) -> dict[str, Any]:
+    import openai
+
+    schema = openai.pydantic_function_tool(answer_type)["function"]["parameters"]
+    return {"type": "json_schema", "json_schema": {"name": answer_type.__name__, "strict": True, "schema": schema}}
+
+
+def _data(completion: object) -> object:
+    return completion.model_dump(warnings=False) if isinstance(completion, BaseModel) else completion
+
+
+def _quieten() -> None:
+    """Below a warning the clients log whole requests, and instructor logs answers as errors: articles, both."""
+    for name in ("openai", "httpx2", "httpcore2"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    instructor = logging.getLogger("instructor")
+    instructor.propagate = False
+    if not instructor.handlers:
+        instructor.addHandler(logging.NullHandler())
