@@ -8,6 +8,7 @@ import yaml
 from gold import EXAMPLES, GOLD, Gold, GoldClaim, GoldError, GoldFile, GoldSentence, all_gold, located
 
 from factcheck.records import Article, Claim
+from factcheck.segment import segment
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, SentenceKind, SourceKind
 
@@ -39,6 +40,11 @@ def test_every_black_character_stands_in_exactly_one_sentence(gold: Gold) -> Non
     text = gold.article.text
     covered = [sum(s.span.start <= at < s.span.end for s in gold.sentences) for at in range(len(text))]
     assert {covered[at] for at, character in enumerate(text) if not character.isspace()} == {1}
+
+
+def test_the_segmenter_cuts_an_example_where_its_gold_does(gold: Gold) -> None:
+    text = gold.article.text
+    assert [s.span.of(text) for s in segment(text)] == [s.span.of(text) for s in gold.sentences]
 
 
 def test_a_claim_lies_in_its_sentence_and_quotes_it_exactly(gold: Gold) -> None:
@@ -87,7 +93,7 @@ RULES = [
     ("source after the quote", TRAM, "This is a day", [SAID]),
     ("second sentence of a quote", TRAM, "We waited nineteen years", [SAID]),
     ("said A, but B, with a relative clause", TRAM, "the figures were “built on sand,”", [SAID, FACT, FACT]),
-    ("a fact with a loaded word", TRAM, "managed only four votes", [FACT]),
+    ("a fact with a loaded word", TRAM, "gathered only four votes", [FACT]),
     ("a caption asserts a fact", TRAM, "greets passengers", [FACT]),
     ("a credit", TRAM, "NORTHERN NEWS BUREAU", NoClaimReason.CREDIT),
     ("a heading", TRAM, "A long wait", NoClaimReason.HEADING),
