@@ -1,0 +1,103 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from factcheck.annotators.answer import Labels
+from factcheck.annotators.checking import checked
+from factcheck.errors import PromptError
+from factcheck.ground import ground
+from factcheck.prompts import PromptShelf, render
+from factcheck.records import Article
+from factcheck.resources import folder
+from factcheck.signals import signals
+from factcheck.vocabulary import SignalKind
+from tests.fakes import numbered
+
+PROMPTS = PromptShelf().all()
+EXAMPLES = [(prompt, place) for prompt in PROMPTS for place in range(len(prompt.examples))]
+
+
+def write_prompt(place: Path, version: int, instructions: str = "Label. {{ examples }}", head: str = "") -> Path:
+    path = place / "label_claims" / f"v{version}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = head or "variables: [examples, lines]"
+    path.write_text(
+        f"---\n{head}\n---\n# Instructions\n{instructions}\n# Question\n{{{{ lines }}}}\n", encoding="utf-8"
+    )
+    return path
+
+
+@pytest.mark.parametrize(("prompt", "place"), EXAMPLES, ids=lambda value: getattr(value, "name", value))
+def test_every_worked_example_passes_the_checks_that_an_answer_must_pass(prompt, place):
+    example = prompt.examples[place]
+    text, sentences = numbered(*example.sentences)
+    answer = Labels.model_validate(example.answer)
+    result = checked(answer, {sentence.number: sentence.span.of(text) for sentence in sentences}, None)
+    assert result.wrong == {}
+    article = Article(text=text)
+    claims = ground(article, sentences, result.drafts)
+    raised = {signal.kind for signal in signals(article, sentences, claims, result.outcomes)}
+    assert SignalKind.UNALIGNED_WORDS not in raised
+
+
+def test_a_released_prompt_is_never_edited():
+    listed = (folder("prompts") / "released.sha256").read_text(encoding="utf-8").split("\n")
+    for line in filter(None, listed):
+        digest, name = line.split("  ")
+        assert hashlib.sha256((folder("prompts") / name).read_bytes()).hexdigest() == digest, f"{name} was edited"
+
+
+def test_every_prompt_is_listed_as_released():
+    listed = (folder("prompts") / "released.sha256").read_text(encoding="utf-8")
+    assert all(prompt.path.relative_to(folder("prompts")).as_posix() in listed for prompt in PROMPTS)
+
+
+def test_a_users_own_folder_stands_in_front_and_its_newest_version_counts(tmp_path):
+    write_prompt(tmp_path, 2)
+    write_prompt(tmp_path, 10)
+    assert PromptShelf(tmp_path).get("label_claims").version == "10"
+    assert PromptShelf(tmp_path).get("label_claims", "1").path.is_relative_to(folder("prompts"))
+
+
+def test_the_hash_changes_with_anything_a_model_can_see(tmp_path):
+    write_prompt(tmp_path, 1)
+    before = PromptShelf(tmp_path).get("label_claims").hash()
+    write_prompt(tmp_path, 1, "Label well. {{ examples }}")
+    assert PromptShelf(tmp_path).get("label_claims").hash() != before
+
+
+def test_article_text_is_never_read_as_a_template(tmp_path):
+    write_prompt(tmp_path, 1)
+    prompt = PromptShelf(tmp_path).get("label_claims")
+    assert render(prompt, instructions={}, question={"lines": "{{ 7*7 }} {% if"}).question == "{{ 7*7 }} {% if"
+
+
+@pytest.mark.parametrize(
+    ("instructions", "head", "message"),
+    [
+        ("Label {{ nothing }}", "", "cannot be rendered"),
+        ("Label {% if", "", "cannot be rendered"),
+        ("Label", "variables: 3", "cannot be used"),
+        ("Label", "other: []", "cannot be used"),
+        ("Label", "variables: [", "cannot be used"),
+        ("Label", "variables: []\nexamples: none.yaml", "could not be read"),
+        ("Label", "variables: []", "declares no variable"),
+    ],
+)
+def test_a_prompt_that_cannot_be_used_says_which_file_and_why(tmp_path, instructions, head, message):
+    path = write_prompt(tmp_path, 1, instructions, head)
+    with pytest.raises(PromptError, match=message) as raised:
+        render(PromptShelf(tmp_path).get("label_claims"), instructions={}, question={"lines": "a"})
+    assert str(path.parent) in str(raised.value)
+
+
+def test_an_unknown_prompt_names_the_known_ones():
+    with pytest.raises(PromptError, match="no prompt 'nothing'") as raised:
+        PromptShelf().get("nothing")
+    assert "label_claims v1" in raised.value.hint
+
+
+def test_a_prompt_folder_that_is_no_folder_is_an_error(tmp_path):
+    with pytest.raises(PromptError, match="is not a folder"):
+        PromptShelf(tmp_path / "missing")
