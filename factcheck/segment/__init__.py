@@ -21,8 +21,7 @@ def segment(text: str) -> tuple[Sentence, ...]:
     mask = masked(text)
     found = [sentence for stretch in with_headings(text, _stretches(text)) for sentence in _found(text, mask, stretch)]
     sentences = tuple(
-        # The parts are of the right types already; checking them again takes longer than finding them.
-        Sentence.model_construct(number=number, kind=sentence.kind, span=sentence.span, paragraph=sentence.paragraph)
+        Sentence(number=number, kind=sentence.kind, span=sentence.span, paragraph=sentence.paragraph)
         for number, sentence in enumerate(with_captions(text, found), 1)
     )
     assert not uncovered(text, sentences)

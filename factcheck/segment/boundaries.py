@@ -26,7 +26,7 @@ _MARKS = '"“”„‟«»‹›「」『』()[]{}'
 _SPACES = {code: " " for code in range(sys.maxunicode + 1) if chr(code).isspace()}
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "x")  # they cannot be handed to compiled code
 _MASK = _SPACES | _SURROGATES | {ord(mark): " " for mark in _MARKS}
-_SINGLE_MARK = re.compile(r"(?<!\w)['‘’‚](?=\S)|(?<=[^\w\s])['’]|['’](?!\w)")
+_SINGLE_MARK = re.compile(r"['’‘‚](?:(?!\w)|(?<!\w.))")  # not an apostrophe within a word
 # A full stop after a closing mark follows a word, not an initial: the mark is masked as part of the word.
 _CLOSED_BEFORE_STOP = tuple(mark + "." for mark in "\"”’')]")
 
@@ -38,10 +38,9 @@ _ATTRIBUTION = re.compile(
 _BRIEF_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\.")
 _REFERENCE = re.compile(r"\([^()!?]{1,60}\)[.,;]")
 _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
-_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]")
+_CAMEL = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
 _STARTS = re.compile(rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)")
-_OTHER_STOPS = re.compile(r"(?<=[。！？؟۔।])\s*(?=\S)|\s(?=\*{3,}\s)|(?<=\*{3})\s")
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))(?=\s)")
 
 
@@ -80,7 +79,6 @@ def _proposals(text: str, mask: str, start: int, end: int) -> list[int]:
     for match in _STARTS.finditer(text, start, end):
         if text[match.start()] == "…" or _word_before(text, start, match.start()) in MAY_END:
             places.add(match.start() + len(match[0].rstrip()))
-    places.update(match.start() for match in _OTHER_STOPS.finditer(text, start, end))
     return sorted(places)
 
 
@@ -109,6 +107,8 @@ def _runs_on(text: str, begin: int, place: int, end: int) -> bool:
     first = text[after]
     if first.islower():
         return _CAMEL.match(text, after) is None
+    if first in ",;:":
+        return True
     if text[place - 1] in "\"”’'»" and _is_spoken(text, begin, place, after, end):
         return True
     if text[place - 1] in ".)" and _MARKER.fullmatch(text, begin, place):

@@ -13,11 +13,12 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?"
 
-# Shortenings that never end a sentence before a capital, and that sentencex 1.0.32 does not know.
+# Titles that sentencex 1.0.32 does not know, or forgets in some places ("met Ms. Brekke").
 BEFORE_A_NAME: Final = _words(
     "ms mx messrs mmes ald amb atty assoc asst brig cllr cmdr cdr cpl maj pvt adj comdr det insp supt sgt "
-    "lt capt col gen gov rep sen rev hon prof dr mr mrs st mt ft pres dep def fr mgr msgr vs v cf"
+    "lt capt col gen gov rep sen rev hon prof dr mr mrs pres dep fr msgr"
 )
+# Shortenings that do not end a sentence before a number.
 BEFORE_A_NUMBER: Final = _words(
     "no nos vol vols ch chap art arts para paras sec secs fig figs p pp approx est ca c circa eq tel ext "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
