@@ -1,0 +1,212 @@
+"""The store: one DuckDB file that keeps articles, audits, claims and what people decided.
+
+Nothing holds the file open: each call opens it, does one transaction or one reading, and closes it again.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import StoreError, StoreUnusableError
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
+from factcheck.store import journal, writing
+from factcheck.store.connection import Patience, connect, make_private, translated
+from factcheck.store.finding import Name, find_article
+from factcheck.store.migrations import keep_copy, meta, migrate, state
+from factcheck.store.reading import Reader
+from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
+from factcheck.store.statements import statements
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["ArticleRow", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
+
+
+class Store:
+    """The face of the store. Making one touches nothing; the first write makes the file, readable by its owner alone.
+
+    ``Store(":memory:")`` lives as long as the object. One object may be used from several threads, which take turns.
+    Every method raises StoreBusyError where another process holds the file for longer than `wait_s`, and
+    StoreUnusableError where the file is none of ours, damaged, or out of reach.
+    """
+
+    def __init__(self, path: Path | str, *, wait_s: float = 10.0, on_wait: Callable[[str], None] | None = None) -> None:
+        self.path = None if str(path) == ":memory:" else Path(path)
+        self._patience = Patience(wait_s, on_wait)
+        self._turn = threading.RLock()
+        self._kept: DuckDBPyConnection | None = None  # only in memory
+        self._process = os.getpid()
+        self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything to read."""
+        return self._kept is not None if self.path is None else self.path.exists()
+
+    def save_audits(self, batch: Sequence[AuditedArticle]) -> list[StoredAudit]:
+        """Save finished audits in one transaction: all of them or none."""
+        with self._writing() as connection:
+            return writing.save_audits(connection, batch)
+
+    def start_audit(self, article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo) -> StoredAudit:
+        """Begin an audit whose calls will be recorded as they come."""
+        with self._writing() as connection:
+            return writing.start_audit(connection, article, sentences, annotator)
+
+    def record_call(self, audit_id: int, call: ModelCall) -> int:
+        """Keep one model call for good, and give its number."""
+        with self._writing() as connection:
+            return writing.record_call(connection, audit_id, call)
+
+    def finish_audit(self, audit_id: int, audited: AuditedArticle) -> None:
+        """Keep what a running audit found, and its status, in one transaction."""
+        with self._writing() as connection:
+            writing.finish_audit(connection, audit_id, audited)
+
+    def save_review(self, review: Review) -> int:
+        """Keep one decision and give its number. The very same decision sent twice is kept once."""
+        with self._writing() as connection:
+            return writing.save_review(connection, review)
+
+    def find_call(self, request_hash: str) -> ModelCall | None:
+        """The newest good answer to a request, so that it need not be paid for again."""
+        if not self.exists:
+            return None
+        with self._reading() as reader:
+            return reader.find_call(request_hash)
+
+    def finished_audit(self, text_sha256: str, fingerprint: str) -> int | None:
+        """The number of a complete audit of this text by this very annotator; see `fingerprint_of`."""
+        if not self.exists:
+            return None
+        with self._reading() as reader:
+            return reader.finished_audit(text_sha256, fingerprint)
+
+    @staticmethod
+    def fingerprint_of(annotator: AnnotatorInfo) -> str:
+        """Equal for annotators that would label alike."""
+        return writing.fingerprint(annotator)
+
+    def articles(self) -> list[ArticleRow]:
+        """Every article, the first that was added first."""
+        with self._reading() as reader:
+            return reader.articles()
+
+    def find_article(self, ref: str) -> int:
+        """The number of the article meant by a number, hash prefix, file name, path, address, title or external id.
+
+        Raises:
+            NotFoundError: nothing fits (the hint names what comes near), or several articles do.
+        """
+        with self._reading() as reader:
+            return find_article([Name(*row) for row in reader.names()], ref)
+
+    def audited(self, article_id: int, annotator: str | None = None) -> AuditedArticle:
+        """The audit that speaks for an article, as it was saved: see `reviewed_labels` for what people made of it.
+
+        Without `annotator` it is a language model's before the built-in annotator's, the newest first.
+
+        Raises:
+            NotFoundError: there is no finished audit.
+        """
+        with self._reading() as reader:
+            return reader.audited(reader.audit_of(article_id, annotator))
+
+    def audit(self, audit_id: int) -> AuditedArticle:
+        """One audit by its own number, finished or not."""
+        with self._reading() as reader:
+            return reader.audited(audit_id)
+
+    def reviewed_labels(self, audit_id: int) -> list[ReviewedLabel]:
+        """What people decided of the claims of an audit, decisions carried over from earlier audits included."""
+        with self._reading() as reader:
+            return reader.reviewed_labels(audit_id)
+
+    @contextmanager
+    def _writing(self) -> Iterator["DuckDBPyConnection"]:
+        """One transaction; leaving it without an error commits, counts the commit and notes it in the journal."""
+        with self._turn, translated(self.path), self._opened(read_only=False) as connection:
+            connection.begin()
+            try:
+                yield connection
+                counted = connection.execute(statements("meta")["next_commit"]).fetchone()
+                store_id = meta(connection, "store_id")
+                connection.commit()
+            except BaseException:
+                _give_up(connection)
+                raise
+            if self.path:
+                make_private(self.path)
+                journal.note_commit(self.path, store_id, counted[0] if counted else 0)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with self._turn, translated(self.path), self._opened(read_only=True) as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def _opened(self, *, read_only: bool) -> Iterator["DuckDBPyConnection"]:
+        self._refuse_after_fork()
+        if self.path is None:
+            yield self._in_memory()
+            return
+        if self.path.exists():
+            self._make_current(self.path)
+        connection = connect(self.path, read_only=read_only, patience=self._patience)
+        try:
+            if not read_only:
+                make_private(self.path)
+                found = state(connection, self.path)
+                if not found.current:
+                    migrate(connection, found.schema)
+            yield connection
+        finally:
+            connection.close()
+
+    def _in_memory(self) -> "DuckDBPyConnection":
+        if self._kept is None:
+            self._kept = connect(None, read_only=False, patience=self._patience)
+            migrate(self._kept, 0)
+        return self._kept
+
+    def _make_current(self, path: Path) -> None:
+        """Look at a file before anything is written to it; an older store is copied and migrated."""
+        status = path.stat()
+        if self._checked == (status.st_dev, status.st_ino):
+            return
+        with connect(path, read_only=True, patience=self._patience) as connection:
+            found = state(connection, path)
+            _check_journal(connection, path)
+        if not found.current:
+            if found.schema and not found.views_current:
+                keep_copy(path, found.schema)
+            with connect(path, read_only=False, patience=self._patience) as connection:
+                migrate(connection, found.schema)
+        self._checked = (status.st_dev, status.st_ino)
+
+    def _refuse_after_fork(self) -> None:
+        if os.getpid() != self._process:
+            raise StoreError("The store was opened before this process forked.", hint="Make a Store in each process.")
+
+
+def _give_up(connection: "DuckDBPyConnection") -> None:
+    import duckdb  # heavy, and only the store needs it
+
+    try:
+        connection.rollback()
+    except duckdb.Error:  # after a failed commit there is no transaction left
+        return
+
+
+def _check_journal(connection: "DuckDBPyConnection", path: Path) -> None:
+    store_id, counted = meta(connection, "store_id"), int(meta(connection, "commit_seq") or 0)
+    noted = journal.last_commit(path, store_id)
+    if noted > counted:
+        raise StoreUnusableError(
+            f"The store {str(path)!r} has lost commits: it counts {counted}, its journal {noted}.",
+            hint=f"Restore the file and its .wal; or, to go on without, delete {str(journal.journal_of(path))!r}.",
+        )

@@ -1,0 +1,140 @@
+"""Opens the store's file politely, and turns what DuckDB raises into errors with a next step."""
+
+import os
+import random
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_CONFIG: Mapping[str, str] = {
+    # A file of another kind would make DuckDB look for an extension that reads it.
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "storage_compatibility_version": "v2.0.0",
+}
+_HELD = ("Could not set lock", "different configuration")
+_HOLDER = re.compile(r"\(PID (\d+)\)")
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.01, 0.25
+
+
+class Patience(NamedTuple):
+    """How long to wait for a store that another process holds, and whom to tell (once, with a sentence)."""
+
+    seconds: float
+    on_wait: Callable[[str], None] | None = None
+
+
+def connect(path: Path | None, *, read_only: bool, patience: Patience) -> "DuckDBPyConnection":
+    """Open the file, or a store in memory where `path` is None.
+
+    Raises:
+        StoreBusyError: another process still held the file when the patience ran out.
+        StoreUnusableError: the file cannot be opened; it was not touched.
+    """
+    import duckdb  # heavy, and only the store needs it
+
+    if path is None:
+        return duckdb.connect(":memory:", config=dict(_CONFIG))
+    _check_place(path, read_only=read_only)
+    deadline = time.monotonic() + patience.seconds
+    pause_s, told = _FIRST_PAUSE_S, False
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG))
+        except duckdb.Error as error:
+            if not any(sign in str(error) for sign in _HELD):
+                raise _unusable(path, error) from error
+            message = f"The store {str(path)!r} is held by {_holder(error)}."
+            if time.monotonic() >= deadline:
+                raise StoreBusyError(message, hint="Wait until it is done, or stop it.") from error
+        if not told and patience.on_wait:
+            patience.on_wait(message)
+            told = True
+        time.sleep(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
+        pause_s = min(pause_s * 2, _LONGEST_PAUSE_S)
+
+
+@contextmanager
+def translated(path: Path | None) -> Iterator[None]:
+    """Errors of DuckDB inside become errors of ours; Ctrl-C inside DuckDB becomes KeyboardInterrupt again."""
+    import duckdb  # heavy, and only the store needs it
+
+    try:
+        yield
+    except (
+        duckdb.IOException,
+        duckdb.FatalException,
+        duckdb.InternalException,
+        duckdb.SerializationException,
+    ) as error:
+        raise _unusable(path, error) from error
+    except duckdb.ConstraintException as error:
+        raise StoreError(f"A record breaks a rule of the store: {one_line(error)}") from error
+    except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
+        raise StoreError(f"A value cannot be stored: {one_line(error)}") from error
+    except duckdb.Error as error:
+        if "Corrupt" in str(error):
+            raise _unusable(path, error) from error
+        raise StoreError(f"The store refused: {one_line(error)}") from error
+    except RuntimeError as error:
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
+
+
+def make_private(path: Path) -> None:
+    """The file and its write-ahead log can be read by their owner alone."""
+    for name in (path, wal_of(path)):
+        try:
+            if name.stat().st_mode & 0o077:
+                name.chmod(0o600)
+        except OSError:  # no log at this moment, or a file that belongs to somebody else
+            continue
+
+
+def wal_of(path: Path) -> Path:
+    """DuckDB's write-ahead log of a file."""
+    return path.with_name(path.name + ".wal")
+
+
+def one_line(error: BaseException) -> str:
+    """The first sentence of DuckDB's message, without its class and its drawing of the place."""
+    text = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    return text.split(" Error: ", 1)[-1].strip()[:300]
+
+
+def _check_place(path: Path, *, read_only: bool) -> None:
+    name = str(path)
+    if path.is_dir():
+        raise StoreUnusableError(f"{name!r} is a folder, not a store.", hint="Name a file, such as factcheck.duckdb.")
+    if path.exists():
+        if not path.is_file():
+            raise StoreUnusableError(f"{name!r} is not a regular file.", hint="Name a file, such as factcheck.duckdb.")
+        if not os.access(path, os.R_OK if read_only else os.R_OK | os.W_OK):
+            raise StoreUnusableError(f"The store {name!r} may not be {'read' if read_only else 'written'}.")
+    elif read_only:
+        raise StoreUnusableError(f"There is no store {name!r}.", hint="Audit an article first; that makes the store.")
+    elif not path.parent.is_dir():
+        raise StoreUnusableError(f"The folder {str(path.parent)!r} does not exist.", hint="Make the folder first.")
+    if not read_only and not os.access(path.parent, os.W_OK):
+        raise StoreUnusableError(f"The folder {str(path.parent)!r} may not be written.")
+
+
+def _holder(error: BaseException) -> str:
+    match = _HOLDER.search(str(error))
+    return f"process {match[1]}" if match else "another part of this process"
+
+
+def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
+    hint = "If this is no factcheck store, name another file with --store; if it is one, restore a copy."
+    if "space left" in str(error).lower() or "disk" in str(error).lower():
+        hint = "Free some space, then run the same command again: everything committed is kept."
+    return StoreUnusableError(f"The store {str(path or ':memory:')!r} cannot be used: {one_line(error)}", hint=hint)

@@ -1,0 +1,82 @@
+"""Which article someone means: by number, text hash, file name, path, address, title or external id."""
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.errors import NotFoundError
+
+_SHORTEST_HASH = 6
+_MOST_SHOWN = 5
+
+
+class Name(NamedTuple):
+    """What one origin of an article calls it; empty where it does not say."""
+
+    article_id: int
+    text_sha256: str
+    location: str
+    url: str
+    title: str
+    external_id: str
+
+    @property
+    def shown(self) -> str:
+        """The article as it is named in a message."""
+        about = self.title or self.location or self.url
+        return f"{self.article_id} ({about})" if about else str(self.article_id)
+
+
+def find_article(names: Sequence[Name], ref: str) -> int:
+    """The number of the one article that `ref` means; the plainest reading that fits anything decides.
+
+    Raises:
+        NotFoundError: nothing fits, or several articles do.
+    """
+    ref = ref.strip()
+    for fits in _readings(ref):
+        found = {name.article_id: name for name in names if fits(name)}
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise NotFoundError(
+                f"{ref!r} means more than one article: {_list(found.values())}.", hint="Name it by its number."
+            )
+    raise NotFoundError(f"There is no article {ref!r}.", hint=_near(names, ref))
+
+
+def _readings(ref: str) -> list[Callable[[Name], bool]]:
+    folded, path = ref.casefold(), _resolved(ref)
+    return [
+        lambda name: ref.isdecimal() and name.article_id == int(ref),
+        lambda name: bool(ref) and ref in (name.location, name.url, name.external_id),
+        lambda name: bool(ref) and bool(name.location) and _resolved(name.location) == path,
+        lambda name: len(ref) >= _SHORTEST_HASH and name.text_sha256.startswith(folded),
+        lambda name: bool(ref) and bool(name.location) and ref in (Path(name.location).name, Path(name.location).stem),
+        lambda name: bool(ref) and name.title.casefold() == folded,
+        lambda name: bool(ref) and folded in name.title.casefold(),
+    ]
+
+
+def _resolved(location: str) -> str:
+    try:
+        return str(Path(location).resolve())
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have
+        return location
+
+
+def _near(names: Sequence[Name], ref: str) -> str:
+    if not names:
+        return "The store holds no article yet: factcheck audit PATH"
+    called = {word: name for name in names for word in (name.title, Path(name.location).name, name.url) if word}
+    close = difflib.get_close_matches(ref, called, n=_MOST_SHOWN, cutoff=0.5)
+    if close:
+        return f"Did you mean {_list({called[word].article_id: called[word] for word in close}.values())}?"
+    return f"The store holds {_list({name.article_id: name for name in names}.values())}."
+
+
+def _list(names: Iterable[Name]) -> str:
+    shown = [name.shown for name in names]
+    more = f" and {len(shown) - _MOST_SHOWN} more" if len(shown) > _MOST_SHOWN else ""
+    return ", ".join(shown[:_MOST_SHOWN]) + more

@@ -1,0 +1,62 @@
+"""A second witness beside the store: how many commits there were, so that a lost tail is noticed."""
+
+import json
+import os
+from pathlib import Path
+
+from factcheck.errors import StoreUnusableError
+
+_LONGEST = 64 * 1024  # bytes, before the file starts anew with its last line
+
+
+def journal_of(path: Path) -> Path:
+    """The journal of a store's file."""
+    return path.with_name(path.name + ".journal")
+
+
+def note_commit(path: Path, store_id: str, commit_seq: int) -> None:
+    """Say that the store at `path` made its commit number `commit_seq`; durable when this returns."""
+    journal = journal_of(path)
+    line = json.dumps({"store_id": store_id, "commit_seq": commit_seq}).encode() + b"\n"
+    try:
+        if journal.exists() and journal.stat().st_size > _LONGEST:
+            _start_anew(journal, line)
+            return
+        _append(journal, line, os.O_APPEND)
+    except OSError as error:
+        raise StoreUnusableError(
+            f"The commit was made, but the journal {str(journal)!r} could not be written: {error.strerror}.",
+            hint="Free some space or make the file writable, then run the same command again.",
+        ) from error
+
+
+def last_commit(path: Path, store_id: str) -> int:
+    """The highest commit the journal knows of this very store; 0 where it knows none."""
+    try:
+        lines = journal_of(path).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return 0
+    return max((_commit(line, store_id) for line in lines), default=0)
+
+
+def _commit(line: str, store_id: str) -> int:
+    try:
+        entry = json.loads(line)
+        return int(entry["commit_seq"]) if entry["store_id"] == store_id else 0
+    except (ValueError, KeyError, TypeError):  # a line that a crash cut off says nothing
+        return 0
+
+
+def _append(journal: Path, line: bytes, flags: int) -> None:
+    descriptor = os.open(journal, os.O_WRONLY | os.O_CREAT | flags, 0o600)
+    try:
+        os.write(descriptor, line)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _start_anew(journal: Path, line: bytes) -> None:
+    fresh = journal.with_name(journal.name + ".new")
+    _append(fresh, line, os.O_TRUNC)
+    fresh.replace(journal)

@@ -1,0 +1,110 @@
+"""Brings a store to the schema of this version, and refuses files that are no store of ours."""
+
+import subprocess
+import sys
+import uuid
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.errors import StoreUnusableError
+from factcheck.store.statements import migrations, statements, views, views_hash
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_COPY = "import shutil, sys; shutil.copy2(sys.argv[1], sys.argv[2])"
+
+
+class State(NamedTuple):
+    """What a file is: the schema it has (0: nothing yet), and whether its views are those of this version."""
+
+    schema: int
+    views_current: bool
+
+    @property
+    def current(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.schema == migrations()[-1].version and self.views_current
+
+
+def factcheck_version() -> str:
+    """The version of this package."""
+    try:
+        return version("factcheck")
+    except PackageNotFoundError:
+        return "0"
+
+
+def state(connection: "DuckDBPyConnection", path: Path | None) -> State:
+    """Read what the file is.
+
+    Raises:
+        StoreUnusableError: tables that are not ours, or a schema newer than this version knows.
+    """
+    sql = statements("meta")
+    tables = {name for (name,) in connection.execute(sql["user_tables"]).fetchall()}
+    if not tables:
+        return State(0, views_current=False)
+    if not {"meta", "articles", "claims"} <= tables:
+        raise StoreUnusableError(
+            f"{str(path)!r} is a DuckDB file, but no factcheck store: it holds {_some(sorted(tables))}.",
+            hint="Name another file with --store.",
+        )
+    schema, newest = int(meta(connection, "schema_version") or 0), migrations()[-1].version
+    if schema > newest:
+        made_by = meta(connection, "made_by")
+        raise StoreUnusableError(
+            f"The store {str(path)!r} was made by factcheck {made_by} (schema {schema}); this version knows schema "
+            f"{newest}.",
+            hint=f"Install factcheck {made_by} or newer.",
+        )
+    return State(schema, views_current=meta(connection, "views_hash") == views_hash())
+
+
+def meta(connection: "DuckDBPyConnection", name: str) -> str:
+    """What the store says of itself under `name`; empty where it says nothing."""
+    row = connection.execute(statements("meta")["meta_value"], {"name": name}).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_meta(connection: "DuckDBPyConnection", name: str, value: str) -> None:
+    """Say something of the store itself."""
+    connection.execute(statements("meta")["set_meta"], {"name": name, "value": value})
+
+
+def migrate(connection: "DuckDBPyConnection", schema: int) -> None:
+    """Take the store from `schema` to the newest: each migration in a transaction of its own, then the views."""
+    for migration in migrations():
+        if migration.version > schema:
+            connection.begin()
+            connection.execute(migration.sql)
+            if migration.version == 1:
+                set_meta(connection, "store_id", uuid.uuid4().hex)
+                set_meta(connection, "commit_seq", "0")
+            set_meta(connection, "schema_version", str(migration.version))
+            set_meta(connection, "made_by", factcheck_version())
+            connection.commit()
+    connection.begin()
+    for view in views():
+        connection.execute(view)
+    set_meta(connection, "views_hash", views_hash())
+    connection.commit()
+
+
+def keep_copy(path: Path, schema: int) -> Path:
+    """Copy the file beside itself before it is migrated; in a child, as a copy made here would drop DuckDB's lock."""
+    copy = path.with_name(f"{path.name}.bak-{schema}")
+    command = [sys.executable, "-I", "-S", "-c", _COPY, str(path), str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    if done.returncode != 0:
+        raise StoreUnusableError(
+            f"The store {str(path)!r} was not migrated: no copy could be made at {str(copy)!r}.",
+            hint="Free some space or make the folder writable.",
+        )
+    return copy
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(repr(name) for name in names[:4])
+    return shown if len(names) <= 4 else f"{shown} and {len(names) - 4} more tables"

@@ -1,0 +1,188 @@
+"""Records into rows: audits with what they found, model calls as they come, and reviews."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.errors import NotFoundError, StoreError
+from factcheck.ids import canonical_json, content_hash
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ModelCall, Review, Sentence
+from factcheck.spans import Span
+from factcheck.store.batch import Batch, now, stored_time
+from factcheck.store.calls import add_calls, stored_call, used_calls
+from factcheck.store.migrations import factcheck_version
+from factcheck.store.placing import Place, places
+from factcheck.store.rows import StoredAudit
+from factcheck.vocabulary import AuditStatus
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def fingerprint(annotator: AnnotatorInfo) -> str:
+    """Equal for annotators that would label alike: same name, version, prompt and settings."""
+    return content_hash("annotator", annotator.model_dump(mode="json"))
+
+
+def save_audits(connection: "DuckDBPyConnection", audited: Sequence[AuditedArticle]) -> list[StoredAudit]:
+    """Finished audits, with everything they found."""
+    batch = Batch(connection)
+    found = places(batch, [(one.article, one.sentences) for one in audited])
+    numbers = batch.numbers("audit_ids", len(audited))
+    for audit_id, place, one in zip(numbers, found, audited, strict=True):
+        _add_audit(batch, audit_id, place, one.annotator, one)
+        _add_findings(batch, audit_id, place, one)
+    batch.flush()
+    return [
+        StoredAudit(audit_id=number, article_id=place.article_id) for number, place in zip(numbers, found, strict=True)
+    ]
+
+
+def start_audit(
+    connection: "DuckDBPyConnection", article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo
+) -> StoredAudit:
+    """An audit that is running."""
+    batch = Batch(connection)
+    (place,) = places(batch, [(article, sentences)])
+    (audit_id,) = batch.numbers("audit_ids", 1)
+    _add_audit(batch, audit_id, place, annotator, None)
+    batch.flush()
+    return StoredAudit(audit_id=audit_id, article_id=place.article_id)
+
+
+def finish_audit(connection: "DuckDBPyConnection", audit_id: int, audited: AuditedArticle) -> None:
+    """What a running audit found; its recorded calls stay as they are."""
+    batch = Batch(connection)
+    stored = _stored_audit(batch, audit_id)
+    if stored[3] != AuditStatus.RUNNING:
+        raise StoreError(f"Audit {audit_id} ended before: it is {stored[3]}.", hint="Start a new audit.")
+    if stored[4] != fingerprint(audited.annotator) or stored[5] != audited.article.id:
+        raise StoreError(f"Audit {audit_id} is of another article or by another annotator.")
+    (place,) = places(batch, [(audited.article, audited.sentences)])
+    if place.segmentation_id != stored[2]:
+        raise StoreError(f"The sentences of audit {audit_id} changed while it ran.", hint="Start a new audit.")
+    batch.rows(
+        "close_audit",
+        audit=audit_id,
+        status=audited.status,
+        started_at=stored_time(audited.started_at),
+        finished_at=stored_time(audited.finished_at),
+    )
+    _add_findings(batch, audit_id, place, audited)
+    batch.flush()
+
+
+def record_call(connection: "DuckDBPyConnection", audit_id: int, call: ModelCall) -> int:
+    """One model call of a running audit."""
+    batch = Batch(connection)
+    _stored_audit(batch, audit_id)
+    (call_id,) = batch.numbers("call_ids", 1)
+    add_calls(batch, audit_id, {call_id: call})
+    batch.flush()
+    return call_id
+
+
+def save_review(connection: "DuckDBPyConnection", review: Review) -> int:
+    """One decision; the very same decision sent twice is one row."""
+    batch = Batch(connection)
+    if not batch.rows("claim_label", claim=review.claim_id):
+        raise NotFoundError(f"There is no claim {review.claim_id}.", hint="See: factcheck show ARTICLE")
+    reviewed_at = stored_time(review.reviewed_at)
+    decided = (review.decision, review.label, review.note, review.seen_label, reviewed_at)
+    latest = batch.rows("latest_review", claim=review.claim_id, reviewer=review.reviewer)
+    if latest and latest[0][1:] == decided:
+        return int(latest[0][0])
+    (review_id,) = batch.numbers("review_ids", 1)
+    batch.add("reviews", review_id, review.claim_id, review.reviewer, *decided, now())
+    batch.flush()
+    return review_id
+
+
+def newest_review(connection: "DuckDBPyConnection", claim_id: int) -> int:
+    """The number of the newest review of a claim, 0 without one."""
+    return int(Batch(connection).rows("newest_review", claim=claim_id)[0][0])
+
+
+def _stored_audit(batch: Batch, audit_id: int) -> tuple[object, ...]:
+    rows = batch.rows("audit_place", audit=audit_id)
+    if not rows:
+        raise NotFoundError(f"There is no audit {audit_id}.")
+    return rows[0]
+
+
+def _add_audit(
+    batch: Batch, audit_id: int, place: Place, annotator: AnnotatorInfo, finished: AuditedArticle | None
+) -> None:
+    batch.add(
+        "audits",
+        audit_id,
+        place.article_id,
+        place.origin_id,
+        place.segmentation_id,
+        annotator.name,
+        annotator.version,
+        annotator.prompt_name,
+        annotator.prompt_hash,
+        canonical_json(annotator.settings),
+        fingerprint(annotator),
+        factcheck_version(),
+        finished.status if finished else AuditStatus.RUNNING,
+        stored_time(finished.started_at) if finished else now(),
+        stored_time(finished.finished_at) if finished else None,
+    )
+
+
+def _add_findings(batch: Batch, audit_id: int, place: Place, audited: AuditedArticle) -> None:
+    call_ids = used_calls(batch, audit_id, audited.calls)
+    claim_ids = dict(
+        zip([c.number for c in audited.claims], batch.numbers("claim_ids", len(audited.claims)), strict=True)
+    )
+    for claim in audited.claims:
+        claim_id = claim_ids[claim.number]
+        _add_claim(batch, audit_id, place, claim_id, claim, call_ids)
+        _add_words(batch, claim_id, claim, audited.article.text)
+    for found in audited.outcomes:
+        call_id = stored_call(call_ids, found.call_id)
+        sentence_id = place.sentence_ids[found.sentence]
+        row = (audit_id, sentence_id, found.sentence, found.outcome, found.reason, found.cause, call_id)
+        batch.add("sentence_outcomes", *row)
+    for signal_id, signal in zip(batch.numbers("signal_ids", len(audited.signals)), audited.signals, strict=True):
+        claim_id_or_none = claim_ids[signal.claim] if signal.claim is not None else None
+        sentence_id_or_none = place.sentence_ids[signal.sentence] if signal.sentence is not None else None
+        batch.add("signals", signal_id, audit_id, signal.kind, signal.detail, claim_id_or_none, sentence_id_or_none)
+
+
+def _add_claim(
+    batch: Batch, audit_id: int, place: Place, claim_id: int, claim: Claim, call_ids: Mapping[int, int]
+) -> None:
+    batch.add(
+        "claims",
+        claim_id,
+        audit_id,
+        place.article_id,
+        place.sentence_ids[claim.sentence],
+        claim.number,
+        claim.label,
+        *claim.span,
+        claim.quote,
+        claim.opinion_kind,
+        claim.alignment,
+        list(claim.unaligned),
+        claim.restated,
+        stored_call(call_ids, claim.call_id),
+    )
+
+
+def _add_words(batch: Batch, claim_id: int, claim: Claim, text: str) -> None:
+    def add(role: str, link: int | None, ordinal: int, span: Span) -> None:
+        batch.add("spans", claim_id, role, link, ordinal, *span, span.of(text))
+
+    for ordinal, span in enumerate(claim.content, start=1):
+        add("content", None, ordinal, span)
+    for ordinal, span in enumerate(claim.opinion_cues, start=1):
+        add("opinion_cue", None, ordinal, span)
+    for position, link in enumerate(claim.chain, start=1):
+        batch.add("links", claim_id, position, link.source, link.cue, link.kind, link.full_name, None)
+        if link.source_span:
+            add("source", position, 1, link.source_span)
+        if link.cue_span:
+            add("cue", position, 1, link.cue_span)

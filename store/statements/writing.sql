@@ -1,0 +1,56 @@
+-- name: known_articles
+-- Which of these texts are here already?
+select text_sha256, article_id from articles where text_sha256 in (select unnest($hashes::text[]));
+
+-- name: known_origins
+-- Where were these articles met before?
+select article_id, location, title, url, published, external_id, encoding, raw_sha256, hidden_text, origin_id
+from article_origins
+where article_id in (select unnest($articles::bigint[]));
+
+-- name: known_segmentations
+-- How were these articles split before?
+select article_id, content_hash, segmentation_id from segmentations
+where article_id in (select unnest($articles::bigint[]));
+
+-- name: known_sentences
+-- The sentence ids of a segmentation.
+select number, sentence_id from sentences where segmentation_id = $segmentation;
+
+-- name: known_prompt
+-- Are these instructions here already?
+select prompt_id from prompts
+where prompt_hash = $prompt_hash and name = $name and version = $version and instructions_sha256 = $instructions_sha256;
+
+-- name: audit_place
+-- To which article, segmentation and annotator does an audit belong, and where does it stand?
+select a.article_id, a.origin_id, a.segmentation_id, a.status, a.fingerprint, r.text_sha256
+from audits a join articles r using (article_id)
+where audit_id = $audit;
+
+-- name: own_calls
+-- Which calls did an audit pay for?
+select call_id from model_calls where audit_id = $audit order by call_id;
+
+-- name: known_calls
+-- Which of these call ids are here, and of which requests are they?
+select call_id, request_hash, asked_at from model_calls where call_id in (select unnest($calls::bigint[]));
+
+-- name: close_audit
+-- An audit ends.
+update audits set status = $status, started_at = $started_at, finished_at = $finished_at where audit_id = $audit;
+
+-- name: claim_label
+-- The label a claim was given, if the claim exists.
+select label from claims where claim_id = $claim;
+
+-- name: latest_review
+-- The newest review of a claim by a reviewer.
+select review_id, decision, label, note, seen_label, reviewed_at from reviews
+where claim_id = $claim and reviewer = $reviewer
+order by review_id desc
+limit 1;
+
+-- name: newest_review
+-- The number of the newest review of a claim, by anyone; 0 without one.
+select coalesce(max(review_id), 0) from reviews where claim_id = $claim;

@@ -1,0 +1,23 @@
+-- Where did an annotator change its mind about the same words, from one audit of an article to its next?
+create or replace view label_flips as
+with labelled as (
+    select
+        c.claim_id, c.article_id, a.annotator, c.start_char, c.end_char, c.quote, c.label, a.audit_id, a.finished_at,
+        lag(c.label) over earlier as label_before,
+        lag(c.claim_id) over earlier as claim_id_before,
+        lag(a.audit_id) over earlier as audit_id_before
+    from claims c
+    join audits a using (audit_id)
+    where a.status in ('complete', 'partial')
+    window earlier as (
+        partition by c.article_id, a.annotator, c.start_char, c.end_char order by a.finished_at, a.audit_id, c.number
+    )
+)
+
+select
+    article_id, annotator, start_char, end_char, quote,
+    label_before, label as label_after,
+    claim_id_before, claim_id as claim_id_after,
+    audit_id_before, audit_id as audit_id_after
+from labelled
+where label_before <> label and audit_id_before <> audit_id;
