@@ -1,0 +1,77 @@
+"""Reading: files, folders, web addresses, standard input and feeds to articles, one after the other."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import BinaryIO
+
+from factcheck.ingest.building import built, parsed_date
+from factcheck.ingest.decoding import known_encoding
+from factcheck.ingest.documents import read_address, read_file, read_stream
+from factcheck.ingest.places import files
+from factcheck.ingest.shapes import ReadOptions, Rejected
+from factcheck.ingest.web import is_address
+from factcheck.records import Article
+
+__all__ = ["ReadOptions", "Rejected", "read_articles", "read_text"]
+
+STDIN = "-"
+
+
+def read_articles(
+    places: Iterable[str], options: ReadOptions | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Article | Rejected]:
+    """The article, or the reason for its absence, of each place in turn; each is read only when it is asked for.
+
+    A place is a file, a folder, a pattern such as ``news/*.txt``, an http or https address, or ``-`` for `stdin` (that
+    of the process where it is None). What is named twice is read once. What cannot be read is a `Rejected` and
+    never an error; an empty article is an article.
+
+    Raises:
+        InputError: at once, where the options name an encoding that does not exist.
+    """
+    options = options or ReadOptions()
+    if options.encoding:
+        options = options.model_copy(update={"encoding": known_encoding(options.encoding)})
+    return _read(places, options, stdin)
+
+
+def read_text(
+    text: str,
+    *,
+    title: str = "",
+    url: str = "",
+    published: date | str | None = None,
+    external_id: str = "",
+    location: str = "",
+) -> Article:
+    """An article of a text that is already here; a date at its start fills in for `published`.
+
+    Raises:
+        InputError: characters that cannot be stored (U+0000, half a surrogate pair), or a date that is none.
+    """
+    day = parsed_date(published) if isinstance(published, str) else published
+    return built(text, title=title, url=url, published=day, external_id=external_id, location=location)
+
+
+def _read(places: Iterable[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
+    seen: set[str] = set()
+    for place in places:
+        if place == STDIN or is_address(place):
+            if place not in seen:
+                seen.add(place)
+                yield from _read_stdin(stdin, options) if place == STDIN else read_address(place, options)
+            continue
+        for found in files(place, seen):
+            if isinstance(found, Rejected):
+                yield found
+            else:
+                yield from read_file(found, options)
+
+
+def _read_stdin(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Article | Rejected]:
+    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
+    if stream is None:
+        yield Rejected(location=STDIN, message="There is no standard input.", hint="Name a file instead.")
+    else:
+        yield from read_stream(stream, options)

@@ -1,0 +1,136 @@
+"""Web pages to articles: the text that readers see, without menus, scripts and hidden words."""
+
+import logging
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from factcheck.errors import InputError
+from factcheck.ingest.building import parsed_date
+from factcheck.ingest.hidden import take_out_hidden
+
+_MARKUP_AT_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*>\s*+)?(?>(?:<!--.*?-->\s*+)*+)<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_NOT_READ = ("script", "noscript", "template", "style", "iframe", "object")
+_SHORT_ARTICLE = "25"  # characters; below it, trafilatura would rather take the whole page with its menus
+
+
+class Page(NamedTuple):
+    """What a page says, to be built into an article; blocks of the text are parted by empty lines."""
+
+    text: str
+    title: str
+    url: str
+    published: date | None
+    hidden_text: bool
+
+
+def looks_like_page(data: bytes) -> bool:
+    """Whether `data` starts as an HTML document does."""
+    return _MARKUP_AT_START.match(data[:_HEAD_BYTES]) is not None
+
+
+def declared_encodings(data: bytes) -> Iterator[str]:
+    """The encodings that the head of a page names."""
+    for pattern in (_CHARSET, _XML_ENCODING):
+        if found := pattern.search(data[:_HEAD_BYTES]):
+            yield found[1].decode("ascii", "ignore")
+
+
+def read_page(html: str) -> Page:
+    """The article of a page; its text is empty where the page holds none. Nothing is fetched.
+
+    Raises:
+        InputError: markup nested too deeply to be read whole.
+    """
+    # Imported here because it takes half a second, and only web pages need it.
+    import trafilatura
+
+    _quiet("trafilatura")
+    tree = _parsed(html)
+    if tree is None:
+        return Page("", "", "", None, False)
+    try:
+        hidden_text = take_out_hidden(tree)
+        about = trafilatura.extract_metadata(tree, date_config=_date_settings())
+        _prepare(tree)
+        return Page(
+            text=_article_text(tree),
+            title=about.title or "",
+            url=_web_address(about.url or ""),
+            published=_day(about.date or ""),
+            hidden_text=hidden_text,
+        )
+    except RecursionError:
+        raise _too_deep() from None
+
+
+def _parsed(html: str) -> Any:
+    """The tree of the page, or None where it holds no element."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = document_fromstring(html.encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        tree = None
+    # The parser goes on after such an error, and leaves out the rest of the page without a word.
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise _too_deep()
+    return tree
+
+
+def _too_deep() -> InputError:
+    return InputError("Its markup is nested too deeply.", hint="Save the article's text as a .txt file.")
+
+
+def _prepare(tree: Any) -> None:
+    """Take out what no reader reads, and keep captions, which trafilatura drops with their pictures."""
+    for element in list(tree.iter(*_NOT_READ)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.iter("figure", "figcaption"):
+        element.tag = "p" if element.tag == "figcaption" else "div"
+
+
+def _article_text(tree: Any) -> str:
+    import trafilatura
+    from trafilatura.settings import Extractor, use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORT_ARTICLE)
+    extractor = Extractor(config=config, output_format="python", comments=False)
+    found = trafilatura.bare_extraction(tree, options=extractor)
+    text = "" if found is None or isinstance(found, dict) else found.text or ""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _date_settings() -> dict[str, Any]:
+    """Dates that the page states; none guessed from its text."""
+    return {"original_date": True, "extensive_search": False}
+
+
+def _web_address(url: str) -> str:
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def _day(written: str) -> date | None:
+    try:
+        return parsed_date(written) if written else None
+    except InputError:
+        return None
+
+
+def _quiet(library: str) -> None:
+    """Without a handler of its own, a library's warnings would land on standard error between ours."""
+    logger = logging.getLogger(library)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
