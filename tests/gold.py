@@ -2,20 +2,19 @@
 
 The format is described in data/gold/README.md. Print every example's gold with its offsets, a JSON object a line:
 
-    python tests/gold.py
+    python -m tests.gold
 """
 
-import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import trafilatura
 import yaml
 
 from factcheck.ids import canonical_json
+from factcheck.ingest import Rejected, read_articles
 from factcheck.records import Article, Claim, Link, Record, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.vocabulary import Alignment, Label, NoClaimReason, OpinionKind, Outcome, SentenceKind, SourceKind
@@ -103,14 +102,10 @@ def load_gold(path: Path) -> Gold:
 
 def read_example(path: Path) -> Article:
     """The one article of an example."""
-    content = path.read_bytes().decode("utf-8")
-    match path.suffix:
-        case ".jsonl":
-            return Article(text=json.loads(content)["text"])
-        case ".html":
-            return Article(text=trafilatura.extract(content) or "")
-        case _:
-            return Article(text=content)
+    (article,) = read_articles([str(path)])
+    if isinstance(article, Rejected):
+        raise GoldError(str(article))
+    return article
 
 
 def located(written: GoldFile, article: Article) -> Gold:

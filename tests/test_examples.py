@@ -5,12 +5,12 @@ from collections import defaultdict
 
 import pytest
 import yaml
-from gold import EXAMPLES, GOLD, Gold, GoldClaim, GoldError, GoldFile, GoldSentence, all_gold, located
 
 from factcheck.records import Article, Claim
 from factcheck.segment import segment
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, SentenceKind, SourceKind
+from tests.gold import EXAMPLES, GOLD, Gold, GoldClaim, GoldError, GoldFile, GoldSentence, all_gold, located
 
 GOLDS = {gold.written.file: gold for gold in all_gold()}
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
@@ -202,6 +202,12 @@ def test_what_a_page_hides_is_not_in_its_text() -> None:
     hidden = ["This line belongs to a script", "this hidden offer", "All rights reserved", "Sport"]
     assert [words for words in hidden if words not in page] == []
     assert [words for words in hidden if words in GOLDS[MARSH].article.text] == []
+    assert GOLDS[MARSH].article.hidden_text
+
+
+def test_an_example_says_when_it_was_published() -> None:
+    days = {file: str(gold.article.published) for file, gold in GOLDS.items() if gold.article.published}
+    assert days == {TRAM: "2026-03-04", STRAIT: "2026-04-17", MARSH: "2026-02-12", SONG: "2026-05-10"}
 
 
 def test_every_word_of_the_vocabulary_is_used() -> None:
