@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 import yaml
 
-from factcheck.records import Article, Claim
+from factcheck.records import Article, Claim, Sentence
 from factcheck.segment import segment
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, SentenceKind, SourceKind
@@ -160,10 +160,47 @@ RULES = [
     ("example", "words", "expected"), [row[1:] for row in RULES], ids=[str(row[0]) for row in RULES]
 )
 def test_the_rule_is_shown_by_an_example(example: str, words: str, expected: list[Label] | NoClaimReason) -> None:
-    gold = GOLDS[example]
-    (sentence,) = (s for s in gold.sentences if words in s.span.of(gold.article.text))
-    claims = [claim.label for claim in gold.claims if claim.sentence == sentence.number]
-    assert (claims or gold.outcomes[sentence.number - 1].reason) == expected
+    labels = [claim.label for claim in claims_of(example, words)]
+    assert (labels or GOLDS[example].outcomes[sentence_with(example, words).number - 1].reason) == expected
+
+
+OPINIONS = [
+    (TRAM, "rare act of courage", OpinionKind.EVALUATION),
+    (TRAM, "wants a monument", OpinionKind.INTERPRETATION),
+    (TRAM, "Is it not absurd", OpinionKind.EVALUATION),
+    (SHOP, "seems keen", OpinionKind.INTERPRETATION),
+    (SHOP, "could be found by autumn", OpinionKind.SPECULATION),
+    (SHOP, "will be the next to close", OpinionKind.PREDICTION),
+    (STRAIT, "a sign of pressure", OpinionKind.INTERPRETATION),
+    (STRAIT, "is unlikely", OpinionKind.PREDICTION),
+    (STRAIT, "should open a hotline", OpinionKind.RECOMMENDATION),
+    (SONG, "solid pretension", OpinionKind.EVALUATION),
+]
+
+
+@pytest.mark.parametrize(("example", "words", "kind"), OPINIONS)
+def test_an_opinion_is_of_the_kind_the_guide_gives_it(example: str, words: str, kind: OpinionKind) -> None:
+    assert [claim.opinion_kind for claim in claims_of(example, words) if claim.label is OPINION] == [kind]
+
+
+CHAINS = [
+    (TRAM, "We waited nineteen years", [("", "Lene Aasgaard")]),
+    (TRAM, "It also found", [("It", "an audit by the transport department")]),
+    (SHOP, "“So we chose.", [("", "Halvard Moe")]),
+    (STRAIT, "the Strait Gazette reported", [("the Strait Gazette", ""), ("Dorin", "Pavel Dorin")]),
+    (
+        STRAIT,
+        "the broadcaster Radio Velm",
+        [("the broadcaster Radio Velm", ""), ("officials in the capital", ""), ("Corrland's navy", "")],
+    ),
+    (SONG, "that a tie was impossible", [("Composer Idris Vale", ""), ("Lind", "Ewa Lind")]),
+]
+
+
+@pytest.mark.parametrize(("example", "words", "chain"), CHAINS)
+def test_a_chain_names_the_outermost_voice_first(example: str, words: str, chain: list[tuple[str, str]]) -> None:
+    (claim,) = (claim for claim in claims_of(example, words) if claim.label is SAID)
+    assert [(link.source, link.full_name) for link in claim.chain] == chain
 
 
 STRUCTURES = [
@@ -220,7 +257,7 @@ def test_every_word_of_the_vocabulary_is_used() -> None:
 
 
 def test_two_articles_make_the_same_claim_in_other_words() -> None:
-    alike = _claims_alike()
+    alike = claims_alike()
     assert set(alike) == {"tram vote", "tram price", "delay costs"}
     assert {file for file, _ in alike["tram vote"]} == {TRAM, SHOP}
     assert {file for file, _ in alike["tram price"]} == {TRAM, SHOP}
@@ -228,7 +265,7 @@ def test_two_articles_make_the_same_claim_in_other_words() -> None:
 
 
 def test_one_article_states_flatly_what_it_had_from_a_source() -> None:
-    first, second = _claims_alike()["delay costs"]
+    first, second = claims_alike()["delay costs"]
     assert (first[0], first[1].label) == (TRAM, SAID)
     assert (second[0], second[1].label) == (TRAM, FACT)
     assert first[1].sentence < second[1].sentence
@@ -293,7 +330,18 @@ def test_gold_files_are_named_after_their_examples() -> None:
     assert {path.stem for path in GOLD.glob("*.yaml")} == {file.rpartition(".")[0] for file in GOLDS}
 
 
-def _claims_alike() -> dict[str, list[tuple[str, Claim]]]:
+def sentence_with(example: str, words: str) -> Sentence:
+    gold = GOLDS[example]
+    (sentence,) = (s for s in gold.sentences if words in s.span.of(gold.article.text))
+    return sentence
+
+
+def claims_of(example: str, words: str) -> list[Claim]:
+    sentence = sentence_with(example, words)
+    return [claim for claim in GOLDS[example].claims if claim.sentence == sentence.number]
+
+
+def claims_alike() -> dict[str, list[tuple[str, Claim]]]:
     """The claims that say the same thing, by their tag: file and claim, in the order of the files."""
     alike: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for file, gold in GOLDS.items():
