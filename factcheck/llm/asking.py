@@ -11,9 +11,9 @@ from weakref import WeakValueDictionary
 
 from pydantic import BaseModel
 
-from factcheck.errors import StopAuditError
 from factcheck.ids import content_hash
 from factcheck.llm.endpoints import Endpoint
+from factcheck.llm.health import Health
 from factcheck.llm.ledger import Ledger
 from factcheck.llm.outcomes import After, Outcome
 from factcheck.llm.prices import load_prices
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 FIRST_WAIT_S = 1.0
-FAILURES_TO_STOP = 5  # asks in a row that came to nothing: the endpoint is down, not the article odd
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,8 @@ class Asker:
     ) -> None:
         self.endpoint = endpoint
         self.parameters: dict[str, Any] = {} if settings.temperature is None else {"temperature": settings.temperature}
-        self._settings = settings
+        # Not the settings themselves: their base URL may hold a password.
+        self._deadline_s, self._max_tries = settings.deadline_s, settings.max_tries
         self._ledger = ledger
         self._prices = load_prices(settings.prices)
         self._first_wait_s = first_wait_s
@@ -79,9 +79,7 @@ class Asker:
         self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pause = Pause()
         self._wire: Wire | None = None
-        self._stopped: StopAuditError | None = None
-        self._answered = False
-        self._failures = 0
+        self._health = Health(endpoint)
 
     async def __aenter__(self) -> Self:
         return self
@@ -159,43 +157,45 @@ class Asker:
         return Answer(cast(T, value), call.status, call.cause, (call,), from_ledger=True)
 
     async def _asked(self, request: _Request) -> Answer[BaseModel]:
+        self._health.check()
         wire = self._connected()
         calls: list[ModelCall] = []
-        deadline = asyncio.get_running_loop().time() + self._settings.deadline_s
+        deadline = asyncio.get_running_loop().time() + self._deadline_s
 
         async def attempt() -> Outcome:
-            if self._stopped is not None:
-                raise self._stopped
+            self._health.check()
+            paused = await self._paused(deadline)
             asked_at, started = datetime.now(UTC), time.monotonic()
-            outcome = self._judged(await self._in_time(deadline, wire, request))
+            outcome = paused or self._judged(await self._in_time(deadline, wire, request))
             latency_ms = round((time.monotonic() - started) * 1000)
             calls.append(self._recorded(request, outcome, asked_at, latency_ms))
             return outcome
 
-        outcome = await tried(
-            attempt,
-            tries=self._settings.max_tries,
-            seconds=self._settings.deadline_s,
-            first_wait=self._first_wait_s,
-        )
-        self._weigh(outcome)
+        outcome = await tried(attempt, tries=self._max_tries, seconds=self._deadline_s, first_wait=self._first_wait_s)
+        self._health.weigh(outcome)
         return Answer(outcome.value, outcome.status, outcome.cause, tuple(calls))
 
     def _connected(self) -> "Wire":
         # Loaded late, with the clients behind it.
         from factcheck.llm.wire import Wire
 
-        if self._stopped is not None:
-            raise self._stopped
         if self._wire is None:
-            self._wire = Wire(self.endpoint, read_timeout_s=self._settings.deadline_s)
+            self._wire = Wire(self.endpoint, read_timeout_s=self._deadline_s)
         return self._wire
 
-    async def _in_time(self, deadline: float, wire: "Wire", request: _Request) -> Outcome:
-        """One attempt, cut at `deadline` however slowly bytes still drip in."""
+    async def _paused(self, deadline: float) -> Outcome | None:
+        """Keep the pause that the endpoint asked for; an outcome only where it outlasts the deadline."""
         try:
             async with asyncio.timeout_at(deadline):
                 await self._pause.over()
+        except TimeoutError:
+            return Outcome(CallStatus.FAILED, "deadline: it passed in a pause that the endpoint had asked for")
+        return None
+
+    async def _in_time(self, deadline: float, wire: "Wire", request: _Request) -> Outcome:
+        """One attempt, cut at `deadline` however steadily bytes still drip in."""
+        try:
+            async with asyncio.timeout_at(deadline):
                 return await wire.send(
                     instructions=request.prompt.instructions,
                     question=request.prompt.question,
@@ -203,8 +203,8 @@ class Asker:
                     parameters=self.parameters,
                 )
         except TimeoutError:
-            seconds = f"{self._settings.deadline_s:g}"
-            cause = f"deadline: {self.endpoint.base_url} did not answer within {seconds} s; it may have been billed"
+            within = f"within {self._deadline_s:g} s"
+            cause = f"deadline: {self.endpoint.base_url} did not answer {within}; it may have been billed"
             return Outcome(CallStatus.FAILED, cause)
 
     def _judged(self, outcome: Outcome) -> Outcome:
@@ -212,7 +212,7 @@ class Asker:
         wait = outcome.retry_after
         if wait is None or outcome.after is not After.WAIT:
             return outcome
-        if wait > self._settings.deadline_s:
+        if wait > self._deadline_s:
             hint = f"It asks for a pause of {wait:.0f} s; audit again after it, or raise the setting deadline_s."
             return replace(outcome, after=After.STOP, hint=hint)
         self._pause.extend(wait)
@@ -237,21 +237,6 @@ class Asker:
             asked_at=asked_at,
         )
         return call.model_copy(update={"call_id": self._ledger.record(call)})
-
-    def _weigh(self, outcome: Outcome) -> None:
-        """Stop where nothing more can come of asking."""
-        if outcome.http_status == 200:
-            self._answered, self._failures = True, 0
-            return
-        self._failures += outcome.status is CallStatus.FAILED
-        hint = outcome.hint
-        if outcome.after is not After.STOP:
-            never_reached = outcome.unreachable and not self._answered
-            if not never_reached and self._failures < FAILURES_TO_STOP:
-                return
-            hint = f"Look whether {self.endpoint.base_url} is the right address and is up; what is done is kept."
-        self._stopped = StopAuditError(f"{self.endpoint.name!r} cannot be asked: {outcome.cause}", hint=hint)
-        raise self._stopped
 
 
 def schema_hash(answer_type: type[BaseModel]) -> str:

@@ -43,5 +43,6 @@ class Outcome:
     tokens: Tokens = field(default_factory=Tokens)
     http_status: int | None = None
     retry_after: float | None = None  # seconds, where the endpoint said
+    completed: bool = False  # a completion came, whatever it says
     unreachable: bool = False  # no connection was made
     hint: str = ""  # what to do about a STOP

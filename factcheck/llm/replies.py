@@ -39,6 +39,7 @@ def read_completion(completion: object, answer_type: type[BaseModel]) -> Outcome
         model=_text(completion.get("model")),
         tokens=_tokens(completion.get("usage")),
         http_status=200,
+        completed=True,
     )
     return known if choice is None else _read_choice(choice, known, answer_type)
 

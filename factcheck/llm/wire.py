@@ -141,7 +141,4 @@ def _quieten() -> None:
     """Below a warning the clients log whole requests, and instructor logs answers as errors: articles, both."""
     for name in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    instructor = logging.getLogger("instructor")
-    instructor.propagate = False
-    if not instructor.handlers:
-        instructor.addHandler(logging.NullHandler())
+    logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
