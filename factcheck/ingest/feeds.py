@@ -25,7 +25,7 @@ def read_feed(stream: BinaryIO, location: str, options: ReadOptions) -> Iterator
     """
     try:
         empty = True
-        for number, line in _lines(stream, _ESCAPED * options.max_chars + _OTHER_FIELDS):
+        for number, line in _lines(stream, _longest_line(options)):
             empty = False
             yield _read_line(line, f"{location}:{number}", options)
         if empty:
@@ -50,6 +50,10 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
             yield number, line.rstrip(b"\r\n")
 
 
+def _longest_line(options: ReadOptions) -> int:
+    return _ESCAPED * options.max_chars + _OTHER_FIELDS
+
+
 def _without_mark(line: bytes) -> bytes:
     if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         raise InputError("It is a feed in UTF-16 or UTF-32.", hint="Convert it to UTF-8, as JSON asks for.")
@@ -64,7 +68,7 @@ def _skip_line(stream: BinaryIO) -> None:
 def _read_line(line: bytes | None, location: str, options: ReadOptions) -> Article | Rejected:
     try:
         if line is None:
-            size = f"a line of more than {_ESCAPED * options.max_chars:,} bytes"
+            size = f"a line of more than {_longest_line(options):,} bytes"
             raise too_long(size, options.max_chars, options.max_chars * 10)
         encoding = options.encoding or "utf-8"
         row = _row(_decoded(line, encoding))

@@ -29,8 +29,9 @@ _VOWEL = "[aeiouy]"
 _MISREAD = re.compile(
     "|".join(
         (
-            rf"(?<=[a-zß-öø-ÿœ]){_UPPER}",  # a capital after a small letter
-            rf"{_UPPER}[A-Z][a-zß-öø-ÿ]",  # two capitals at the start of a word
+            rf"(?<=[a-z0-9ß-öø-ÿœ]){_UPPER}",  # a capital after a small letter
+            rf"{_UPPER}[A-Z][a-zß-öø-ÿ]|[A-Z]{_UPPER}[a-zß-öø-ÿ]",  # two capitals at the start of a word
+            r"(?<!\w)[ÉÑÒÓÔÕ](?!\w)",  # a dash or quotation mark of Mac Roman
             rf"[,.;:!?]{_UPPER}",  # a capital right after a comma
             r"[^\W\d_][¿¡§©®°«»•€£„‚“‘][^\W\d_]",  # a sign inside a word
             r"(?<!\w)…(?!\w)|[^\W\d_]…[^\W\d_]",  # an ellipsis that belongs to no word, or stands inside one
