@@ -59,7 +59,8 @@ def _stretches(text: str) -> list[Stretch]:
 def _found(text: str, mask: str, stretch: Stretch) -> Iterator[Found]:
     """The sentences of a stretch; a stretch with a kind gives it to all that it holds."""
     start = stretch.start
-    for end in sentence_ends(text, mask, stretch.start, stretch.end, whole=stretch.kind is not None):
+    whole = stretch.kind not in (None, SentenceKind.CAPTION)
+    for end in sentence_ends(text, mask, stretch.start, stretch.end, whole=whole):
         span = trimmed(text, Span(start, end))
         if span.start < span.end:
             yield Found(span, stretch.kind or kind_of(text, span), stretch.paragraph)

@@ -6,7 +6,6 @@ marks and odd white space are plain spaces; the marks are then given back to the
 """
 
 import re
-import sys
 from unicodedata import combining
 
 from sentencex import get_sentence_boundaries
@@ -23,7 +22,7 @@ from factcheck.segment.words import (
 LONGEST = 2000  # code points of a sentence; a longer one is cut at white space
 
 _MARKS = '"“”„‟«»‹›「」『』()[]{}'
-_SPACES = {code: " " for code in range(sys.maxunicode + 1) if chr(code).isspace()}
+_SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}  # U+3000 is the last of them
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "x")  # they cannot be handed to compiled code
 _MASK = _SPACES | _SURROGATES | {ord(mark): " " for mark in _MARKS}
 _SINGLE_MARK = re.compile(r"['’‘‚](?:(?!\w)|(?<!\w.))")  # not an apostrophe within a word
@@ -38,6 +37,7 @@ _ATTRIBUTION = re.compile(
 _BRIEF_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\.")
 _REFERENCE = re.compile(r"\([^()!?]{1,60}\)[.,;]")
 _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+_WORD = re.compile(r"\w+")
 _CAMEL = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
 _STARTS = re.compile(rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)")
@@ -107,7 +107,7 @@ def _runs_on(text: str, begin: int, place: int, end: int) -> bool:
     first = text[after]
     if first.islower():
         return _CAMEL.match(text, after) is None
-    if first in ",;:":
+    if first in ",;:" or text[place - 1 : after + 1] == "![":
         return True
     if text[place - 1] in "\"”’'»" and _is_spoken(text, begin, place, after, end):
         return True
@@ -119,7 +119,7 @@ def _runs_on(text: str, begin: int, place: int, end: int) -> bool:
 def _is_shortening(text: str, begin: int, place: int, after: int) -> bool:
     """Whether the full stop before `place` shortens a word or stands within an address."""
     if after == place:
-        word = re.match(r"\w+", text[after : after + 12])
+        word = _WORD.match(text, after, after + 12)
         return word is not None and word[0].lower() in DOMAIN_ENDINGS
     word_before = _word_before(text, begin, place - 1).lower()
     known = BEFORE_A_NUMBER if text[after].isdigit() else BEFORE_A_NAME

@@ -10,6 +10,7 @@ _LONGEST = 150
 _MOST_WORDS = 24
 _LONGEST_RUN = 3  # a longer run of short lines is a list, whose items may well be claims
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|(\*\*|__)[^*_]+\1:?\Z")
+_QUOTED = re.compile(r"[\"“„‘'].{60,}[\"”’']\Z")  # a sentence that is lifted out of the text, not a heading
 _UNFINISHED = re.compile(r"[,;:–—-]\Z|\b(?:and|or|but|the|a|an|of|to|in|with|for|that)\Z")
 
 
@@ -20,7 +21,7 @@ def with_headings(text: str, stretches: list[Stretch]) -> list[Stretch]:
     run: list[int] = []
     for index, stretch in enumerate(stretches):
         words = text[stretch.start : min(stretch.end, stretch.start + _LONGEST + 1)]
-        alone = stretch.kind is None and _stands_alone(stretches, index)
+        alone = stretch.kind is None and _stands_alone(text, stretches, index)
         if alone and index < last_running and _reads_as_heading(words):
             run.append(index)
             continue
@@ -31,22 +32,21 @@ def with_headings(text: str, stretches: list[Stretch]) -> list[Stretch]:
     return [s._replace(kind=SentenceKind.HEADING) if i in headings else s for i, s in enumerate(stretches)]
 
 
-def _stands_alone(stretches: list[Stretch], index: int) -> bool:
-    """Whether neither other running text nor a credit shares the paragraph."""
+def _stands_alone(text: str, stretches: list[Stretch], index: int) -> bool:
+    """Whether neither other running text, nor a credit, nor a dateline shares the paragraph."""
     number = stretches[index].paragraph
     neighbours = stretches[max(0, index - 1) : index] + stretches[index + 1 : index + 2]
-    return all(other.paragraph != number or other.kind is SentenceKind.METADATA for other in neighbours)
+    return all(
+        other.paragraph != number or (other.kind is SentenceKind.METADATA and text[other.end - 1] not in "-–—")
+        for other in neighbours
+    )
 
 
 def _reads_as_heading(words: str) -> bool:
     """Whether `words` are a short line that no full stop ends and that does not break off."""
-    if (
-        len(words) > _LONGEST
-        or _MARKDOWN.match(words)
-        or stopped(words)
-        or is_list_item(words)
-        or _UNFINISHED.search(words)
-    ):
+    if len(words) > _LONGEST or stopped(words) or is_list_item(words):
+        return False
+    if _MARKDOWN.match(words) or _UNFINISHED.search(words) or _QUOTED.match(words):
         return False
     first_word, *others = words.split()
     letters = [letter for letter in first_word if letter.isalpha()]

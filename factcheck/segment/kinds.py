@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from factcheck.segment.furniture import is_date, whole_kind
+from factcheck.segment.credits import picture_kind
 from factcheck.segment.layout import stopped
+from factcheck.segment.metadata import is_date
 from factcheck.segment.words import SPEECH_VERBS
 from factcheck.spans import Span
 from factcheck.vocabulary import SentenceKind
@@ -22,6 +23,11 @@ _CLOSERS = "\"”’'»›)]}*_"
 _ASKING = re.compile(r"[?？؟][?!]*[\"”’'»›)\]}*_]*\Z")
 _QUOTE_OPENS = re.compile(r"(?:\A|(?<=[\s(\[“\"‘]))[\"“„«'‘](?=\S)")
 _FRAME = re.compile(rf"(?:[,:]|\b{SPEECH_VERBS})\s*[\"“„«'‘]?\Z")
+_ASKS_ITSELF = re.compile(
+    r"[\W_]*(?:Who|Whom|Whose|What|When|Where|Why|Which|How|Is|Are|Was|Were|Am|Do|Does|Did|Has|Have|Had|Can|Could|Will"
+    r"|Would|Shall|Should|May|Might|Must|Isn['’]t|Don['’]t|Didn['’]t|Wasn['’]t)\b"
+)
+_ATTRIBUTES = re.compile(rf"[\"”]\s(?:\S+\s){{0,6}}{SPEECH_VERBS}\b")
 _LABEL_REACH = 30  # a label such as "Photo:" stands this near the start of a sentence
 
 
@@ -30,10 +36,8 @@ def kind_of(text: str, span: Span) -> SentenceKind:
     start, end = span
     if text[end - 1] in "?？؟!" or text[end - 1] in _CLOSERS:
         return SentenceKind.QUESTION if _asks(text[start:end]) else SentenceKind.BODY
-    if (
-        text.find(":", start, min(end, start + _LABEL_REACH)) >= 0
-        and whole_kind(text[start:end]) is SentenceKind.CREDIT
-    ):
+    labelled = text.find(":", start, min(end, start + _LABEL_REACH)) >= 0
+    if labelled and picture_kind(text[start:end]) is SentenceKind.CREDIT:
         return SentenceKind.CREDIT
     return SentenceKind.BODY
 
@@ -52,15 +56,17 @@ def _asks(words: str) -> bool:
     """Whether `words` end in a question that is not merely quoted ("She asked: 'Why?'")."""
     if not _ASKING.search(words[-12:]):
         return False
-    if words.rstrip("?？؟!") == words.rstrip():
-        opening = [match.start() for match in _QUOTE_OPENS.finditer(words)]
-        return not (opening and _FRAME.search(words[: opening[-1]]))
-    return True
+    opening = [match.start() for match in _QUOTE_OPENS.finditer(words)]
+    if words[-1] in "?？؟!" or not opening or _ASKS_ITSELF.match(words):
+        return True
+    return _FRAME.search(words[: opening[-1]]) is None
 
 
 def _caption_before(text: str, found: list[Found], credit: int) -> list[int]:
     """The sentences that describe the picture which the credit at index `credit` belongs to; often none."""
     if credit == 0 or found[credit - 1].kind not in (SentenceKind.BODY, SentenceKind.HEADING, SentenceKind.QUESTION):
+        return []
+    if _ATTRIBUTES.search(found[credit - 1].span.of(text)):
         return []
     if found[credit - 1].paragraph != found[credit].paragraph:
         return [credit - 1] if _is_own_line(text, found, credit) else []

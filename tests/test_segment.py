@@ -1,0 +1,164 @@
+"""Where sentences end: quotation marks, shortenings, lists, line breaks, and text without any full stop."""
+
+import pytest
+
+from factcheck.records import Sentence
+from factcheck.segment import SEGMENTER_VERSION, segment, uncovered
+from factcheck.segment.boundaries import LONGEST
+from factcheck.spans import Span
+
+
+def cut(text: str) -> list[str]:
+    return [sentence.span.of(text) for sentence in segment(text)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # quotation marks, every style, over one sentence and over several
+        "“We lost.| We will rebuild,” he added.| Then he left.",
+        '"We lost.| We will rebuild," he added.',
+        '“We lost.| We will rebuild," he added.| Then he left.',
+        "“He said: ‘Never.| We will not go.’| Then he left,” Brekke said.",
+        '"We won."| "We lost."| ‘We drew.’| Then they left.',
+        "She said: “We won.| We lost.| It is over.”| Then she left.",
+        'They kept the "definite policy" of the port.| Nobody "quite knew why".| It stayed.',
+        "The ’90s were good.| The boys' boat sank.| James’ boat did not.",
+        "He was disappointed.“| However, the pier stands.",
+        # a quotation and its attribution stay together
+        '"Why?" she asked.| Nobody knew.',
+        "“Is it safe?” Brekke asked reporters.| Nobody knew.",
+        '"Never!" Harbour Minister Oda Brekke said.| She left.',
+        "“We lost.| Why?” Brekke asked.",
+        'He yelled "Stop!" and left.',
+        # but two quotations in a row, or a new sentence after one, do not
+        'They shouted "Shame!" and “Go!”| Brekke said the protest was peaceful.',
+        "She called it “a merit system.”| “So be it,” he said.",
+        # brackets
+        "(This story was updated.| It corrects the date.)| The end.",
+        "He teaches (He was an engineer once.) at the local school.",
+        "He left.[1]| She stayed.[2][3]| They met.",
+        '"The port stays" (Moe 55).| It did.',
+    ],
+)
+def test_a_quotation_neither_holds_sentences_together_nor_loses_its_marks(marked: str) -> None:
+    assert cut(marked.replace("|", "")) == marked.split("| ")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Mr. Vik met Ms. Brekke, Dr. Lund and Prof. Moe.| They spoke.",
+        "Lt. Gov. Ann Moe, Rep. Jan Vik, Amb. Lee and Atty. Gen. Roe left.| Gov. Lund stayed.",
+        "The U.S. Navy left the U.S. on Monday.| He is from the U.S.| The ship is not.",
+        "No. 10 said no.| She agreed.",
+        "It began on Oct. 7 and ended Jan. 6.| Nobody won.",
+        "At 5 a.m. Monday the port opened.| It closed at 6 p.m.| The ferry left.",
+        "Brix Inc. said it would sell.| It is owned by Acme Ltd.| The firm declined.",
+        "J. R. Smith and John F. Vik wrote it.| J.K. Lund did not.",
+        "St. Halden Street is closed.| Mt. Brekke is not.",
+        "They brought ropes, nets, etc.| The pier held.",
+        "It grew 3.5 percent, to 4.2 million.| Then it fell.",
+        "See vol. 3, ch. 4 and pp. 6-7.| Approx. 30 people came.",
+        "Visit www.halden.example or https://port.example/a.b?c=d.e today.| Then mail a.b@c.example.| Thanks.",
+        "Posted on Halden.Com by Vik.| It stayed.",
+        "Wait… what?| He stopped...| The end came.| “Well…” he said.",
+        "It was . . . odd.| Then it ended. . . .",
+        "Really?!| Yes!!| No.",
+        "iPhone sales fell.| eBay rose.| al-Amr said so.",
+        "She has plan B.| The mayor agreed.",
+        "1. The first item| 2. The second item| 3. The third",
+        "1) Go there.| 2) Come back.",
+        "今日は晴れ。|明日は雨！|はい。",
+        "هل هذا صحيح؟| نعم هذا صحيح.",
+    ],
+)
+def test_a_shortening_a_number_or_an_address_ends_no_sentence(marked: str) -> None:
+    assert cut(marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
+
+
+@pytest.mark.parametrize(
+    "line_break", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\n \n", "\r\n\r\n"]
+)
+def test_every_kind_of_line_break_parts_sentences_and_paragraphs(line_break: str) -> None:
+    text = f"The port is closed.{line_break}It will open soon."
+    assert [(sentence.span.of(text), sentence.paragraph) for sentence in segment(text)] == [
+        ("The port is closed.", 1),
+        ("It will open soon.", 2),
+    ]
+
+
+def test_text_wrapped_at_a_width_keeps_its_sentences_whole() -> None:
+    text = (
+        "The council of Port Halden voted on Monday to close the\n"
+        "harbour for the winter, a step that the mayor had called\n"
+        "for since the storm of last year. Fishers said that they\n"
+        "would lose money.\n\n"
+        "The Mayor\n"
+        "The mayor declined to speak. She left the hall at once\n"
+        "and drove north."
+    )
+    assert [words.replace("\n", " ") for words in cut(text)] == [
+        "The council of Port Halden voted on Monday to close the harbour for the winter, "
+        "a step that the mayor had called for since the storm of last year.",
+        "Fishers said that they would lose money.",
+        "The Mayor",
+        "The mayor declined to speak.",
+        "She left the hall at once and drove north.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier\u00a0– No.\u00a010 – fell. A\u00a0B. C\u00a0fell.",
+        "👩\u200d👩\u200d👧 came. 🇳🇴 left! The cafe\u0301 closed.",
+        "\u202eהנמל נסגר.\u202c הוא ייפתח מחר.",
+        "\ufeffThe port closed.\u200b It opened.",
+        "A\x00b.\x01 C\x1fd. \ud800 E.",
+    ],
+)
+def test_odd_characters_move_no_sentence(text: str) -> None:
+    sentences = segment(text)
+    assert len(sentences) > 1
+    assert not uncovered(text, sentences)
+    assert all(words == words.strip() for words in cut(text))
+
+
+def test_a_megabyte_without_a_full_stop_is_cut_at_white_space() -> None:
+    text = "herring " * 125_000
+    sentences = segment(text)
+    assert not uncovered(text, sentences)
+    assert all(words.split() == ["herring"] * len(words.split()) and len(words) <= LONGEST for words in cut(text))
+
+
+def test_a_megabyte_without_white_space_is_cut_between_written_characters() -> None:
+    text = "e\u0301" * 500_000
+    assert all(len(words) <= LONGEST and words.startswith("e") for words in cut(text))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u00a0\u2028\u3000"])
+def test_white_space_holds_no_sentence(text: str) -> None:
+    assert segment(text) == ()
+
+
+def test_sentences_and_paragraphs_are_numbered_from_one() -> None:
+    sentences = segment("One came. Two left.\n\nThree stayed.")
+    assert [(sentence.number, sentence.paragraph) for sentence in sentences] == [(1, 1), (2, 1), (3, 2)]
+
+
+def test_whatever_is_left_out_counted_twice_or_out_of_reach_is_named() -> None:
+    text = "One came. Two left. Three stayed."
+    one, two, three = segment(text)
+    twice = Sentence(number=2, kind=two.kind, span=Span(5, 19), paragraph=1)
+    beyond = Sentence(number=3, kind=three.kind, span=Span(20, 34), paragraph=1)
+    assert uncovered(text, [one, two, three]) == ()
+    assert uncovered(text, [one, three]) == (two.span,)
+    assert uncovered(text, [one, two]) == (three.span,)
+    assert uncovered(text, [one, twice, three]) == (twice.span,)
+    assert uncovered(text, [one, two, beyond]) == (beyond.span,)
+    assert uncovered(text, []) == (Span(0, len(text)),)
+
+
+def test_the_version_of_the_segmenter_is_known() -> None:
+    assert SEGMENTER_VERSION
