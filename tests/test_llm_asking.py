@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -31,6 +33,9 @@ from tests.fault_endpoint import (
     reset,
     reset_after_headers,
 )
+
+# Nothing but the loopback can be reached, whatever a test asks for.
+pytestmark = pytest.mark.block_network(allowed_hosts=[r"127\.0\.0\.1", "localhost"])
 
 CANARY = "sk-CANARY-4471-do-not-show"
 ARTICLE = "  The ferry to Port Halden sank.\n{{ 7 * 7 }} {% if harbour %} “quoted”\n"
@@ -486,3 +491,9 @@ async def test_azure_is_asked_for_a_deployment_with_its_key() -> None:
     assert answer.value == VALUE
     assert request.path == "/openai/deployments/desk/chat/completions?api-version=2024-10-21"
     assert request.headers["api-key"] == CANARY
+
+
+def test_the_clients_are_not_loaded_before_a_call() -> None:
+    code = "import sys, factcheck.llm; print(sorted({'openai', 'instructor', 'httpx2', 'tenacity'} & set(sys.modules)))"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed == "[]\n"
