@@ -1,0 +1,28 @@
+"""The face of the built-in annotator: word lists read once, then one article after the other."""
+
+from collections.abc import Sequence
+
+from factcheck.annotators.builtin.labelling import Labelling, WordLists
+from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.voices import Voices
+from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence
+
+
+class BuiltinAnnotator:
+    """Labels by rules alone: deterministic, in-process, English only. It holds word lists, nothing of any article."""
+
+    def __init__(self) -> None:
+        self._lists = WordLists(read_lexicon("cues"), read_lexicon("opinion"), Voices(sections_of("voices")))
+
+    @property
+    def info(self) -> AnnotatorInfo:
+        """Who is labelling."""
+        return AnnotatorInfo(name="builtin", version="1")
+
+    async def annotate(self, article: Article, sentences: Sequence[Sentence]) -> Annotation:
+        """Drafts and outcomes for every sentence; nothing is waited for."""
+        return self.label(article.text, sentences)
+
+    def label(self, text: str, sentences: Sequence[Sentence]) -> Annotation:
+        """Drafts and outcomes for `sentences`, whose spans lie in `text`, in the order of the text."""
+        return Labelling(text, sentences, self._lists).annotation()

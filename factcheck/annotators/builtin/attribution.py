@@ -1,0 +1,259 @@
+"""From frames to readings: which parts of a sentence are on whose word, through whom, and what is put forward."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.frame import Frame, tail_end
+from factcheck.annotators.builtin.frames import find_frames
+from factcheck.annotators.builtin.grammar import FIRST_PERSON, PREPOSITIONS, name_like, verbal
+from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.voices import Voices
+from factcheck.vocabulary import SourceKind
+
+_JOINTS = WORDS["joints"]
+_REASONS = WORDS["reasons"]
+_MARKS = "\"'“”‘’„‟«»"
+_ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
+_NO_VOICE = ("hearsay", "passive")
+
+Range = tuple[int, int]
+
+
+class Voiced(NamedTuple):
+    """One link in code points from the start of the sentence; without a source, nobody is named."""
+
+    source: Range | None
+    cue: Range | None
+
+
+class Reading(NamedTuple):
+    """One part of a sentence; without links it is the article's own word."""
+
+    part: Range | None  # None: the whole sentence
+    tokens: Range  # token indexes
+    links: tuple[Voiced, ...] = ()
+    content: tuple[Range, ...] = ()
+    quoting: int = 0  # of the links, the last so many speak inside a quotation
+
+
+def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
+    """The parts of a sentence from left to right; one reading without links where nobody else is heard."""
+    frames = find_frames(t, cues, voices)
+    if not frames:
+        return [_introduced(t) or Reading(None, (0, len(t)))]
+    parts = _parts(t, frames)
+    readings = []
+    for first, behind in parts:
+        inside = [f for f in frames if first <= f.cue[0] < behind]
+        part = None if len(parts) == 1 else _part_range(t, first, behind)
+        readings.append(_reading(t, inside, first, behind, part, cues, voices))
+    return readings
+
+
+def _introduced(t: Tokens) -> Reading | None:
+    """ "The mayor: “…”": a name, a colon, a quotation."""
+    colon = t.low.index(":") if ":" in t.low else 0
+    if not colon or t.low[colon + 1 : colon + 2] != [QUOTE] or colon > 8 or any(map(verbal, t.low[:colon])):
+        return None
+    if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0].endswith("ing"):
+        return None
+    source = (t.start[0], t.end[colon - 1])
+    return Reading(None, (0, len(t)), (Voiced(source, None),), _trimmed(t, [(t.start[colon + 1], len(t.text))]))
+
+
+def _part_range(t: Tokens, first: int, behind: int) -> Range:
+    """A part without the comma or the conjunction it begins or ends at; the last one keeps the end of the sentence."""
+    while first < behind and t.low[first] in PUNCTUATION:
+        first += 1
+    if behind == len(t):
+        return t.start[first], len(t.text)
+    return (t.start[first] if first else 0), t.end[behind - 1]
+
+
+def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
+    """Where the sentence falls apart into clauses of different voices."""
+    parts, begin = [], 0
+    for frame in frames:
+        cut = _cut(t, frame, begin, heard=any(begin <= f.first < frame.first for f in frames))
+        if cut is not None:
+            parts.append((begin, cut[0]))
+            begin = cut[1]
+    return [*parts, (begin, len(t))]
+
+
+def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
+    """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
+    at = frame.first - 1
+    if frame.style in _NO_VOICE or frame.style == "according" or at - begin < 3:
+        return None
+    if frame.relative:
+        return None if heard else _cut_relative(t, frame, begin)
+    while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
+        at -= 1
+    low = t.low[at]
+    comma = t.low[at - 1] == ","
+    if not any(verbal(word) for word in t.low[begin:at]) or _in_circumstance(t, begin, at):
+        return None
+    if low in _JOINTS and comma:
+        return at - 1, at + 1
+    if low in _REASONS and not heard and (low != "as" or comma):
+        return at - comma, at + 1
+    return None
+
+
+def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
+    return QUOTE in t.low[begin:at] and t.low[at] not in _JOINTS
+
+
+def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
+    """ ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
+    before, joint = t.low[frame.first - 1], t.low[frame.first]
+    if not any(verbal(word) for word in t.low[begin : frame.first]):
+        return None
+    if joint in ("who", "which") and "," in t.low[frame.behind :]:
+        return None
+    if joint == "and":
+        return frame.first - (before == ","), frame.first + 1
+    return (frame.first - 1, frame.first) if before == "," else None
+
+
+class _Placed(NamedTuple):
+    frame: Frame
+    behind: int
+    leads: bool  # the content follows, and nothing before the frame belongs to it
+
+
+def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
+    before = t.low[frame.first - 1] if frame.first > first else ""
+    if not before or before not in (",", "—", QUOTE, MENTION):
+        leads = not before or frame.style != "according"
+        return _Placed(frame, frame.behind, leads)
+    spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
+    if spoken or frame.style == "according":
+        return _Placed(
+            frame,
+            min(behind, tail_end(t, frame.cue[1] if not frame.source else max(frame.cue[1], frame.source[1]))),
+            False,
+        )
+    rest = t.low[frame.cue[1] : behind]
+    if not rest or frame.behind >= behind or rest[0] == ",":
+        return _Placed(frame, max(frame.cue[1], min(frame.behind, behind)), False)
+    if (
+        not any(verbal(word) or word == QUOTE for word in rest)
+        and len(rest) <= 6
+        and frame.style in ("free", "that")
+        and "that" not in rest
+    ):
+        return _Placed(frame, behind, False)
+    return _Placed(frame, frame.behind, True)
+
+
+def _reading(
+    t: Tokens, frames: list[Frame], first: int, behind: int, part: Range | None, cues: Lexicon, voices: Voices
+) -> Reading:
+    named = [f for f in frames if f.style not in _NO_VOICE or f.source is not None]
+    if not frames:
+        return Reading(part, (first, behind))
+    if not named:
+        return Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))
+    main = [f for f in named if not f.relative] or named[:1]
+    placed = [_placed(t, f, first, behind) for f in main]
+    tails = [p for p in placed if not p.leads]
+    leads = _nested([p for p in placed if p.leads])
+    chain = [*reversed(tails), *leads]
+    links = [Voiced(_range(t, p.frame.source), _range(t, p.frame.cue)) for p in chain]
+    content = _content(t, tails, leads, part or (0, len(t.text)))
+    inner = _inner(t, chain, content, cues, voices)
+    if inner is not None:
+        return Reading(part, (first, behind), (*links, inner[0]), inner[1], quoting=1)
+    return Reading(part, (first, behind), tuple(links), content)
+
+
+def _nested(leads: list[_Placed]) -> list[_Placed]:
+    """The first voice, and each that is heard at once where the one before it begins to be."""
+    nested = leads[:1]
+    for placed in leads[1:]:
+        if placed.frame.first - nested[-1].behind > 1:
+            break
+        nested.append(placed)
+    return nested
+
+
+def _range(t: Tokens, tokens: Range | None) -> Range | None:
+    if tokens is None:
+        return None
+    start, end = t.start[tokens[0]], t.end[tokens[1] - 1]
+    low = t.low[tokens[1] - 1]
+    if low.endswith("'s") and end - start > 2 and tokens[1] < len(t):
+        return start, end
+    return start, end
+
+
+def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range) -> tuple[Range, ...]:
+    begin, end = part
+    if leads:
+        last = leads[-1]
+        begin = t.end[last.behind - 1]
+    pieces = []
+    for tail in sorted(tails, key=lambda placed: placed.frame.first):
+        opening = t.start[tail.frame.first]
+        if opening < begin:
+            continue
+        pieces.append((begin, opening))
+        begin = t.start[tail.behind] if tail.behind < len(t) else end
+    pieces.append((begin, end))
+    return _trimmed(t, pieces)
+
+
+def _trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
+    """Pieces without "that", commas, and marks that enclose the whole of them; nothing of those without a word."""
+    found = []
+    for start, end in pieces:
+        trimmed = _trim(t.text, start, end)
+        if any(char.isalnum() for char in t.text[slice(*trimmed)]):
+            found.append(trimmed)
+    return tuple(found)
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    start, end = _trim_ends(text, start, end)
+    if text[start : start + 5].lower() == "that " and end - start > 5:
+        start, end = _trim_ends(text, start + 5, end)
+    inner = text[start + 1 : end - 1]
+    if end - start > 2 and text[start] in _MARKS and not any(mark in inner for mark in _MARKS if mark not in "'’"):
+        start += 1
+        if text[end - 1] in _MARKS:
+            end -= 1
+        elif text[end - 2 : end - 1] in tuple(_MARKS):
+            end -= 2
+    return _trim_ends(text, start, end)
+
+
+def _trim_ends(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in _ODD_ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ODD_ENDS:
+        end -= 1
+    return start, end
+
+
+def _inner(
+    t: Tokens, chain: list[_Placed], content: tuple[Range, ...], cues: Lexicon, voices: Voices
+) -> tuple[Voiced, tuple[Range, ...]] | None:
+    """Who is heard inside what an agency or a report is quoted with."""
+    outer = chain[-1].frame.source
+    if QUOTE not in t.low or outer is None or len(content) != 1:
+        return None
+    if voices.kind_of(t.phrase(*outer)) not in (SourceKind.MEDIA, SourceKind.DOCUMENT):
+        return None
+    said = Tokens(t.text, (), *content[0])
+    frames = [f for f in find_frames(said, cues, voices) if f.source and said.low[f.source[0]] not in FIRST_PERSON]
+    if not frames or frames[0].relative:
+        return None
+    frame = frames[0]
+    before = said.low[: frame.first]
+    if before and (before[-1] != "," and not set(before) <= {"the"}) and len(before) > 1:
+        return None
+    rest = _trimmed(said, [(said.end[frame.behind - 1], content[0][1])])
+    return (Voiced(_range(said, frame.source), _range(said, frame.cue)), rest) if rest else None

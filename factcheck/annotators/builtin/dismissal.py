@@ -1,0 +1,57 @@
+"""Sentences that claim nothing: headings, credits, questions, fragments and the page's own furniture."""
+
+import re
+
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.vocabulary import NoClaimReason, SentenceKind
+
+_BY_KIND = {
+    SentenceKind.HEADING: NoClaimReason.HEADING,
+    SentenceKind.CREDIT: NoClaimReason.CREDIT,
+    SentenceKind.METADATA: NoClaimReason.METADATA,
+    SentenceKind.QUESTION: NoClaimReason.QUESTION,
+}
+_RHETORICAL = re.compile(
+    r",? (?:right|isn['’]t it|aren['’]t they|doesn['’]t it|don['’]t they|wasn['’]t it|didn['’]t they|no)\?\W*$"
+    r"|^\W*(?:who (?:wouldn['’]t|doesn['’]t|could possibly)"
+    r"|how (?:could|can) (?:any|some)(?:one|body)|what could possibly"
+    r"|is it any wonder|why on earth|who in (?:their|his) right mind|since when)\b",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"^\W*(?:click here|subscribe (?:to|now)|sign up (?:for|to)|read more\b|read also\b|follow us\b|share this\b"
+    r"|advertisement\b|all rights reserved|copyright ©|©"
+    r"|this (?:story|article) (?:has been|was) (?:updated|corrected|(?:first|originally) published)"
+    r"|more to follow|see also:|related:|download our app|support our journalism)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_VERBAL_ENDS = ("ed", "s")
+_SUBJECTS = WORDS["subjects"]
+
+
+def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimReason | None:
+    """Why a sentence carries no claim, None where it may carry one. Speech (`quoted`) is never a fragment."""
+    reason = _BY_KIND.get(kind)
+    if reason is NoClaimReason.QUESTION and _RHETORICAL.search(text):
+        return None
+    if reason is not None or quoted:
+        return reason
+    if len(text) < 40 and _fragment(text):
+        return NoClaimReason.FRAGMENT
+    return NoClaimReason.BOILERPLATE if _BOILERPLATE.match(text) else None
+
+
+def rhetorical(kind: SentenceKind) -> bool:
+    """Whether a sentence that was not dismissed asserts in the form of a question."""
+    return kind is SentenceKind.QUESTION
+
+
+def _fragment(text: str) -> bool:
+    """One word or none; or two that are not a subject and its verb; or a bare "Of course not"."""
+    words = _WORD.findall(text)
+    if len(words) > 2:
+        return text.lower().startswith(("of course", "not so fast", "not at all"))
+    if len(words) < 2:
+        return True
+    return words[0].lower() not in _SUBJECTS and not words[1].endswith(_VERBAL_ENDS)

@@ -1,0 +1,62 @@
+"""A frame: the stretch of a sentence that says who says it ("…, the mayor told reporters on Monday, …")."""
+
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, verbal
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
+
+_HEARERS = WORDS["hearers"]
+
+
+class Frame(NamedTuple):
+    """One voice in a row of tokens; all numbers are token indexes, half-open."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    first: int  # of everything that is not content: source, apposition, cue, hearers, circumstances
+    behind: int
+    style: str  # the section of the cue
+    relative: bool = False  # "the mayor, who said …"
+
+    def after(self, t: Tokens) -> str:
+        """The token behind the frame, empty at the end of the sentence."""
+        return t.low[self.behind] if self.behind < len(t) else ""
+
+
+def tail_end(t: Tokens, index: int) -> int:
+    """Behind the circumstances that follow a speaker: up to the next quotation, or a comma before one, or the end."""
+    following = range(index, len(t))
+    quote = next((i for i in following if t.low[i] == QUOTE), None)
+    if quote is not None:
+        return quote
+    comma = next((i for i in following if t.low[i] in PUNCTUATION), None)
+    if comma is None:
+        return len(t)
+    return comma if any(verbal(low) for low in t.low[comma:]) else len(t)
+
+
+def content_start(t: Tokens, index: int) -> int:
+    """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
+    limit = min(len(t), index + 12)
+    begins = index < len(t) and (t.low[index] in PREPOSITIONS | DAYS | _HEARERS or t.capital(index))
+    for at in range(index, limit):
+        low = t.low[at]
+        if low in ("that", ":") and (begins or at == index or low == ":"):
+            return at + 1
+        if low == QUOTE:
+            return at if at == index or begins or t.low[at - 1] in (",", ":") else index
+        if at > index and verbal(low):
+            break
+    return _past_hearers(t, index)
+
+
+def _past_hearers(t: Tokens, index: int) -> int:
+    if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):
+        if t.low[index] in _HEARERS - {"the"} or t.low[index] in PRONOUNS:
+            return index + 1
+        if t.low[index] in DETERMINERS:
+            return min(index + 2, len(t))
+        while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:
+            index += 1
+    return index

@@ -1,0 +1,128 @@
+"""The little grammar that finding a speaker takes: word classes, and where a noun phrase begins and ends."""
+
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+
+DETERMINERS = WORDS["determiners"]
+STAND_ALONE = WORDS["stand alone"]  # determiners that can be a noun phrase by themselves
+PRONOUNS = WORDS["pronouns"]
+FIRST_PERSON = frozenset({"i", "we", "you"})
+PREPOSITIONS = WORDS["prepositions"]
+SUBORDINATORS = WORDS["subordinators"]
+AUXILIARIES = WORDS["auxiliaries"]
+NEGATIONS = WORDS["negations"]
+ADVERBS = WORDS["adverbs"]
+DAYS = WORDS["days"]
+LEADERS = WORDS["leaders"]
+_VERBS = WORDS["verbs"]
+_NOT_PAST = WORDS["not past"]
+_AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
+LONGEST_NAME = 22  # words; what is longer is no speaker's name
+
+
+def verbal(low: str) -> bool:
+    """Whether a word is surely or likely a finite verb."""
+    return low in _VERBS or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
+
+
+def adverbial(low: str) -> bool:
+    """Whether a word can stand between a speaker and the verb without changing who speaks."""
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4)
+
+
+def walls(low: str) -> bool:
+    """Whether no noun phrase reaches over this token."""
+    return low == QUOTE or low in PUNCTUATION
+
+
+def name_start(t: Tokens, last: int) -> int:
+    """Where the noun phrase that ends with token `last` begins; ``last + 1`` where none does."""
+    first = last
+    while first > 0 and last - first < LONGEST_NAME and not _stops(t, first - 1):
+        first -= 1
+    return _without_lead(t, first, last)
+
+
+def _stops(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    if walls(low) or low in SUBORDINATORS:
+        return True
+    if low == "and":
+        return any(verbal(word) for word in t.low[_clause_start(t, index) : index])
+    return False
+
+
+def _clause_start(t: Tokens, index: int) -> int:
+    while index > 0 and not walls(t.low[index - 1]):
+        index -= 1
+    return index
+
+
+def _without_lead(t: Tokens, first: int, last: int) -> int:
+    """Past "But on Tuesday", "In a statement" and the like, to where the speaker's name begins."""
+    while first <= last and (t.low[first] in LEADERS or (adverbial(t.low[first]) and not t.capital(last))):
+        first += 1
+    if first <= last and t.low[first] in PREPOSITIONS:
+        return _after_prepositions(t, first, last)
+    if first < last and t.low[first] in DAYS:
+        return first + 1
+    return first
+
+
+def _after_prepositions(t: Tokens, first: int, last: int) -> int:
+    """ "In a statement the mayor": the next noun phrase behind the first one; behind `last` where there is none."""
+    for index in range(first + 2, last + 1):
+        before, low = t.low[index - 1], t.low[index]
+        if before in PREPOSITIONS | DETERMINERS or before in ("of", "for", "and"):
+            continue
+        if low in DETERMINERS or low in PRONOUNS:
+            return index
+        if t.capital(index) and low not in DAYS and (before in DAYS or not t.capital(index - 1)):
+            return index
+    return last + 1
+
+
+def name_end(t: Tokens, first: int) -> int:
+    """Where the noun phrase that begins at token `first` ends, behind its last token; `first` where none begins."""
+    index = first
+    while index < len(t) and index - first < LONGEST_NAME:
+        low = t.low[index]
+        if walls(low) or low == MENTION or low in _AFTER_NAME or (index > first and verbal(low)):
+            break
+        if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
+            break
+        index += 1
+    if index > first and t.low[first] in ("of", "for", "and", "or"):
+        return first
+    return index
+
+
+def name_like(t: Tokens, first: int, behind: int) -> bool:
+    """Whether the tokens can be a noun phrase that names a voice."""
+    if not 0 < behind - first <= LONGEST_NAME:
+        return False
+    last = t.low[behind - 1]
+    if last in PREPOSITIONS or last in DETERMINERS - STAND_ALONE:
+        return last in PRONOUNS
+    return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
+
+
+def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] | None:
+    """The noun phrase that the clause from `first` begins with, as far as words alone can tell."""
+    while first < before and (t.low[first] in LEADERS or t.low[first] in PUNCTUATION):
+        first += 1
+    if first < before and t.low[first] in PREPOSITIONS | DAYS:
+        comma = next((i for i in range(first, before) if t.low[i] == ","), None)
+        return subject_of_sentence(t, comma + 1, before) if comma is not None else None
+    if first < before and t.low[first] in PRONOUNS:
+        return first, first + 1
+    behind = first
+    while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or adverbial(t.low[behind])):
+        behind += 1
+    begins = first < before and (t.capital(first) or t.low[first] in DETERMINERS)
+    return (first, behind) if begins and name_like(t, first, behind) else None
+
+
+def proper(t: Tokens, first: int, behind: int) -> bool:
+    """Whether the tokens are a short row of capitalised words."""
+    return 0 < behind - first <= 4 and all(t.capital(i) for i in range(first, behind))

@@ -1,0 +1,129 @@
+"""Where an article quotes: double and single marks, straight, curly or mixed, nested, and over several paragraphs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.spans import Span
+
+_MARK = re.compile(r"""["“”„‟«»]|(?<!\w)['‘](?=[\w“"\[(])""")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])['’](?!\w)")
+_NOT_A_QUOTE = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
+_LONGEST_SINGLE = 600  # an apostrophe that opens nothing must not swallow the page
+
+
+class Quote(NamedTuple):
+    """A quotation with its marks. The parts of one that runs over several paragraphs share `number`."""
+
+    start: int
+    end: int
+    number: int
+
+
+def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
+    """The outermost quotations of `text`, in order; a mark never closed quotes nothing, unless speech goes on."""
+    spans = list(paragraphs)
+    marks = [m.start() for m in _MARK.finditer(text)]
+    quotes: list[Quote] = []
+    carried, at = False, 0
+    for index, paragraph in enumerate(spans):
+        inside = []
+        while at < len(marks) and marks[at] < paragraph.end:
+            if marks[at] >= paragraph.start:
+                inside.append(marks[at])
+            at += 1
+        if not inside and not carried:
+            continue
+        number = quotes[-1].number + (not carried) if quotes else 0
+        scan = _Scan(text, paragraph, inside, goes_on=carried)
+        quotes += [Quote(*span, number + n) for n, span in enumerate(scan.closed)]
+        carried = scan.open_at is not None and _goes_on(text, spans[index + 1 : index + 3])
+        if scan.open_at is not None and (carried or scan.speech_opens()):
+            quotes.append(Quote(scan.open_at, paragraph.end, number + len(scan.closed)))
+        else:
+            carried = False
+    return quotes
+
+
+def _goes_on(text: str, following: list[Span]) -> bool:
+    """Whether speech left open goes on: a later paragraph opens with a mark, or the next closes before it opens."""
+    if any(text[span.start] in '"“' for span in following):
+        return True
+    first = next(_double_marks(text, following[0]), None) if following else None
+    return first is not None and not _opens(text, first)
+
+
+def _double_marks(text: str, span: Span) -> Iterator[int]:
+    return (m.start() for m in _MARK.finditer(text, span.start, span.end) if text[m.start()] not in "'‘")
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the double mark at `at` opens a quotation, by its shape and its neighbours."""
+    mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "”»":
+        return False
+    if not after or after.isspace():
+        return False
+    return mark in "„‟«“" or not before or before.isspace() or before in "([—–-‘'/"
+
+
+def _opens_askew(text: str, at: int) -> bool:
+    """A straight mark glued to the comma before it, where none is open: ``He said," It is late"``."""
+    return text[at] == '"' and text[at - 1 : at] in (",", ":") and text[at + 1 : at + 2] == " "
+
+
+class _Scan:
+    """One paragraph read from mark to mark."""
+
+    def __init__(self, text: str, paragraph: Span, marks: list[int], *, goes_on: bool) -> None:
+        self.closed: list[Span] = []
+        self.open_at: int | None = paragraph.start if goes_on else None
+        self._text, self._paragraph = text, paragraph
+        self._depth = 1 if goes_on else 0
+        self._last_close: int | None = None
+        skip_to = paragraph.start + 1 if goes_on and text[paragraph.start] in '"“' else paragraph.start
+        for at in marks:
+            if at >= skip_to:
+                skip_to = self._mark(at)
+        if self.open_at is not None and self._last_close is not None:
+            self._close(self._last_close)
+
+    def speech_opens(self) -> bool:
+        """Whether the mark left open stands where speech begins: at the start, or after a comma or a colon."""
+        assert self.open_at is not None
+        before = self._text[self._paragraph.start : self.open_at].rstrip()
+        return not before or before[-1] in ",:"
+
+    def _mark(self, at: int) -> int:
+        if self._text[at] in "'‘":
+            return self._single(at) if self.open_at is None else at + 1
+        if self.open_at is None:
+            if _opens(self._text, at) or _opens_askew(self._text, at):
+                self.open_at, self._depth, self._last_close = at, 1, None
+        elif not _opens(self._text, at):
+            self._depth -= 1
+            self._last_close = at
+            if not self._depth:
+                self._close(at)
+        elif self._text[at] == '"' and self._text[self.open_at] == '"':
+            self.open_at = at  # two straight marks that both open: the first was never closed
+        else:
+            self._depth += 1
+        return at + 1
+
+    def _close(self, at: int) -> None:
+        assert self.open_at is not None
+        self.closed.append(Span(self.open_at, at + 1))
+        self.open_at, self._last_close = None, None
+
+    def _single(self, at: int) -> int:
+        """A quotation in single marks; an apostrophe after an s closes only where nothing better does."""
+        if _NOT_A_QUOTE.match(self._text, at):
+            return at + 1
+        limit = min(self._paragraph.end, at + _LONGEST_SINGLE)
+        closes = [m.start() for m in _SINGLE_CLOSE.finditer(self._text, at + 2, limit)]
+        if not closes:
+            return at + 1
+        best = next((c for c in closes if self._text[c - 1] != "s"), closes[0])
+        self.closed.append(Span(at, best + 1))
+        return best + 1
