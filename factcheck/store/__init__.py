@@ -5,16 +5,18 @@ Nothing holds the file open: each call opens it, does one transaction or one rea
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.errors import StoreError, StoreUnusableError
+from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
-from factcheck.store import journal, writing
+from factcheck.store import journal, queries, writing
 from factcheck.store.connection import Patience, connect, make_private, translated
+from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
+from factcheck.store.integrity import lost_commits, violations
 from factcheck.store.migrations import keep_copy, meta, migrate, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
@@ -23,7 +25,7 @@ from factcheck.store.statements import statements
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["ArticleRow", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
+__all__ = ["ArticleRow", "QueryLimits", "QueryRows", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
 
 
 class Store:
@@ -76,24 +78,26 @@ class Store:
         """The newest good answer to a request, so that it need not be paid for again."""
         if not self.exists:
             return None
-        with self._reading() as reader:
+        with self._reading() as connection:
+            reader = Reader(connection)
             return reader.find_call(request_hash)
 
-    def finished_audit(self, text_sha256: str, fingerprint: str) -> int | None:
-        """The number of a complete audit of this text by this very annotator; see `fingerprint_of`."""
+    def finished_audits(self, text_hashes: Sequence[str], annotator: AnnotatorInfo) -> dict[str, int]:
+        """By text hash, the number of a complete audit by this very annotator: same version, prompt and settings."""
         if not self.exists:
-            return None
-        with self._reading() as reader:
-            return reader.finished_audit(text_sha256, fingerprint)
+            return {}
+        with self._reading() as connection:
+            reader = Reader(connection)
+            return reader.finished_audits(text_hashes, writing.fingerprint(annotator))
 
-    @staticmethod
-    def fingerprint_of(annotator: AnnotatorInfo) -> str:
-        """Equal for annotators that would label alike."""
-        return writing.fingerprint(annotator)
+    def finished_audit(self, text_sha256: str, annotator: AnnotatorInfo) -> int | None:
+        """As `finished_audits`, of one text."""
+        return self.finished_audits([text_sha256], annotator).get(text_sha256)
 
     def articles(self) -> list[ArticleRow]:
         """Every article, the first that was added first."""
-        with self._reading() as reader:
+        with self._reading() as connection:
+            reader = Reader(connection)
             return reader.articles()
 
     def find_article(self, ref: str) -> int:
@@ -102,7 +106,8 @@ class Store:
         Raises:
             NotFoundError: nothing fits (the hint names what comes near), or several articles do.
         """
-        with self._reading() as reader:
+        with self._reading() as connection:
+            reader = Reader(connection)
             return find_article([Name(*row) for row in reader.names()], ref)
 
     def audited(self, article_id: int, annotator: str | None = None) -> AuditedArticle:
@@ -113,18 +118,42 @@ class Store:
         Raises:
             NotFoundError: there is no finished audit.
         """
-        with self._reading() as reader:
+        with self._reading() as connection:
+            reader = Reader(connection)
             return reader.audited(reader.audit_of(article_id, annotator))
 
     def audit(self, audit_id: int) -> AuditedArticle:
         """One audit by its own number, finished or not."""
-        with self._reading() as reader:
+        with self._reading() as connection:
+            reader = Reader(connection)
             return reader.audited(audit_id)
 
     def reviewed_labels(self, audit_id: int) -> list[ReviewedLabel]:
         """What people decided of the claims of an audit, decisions carried over from earlier audits included."""
-        with self._reading() as reader:
+        with self._reading() as connection:
+            reader = Reader(connection)
             return reader.reviewed_labels(audit_id)
+
+    def verify(self) -> list[Violation]:
+        """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""
+        with self._reading(look_first=False) as connection:
+            state(connection, self.path)
+            return list(violations(connection, self.path))
+
+    def query(
+        self, sql: str, parameters: Mapping[str, Parameter] | None = None, limits: QueryLimits | None = None
+    ) -> QueryRows:
+        """The answer to one ``select`` from anybody, run behind the fence; see `factcheck.store.fence.run_query`."""
+        if self.path is None:
+            raise StoreError("A store in memory cannot be queried.", hint="Keep the store in a file.")
+        with suppress(StoreBusyError):  # the fence works on a copy, and can do without
+            self._look()
+        return run_query(self.path, sql, parameters, limits)
+
+    def saved_query(self, name: str, given: Mapping[str, str], limits: QueryLimits | None = None) -> QueryRows:
+        """The answer to a query of ``store/queries/``, with values as they were typed."""
+        query = queries.get(name)
+        return self.query(query.sql, query.bound(given, self.find_article), limits)
 
     @contextmanager
     def _writing(self) -> Iterator["DuckDBPyConnection"]:
@@ -144,18 +173,18 @@ class Store:
                 journal.note_commit(self.path, store_id, counted[0] if counted else 0)
 
     @contextmanager
-    def _reading(self) -> Iterator[Reader]:
-        with self._turn, translated(self.path), self._opened(read_only=True) as connection:
-            yield Reader(connection)
+    def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
+        with self._turn, translated(self.path), self._opened(read_only=True, look_first=look_first) as connection:
+            yield connection
 
     @contextmanager
-    def _opened(self, *, read_only: bool) -> Iterator["DuckDBPyConnection"]:
+    def _opened(self, *, read_only: bool, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
         self._refuse_after_fork()
         if self.path is None:
             yield self._in_memory()
             return
-        if self.path.exists():
-            self._make_current(self.path)
+        if look_first:
+            self._look()
         connection = connect(self.path, read_only=read_only, patience=self._patience)
         try:
             if not read_only:
@@ -173,19 +202,23 @@ class Store:
             migrate(self._kept, 0)
         return self._kept
 
-    def _make_current(self, path: Path) -> None:
-        """Look at a file before anything is written to it; an older store is copied and migrated."""
+    def _look(self) -> None:
+        """Look at a file, once, before anything is read or written; an older store is copied and migrated."""
+        path = self.path
+        if path is None or not path.exists():
+            return
         status = path.stat()
         if self._checked == (status.st_dev, status.st_ino):
             return
-        with connect(path, read_only=True, patience=self._patience) as connection:
-            found = state(connection, path)
-            _check_journal(connection, path)
-        if not found.current:
-            if found.schema and not found.views_current:
+        with self._turn, translated(path):
+            with connect(path, read_only=True, patience=self._patience) as connection:
+                found = state(connection, path)
+                _refuse_lost_commits(connection, path)
+            if found.older:
                 keep_copy(path, found.schema)
-            with connect(path, read_only=False, patience=self._patience) as connection:
-                migrate(connection, found.schema)
+            if not found.current:
+                with connect(path, read_only=False, patience=self._patience) as connection:
+                    migrate(connection, found.schema)
         self._checked = (status.st_dev, status.st_ino)
 
     def _refuse_after_fork(self) -> None:
@@ -202,11 +235,9 @@ def _give_up(connection: "DuckDBPyConnection") -> None:
         return
 
 
-def _check_journal(connection: "DuckDBPyConnection", path: Path) -> None:
-    store_id, counted = meta(connection, "store_id"), int(meta(connection, "commit_seq") or 0)
-    noted = journal.last_commit(path, store_id)
-    if noted > counted:
+def _refuse_lost_commits(connection: "DuckDBPyConnection", path: Path) -> None:
+    for lost in lost_commits(connection, path):
         raise StoreUnusableError(
-            f"The store {str(path)!r} has lost commits: it counts {counted}, its journal {noted}.",
-            hint=f"Restore the file and its .wal; or, to go on without, delete {str(journal.journal_of(path))!r}.",
+            f"The store {str(path)!r} has lost commits: {lost.detail}.",
+            hint=f"Restore the file with its .wal; or, to go on without, remove {str(journal.journal_of(path))!r}.",
         )

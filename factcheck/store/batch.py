@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from factcheck.store.migrations import factcheck_version
 from factcheck.store.statements import statements
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Batch:
         self._ids = statements("ids")
         self._sql = statements("writing")
         self._rows: dict[str, list[Row]] = defaultdict(list)
+        self.made_by = factcheck_version()
         self.prompts: dict[Row, int] = {}  # numbers of prompts met in this batch
 
     def add(self, table: str, *values: Any) -> None:

@@ -26,20 +26,24 @@ def used_calls(batch: Batch, audit_id: int, calls: Sequence[ModelCall]) -> Mappi
 
     A call is held where its number, its request and its time are: a number alone may come from somewhere else.
     """
+    if not calls:
+        return {}
     given = [call.call_id for call in calls if call.call_id is not None]
     kept = {tuple(row) for row in batch.rows("known_calls", calls=given)} if given else set()
     fresh = [call for call in calls if (call.call_id, call.request_hash, stored_time(call.asked_at)) not in kept]
     new_numbers = {id(call): number for call, number in zip(fresh, batch.numbers("call_ids", len(fresh)), strict=True)}
     add_calls(batch, audit_id, {new_numbers[id(call)]: call for call in fresh})
     numbers = [new_numbers.get(id(call), call.call_id or 0) for call in calls]
-    for ordinal, number in enumerate(numbers, start=1):
-        batch.add("audit_calls", audit_id, ordinal, number)
+    linked = {number for (number,) in batch.rows("own_calls", audit=audit_id)} | set(new_numbers.values())
+    for number in dict.fromkeys(number for number in numbers if number not in linked):
+        batch.add("audit_calls", audit_id, number)
     return {call.call_id: number for call, number in zip(calls, numbers, strict=True) if call.call_id is not None}
 
 
 def add_calls(batch: Batch, audit_id: int, calls: Mapping[int, ModelCall]) -> None:
     """Calls with their new numbers, and the instructions they were asked with."""
     for call_id, call in calls.items():
+        batch.add("audit_calls", audit_id, call_id)
         batch.add("model_calls", *_call_row(call_id, audit_id, _prompt(batch, call), call))
 
 

@@ -23,6 +23,11 @@ class State(NamedTuple):
     views_current: bool
 
     @property
+    def older(self) -> bool:
+        """Whether it holds data in a schema that came before this version's."""
+        return 0 < self.schema < migrations()[-1].version
+
+    @property
     def current(self) -> bool:
         """Whether nothing is left to do."""
         return self.schema == migrations()[-1].version and self.views_current

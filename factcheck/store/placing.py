@@ -6,7 +6,6 @@ from typing import NamedTuple
 from factcheck.ids import content_hash
 from factcheck.records import Article, Sentence
 from factcheck.store.batch import Batch, Row, now
-from factcheck.store.migrations import factcheck_version
 
 
 class Place(NamedTuple):
@@ -92,7 +91,7 @@ def _new_segmentation(
     batch: Batch, article_id: int, digest: str, sentences: Sequence[Sentence]
 ) -> tuple[int, dict[int, int]]:
     (segmentation_id,) = batch.numbers("segmentation_ids", 1)
-    batch.add("segmentations", segmentation_id, article_id, digest, factcheck_version(), now())
+    batch.add("segmentations", segmentation_id, article_id, digest, batch.made_by, now())
     numbers = batch.numbers("sentence_ids", len(sentences))
     for sentence_id, s in zip(numbers, sentences, strict=True):
         batch.add("sentences", sentence_id, segmentation_id, article_id, s.number, s.kind, s.paragraph, *s.span)

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,9 +92,9 @@ class Reader:
         """Article number, text hash, location, address, title and external id, once for each origin."""
         return self._rows("names")
 
-    def finished_audit(self, text_sha256: str, fingerprint: str) -> int | None:
-        """The newest complete audit of a text with a fingerprint."""
-        return self._rows("finished_audit", text_sha256=text_sha256, fingerprint=fingerprint)[0][0]  # type: ignore[no-any-return]
+    def finished_audits(self, hashes: Sequence[str], fingerprint: str) -> dict[str, int]:
+        """The newest complete audit with a fingerprint of each text that has one."""
+        return dict(self._rows("finished_audits", hashes=list(hashes), fingerprint=fingerprint))
 
     def find_call(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to a request."""

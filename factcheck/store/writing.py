@@ -9,7 +9,6 @@ from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, Mod
 from factcheck.spans import Span
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.calls import add_calls, stored_call, used_calls
-from factcheck.store.migrations import factcheck_version
 from factcheck.store.placing import Place, places
 from factcheck.store.rows import StoredAudit
 from factcheck.vocabulary import AuditStatus
@@ -124,7 +123,7 @@ def _add_audit(
         annotator.prompt_hash,
         canonical_json(annotator.settings),
         fingerprint(annotator),
-        factcheck_version(),
+        batch.made_by,
         finished.status if finished else AuditStatus.RUNNING,
         stored_time(finished.started_at) if finished else now(),
         stored_time(finished.finished_at) if finished else None,

@@ -131,7 +131,6 @@ create table model_calls (
 -- The calls an audit was built on, its own and those an earlier audit had paid for.
 create table audit_calls (
     audit_id bigint not null,
-    ordinal integer not null,
     call_id bigint not null
 );
 

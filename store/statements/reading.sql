@@ -4,12 +4,16 @@ select article_id, text_sha256, title, url, location, chars, audits, claims, add
 from articles_now
 order by article_id;
 
--- name: finished_audit
--- Is there a complete audit of this text with this fingerprint?
-select max(a.audit_id)
+-- name: finished_audits
+-- Which of these texts have a complete audit with this fingerprint?
+select r.text_sha256, max(a.audit_id)
 from audits a
 join articles r using (article_id)
-where r.text_sha256 = $text_sha256 and a.fingerprint = $fingerprint and a.status in ('complete', 'empty');
+where
+    r.text_sha256 in (select unnest($hashes::text[]))
+    and a.fingerprint = $fingerprint
+    and a.status in ('complete', 'empty')
+group by r.text_sha256;
 
 -- name: latest_audit
 -- Which audit speaks for an article: by the annotator named, else the preferred one?
@@ -90,7 +94,7 @@ from audit_calls u
 join model_calls m using (call_id)
 join prompts p using (prompt_id)
 where u.audit_id = $audit
-order by u.ordinal;
+order by m.call_id;
 
 -- name: find_call
 -- What was answered to this request, most lately?

@@ -29,8 +29,8 @@ from audits a join articles r using (article_id)
 where audit_id = $audit;
 
 -- name: own_calls
--- Which calls did an audit pay for?
-select call_id from model_calls where audit_id = $audit order by call_id;
+-- Which calls is an audit known to be built on?
+select call_id from audit_calls where audit_id = $audit;
 
 -- name: known_calls
 -- Which of these call ids are here, and of which requests are they?

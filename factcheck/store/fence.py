@@ -1,0 +1,108 @@
+"""Runs SQL that comes from anybody: on a copy, in a child process that can reach nothing else.
+
+The child copies the file, opens the copy read-only, takes away its name, and gives up files, memory and time before it
+looks at the query. Whatever the query does, the store's bytes stay as they are, and it works while
+another process holds the store.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from factcheck.errors import QueryRefusedError, StoreUnusableError
+from factcheck.store.statements import statements
+
+Parameter = str | int | float | bool | None
+_GRACE_S = 2.0  # for a statement that does not stop by itself
+
+
+class QueryLimits(NamedTuple):
+    """What a query may take and give."""
+
+    seconds: float = 10.0
+    rows: int = 10_000
+    memory_mb: int = 512
+    cell_chars: int = 100_000
+    answer_chars: int = 50_000_000
+
+
+class QueryRows(NamedTuple):
+    """The answer to a query. Times are text in ISO form, UTC; `types` are DuckDB's names.
+
+    `truncated` says that there were more rows than the limits allow.
+    """
+
+    columns: list[str]
+    types: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+
+
+def run_query(
+    path: Path, sql: str, parameters: Mapping[str, Parameter] | None = None, limits: QueryLimits | None = None
+) -> QueryRows:
+    """Run one ``select`` on the store at `path`, with `parameters` for its ``$names``.
+
+    Raises:
+        QueryRefusedError: it is no single select, it is wrong, or it takes more than `limits` allow.
+        StoreUnusableError: there is no store at `path`.
+    """
+    if not path.is_file():
+        raise StoreUnusableError(f"There is no store {str(path)!r}.", hint="Audit an article first; that makes it.")
+    limits = limits or QueryLimits()
+    with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
+        request = {
+            "path": str(path.resolve()),
+            "directory": directory,
+            "sql": sql,
+            "parameters": dict(parameters or {}),
+            "statements": statements("fence"),
+            **limits._asdict(),
+        }
+        answer = _ask_child(json.dumps(request).encode(), limits)
+    if "refused" in answer:
+        kind = StoreUnusableError if answer["of_store"] else QueryRefusedError
+        raise kind(answer["refused"], hint=answer["hint"])
+    return QueryRows(**answer)
+
+
+def _ask_child(request: bytes, limits: QueryLimits) -> dict[str, Any]:
+    program = Path(__file__).with_name("fence_child.py")
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-I", str(program)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+    )
+    with child:
+        try:
+            return _conversation(child, request, limits)
+        finally:
+            child.kill()
+
+
+def _conversation(child: subprocess.Popen[bytes], request: bytes, limits: QueryLimits) -> dict[str, Any]:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(request)
+        child.stdin.close()
+        child.stdin = None
+        first = child.stdout.readline()
+        text = first if first != b"ready\n" else child.communicate(timeout=limits.seconds + _GRACE_S)[0]
+        answer: dict[str, Any] = json.loads(text)
+    except subprocess.TimeoutExpired:
+        raise QueryRefusedError(
+            f"The query was stopped after {limits.seconds:g} s.", hint="Ask for less, or allow more time."
+        ) from None
+    except (ValueError, BrokenPipeError):
+        raise QueryRefusedError(
+            "The query took more memory or time than it may have, and was stopped.", hint="Ask for less at once."
+        ) from None
+    return answer

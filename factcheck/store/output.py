@@ -1,0 +1,107 @@
+"""Writes the rows of a query to a file: Parquet, CSV, JSON or JSON lines, by the file's ending.
+
+In CSV a text that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break gets an apostrophe before it, since
+spreadsheets would run it as a formula. No other format changes anything.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import QueryRefusedError
+from factcheck.store.fence import QueryRows
+from factcheck.store.statements import statements
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_AS_TEXT = ("BLOB", "INTERVAL", "BIT", "ENUM", "UNION", "MAP", "VARIANT", "NULL", '"NULL"')
+
+
+def write_rows(answer: QueryRows, path: Path) -> None:
+    """Write an answer to `path`, over whatever stood there.
+
+    Raises:
+        QueryRefusedError: an ending that stands for no format, or a file that cannot be written.
+    """
+    writers: Mapping[str, Callable[[QueryRows, Path], None]] = {
+        ".parquet": _write_parquet,
+        ".csv": lambda answer, path: _write_text(as_csv(answer), path),
+        ".json": lambda answer, path: _write_text(_as_json(answer), path),
+        ".jsonl": lambda answer, path: _write_text(_as_json_lines(answer), path),
+    }
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise QueryRefusedError(f"The ending of {path.name!r} stands for no format.", hint=f"Use {', '.join(writers)}.")
+    try:
+        writer(answer, path)
+    except OSError as error:
+        raise QueryRefusedError(f"{str(path)!r} could not be written: {error.strerror}.") from error
+
+
+def as_csv(answer: QueryRows) -> str:
+    """The rows as CSV with a line of names, formulas disarmed; lists and structs as JSON."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([_disarmed(name) for name in answer.columns])
+    writer.writerows([[_disarmed(_flat(cell)) for cell in row] for row in answer.rows])
+    return text.getvalue()
+
+
+def named_rows(answer: QueryRows) -> list[dict[str, Any]]:
+    """Each row by the names of its columns; a name that comes twice gets a number."""
+    names = _distinct(answer.columns)
+    return [dict(zip(names, row, strict=True)) for row in answer.rows]
+
+
+def _as_json(answer: QueryRows) -> str:
+    return json.dumps(named_rows(answer), ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_json_lines(answer: QueryRows) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in named_rows(answer))
+
+
+def _write_text(text: str, path: Path) -> None:
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _write_parquet(answer: QueryRows, path: Path) -> None:
+    """Through a DuckDB in memory, where no store is attached."""
+    import duckdb  # heavy, and only the store needs it
+
+    shape = {
+        name: "VARCHAR" if kind.upper().startswith(_AS_TEXT) else kind
+        for name, kind in zip(_distinct(answer.columns), answer.types, strict=True)
+    }
+    rows = [
+        {name: _flat(cell) if shape[name] == "VARCHAR" else cell for name, cell in row.items()}
+        for row in named_rows(answer)
+    ]
+    parameters = {"rows": json.dumps(rows), "shape": json.dumps([shape])}
+    try:
+        with duckdb.connect(":memory:") as connection:
+            connection.sql(statements("fence")["rows_as_table"], params=parameters).to_parquet(str(path))
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise QueryRefusedError(f"{str(path)!r} could not be written: {reason}", hint="Try .csv or .json.") from error
+
+
+def _distinct(names: list[str]) -> list[str]:
+    distinct: list[str] = []
+    for name in names:
+        number, candidate = 1, name
+        while candidate.casefold() in {taken.casefold() for taken in distinct}:
+            number += 1
+            candidate = f"{name}_{number}"
+        distinct.append(candidate)
+    return distinct
+
+
+def _flat(cell: Any) -> Any:
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, list | dict) else cell
+
+
+def _disarmed(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

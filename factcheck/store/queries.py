@@ -1,0 +1,113 @@
+"""The saved queries: each a file of ``store/queries/`` that says what it answers and what it may be given.
+
+A file starts with comment lines: the question, then one line a parameter, such as ``-- :limit integer = 50`` or
+``-- :article article, optional``. Types are integer, number, text, boolean, and article (anything that names one).
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from factcheck.errors import NotFoundError, QueryRefusedError
+from factcheck.records import Record
+from factcheck.resources import folder
+from factcheck.store.fence import Parameter
+
+_PARAMETER = re.compile(r"^:(\w+) (integer|number|text|boolean|article)(?:, (optional)| = (.+))?$")
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+class QueryParameter(Record):
+    """Something a saved query may be given. Without a value it is `default`; `needed` says that there is none."""
+
+    name: str
+    kind: str
+    default: Parameter = None
+    needed: bool = False
+
+
+class SavedQuery(Record):
+    """A query with a name, and the question it answers."""
+
+    name: str
+    question: str
+    parameters: tuple[QueryParameter, ...]
+    sql: str
+
+    def bound(self, given: Mapping[str, str], find_article: Callable[[str], int]) -> dict[str, Parameter]:
+        """A value for each parameter, from what was typed; `find_article` turns a name into an article's number.
+
+        Raises:
+            QueryRefusedError: a value that is unknown, missing, or not of its type.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                takes = f"It takes {', '.join(known)}." if known else "It takes none."
+                raise QueryRefusedError(f"The query {self.name!r} takes no {name!r}.", hint=takes)
+        return {name: _value(parameter, given.get(name), find_article) for name, parameter in known.items()}
+
+
+def list_queries() -> list[SavedQuery]:
+    """Every saved query, by name."""
+    return [_parsed(path) for path in sorted((folder("store") / "queries").glob("*.sql"))]
+
+
+def get(name: str) -> SavedQuery:
+    """The saved query of that name.
+
+    Raises:
+        NotFoundError: there is none; the hint names what comes near.
+    """
+    names = [path.stem for path in sorted((folder("store") / "queries").glob("*.sql"))]
+    if name in names:
+        return _parsed(folder("store") / "queries" / f"{name}.sql")
+    close = difflib.get_close_matches(name, names, n=3) or names
+    raise NotFoundError(f"There is no saved query {name!r}.", hint=f"Try {', '.join(close)}.")
+
+
+def _parsed(path: Path) -> SavedQuery:
+    sql = path.read_text(encoding="utf-8")
+    question: list[str] = []
+    parameters: list[QueryParameter] = []
+    for line in sql.splitlines():
+        if not line.startswith("-- "):
+            break
+        match = _PARAMETER.match(line[3:])
+        if match:
+            parameters.append(_parameter(*match.groups()))
+        else:
+            question.append(line[3:].strip())
+    return SavedQuery(name=path.stem, question=" ".join(question), parameters=tuple(parameters), sql=sql)
+
+
+def _parameter(name: str, kind: str, optional: str | None, default: str | None) -> QueryParameter:
+    needed = optional is None and default is None
+    value = None if default is None else _converted(name, kind, default)
+    return QueryParameter(name=name, kind=kind, default=value, needed=needed)
+
+
+def _value(parameter: QueryParameter, typed: str | None, find_article: Callable[[str], int]) -> Parameter:
+    if typed is None:
+        if parameter.needed:
+            raise QueryRefusedError(f"The query needs a value for {parameter.name!r}, of type {parameter.kind}.")
+        return parameter.default
+    if parameter.kind == "article":
+        return find_article(typed)
+    return _converted(parameter.name, parameter.kind, typed)
+
+
+def _converted(name: str, kind: str, typed: str) -> Parameter:
+    try:
+        match kind:
+            case "integer":
+                return int(typed)
+            case "number":
+                return float(typed)
+            case "boolean":
+                return _TRUTHS[typed.strip().lower()]
+            case _:
+                return typed
+    except (ValueError, KeyError):
+        raise QueryRefusedError(f"{typed!r} is no {kind}, which {name!r} has to be.") from None

@@ -1,0 +1,15 @@
+-- Which sentences could not be labelled, and why?
+-- :article article, optional
+select
+    a.article_id,
+    a.audit_id,
+    a.annotator,
+    s.number as sentence,
+    o.cause,
+    substring(r.text, s.start_char + 1, s.end_char - s.start_char) as words
+from latest_audits a
+join sentence_outcomes o using (audit_id)
+join sentences s using (sentence_id)
+join articles r on r.article_id = a.article_id
+where o.outcome = 'failed' and ($article::bigint is null or a.article_id = $article::bigint)
+order by a.article_id, a.audit_id, s.number;

@@ -1,0 +1,6 @@
+-- Which words of a claim are content, source, cue or opinion cue, and where do they stand?
+-- :claim integer
+select w.role, w.link, w.start_char, w.end_char, w.quote
+from spans w
+where w.claim_id = $claim::bigint
+order by w.start_char, w.end_char, w.role;

@@ -1,0 +1,85 @@
+-- name: spans
+-- Which places do not hold the words they claim to hold?
+select 'claim ' || claim_id || ', ' || role || ' [' || start_char || ', ' || end_char || '): ' || problem
+from span_violations
+order by claim_id, start_char;
+
+-- name: coverage
+-- Which audits leave a sentence without an account, or count one twice?
+select
+    'audit ' || audit_id || ' of article ' || article_id || ': ' || sentences || ' sentences, ' || with_claims
+    || ' with claims, ' || without_claim || ' without, ' || failed || ' failed'
+from coverage
+where not all_accounted_for
+order by audit_id;
+
+-- name: status
+-- Which audits call themselves complete with failed sentences, or partial without?
+select 'audit ' || audit_id || ' is ' || status || ' with ' || failed || ' failed sentences'
+from coverage
+where (status = 'complete' and failed > 0) or (status = 'partial' and failed = 0) or (status = 'empty' and sentences > 0)
+order by audit_id;
+
+-- name: article_hash
+-- Which articles are not the text that their hash stands for?
+select 'article ' || article_id from articles where sha256(text) <> text_sha256 order by article_id;
+
+-- name: prompt_hash
+-- Which instructions are not the text that their hash stands for?
+select 'prompt ' || prompt_id || ' (' || name || ' ' || version || ')' from prompts
+where sha256(instructions) <> instructions_sha256
+order by prompt_id;
+
+-- name: receipt
+-- Which claims of a prompted audit have no good answer behind them?
+select 'claim ' || c.claim_id || ' of audit ' || c.audit_id || ': ' || coalesce('its call is ' || m.status, 'no call')
+from claims c
+join audits a using (audit_id)
+left join model_calls m using (call_id)
+where (a.prompt_hash <> '' or c.call_id is not null) and m.status is distinct from 'ok'
+order by c.claim_id;
+
+-- name: reference
+-- Which rows point to a row that is not there?
+select 'claim ' || claim_id || ' has no audit' from claims c anti join audits a using (audit_id)
+union all
+select 'claim ' || claim_id || ' has no sentence' from claims c anti join sentences s using (sentence_id)
+union all
+select 'a span names claim ' || claim_id from spans w anti join claims c using (claim_id)
+union all
+select 'a link names claim ' || claim_id from links l anti join claims c using (claim_id)
+union all
+select 'review ' || review_id || ' names claim ' || claim_id from reviews r anti join claims c using (claim_id)
+union all
+select 'audit ' || audit_id || ' has no article' from audits a anti join articles r using (article_id)
+union all
+select 'audit ' || audit_id || ' has no origin' from audits a anti join article_origins o using (origin_id)
+union all
+select 'call ' || call_id || ' has no prompt' from model_calls m anti join prompts p using (prompt_id)
+union all
+select 'call ' || call_id || ' has no audit' from model_calls m anti join audits a using (audit_id)
+union all
+select 'an outcome names sentence ' || sentence_id from sentence_outcomes o anti join sentences s using (sentence_id)
+union all
+select 'a span of claim ' || w.claim_id || ' names link ' || w.link from spans w
+anti join links l on l.claim_id = w.claim_id and l.position = w.link
+where w.link is not null;
+
+-- name: requests
+-- What was each model call a hash of?
+select m.call_id, m.request_hash, m.model_asked, p.instructions, m.question, m.schema_hash, m.parameters
+from model_calls m
+join prompts p using (prompt_id)
+order by m.call_id;
+
+-- name: splits
+-- How was each article split?
+select
+    s.segmentation_id,
+    any_value(r.text),
+    list(s.start_char order by s.number),
+    list(s.end_char order by s.number)
+from sentences s
+join articles r using (article_id)
+group by s.segmentation_id
+order by s.segmentation_id;
