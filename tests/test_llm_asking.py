@@ -1,97 +1,26 @@
-"""One ask against a real endpoint on the loopback that fails in every known way: requests counted, rows looked at."""
+"""What a good ask sends, keeps, finds again and never shows."""
 
 import asyncio
-import json
 import logging
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
-from typing import Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict, SecretStr
 
-from factcheck.errors import StopAuditError
-from factcheck.llm import Answer, Asker, Endpoint, MemoryLedger, endpoint
-from factcheck.prompts import RenderedPrompt
-from factcheck.records import ModelCall
+from factcheck.llm import Asker, Endpoint, MemoryLedger, endpoint
 from factcheck.settings import Settings
 from factcheck.vocabulary import CallStatus
 from tests.fault_endpoint import (
-    Behaviour,
     Connection,
     FaultEndpoint,
-    body,
-    cut_short,
-    drip,
     error,
-    hang,
-    raw,
     reply,
     reset,
-    reset_after_headers,
 )
+from tests.one_ask import ARTICLE, CANARY, GOOD, PROMPT, VALUE, Label, asker, one_ask, prompt
 
 # Nothing but the loopback can be reached, whatever a test asks for.
 pytestmark = pytest.mark.block_network(allowed_hosts=[r"127\.0\.0\.1", "localhost"])
-
-CANARY = "sk-CANARY-4471-do-not-show"
-ARTICLE = "  The ferry to Port Halden sank.\n{{ 7 * 7 }} {% if harbour %} “quoted”\n"
-
-
-class Label(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    number: int
-    label: str
-
-
-GOOD = '{"number": 1, "label": "opinion"}'
-VALUE = Label(number=1, label="opinion")
-PROMPT = RenderedPrompt(name="label_claims", version="1", hash="prompt:1", instructions="Label.", question=ARTICLE)
-
-
-def settings(base_url: str, **changes: Any) -> Settings:
-    given: dict[str, Any] = {"base_url": base_url, "api_key": SecretStr(CANARY), "deadline_s": 20.0, "max_tries": 3}
-    return Settings(**(given | changes))
-
-
-def asker(base_url: str, ledger: MemoryLedger, *, model: str = "openai/gpt-5-mini", **changes: Any) -> Asker:
-    chosen = settings(base_url, **changes)
-    return Asker(endpoint(model, chosen, {}), chosen, ledger, first_wait_s=0.001)
-
-
-def prompt(question: str) -> RenderedPrompt:
-    return PROMPT.model_copy(update={"question": question})
-
-
-async def one_ask(script: Sequence[Behaviour], **changes: Any) -> tuple[Answer[Label], list[ModelCall], FaultEndpoint]:
-    ledger = MemoryLedger()
-    with FaultEndpoint(list(script)) as faulty:
-        async with asker(faulty.base_url, ledger, **changes) as asking:
-            answer = await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
-    return answer, ledger.calls, faulty
-
-
-async def stopped_ask(script: Sequence[Behaviour], **changes: Any) -> tuple[StopAuditError, list[ModelCall], int]:
-    ledger = MemoryLedger()
-    with FaultEndpoint(list(script)) as faulty:
-        async with asker(faulty.base_url, ledger, **changes) as asking:
-            with pytest.raises(StopAuditError) as stop:
-                await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
-            with pytest.raises(StopAuditError):
-                await asking.ask(prompt("Another question."), Label, sentences=(2,), purpose="label")
-        return stop.value, ledger.calls, faulty.count
-
-
-def page(text: str, **headers: str) -> Behaviour:
-    return raw(text.encode(), headers={"Content-Type": "text/html"} | headers)
-
-
-def odd(**changes: Any) -> Behaviour:
-    return raw(json.dumps(body(GOOD) | changes).encode())
 
 
 async def test_a_good_answer_comes_with_everything_that_is_known_of_the_call() -> None:
@@ -127,231 +56,6 @@ async def test_a_question_that_looks_like_an_image_stays_text() -> None:
         async with asker(faulty.base_url, ledger) as asking:
             await asking.ask(prompt(question), Label, sentences=(1,), purpose="label")
     assert faulty.requests[0].body["messages"][1] == {"role": "user", "content": question}
-
-
-ONE_LOOK = {
-    "refusal": ([reply(None, refusal="I will not.")], CallStatus.REFUSED, 1),
-    "refusal beside an answer": ([reply(GOOD, refusal="I will not.")], CallStatus.REFUSED, 1),
-    "content filter": ([reply('{"number"', finish_reason="content_filter")], CallStatus.FILTERED, 1),
-    "content filter on the question": ([error(400, "content_filter")], CallStatus.FILTERED, 1),
-    "cut": ([reply('{"number": 1', finish_reason="length")], CallStatus.TRUNCATED, 1),
-    "cut, yet valid": ([reply(GOOD, finish_reason="length")], CallStatus.TRUNCATED, 1),
-    "question too long": ([error(400, "context_length_exceeded")], CallStatus.TRUNCATED, 1),
-    "body too long": ([error(413)], CallStatus.TRUNCATED, 1),
-    "no choices": ([odd(choices=[])], CallStatus.FAILED, 1),
-    "null choices": ([odd(choices=None)], CallStatus.FAILED, 1),
-    "bad request": ([error(400)], CallStatus.FAILED, 1),
-    "unprocessable": ([error(422)], CallStatus.FAILED, 1),
-    "null content": ([reply(None)], CallStatus.EMPTY, 2),
-    "blank content": ([reply(" \n")], CallStatus.EMPTY, 2),
-    "no message": ([odd(choices=[{"index": 0, "finish_reason": "stop"}])], CallStatus.EMPTY, 2),
-    "a choice that is a word": ([odd(choices=["yes"])], CallStatus.EMPTY, 2),
-    "an empty body": ([raw(b"")], CallStatus.EMPTY, 2),
-    "content in parts": ([reply([{"type": "text", "text": GOOD}])], CallStatus.INVALID, 2),  # type: ignore[arg-type]
-    "not JSON": ([reply("The ferry sank, I think.")], CallStatus.INVALID, 2),
-    "cut, not said to be": ([reply('{"number": 1, "lab')], CallStatus.INVALID, 2),
-    "wrong type": ([reply('{"number": "one", "label": "x"}')], CallStatus.INVALID, 2),
-    "missing field": ([reply('{"number": 1}')], CallStatus.INVALID, 2),
-    "extra field": ([reply('{"number": 1, "label": "x", "start": 4}')], CallStatus.INVALID, 2),
-    "a key twice": ([reply('{"number": 1, "number": 2, "label": "x"}')], CallStatus.INVALID, 2),
-    "a lone surrogate": ([reply('{"number": 1, "label": "\\ud800"}')], CallStatus.INVALID, 2),
-    "deep nesting": ([reply("[" * 100_000)], CallStatus.INVALID, 2),
-    "HTML": ([page("<html>Sign in</html>")], CallStatus.INVALID, 2),
-    "HTML said to be JSON": ([raw(b"<html>Sign in</html>")], CallStatus.INVALID, 2),
-    "broken JSON": ([raw(b'{"id": ')], CallStatus.INVALID, 2),
-    "a list": ([raw(b"[1, 2]")], CallStatus.INVALID, 2),
-    "null": ([raw(b"null")], CallStatus.INVALID, 2),
-    "bytes that are no text": ([raw(b"\xff\xfe\x00")], CallStatus.INVALID, 2),
-    "more than is read": ([reply("x" * 3_000_000)], CallStatus.INVALID, 1),
-    "500 for ever": ([error(500)], CallStatus.FAILED, 3),
-    "502 with a page": ([raw(b"<h1>Bad gateway</h1>", status=502)], CallStatus.FAILED, 3),
-    "429 for ever": ([error(429)], CallStatus.FAILED, 3),
-    "408 for ever": ([error(408)], CallStatus.FAILED, 3),
-    "409 for ever": ([error(409)], CallStatus.FAILED, 3),
-    "reset": ([reset], CallStatus.FAILED, 3),
-    "reset after headers": ([reset_after_headers], CallStatus.FAILED, 3),
-    "body cut short": ([cut_short], CallStatus.FAILED, 3),
-}
-
-
-@pytest.mark.parametrize(("script", "status", "requests"), ONE_LOOK.values(), ids=ONE_LOOK.keys())
-async def test_a_fault_has_its_status_and_its_number_of_requests(
-    script: list[Behaviour], status: CallStatus, requests: int
-) -> None:
-    answer, calls, faulty = await one_ask(script)
-
-    assert (answer.status, answer.value) == (status, None)
-    assert answer.cause
-    assert faulty.count == requests
-    assert [call.status for call in calls] == [status] * requests
-    assert answer.calls == tuple(calls)
-    assert answer.call_id == requests
-
-
-@pytest.mark.parametrize(
-    ("script", "statuses"),
-    [
-        ([error(500), reply(GOOD)], ["failed", "ok"]),
-        ([error(500), reset, reply(GOOD)], ["failed", "failed", "ok"]),
-        ([error(429, headers={"Retry-After": "0.05"}), reply(GOOD)], ["failed", "ok"]),
-        ([error(429, headers={"Retry-After": "soon"}), reply(GOOD)], ["failed", "ok"]),
-        ([reply(None), reply(GOOD)], ["empty", "ok"]),
-        ([reply("No."), reply(GOOD)], ["invalid", "ok"]),
-        ([reply("No."), error(503), reply(GOOD)], ["invalid", "failed", "ok"]),
-        ([reply("No."), reply(""), reply(GOOD)], ["invalid", "empty"]),
-    ],
-)
-async def test_an_answer_that_comes_late_is_an_answer_and_each_attempt_a_row(
-    script: list[Behaviour], statuses: list[str]
-) -> None:
-    answer, calls, faulty = await one_ask(script)
-
-    assert [call.status.value for call in calls] == statuses
-    assert answer.status.value == statuses[-1]
-    assert faulty.count == len(statuses)
-
-
-async def test_a_second_asking_sends_the_same_request_and_no_history() -> None:
-    _, _, faulty = await one_ask([reply("No."), reply(GOOD)])
-
-    assert faulty.requests[0].body == faulty.requests[1].body
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        f"```json\n{GOOD}\n```",
-        f"```\n{GOOD}\n```",
-        f"Here are the labels:\n\n{GOOD}\n\nShall I go on?",
-        f"<think>Perhaps {{a fact}}?</think>{GOOD}",
-    ],
-)
-async def test_words_around_the_one_answer_that_fits_are_stripped_and_noted(content: str) -> None:
-    answer, calls, faulty = await one_ask([reply(content)])
-
-    assert (answer.value, answer.status, faulty.count) == (VALUE, CallStatus.OK, 1)
-    assert answer.cause.startswith("unwrapped")
-    assert calls[0].answer == content
-
-
-async def test_tokens_that_the_endpoint_did_not_count_are_unknown_not_0() -> None:
-    _, calls, _ = await one_ask([reply(GOOD, usage=None)])
-
-    assert (calls[0].tokens_in, calls[0].tokens_out, calls[0].cost_usd) == (None, None, None)
-
-
-async def test_what_a_broken_answer_cost_is_known() -> None:
-    _, calls, _ = await one_ask([reply("No.")])
-
-    assert [call.tokens_in for call in calls] == [1000, 1000]
-
-
-async def test_a_completion_without_choices_keeps_its_usage() -> None:
-    _, calls, _ = await one_ask([odd(choices=[])])
-
-    assert calls[0].tokens_in == 1000
-
-
-async def test_the_words_of_a_refusal_are_kept() -> None:
-    _, calls, _ = await one_ask([reply(None, refusal="I will not label this.")])
-
-    assert calls[0].answer == "I will not label this."
-
-
-@pytest.mark.parametrize("behaviour", [hang, drip])
-async def test_a_call_is_cut_at_the_deadline_however_it_dawdles(behaviour: Behaviour) -> None:
-    answer, calls, faulty = await one_ask([behaviour], deadline_s=0.4)
-
-    assert (answer.status, faulty.count, len(calls)) == (CallStatus.FAILED, 1, 1)
-    assert answer.cause.startswith(("deadline", "timeout"))
-    assert "may have been billed" in answer.cause
-
-
-async def test_a_wait_that_would_outlast_the_deadline_is_not_begun() -> None:
-    answer, _, faulty = await one_ask([error(429, headers={"Retry-After": "0.5"}), reply(GOOD)], deadline_s=0.5)
-
-    assert (answer.status, faulty.count) == (CallStatus.FAILED, 1)
-
-
-async def test_a_pause_that_one_call_is_asked_for_is_kept_by_all() -> None:
-    ledger = MemoryLedger()
-    arrived: list[float] = []
-
-    def busy_once(line: Connection) -> None:
-        arrived.append(time.monotonic())
-        answer = reply(GOOD) if len(arrived) > 1 else error(429, headers={"Retry-After": "0.2"})
-        answer(line)
-
-    with FaultEndpoint([busy_once]) as faulty:
-        async with asker(faulty.base_url, ledger) as asking:
-            first = asyncio.create_task(asking.ask(PROMPT, Label, sentences=(1,), purpose="label"))
-            while not ledger.calls:
-                await asyncio.sleep(0.001)
-            await asking.ask(prompt("Another question."), Label, sentences=(2,), purpose="label")
-            await first
-
-    assert len(arrived) == 3
-    assert min(arrived[1:]) - arrived[0] >= 0.2
-
-
-STOPS = {
-    "401": (error(401, "invalid_api_key", f"Incorrect API key provided: {CANARY}"), "OPENAI_API_KEY"),
-    "403": (error(403), "OPENAI_API_KEY"),
-    "404": (error(404, "model_not_found"), "gpt-5-mini"),
-    "402": (error(402), "credit"),
-    "no quota": (error(429, "insufficient_quota"), "credit"),
-    "a pause of an hour": (error(429, headers={"Retry-After": "3600"}), "3600 s"),
-}
-
-
-@pytest.mark.parametrize(("behaviour", "hint"), STOPS.values(), ids=STOPS.keys())
-async def test_what_no_further_call_can_mend_stops_at_once_and_for_good(behaviour: Behaviour, hint: str) -> None:
-    stop, calls, requests = await stopped_ask([behaviour])
-
-    assert requests == 1
-    assert [call.status for call in calls] == [CallStatus.FAILED]
-    assert hint in stop.hint
-    assert CANARY not in f"{stop}{stop.hint}{calls}"
-
-
-async def test_an_address_where_nobody_listens_stops_and_is_named() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        base_url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
-    ledger = MemoryLedger()
-    async with asker(base_url, ledger) as asking:
-        with pytest.raises(StopAuditError) as stop:
-            await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
-
-    assert base_url in str(stop.value)
-    assert [call.status for call in ledger.calls] == [CallStatus.FAILED] * 3
-
-
-async def test_a_host_that_has_no_address_is_named() -> None:
-    base_url = "http://no-such-host.invalid/v1"
-    async with asker(base_url, MemoryLedger(), max_tries=1) as asking:
-        with pytest.raises(StopAuditError, match=r"no-such-host\.invalid"):
-            await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
-
-
-async def test_an_endpoint_that_fails_five_asks_in_a_row_is_asked_no_more() -> None:
-    ledger = MemoryLedger()
-    with FaultEndpoint([error(500)]) as faulty:
-        async with asker(faulty.base_url, ledger, max_tries=1) as asking:
-            for number in range(4):
-                answer = await asking.ask(prompt(f"{number}"), Label, sentences=(1,), purpose="label")
-                assert answer.status is CallStatus.FAILED
-            with pytest.raises(StopAuditError, match="5 asks in a row"):
-                await asking.ask(prompt("5"), Label, sentences=(1,), purpose="label")
-    assert faulty.count == 5
-
-
-async def test_one_success_among_failures_keeps_the_audit_going() -> None:
-    with FaultEndpoint([*[error(500)] * 4, reply(GOOD), error(500)]) as faulty:
-        async with asker(faulty.base_url, MemoryLedger(), max_tries=1) as asking:
-            for number in range(9):
-                await asking.ask(prompt(f"{number}"), Label, sentences=(1,), purpose="label")
-    assert faulty.count == 9
 
 
 async def test_a_request_that_was_answered_before_is_not_sent_again() -> None:
