@@ -1,122 +1,19 @@
 """The store keeps what it is given, exactly, and gives it back."""
 
-from datetime import UTC, datetime, timedelta
+import multiprocessing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from factcheck.receipts import request_hash
-from factcheck.records import (
-    AnnotatorInfo,
-    Article,
-    AuditedArticle,
-    Claim,
-    Link,
-    ModelCall,
-    Sentence,
-    SentenceOutcome,
-    Signal,
-)
+from factcheck.errors import NotFoundError, StoreError
+from factcheck.records import Article, AuditedArticle, Claim, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.store import Store
-from factcheck.vocabulary import AuditStatus, CallStatus, Label, Outcome
-
-NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
-BUILTIN = AnnotatorInfo(name="builtin", version="1", settings={"strict": True})
-MODEL = AnnotatorInfo(name="lab/model-a", version="2", prompt_name="label", prompt_hash="prompt:1")
-TEXT = "Port Halden reopened on Monday. \u201cIt is late\u201d, said Oda Brekke. The delay was a needless farce. Photo: N. Vik"
-SENTENCES = (
-    "Port Halden reopened on Monday.",
-    "\u201cIt is late\u201d, said Oda Brekke.",
-    "The delay was a needless farce.",
-)
-
-
-def place(words: str, text: str = TEXT) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
-def a_call(**changes: object) -> ModelCall:
-    asked = {"model": "model-a", "instructions": "Label them.", "question": "1: …", "schema_hash": "schema:1"}
-    parameters = {"temperature": 0.0}
-    values: dict[str, object] = {
-        "purpose": "label",
-        "prompt_name": "label",
-        "prompt_version": "2",
-        "prompt_hash": "prompt:1",
-        "schema_hash": "schema:1",
-        "request_hash": request_hash(**asked, parameters=parameters),  # type: ignore[arg-type]
-        "base_url": "https://models.invalid/v1",
-        "model_asked": "model-a",
-        "model_answered": "model-a-1",
-        "parameters": parameters,
-        "instructions": "Label them.",
-        "question": "1: …",
-        "sentences": (1, 2, 3),
-        "status": CallStatus.OK,
-        "http_status": 200,
-        "finish_reason": "stop",
-        "answer": '{"facts": [1]}',
-        "tokens_in": 900,
-        "tokens_out": 40,
-        "cost_usd": 0.0003,
-        "latency_ms": 412,
-        "asked_at": NOON,
-    }
-    return ModelCall(**values | changes)  # type: ignore[arg-type]
-
-
-def audited(
-    annotator: AnnotatorInfo = BUILTIN,
-    *,
-    finished_at: datetime = NOON,
-    last_label: Label = Label.OPINION,
-    text: str = TEXT,
-    **about: object,
-) -> AuditedArticle:
-    sentences = [
-        Sentence(number=number, kind="body", span=place(words, text), paragraph=1)
-        for number, words in enumerate(SENTENCES, start=1)
-    ]
-    sentences.append(Sentence(number=4, kind="credit", span=place("Photo: N. Vik", text), paragraph=2))
-    link = Link(
-        source="Oda Brekke",
-        source_span=place("Oda Brekke", text),
-        cue="said",
-        cue_span=place("said", text),
-        kind="person",
-        full_name="Minister Oda Brekke",
-    )
-    labels = (Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, last_label)
-    claims = [
-        Claim(number=n, sentence=n, label=label, span=place(words, text), quote=words, alignment="whole")
-        for n, (words, label) in enumerate(zip(SENTENCES, labels, strict=True), start=1)
-    ]
-    claims[1] = claims[1].model_copy(update={"content": (place("It is late", text),), "chain": (link,)})
-    claims[2] = claims[2].model_copy(
-        update={"opinion_kind": "evaluation", "opinion_cues": (place("farce", text),), "unaligned": ("so", "they say")}
-        if last_label is Label.OPINION
-        else {}
-    )
-    outcomes = [SentenceOutcome(sentence=n, outcome=Outcome.CLAIMS) for n in (1, 2, 3)]
-    return AuditedArticle(
-        article=Article(text=text, **{"title": "Late again", "location": "news/halden.txt"} | about),  # type: ignore[arg-type]
-        sentences=tuple(sentences),
-        annotator=annotator,
-        status=AuditStatus.COMPLETE,
-        claims=tuple(claims),
-        outcomes=(*outcomes, SentenceOutcome(sentence=4, outcome=Outcome.NO_CLAIM, reason="credit")),
-        signals=(Signal(kind="loaded_words", detail="farce", claim=3), Signal(kind="hidden_text", detail="")),
-        calls=(),
-        started_at=finished_at - timedelta(seconds=3),
-        finished_at=finished_at,
-    )
-
-
-def without_numbers(one: AuditedArticle) -> AuditedArticle:
-    claims = tuple(claim.model_copy(update={"claim_id": None}) for claim in one.claims)
-    return one.model_copy(update={"article_id": None, "audit_id": None, "claims": claims})
+from factcheck.vocabulary import AuditStatus, CallStatus, Label
+from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, a_review, audited, without_numbers
 
 
 @pytest.fixture
@@ -125,5 +22,224 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_an_audit_comes_back_as_it_went_in(store: Store) -> None:
-    (stored,) = store.save_audits([audited()])
-    assert without_numbers(store.audited(stored.article_id)) == audited()
+    (stored,) = store.save_audits([audited(published=date(2031, 5, 3), url="https://halden.invalid/1")])
+    back = store.audited(stored.article_id)
+    assert without_numbers(back) == audited(published=date(2031, 5, 3), url="https://halden.invalid/1")
+    assert (back.audit_id, back.article_id) == (stored.audit_id, stored.article_id)
+
+
+def test_calls_and_what_rests_on_them_come_back_with_their_new_numbers(store: Store) -> None:
+    given_calls = (a_call(call_id=71), a_call(call_id=72, status=CallStatus.FAILED, answer="", tokens_in=None))
+    store.save_audits([audited(MODEL, calls=given_calls)])
+    back = store.audited(1)
+    assert without_numbers(back) == without_numbers(audited(MODEL, calls=given_calls))
+    assert {claim.call_id for claim in back.claims} == {back.calls[0].call_id} != {None}
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(str.strip)
+
+
+@st.composite
+def one_sentence_audits(draw: st.DrawFn) -> AuditedArticle:
+    text = draw(texts)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    first = draw(st.integers(start, end - 1))
+    span = Span(first, draw(st.integers(first + 1, end)))
+    word = Span(span.start, draw(st.integers(span.start + 1, span.end)))
+    claim = Claim(
+        number=1,
+        sentence=1,
+        label=draw(st.sampled_from(Label)),
+        span=span,
+        quote=span.of(text),
+        content=(word,),
+        opinion_cues=(word, span),
+        alignment="exact",
+        unaligned=tuple(draw(st.lists(texts, max_size=2))),
+        restated=draw(texts),
+    )
+    return AuditedArticle(
+        article=Article(text=text, title=draw(texts), published=draw(st.none() | st.dates())),
+        sentences=(Sentence(number=1, kind="body", span=Span(start, end), paragraph=1),),
+        annotator=BUILTIN.model_copy(update={"settings": draw(st.dictionaries(texts, texts | st.integers()))}),
+        status=AuditStatus.COMPLETE,
+        claims=(claim,),
+        outcomes=(SentenceOutcome(sentence=1, outcome="claims", cause=draw(texts)),),
+        signals=(),
+        calls=(),
+        started_at=draw(st.datetimes(timezones=st.timezones())).astimezone(NOON.tzinfo),
+        finished_at=NOON,
+    )
+
+
+def test_whatever_the_words_every_audit_comes_back_and_every_span_holds() -> None:
+    store = Store(":memory:")
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(one_sentence_audits(), min_size=1, max_size=3))
+    def check(batch: list[AuditedArticle]) -> None:
+        stored = store.save_audits(batch)
+        assert [without_numbers(store.audit(one.audit_id)) for one in stored] == batch
+
+    check()
+    assert store.verify() == []
+
+
+def test_no_file_is_made_until_something_is_written(store: Store) -> None:
+    assert store.find_call("request:none") is None
+    assert store.finished_audits(["0"], BUILTIN) == {}
+    assert not store.path.exists()
+
+
+def test_the_files_can_be_read_by_their_owner_alone(store: Store) -> None:
+    store.save_audits([audited()])
+    assert {path.name: path.stat().st_mode & 0o077 for path in store.path.parent.iterdir()} == {
+        "news.duckdb": 0,
+        "news.duckdb.journal": 0,
+    }
+
+
+def test_one_text_met_twice_is_one_article_that_knows_both_places(store: Store) -> None:
+    first, second = store.save_audits([audited(location="a.txt"), audited(location="b.txt", title="Second title")])
+    assert first.article_id == second.article_id
+    assert store.audit(first.audit_id).article.location == "a.txt"
+    assert store.audit(second.audit_id).article.title == "Second title"
+    assert store.find_article("a.txt") == store.find_article("b.txt") == first.article_id
+
+
+def test_audits_that_split_an_article_alike_share_its_sentences(store: Store) -> None:
+    store.save_audits([audited()])
+    store.save_audits([audited(MODEL)])
+    assert store.query("select count(*) from sentences").rows == [[4]]
+
+
+def test_a_call_is_kept_before_its_audit_is_done(store: Store) -> None:
+    running = store.start_audit(audited().article, audited().sentences, MODEL)
+    call_id = store.record_call(running.audit_id, a_call())
+    assert Store(store.path).find_call(a_call().request_hash) == a_call(call_id=call_id)
+    assert store.audit(running.audit_id).status is AuditStatus.RUNNING
+
+
+def test_a_running_audit_is_finished_with_the_calls_it_recorded(store: Store) -> None:
+    running = store.start_audit(audited().article, audited().sentences, MODEL)
+    call_id = store.record_call(running.audit_id, a_call())
+    done = audited(MODEL, calls=(a_call(call_id=call_id),))
+    store.finish_audit(running.audit_id, done)
+    back = store.audit(running.audit_id)
+    assert back.calls == done.calls
+    assert without_numbers(back) == without_numbers(done)
+    assert store.verify() == []
+
+
+def test_an_answer_of_an_earlier_audit_can_carry_a_later_one_without_being_counted_twice(store: Store) -> None:
+    first = store.start_audit(audited().article, audited().sentences, MODEL)
+    call_id = store.record_call(first.audit_id, a_call())
+    second = store.start_audit(audited().article, audited().sentences, MODEL)
+    store.finish_audit(second.audit_id, audited(MODEL, calls=(a_call(call_id=call_id),)))
+    assert [call.call_id for call in store.audit(second.audit_id).calls] == [call_id]
+    assert store.query("select count(*), sum(cost_usd) from model_calls").rows == [[1, 0.0003]]
+
+
+def test_the_newest_good_answer_to_a_request_is_found(store: Store) -> None:
+    running = store.start_audit(audited().article, audited().sentences, MODEL)
+    store.record_call(running.audit_id, a_call(answer="old"))
+    store.record_call(running.audit_id, a_call(answer="new"))
+    store.record_call(running.audit_id, a_call(answer="", status=CallStatus.EMPTY))
+    found = store.find_call(a_call().request_hash)
+    assert found is not None
+    assert found.answer == "new"
+
+
+def test_an_audit_ends_once(store: Store) -> None:
+    running = store.start_audit(audited().article, audited().sentences, BUILTIN)
+    store.finish_audit(running.audit_id, audited())
+    with pytest.raises(StoreError, match="ended before"):
+        store.finish_audit(running.audit_id, audited())
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
+    broken = audited(number=2)
+    odd = broken.claims[0].model_copy(update={"call_id": 999})
+    with pytest.raises(StoreError, match="model call 999"):
+        store.save_audits([audited(number=1), broken.model_copy(update={"claims": (odd,)})])
+    store.save_audits([audited()])
+    assert [row.chars for row in store.articles()] == [len(TEXT)]
+
+
+def test_a_lone_surrogate_is_refused_without_a_trace(store: Store) -> None:
+    odd = audited().model_copy(update={"signals": (audited().signals[1].model_copy(update={"detail": "\ud800"}),)})
+    with pytest.raises(StoreError, match="cannot be stored"):
+        store.save_audits([odd])
+    store.save_audits([audited()])
+    assert len(store.articles()) == 1
+
+
+def test_a_finished_audit_is_known_by_text_and_annotator(store: Store) -> None:
+    store.save_audits([audited()])
+    partial = audited(number=1).model_copy(update={"status": AuditStatus.PARTIAL})
+    store.save_audits([partial])
+    hashes = [audited().article.id, partial.article.id, "0" * 64]
+    assert store.finished_audits(hashes, BUILTIN) == {audited().article.id: 1}
+    assert store.finished_audit(hashes[0], BUILTIN.model_copy(update={"settings": {}})) is None
+
+
+@pytest.mark.parametrize(
+    "ref", ["1", "halden0.txt", "halden0", "news/halden0.txt", "late again", "https://h.invalid/1"]
+)
+def test_an_article_is_found_by_any_of_its_names(store: Store, ref: str) -> None:
+    store.save_audits([audited(url="https://h.invalid/1")])
+    assert store.find_article(ref) == 1
+
+
+def test_an_article_is_found_by_the_beginning_of_its_hash(store: Store) -> None:
+    store.save_audits([audited(), audited(number=1)])
+    assert store.find_article(audited(number=1).article.id[:8]) == 2
+
+
+def test_a_name_of_two_articles_is_refused_with_both(store: Store) -> None:
+    store.save_audits([audited(), audited(number=1)])
+    with pytest.raises(NotFoundError, match=r"more than one article: 1 \(Late again\), 2 \(Late again\)"):
+        store.find_article("Late again")
+
+
+def test_an_unknown_name_is_answered_with_what_comes_near(store: Store) -> None:
+    store.save_audits([audited(), audited(number=1, title="Ferries")])
+    with pytest.raises(NotFoundError) as caught:
+        store.find_article("halden1.tx")
+    assert "2 (Ferries)" in caught.value.hint
+
+
+def test_the_audit_of_a_language_model_speaks_for_an_article(store: Store) -> None:
+    store.save_audits([audited(MODEL), audited(BUILTIN, finished_at=NOON + timedelta(days=1))])
+    assert store.audited(1).annotator == MODEL
+    assert store.audited(1, "builtin").annotator == BUILTIN
+    with pytest.raises(NotFoundError) as caught:
+        store.audited(1, "lab/other")
+    assert "'builtin', 'lab/model-a'" in caught.value.hint
+
+
+def test_the_same_decision_sent_twice_is_one_row(store: Store) -> None:
+    store.save_audits([audited()])
+    assert store.save_review(a_review(3)) == store.save_review(a_review(3))
+    assert store.save_review(a_review(3, note="on second thought")) == 2
+
+
+def test_a_review_of_no_claim_is_refused(store: Store) -> None:
+    store.save_audits([audited()])
+    with pytest.raises(NotFoundError, match="no claim 77"):
+        store.save_review(a_review(77))
+
+
+def _fails_after_a_fork(store: Store) -> None:
+    with pytest.raises(StoreError, match="forked"):
+        store.articles()
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork on this system")
+def test_a_forked_process_may_not_use_its_parents_store() -> None:
+    store = Store(":memory:")
+    store.save_audits([audited()])
+    child = multiprocessing.get_context("fork").Process(target=_fails_after_a_fork, args=(store,))
+    child.start()
+    child.join()
+    assert child.exitcode == 0

@@ -34,7 +34,7 @@ class Batch:
             return []
         return [number for (number,) in self._connection.execute(self._ids[kind], {"count": count}).fetchall()]
 
-    def rows(self, name: str, **parameters: Any) -> list[Row]:
+    def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The answer to a statement of ``writing.sql``; rows still waiting for `flush` are not in it."""
         return self._connection.execute(self._sql[name], parameters or None).fetchall()
 

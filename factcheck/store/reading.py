@@ -147,7 +147,7 @@ class Reader:
         rows = [dict(zip(names, row, strict=True)) for row in self._rows("reviewed_labels", audit=audit_id)]
         return [ReviewedLabel(**row | {"reviewed_at": aware(row["reviewed_at"])}) for row in rows]
 
-    def _rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
         return self._connection.execute(self._sql[name], parameters or None).fetchall()
 
     def _sentences(self, segmentation_id: int) -> tuple[Sentence, ...]:
