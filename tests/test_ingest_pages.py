@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.errors import InputError
 from factcheck.ingest.pages import looks_like_page, read_page
@@ -16,6 +18,31 @@ BODY = """<body><nav><a href="/">Front page</a><a href="/sport">Sport</a></nav><
 <figure><img src="f.jpg" alt="x"><figcaption>The ferry at its old berth. Photo: A. Brix</figcaption></figure>
 <p>“We are relieved,” Minister Oda Brekke said &amp; smiled.</p></article>
 <footer><p>All rights reserved by the paper.</p>{below}</footer></body></html>"""
+
+PIECES = (
+    *("<p>", "</p>", "<div hidden>", "</div>", "<h1>", "<title>", "<table><tr>", "<td>", "<ul><li>", "<article>"),
+    *("<meta name=date content='2024-02-30'>", "<time datetime='99999-01-01'>", "<link rel=canonical href='http://['>"),
+    *(
+        "<script type='application/ld+json'>{\"@type\": []}</script>",
+        "<style>}{ @media{ .a{",
+        "</style>",
+        "<!--",
+        "-->",
+    ),
+    *(
+        "The ferry is back. ",
+        "&#0;",
+        "&#xD800;",
+        "&#1;",
+        "\x0b",
+        "\x01",
+        "\ufffe",
+        "&bogus;",
+        "<![CDATA[",
+        "<",
+        "\u2028",
+    ),
+)
 
 
 def page(*, inside: str = "", below: str = "", style: str = "", script: str = "") -> str:
@@ -124,6 +151,22 @@ def test_a_page_without_words_gives_an_empty_text(html: str) -> None:
 def test_markup_nested_too_deeply_is_refused_and_not_read_in_part() -> None:
     with pytest.raises(InputError, match="nested too deeply"):
         read_page("<p>Before.</p>" + "<div>" * 100_000 + "<p>Deep.</p>")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_markup_is_read_or_refused(pieces: list[str]) -> None:
+    try:
+        found = read_page(f"<html><body>{''.join(pieces)}</body></html>")
+    except InputError:
+        return
+    found.text.encode("utf-8")
+    assert "\0" not in found.text
+
+
+def test_control_characters_in_a_page_part_its_words() -> None:
+    found = read_page(page(inside="<p>It was\x0blate when it <span hidden>x</span>\x01came.</p>"))
+    assert "It was late when it came." in found.text
 
 
 def test_entities_that_a_page_defines_are_not_expanded() -> None:

@@ -17,6 +17,8 @@ _MARKUP_AT_START = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SAVE_IT = "Save the article's text as a .txt file."
 _NOT_READ = ("script", "noscript", "template", "style", "iframe", "object")
 _SHORT_ARTICLE = "25"  # characters; below it, trafilatura would rather take the whole page with its menus
 
@@ -47,10 +49,11 @@ def read_page(html: str) -> Page:
     """The article of a page; its text is empty where the page holds none. Nothing is fetched.
 
     Raises:
-        InputError: markup nested too deeply to be read whole.
+        InputError: markup nested too deeply to be read whole, or too broken to be made sense of.
     """
     # Imported here because it takes half a second, and only web pages need it.
     import trafilatura
+    from lxml import etree
 
     _quiet("trafilatura")
     tree = _parsed(html)
@@ -60,15 +63,14 @@ def read_page(html: str) -> Page:
         hidden_text = take_out_hidden(tree)
         about = trafilatura.extract_metadata(tree, date_config=_date_settings())
         _prepare(tree)
-        return Page(
-            text=_article_text(tree),
-            title=about.title or "",
-            url=_web_address(about.url or ""),
-            published=_day(about.date or ""),
-            hidden_text=hidden_text,
-        )
+        text = _article_text(tree)
     except RecursionError:
         raise _too_deep() from None
+    # What broken markup brings about inside the extraction is no fixed set of errors.
+    except (etree.LxmlError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise InputError("Its markup could not be made sense of.", hint=_SAVE_IT) from error
+    url = _web_address(about.url or "")
+    return Page(text, about.title or "", url, _day(about.date or ""), hidden_text)
 
 
 def _parsed(html: str) -> Any:
@@ -84,11 +86,25 @@ def _parsed(html: str) -> Any:
     # The parser goes on after such an error, and leaves out the rest of the page without a word.
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise _too_deep()
+    if tree is not None:
+        _blank_controls(tree)
     return tree
 
 
+def _blank_controls(tree: Any) -> None:
+    """Put spaces for control characters, which the parser lets in and everything after it refuses."""
+    for element in tree.iter("*"):
+        if element.text and _CONTROLS.search(element.text):
+            element.text = _CONTROLS.sub(" ", element.text)
+        if element.tail and _CONTROLS.search(element.tail):
+            element.tail = _CONTROLS.sub(" ", element.tail)
+        for name, value in element.attrib.items():
+            if _CONTROLS.search(value):
+                element.set(name, _CONTROLS.sub(" ", value))
+
+
 def _too_deep() -> InputError:
-    return InputError("Its markup is nested too deeply.", hint="Save the article's text as a .txt file.")
+    return InputError("Its markup is nested too deeply.", hint=_SAVE_IT)
 
 
 def _prepare(tree: Any) -> None:
