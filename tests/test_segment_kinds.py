@@ -70,6 +70,10 @@ ARTICLES = {
         "<c>© Ann Moe\n\n<c>Picture credit: Ann Moe\n\n<b>It rained."
     ),
     "a credit under its caption": "<b>It closed.\n\n<p>The pier at dusk.\n<c>Photo: Ann Moe\n\n<b>It rained.",
+    "a caption and its credit under a byline": (
+        "<h>Harbour closes\n\n<m>By Ann Moe\n<p>The pier at dusk, Port Halden.\n<c>Photo: Jan Vik\n\n<b>It rained."
+    ),
+    "a credit under a paragraph": "<b>It closed.\n<b>It rained.\n<c>Photo: Jan Vik\n<b>It opened.",
     "labelled captions": (
         "<b>It closed.\n\n<p>Photo: A ship leaves Port Halden on Monday\n\n<p>Pictured: Oda Brekke\n\n"
         "<p>Caption: The pier.\n\n<p>![The pier](pier.jpg)\n\n"

@@ -26,10 +26,10 @@ _SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}  # U+3000
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "x")  # they cannot be handed to compiled code
 _MASK = _SPACES | _SURROGATES | {ord(mark): " " for mark in _MARKS}
 _SINGLE_MARK = re.compile(r"['’‘‚](?:(?!\w)|(?<!\w.))")  # not an apostrophe within a word
-# A full stop after a closing mark follows a word, not an initial: the mark is masked as part of the word.
-_CLOSED_BEFORE_STOP = tuple(mark + "." for mark in "\"”’')]")
+# A full stop after closing marks follows a word, not an initial: the marks are masked as part of the word.
+_CLOSED_BEFORE_STOP = tuple((mark + stop, "x" + stop) for stop in (".", "x.") for mark in "\"”’')]")
 
-_CLOSERS = re.compile(r"(?:[\"”’'»›)\]}*]|[“„](?=\s|\Z)|\[\d{1,3}\])*(?:\s[”»)\]](?![\w]))*")
+_CLOSERS = re.compile(r"(?:[”’'»›)\]}*]|\"(?!(?<=\"\")\w)|[“„](?=\s|\Z)|\[\d{1,3}\])*(?:\s[”»)\]](?![\w]))*")
 _OPENERS = "\"“„‟«‹‘'’([{*"
 _ATTRIBUTION = re.compile(
     rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\b|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s{SPEECH_VERBS}\b"
@@ -38,7 +38,7 @@ _BRIEF_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\.
 _REFERENCE = re.compile(r"\([^()!?]{1,60}\)[.,;]")
 _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 _WORD = re.compile(r"\w+")
-_CAMEL = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]")
+_LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?://|www\.")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
 _STARTS = re.compile(rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)")
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))(?=\s)")
@@ -46,8 +46,8 @@ _INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s?)?(\d{1,2}|[a-z])(?:\.\)
 
 def masked(text: str) -> str:
     """A copy of `text` for sentencex, code point for code point."""
-    for closed in _CLOSED_BEFORE_STOP:
-        text = text.replace(closed, "x.")
+    for closed, word in _CLOSED_BEFORE_STOP:
+        text = text.replace(closed, word)
     return _SINGLE_MARK.sub(" ", text.translate(_MASK))
 
 
@@ -84,6 +84,8 @@ def _proposals(text: str, mask: str, start: int, end: int) -> list[int]:
 
 def _behind_closers(text: str, start: int, stop: int, end: int) -> int:
     """The place behind the closing marks, and the numbers of notes, that follow the stop before `stop`."""
+    if stop + 1 < end and text[stop] == " " and text[stop + 1] not in '"”»)]':
+        return stop  # as behind most stops, where the pattern would find nothing
     place = _CLOSERS.match(text, stop, end).end()  # type: ignore[union-attr]  # it matches nothing at all, too
     stray = text[place : place + 3]
     if stray[:2] == ' "' and not stray[2:].strip() and text.count('"', max(start, place - LONGEST), place) % 2:
@@ -106,7 +108,7 @@ def _runs_on(text: str, begin: int, place: int, end: int) -> bool:
         return True
     first = text[after]
     if first.islower():
-        return _CAMEL.match(text, after) is None
+        return _LOWER_START.match(text, after) is None
     if first in ",;:" or text[place - 1 : after + 1] == "![":
         return True
     if text[place - 1] in "\"”’'»" and _is_spoken(text, begin, place, after, end):

@@ -60,5 +60,7 @@ def _around_credits(text: str, start: int, end: int, kind: SentenceKind | None, 
 
 
 def _stretch(text: str, start: int, end: int, kind: SentenceKind | None, number: int) -> list[Stretch]:
+    if start == end:
+        return []
     span = trimmed(text, Span(start, end))
     return [Stretch(*span, kind, number)] if span.start < span.end else []

@@ -81,7 +81,9 @@ def _is_own_line(text: str, found: list[Found], credit: int) -> bool:
     caption = found[credit - 1]
     if credit < 2 or found[credit - 2].paragraph == caption.paragraph:
         return False
-    set_off = _blank_between(text, found[credit - 2], caption) and not _blank_between(text, caption, found[credit])
+    running = found[credit - 2].kind not in (SentenceKind.HEADING, SentenceKind.METADATA, SentenceKind.CREDIT)
+    begins_block = not running or _blank_between(text, found[credit - 2], caption)
+    set_off = begins_block and not _blank_between(text, caption, found[credit])
     return set_off or not stopped(caption.span.of(text))
 
 
