@@ -17,10 +17,9 @@ from factcheck.store.connection import Patience, connect, make_private, translat
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import lost_commits, violations
-from factcheck.store.migrations import keep_copy, meta, migrate, state
+from factcheck.store.migrations import keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
-from factcheck.store.statements import statements
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -162,15 +161,14 @@ class Store:
             connection.begin()
             try:
                 yield connection
-                counted = connection.execute(statements("meta")["next_commit"]).fetchone()
-                store_id = meta(connection, "store_id")
+                counted = next_commit(connection)
                 connection.commit()
             except BaseException:
                 _give_up(connection)
                 raise
             if self.path:
                 make_private(self.path)
-                journal.note_commit(self.path, store_id, counted[0] if counted else 0)
+                journal.note_commit(self.path, *counted)
 
     @contextmanager
     def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:

@@ -18,6 +18,7 @@ _CONFIG: Mapping[str, str] = {
     # A file of another kind would make DuckDB look for an extension that reads it.
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
+    "python_enable_replacements": "false",  # a missing table is an error, whatever our variables are called
     "storage_compatibility_version": "v2.0.0",
 }
 _HELD = ("Could not set lock", "different configuration")

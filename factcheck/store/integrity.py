@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.receipts import request_hash
 from factcheck.store import journal
-from factcheck.store.migrations import meta
+from factcheck.store.migrations import differences, meta
 from factcheck.store.rows import Violation
 from factcheck.store.statements import statements
 
@@ -20,6 +20,10 @@ _AT_ONCE = 200
 
 def violations(connection: "DuckDBPyConnection", path: Path | None) -> Iterator[Violation]:
     """Every broken promise; none where all is well."""
+    wrong = [Violation(check="schema", detail=detail) for detail in differences(connection)]
+    if wrong:  # the other checks would trip over it
+        yield from wrong
+        return
     sql = statements("integrity")
     for check in _IN_SQL:
         for (detail,) in connection.execute(sql[check.replace(" ", "_")]).fetchall():
@@ -32,8 +36,9 @@ def violations(connection: "DuckDBPyConnection", path: Path | None) -> Iterator[
 
 def lost_commits(connection: "DuckDBPyConnection", path: Path) -> Iterator[Violation]:
     """Whether the journal knows of commits that the store does not have."""
-    counted = int(meta(connection, "commit_seq") or 0)
-    noted = journal.last_commit(path, meta(connection, "store_id"))
+    said = meta(connection)
+    counted = int(said.get("commit_seq", 0))
+    noted = journal.last_commit(path, said.get("store_id", ""))
     if noted > counted:
         yield Violation(check="commits", detail=f"the store counts {counted}, its journal {noted}")
 

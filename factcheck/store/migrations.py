@@ -47,35 +47,73 @@ def state(connection: "DuckDBPyConnection", path: Path | None) -> State:
     Raises:
         StoreUnusableError: tables that are not ours, or a schema newer than this version knows.
     """
-    sql = statements("meta")
-    tables = {name for (name,) in connection.execute(sql["user_tables"]).fetchall()}
-    if not tables:
-        return State(0, views_current=False)
-    if not {"meta", "articles", "claims"} <= tables:
-        raise StoreUnusableError(
-            f"{str(path)!r} is a DuckDB file, but no factcheck store: it holds {_some(sorted(tables))}.",
-            hint="Name another file with --store.",
-        )
-    schema, newest = int(meta(connection, "schema_version") or 0), migrations()[-1].version
+    said = _said(connection, path)
+    schema, newest = int(said.get("schema_version", 0)), migrations()[-1].version
     if schema > newest:
-        made_by = meta(connection, "made_by")
+        made_by = said["made_by"]
         raise StoreUnusableError(
             f"The store {str(path)!r} was made by factcheck {made_by} (schema {schema}); this version knows schema "
             f"{newest}.",
             hint=f"Install factcheck {made_by} or newer.",
         )
-    return State(schema, views_current=meta(connection, "views_hash") == views_hash())
+    return State(schema, views_current=said.get("views_hash") == views_hash())
 
 
-def meta(connection: "DuckDBPyConnection", name: str) -> str:
-    """What the store says of itself under `name`; empty where it says nothing."""
-    row = connection.execute(statements("meta")["meta_value"], {"name": name}).fetchone()
-    return str(row[0]) if row else ""
+def meta(connection: "DuckDBPyConnection") -> dict[str, str]:
+    """What the store says of itself."""
+    return dict(connection.execute(statements("meta")["said"]).fetchall())
+
+
+def _said(connection: "DuckDBPyConnection", path: Path | None) -> dict[str, str]:
+    """What the store says of itself; nothing where the file is still empty."""
+    import duckdb  # heavy, and only the store needs it
+
+    try:
+        said = meta(connection)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        said = {}
+    if "store_id" in said:
+        return said
+    tables = sorted(name for (name,) in connection.execute(statements("meta")["user_tables"]).fetchall())
+    if tables:
+        raise StoreUnusableError(
+            f"{str(path)!r} is a DuckDB file, but no factcheck store: it holds {_some(tables)}.",
+            hint="Name another file with --store.",
+        )
+    return {}
+
+
+def differences(connection: "DuckDBPyConnection") -> list[str]:
+    """Columns that the store lacks, or has beside those of its schema."""
+    import duckdb  # heavy, and only the store needs it
+
+    with duckdb.connect(":memory:") as fresh:
+        migrate(fresh, 0)
+        sql = statements("meta")["columns"]
+        wanted, found = ({name for (name,) in one.execute(sql).fetchall()} for one in (fresh, connection))
+    return [f"{name} is missing" for name in sorted(wanted - found)] + [
+        f"{name} is not of this schema" for name in sorted(found - wanted)
+    ]
 
 
 def set_meta(connection: "DuckDBPyConnection", name: str, value: str) -> None:
     """Say something of the store itself."""
     connection.execute(statements("meta")["set_meta"], {"name": name, "value": value})
+
+
+class Commit(NamedTuple):
+    """One commit of one store."""
+
+    store_id: str
+    number: int
+
+
+def next_commit(connection: "DuckDBPyConnection") -> Commit:
+    """Count the commit that the transaction is about to make."""
+    sql = statements("meta")
+    ((number,),) = connection.execute(sql["next_commit"]).fetchall()
+    ((store_id,),) = connection.execute(sql["store_id"]).fetchall()
+    return Commit(store_id, number)
 
 
 def migrate(connection: "DuckDBPyConnection", schema: int) -> None:

@@ -8,9 +8,13 @@ select table_name || '.' || column_name || ' ' || data_type
 from duckdb_columns()
 where database_name = current_database() and not internal;
 
--- name: meta_value
--- What does the store say of itself under a name?
-select value from meta where name = $name;
+-- name: said
+-- What does the store say of itself?
+select name, value from meta;
+
+-- name: store_id
+-- Which store is it?
+select value from meta where name = 'store_id';
 
 -- name: set_meta
 -- Say something of the store itself.
