@@ -95,14 +95,22 @@ def render(prompt: Prompt, *, instructions: Mapping[str, Any], question: Mapping
     unknown = {*instructions, *question} - set(prompt.variables)
     if unknown:
         raise PromptError(f"{prompt.path} declares no variable {sorted(unknown)[0]!r}.", hint="Add it to `variables`.")
-    shown = "\n\n".join(_shown(number, example) for number, example in enumerate(prompt.examples, 1))
+    worked = "\n\n".join(_worked(number, example) for number, example in enumerate(prompt.examples, 1))
     return RenderedPrompt(
         name=prompt.name,
         version=prompt.version,
         hash=prompt.hash(),
-        instructions=_fill(prompt, prompt.instructions_template, {**instructions, "examples": shown}),
+        instructions=_fill(prompt, prompt.instructions_template, {**instructions, "examples": worked}),
         question=_fill(prompt, prompt.question_template, question),
     )
+
+
+def shown(prompt: Prompt) -> str:
+    """The prompt as people read it: instructions with the worked examples, then the question with its gaps."""
+    examples = "\n\n".join(_worked(number, example) for number, example in enumerate(prompt.examples, 1))
+    instructions = prompt.instructions_template.replace("{{ examples }}", examples)
+    head = f"{prompt.name} v{prompt.version}  {prompt.hash()}\n{prompt.path}"
+    return f"{head}\n\n# Instructions\n{instructions}\n\n# Question\n{prompt.question_template}"
 
 
 def _fill(prompt: Prompt, template: str, values: Mapping[str, Any]) -> str:
@@ -123,7 +131,7 @@ def _fill(prompt: Prompt, template: str, values: Mapping[str, Any]) -> str:
         raise PromptError(f"{prompt.path} cannot be rendered: {error}.") from error
 
 
-def _shown(number: int, example: Example) -> str:
+def _worked(number: int, example: Example) -> str:
     lines = [f"[{place}] {sentence}" for place, sentence in enumerate(example.sentences, 1)]
     answer = json.dumps(example.answer, ensure_ascii=False, separators=(",", ":"))
     return "\n".join([f"Example {number}", *lines, f"Answer: {answer}"])

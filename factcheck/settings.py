@@ -20,7 +20,7 @@ class Settings(BaseModel):
 
     store: Path = Path("factcheck.duckdb")
     model: str = ""  # empty: the built-in annotator
-    base_url: str = ""
+    base_url: str = Field(default="", repr=False)  # may hold a password
     api_key: SecretStr = SecretStr("")
     prompts: Path | None = None  # a folder whose prompts stand in front of the shipped ones
     prices: Path | None = None  # a price table that stands in front of the shipped one

@@ -1,11 +1,12 @@
 """Stand-ins for what costs money: a queue of answers in place of a model."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from factcheck.annotators.answer import Labels
-from factcheck.llm import Answer
+from factcheck.llm import Answer, Ledger
 from factcheck.prompts import RenderedPrompt
-from factcheck.records import Sentence
+from factcheck.records import ModelCall, Sentence
 from factcheck.spans import Span
 from factcheck.vocabulary import CallStatus
 
@@ -28,6 +29,27 @@ def numbered(*texts: str, kind: str = "body") -> tuple[str, tuple[Sentence, ...]
     return text, tuple(sentences)
 
 
+def model_call(prompt: RenderedPrompt, sentences: tuple[int, ...], purpose: str, status: CallStatus) -> ModelCall:
+    """A call as the ledger keeps it."""
+    return ModelCall(
+        purpose=purpose,
+        prompt_name=prompt.name,
+        prompt_version=prompt.version,
+        prompt_hash=prompt.hash,
+        schema_hash="schema:none",
+        request_hash="request:none",
+        base_url="",
+        model_asked="test/queue",
+        parameters={},
+        instructions=prompt.instructions,
+        question=prompt.question,
+        sentences=sentences,
+        status=status,
+        latency_ms=0,
+        asked_at=datetime(2024, 5, 1, tzinfo=UTC),
+    )
+
+
 class QueuedAsker:
     """Answers from a queue, whatever is asked, and keeps what it was asked."""
 
@@ -36,10 +58,18 @@ class QueuedAsker:
         self.asked: list[tuple[tuple[int, ...], str, RenderedPrompt]] = []
 
     async def ask(
-        self, prompt: RenderedPrompt, answer_type: type[Labels], *, sentences: Sequence[int], purpose: str
+        self,
+        prompt: RenderedPrompt,
+        answer_type: type[Labels],
+        *,
+        sentences: Sequence[int],
+        purpose: str,
+        ledger: Ledger,
     ) -> Answer[Labels]:
         self.asked.append((tuple(sentences), purpose, prompt))
         answer = self._answers.pop(0)
-        if isinstance(answer, CallStatus):
-            return Answer(value=None, status=answer, cause="as queued", calls=(), call_id=None, from_ledger=False)
-        return Answer(value=answer, status=CallStatus.OK, cause="", calls=(), call_id=7, from_ledger=False)
+        status = answer if isinstance(answer, CallStatus) else CallStatus.OK
+        value = answer if isinstance(answer, Labels) else None
+        call = model_call(prompt, tuple(sentences), purpose, status)
+        kept = call.model_copy(update={"call_id": ledger.record(call)})
+        return Answer(value=value, status=status, cause="" if value else "as queued", calls=(kept,))

@@ -1,6 +1,7 @@
 import pytest
 
 from factcheck.annotators.prompted import PromptedAnnotator
+from factcheck.llm import MemoryLedger
 from factcheck.prompts import PromptShelf
 from factcheck.records import Annotation, AnnotatorInfo, Article
 from factcheck.vocabulary import CallStatus, NoClaimReason, Outcome, SentenceKind
@@ -19,7 +20,7 @@ async def annotated(asker: QueuedAsker, *texts: str, window_chars: int = 12_000,
         window_chars=window_chars,
         max_asks=max_asks,
     )
-    return await annotator.annotate(Article(text=text), sentences)
+    return await annotator.annotate(Article(text=text), sentences, MemoryLedger())
 
 
 def failed(annotation: Annotation) -> list[tuple[int, str]]:
@@ -73,7 +74,7 @@ async def test_headings_are_settled_without_asking():
     annotator = PromptedAnnotator(
         asker, PromptShelf().get("label_claims"), INFO, restate=False, window_chars=12_000, max_asks=3
     )
-    annotation = await annotator.annotate(Article(text=text), [heading, sentences[1]])
+    annotation = await annotator.annotate(Article(text=text), [heading, sentences[1]], MemoryLedger())
     assert [(one.sentence, one.reason) for one in annotation.outcomes] == [(1, NoClaimReason.HEADING)]
     assert asker.asked[0][0] == (2,)
 

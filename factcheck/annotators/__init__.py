@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence
 
 
@@ -14,6 +15,9 @@ class Annotator(Protocol):
         """Who is labelling."""
         ...
 
-    async def annotate(self, article: Article, sentences: Sequence[Sentence]) -> Annotation:
-        """Drafts and outcomes: each sentence has at least one draft or exactly one outcome, never both."""
+    async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
+        """Drafts and outcomes: each sentence has at least one draft or exactly one outcome, never both.
+
+        An annotator that asks a model keeps every call in `ledger` before it builds anything on it.
+        """
         ...

@@ -5,7 +5,7 @@ Grouped by label, so that a plain sentence costs its number. Offsets, ids and ti
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 SourceKindWord = Literal["person", "organisation", "government", "media", "document", "group", "unnamed"]
 ReasonWord = Literal["heading", "credit", "metadata", "question", "fragment", "boilerplate"]
@@ -24,43 +24,90 @@ class Voice(AnswerPart):
     kind: SourceKindWord
 
 
-class By(AnswerPart):
-    """One link of a chain: the voice's place in `voices` (from 1), the source and the cue as written."""
-
-    v: int
-    w: str = Field(description="source as written in this sentence, '' where that is the voice's name")
-    cue: str
-
-
 class FactPart(AnswerPart):
-    """A fact that is only part of its sentence ('' = the whole), or that carries loaded words."""
+    """A fact that is only part of its sentence."""
 
     n: int
     part: str
-    loaded: list[str]
+
+
+class LoadedFact(AnswerPart):
+    """A fact whose whole sentence carries loaded words, with … between them."""
+
+    n: int
+    loaded: str
+
+
+class LoadedPart(AnswerPart):
+    """A fact that is part of its sentence and carries loaded words."""
+
+    n: int
+    part: str
+    loaded: str
 
 
 class Attributed(AnswerPart):
-    """A whole sentence on somebody's word."""
+    """A whole sentence on the word of voice `v`, which the sentence names in full or not at all."""
 
     n: int
-    by: list[By]
+    v: int
+    cue: str
+
+
+class AttributedAs(AnswerPart):
+    """A whole sentence on the word of voice `v`, which it calls `w`."""
+
+    n: int
+    v: int
+    w: str
+    cue: str
+
+
+class Via(AnswerPart):
+    """A voice that passes the content on."""
+
+    v: int
+    w: str
+    cue: str
+
+
+class AttributedVia(AnswerPart):
+    """A whole sentence that reaches the article through other voices, outermost first."""
+
+    n: int
+    v: int
+    w: str
+    cue: str
+    via: list[Via]
 
 
 class AttributedPart(AnswerPart):
-    """A part of a sentence on somebody's word ('' = the whole), or one whose content must be pointed out."""
+    """A part of a sentence on the word of voice `v`."""
+
+    n: int
+    part: str
+    v: int
+    w: str
+    cue: str
+
+
+class AttributedInFull(AnswerPart):
+    """Everything that can be said of a statement; `part` is '' for the whole sentence."""
 
     n: int
     part: str
     said: list[str]
-    by: list[By]
+    v: int
+    w: str
+    cue: str
+    via: list[Via]
 
 
 class Opinion(AnswerPart):
-    """A whole sentence of the article's own opinion, and the words that carry it."""
+    """A whole sentence of the article's own opinion, and the words that carry it, with … between them."""
 
     n: int
-    cues: list[str]
+    cue: str
 
 
 class OpinionPart(AnswerPart):
@@ -68,17 +115,22 @@ class OpinionPart(AnswerPart):
 
     n: int
     part: str
-    cues: list[str]
+    cue: str
+
+
+Fact = FactPart | LoadedFact | LoadedPart
+Statement = Attributed | AttributedAs | AttributedVia | AttributedPart | AttributedInFull
+AnyOpinion = Opinion | OpinionPart
 
 
 class Opinions(AnswerPart):
     """Opinions by their kind."""
 
-    evaluation: list[Opinion | OpinionPart]
-    interpretation: list[Opinion | OpinionPart]
-    prediction: list[Opinion | OpinionPart]
-    speculation: list[Opinion | OpinionPart]
-    recommendation: list[Opinion | OpinionPart]
+    evaluation: list[AnyOpinion]
+    interpretation: list[AnyOpinion]
+    prediction: list[AnyOpinion]
+    speculation: list[AnyOpinion]
+    recommendation: list[AnyOpinion]
 
 
 class NoClaim(AnswerPart):
@@ -91,9 +143,9 @@ class NoClaim(AnswerPart):
 class Labels(AnswerPart):
     """The answer: every numbered sentence stands in it at least once."""
 
-    facts: list[int | FactPart]
+    facts: list[int | Fact]
     voices: list[Voice]
-    attributed: list[Attributed | AttributedPart]
+    attributed: list[Statement]
     opinions: Opinions
     no_claim: list[NoClaim]
 

@@ -4,20 +4,23 @@ What is right is kept; a sentence that is missing, or that the answer contradict
 so that it alone can be asked again.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 from factcheck.annotators.answer import (
-    Attributed,
-    AttributedPart,
-    By,
-    FactPart,
+    AnyOpinion,
+    Fact,
     Labels,
+    LoadedFact,
+    LoadedPart,
     NoClaim,
     Opinion,
     OpinionPart,
     RestatedLabels,
+    Statement,
+    Via,
     Voice,
 )
 from factcheck.records import Draft, DraftLink, Phrase, SentenceOutcome
@@ -25,7 +28,8 @@ from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, Sou
 
 _MAX_PHRASE = 1000  # code points of one phrase; what is longer quotes the article back and counts as wrong
 _MAX_CHAIN = 6
-_MAX_CUES = 12
+_MAX_PIECES = 12
+_ELLIPSIS = re.compile(r"…|\.\.\.")
 
 
 class Checked(NamedTuple):
@@ -67,7 +71,7 @@ class Said(NamedTuple):
 
     n: int
     part: str
-    item: "int | FactPart | Attributed | AttributedPart | Opinion | OpinionPart"
+    item: int | Fact | Statement | AnyOpinion
     opinion_kind: OpinionKind | None = None
 
 
@@ -80,7 +84,7 @@ def _by_sentence(answer: Labels) -> dict[int, list[Said | NoClaim]]:
 
 def _items(answer: Labels) -> Iterator[Said | NoClaim]:
     for fact in answer.facts:
-        yield Said(fact, "", fact) if isinstance(fact, int) else Said(fact.n, fact.part, fact)
+        yield Said(fact, "", fact) if isinstance(fact, int) else Said(fact.n, getattr(fact, "part", ""), fact)
     for statement in answer.attributed:
         yield Said(statement.n, getattr(statement, "part", ""), statement)
     for kind in OpinionKind:
@@ -126,28 +130,25 @@ def _draft(
 def _fields(said: Said, words: str, voices: Sequence[Voice]) -> dict[str, Any]:
     """The fields of a draft that depend on its label."""
     item = said.item
-    match item:
-        case int():
-            return {"label": Label.REPORTED_FACT}
-        case FactPart():
-            return {"label": Label.REPORTED_FACT, "opinion_cues": _phrases(item.loaded, _MAX_CUES)}
-        case Attributed() | AttributedPart():
-            content = _phrases(item.said, _MAX_CUES) if isinstance(item, AttributedPart) else ()
-            return {"label": Label.ATTRIBUTED_STATEMENT, "content": content, "chain": _chain(item.by, words, voices)}
-        case Opinion() | OpinionPart():
-            cues = _phrases(item.cues, _MAX_CUES)
-            return {"label": Label.OPINION, "opinion_kind": said.opinion_kind, "opinion_cues": cues}
-        case _:
-            assert_never(item)
+    if isinstance(item, int | Fact):
+        loaded = item.loaded if isinstance(item, LoadedFact | LoadedPart) else ""
+        return {"label": Label.REPORTED_FACT, "opinion_cues": _cues(loaded)}
+    if isinstance(item, Opinion | OpinionPart):
+        return {"label": Label.OPINION, "opinion_kind": said.opinion_kind, "opinion_cues": _cues(item.cue)}
+    content = tuple(_phrase(words) for words in getattr(item, "said", ())[:_MAX_PIECES] if words.strip())
+    return {"label": Label.ATTRIBUTED_STATEMENT, "content": content, "chain": _chain(item, words, voices)}
 
 
-def _chain(links: Sequence[By], words: str, voices: Sequence[Voice]) -> tuple[DraftLink, ...]:
-    if not links or len(links) > _MAX_CHAIN:
-        raise WrongAnswer(f"attributed with a chain of {len(links)} voices")
+def _chain(statement: Statement, words: str, voices: Sequence[Voice]) -> tuple[DraftLink, ...]:
+    """The chain outermost first: those who pass the content on, then the one whose word it is."""
+    own = Via(v=statement.v, w=getattr(statement, "w", ""), cue=statement.cue)
+    links = [*getattr(statement, "via", ()), own]
+    if len(links) > _MAX_CHAIN:
+        raise WrongAnswer(f"attributed through a chain of {len(links)} voices")
     return tuple(_link(link, words, voices) for link in links)
 
 
-def _link(link: By, words: str, voices: Sequence[Voice]) -> DraftLink:
+def _link(link: Via, words: str, voices: Sequence[Voice]) -> DraftLink:
     if not 1 <= link.v <= len(voices):
         raise WrongAnswer("names a voice that is not in the list of voices")
     voice = voices[link.v - 1]
@@ -169,8 +170,9 @@ def _restatements(answer: Labels) -> dict[tuple[int, str], str]:
     return {(item.n, item.part.strip()): _clean(item.text) for item in answer.restated}
 
 
-def _phrases(words: Sequence[str], most: int) -> tuple[Phrase, ...]:
-    return tuple(_phrase(word.strip()) for word in words[:most] if word.strip())
+def _cues(words: str) -> tuple[Phrase, ...]:
+    pieces = (piece.strip() for piece in _ELLIPSIS.split(words))
+    return tuple(_phrase(piece) for piece in pieces if piece)[:_MAX_PIECES]
 
 
 def _phrase(words: str) -> Phrase:

@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from factcheck.llm import Answer
-
 from factcheck.annotators.answer import Labels, RestatedLabels
 from factcheck.annotators.checking import checked
 from factcheck.annotators.windows import Window, is_asked, lines, marker, ranges, window_of, windows
+from factcheck.llm import Answer, Ledger
 from factcheck.prompts import Prompt, RenderedPrompt, render
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, ModelCall, Sentence, SentenceOutcome
 from factcheck.vocabulary import CallStatus, NoClaimReason, Outcome
@@ -20,7 +19,13 @@ class Asks(Protocol):
     """Whatever can put a prompt to a model: `factcheck.llm.Asker`, or a stand-in."""
 
     async def ask(
-        self, prompt: RenderedPrompt, answer_type: type[Labels], *, sentences: tuple[int, ...], purpose: str
+        self,
+        prompt: RenderedPrompt,
+        answer_type: type[Labels],
+        *,
+        sentences: tuple[int, ...],
+        purpose: str,
+        ledger: Ledger | None,
     ) -> Answer[Labels]:
         """Put the prompt to the model and wait for what comes of it."""
         ...
@@ -56,9 +61,9 @@ class PromptedAnnotator:
         self._max_asks = max_asks
         self.info = info
 
-    async def annotate(self, article: Article, sentences: Sequence[Sentence]) -> Annotation:
+    async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
         """Ask about every window at once; the answers are put together in the order of the article."""
-        reading = _Reading(self, article, sentences)
+        reading = _Reading(self, article, sentences, ledger)
         asked = windows(sentences, self._window_chars)
         settled = await asyncio.gather(*(reading.settle(window) for window in asked))
         total = Settled(outcomes=tuple(_unasked(sentences))).plus(*settled)
@@ -68,9 +73,7 @@ class PromptedAnnotator:
             calls=total.calls,
         )
 
-    async def put(
-        self, article: Article, sentences: Sequence[Sentence], window: Window, purpose: str
-    ) -> Answer[Labels]:
+    async def put(self, article: Article, window: Window, purpose: str, ledger: Ledger) -> Answer[Labels]:
         """One question about one window."""
         prompt = render(
             self._prompt,
@@ -82,7 +85,7 @@ class PromptedAnnotator:
             },
         )
         answer_type = RestatedLabels if self._restate else Labels
-        return await self._asker.ask(prompt, answer_type, sentences=window.numbers, purpose=purpose)
+        return await self._asker.ask(prompt, answer_type, sentences=window.numbers, purpose=purpose, ledger=ledger)
 
     @property
     def max_asks(self) -> int:
@@ -93,16 +96,19 @@ class PromptedAnnotator:
 class _Reading:
     """One article while it is being asked about."""
 
-    def __init__(self, annotator: PromptedAnnotator, article: Article, sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, annotator: PromptedAnnotator, article: Article, sentences: Sequence[Sentence], ledger: Ledger
+    ) -> None:
         self._annotator = annotator
         self._article = article
         self._sentences = sentences
+        self._ledger = ledger
 
     async def settle(self, window: Window, asks: int = 1) -> Settled:
         """Ask until every sentence of the window is settled, split where the answer was cut, or failed."""
         purpose = "label" if asks == 1 else "label again"
-        answer = await self._annotator.put(self._article, window, purpose)
-        here = Settled(calls=answer.calls)
+        answer = await self._annotator.put(self._article, window, purpose, self._ledger)
+        here = Settled(calls=() if answer.from_ledger else answer.calls)
         if answer.status is CallStatus.TRUNCATED and len(window.asked) > 1:
             return here.plus(*await self._halves(window, asks))
         if answer.value is None:

@@ -59,12 +59,15 @@ def _exact(sentence: str, words: str) -> Iterator[Span]:
 
 
 def _elided(sentence: str, words: str) -> Iterator[Span]:
-    """`first words … last words`: from each place of the first to the nearest place of the last behind it."""
+    """`first words … last words`: from each place of the first to the nearest place of the last behind it.
+
+    Without first words it begins with the sentence, without last words it ends with it.
+    """
     head, tail = _split(words)
-    if not head or not tail:
+    if not head and not tail:
         return
-    ends = list(_exact(sentence, tail))
-    for start in _exact(sentence, head):
+    ends = list(_exact(sentence, tail)) if tail else [Span(len(sentence), len(sentence))]
+    for start in _exact(sentence, head) if head else [Span(0, 0)]:
         end = next((end for end in ends if end.start >= start.end), None)
         if end is not None:
             yield Span(start.start, end.end)
@@ -72,17 +75,21 @@ def _elided(sentence: str, words: str) -> Iterator[Span]:
 
 def _folded(sentence: str, words: str) -> Iterator[Span]:
     standing = list(_words(sentence))
-    wanted = [word.folded for word in _words(words)]
-    places = list(_runs(standing, wanted))
-    if places:
-        yield from (Span(standing[first].start, standing[last].end) for first, last in places)
-        return
-    head, tail = ([word.folded for word in _words(side)] for side in _split(words))
-    ends = list(_runs(standing, tail))
-    for first, last in _runs(standing, head):
+    whole = [word.folded for word in _words(words)]
+    places = list(_runs(standing, whole))
+    if not places:
+        head, tail = ([word.folded for word in _words(side)] for side in _split(words))
+        places = list(_between(standing, head, tail))
+    yield from (Span(standing[first].start, standing[last].end) for first, last in places)
+
+
+def _between(standing: Sequence[Word], head: Sequence[str], tail: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last index from each run of `head` to the nearest run of `tail` behind it."""
+    ends = list(_runs(standing, tail)) if tail else [(len(standing), len(standing) - 1)]
+    for first, last in _runs(standing, head) if head else [(0, -1)]:
         end = next((end for end in ends if end[0] > last), None)
-        if end is not None:
-            yield Span(standing[first].start, standing[end[1]].end)
+        if end is not None and (head or tail):
+            yield first, end[1]
 
 
 def _runs(standing: Sequence[Word], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:

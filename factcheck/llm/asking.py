@@ -57,6 +57,7 @@ class _Request:
     answer_type: type[BaseModel]
     known: Mapping[str, Any]
     hash: str
+    ledger: Ledger
 
 
 class Asker:
@@ -103,16 +104,18 @@ class Asker:
         sentences: tuple[int, ...],
         purpose: str,
         fresh: bool = False,
+        ledger: Ledger | None = None,
     ) -> Answer[T]:
         """Ask `prompt`, or take the answer from the ledger if the same request was answered before (unless `fresh`).
 
+        `ledger` keeps the calls of this ask in place of the asker's own: several articles share one asker.
         An ask that fails is an answer with a status, not an error: the article goes on without it.
 
         Raises:
             StopAuditError: no further call can succeed (key, quota, model, address, or an endpoint that is down);
                 every later ask raises it again without a request.
         """
-        request = self._request(prompt, answer_type, sentences, purpose)
+        request = replace(self._request(prompt, answer_type, sentences, purpose), ledger=ledger or self._ledger)
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
             kept = None if fresh else self._kept(request, answer_type)
@@ -145,10 +148,10 @@ class Asker:
             schema_hash=schema,
             parameters=self.parameters,
         )
-        return _Request(prompt, answer_type, known, known["request_hash"])
+        return _Request(prompt, answer_type, known, known["request_hash"], self._ledger)
 
     def _kept(self, request: _Request, answer_type: type[T]) -> Answer[T] | None:
-        call = self._ledger.find(request.hash)
+        call = request.ledger.find(request.hash)
         if call is None or call.status is not CallStatus.OK:
             return None
         value = read_value(call.answer, answer_type).value
@@ -236,7 +239,7 @@ class Asker:
             latency_ms=latency_ms,
             asked_at=asked_at,
         )
-        return call.model_copy(update={"call_id": self._ledger.record(call)})
+        return call.model_copy(update={"call_id": request.ledger.record(call)})
 
 
 def schema_hash(answer_type: type[BaseModel]) -> str:

@@ -1,0 +1,74 @@
+"""The order of the steps: an article in, an audited article out; many articles through one store.
+
+Only this module knows that segmenting comes before annotating, and grounding before signals.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from factcheck.annotators import Annotator
+from factcheck.ground import ground
+from factcheck.llm import Ledger, MemoryLedger
+from factcheck.records import Annotation, Article, AuditedArticle, Sentence, SentenceOutcome
+from factcheck.segment import segment
+from factcheck.signals import signals
+from factcheck.vocabulary import AuditStatus, Outcome
+
+
+async def audit_article(article: Article, annotator: Annotator, ledger: Ledger | None = None) -> AuditedArticle:
+    """Everything one annotator says of one article, located and checked; the store plays no part in it.
+
+    Model calls are kept in `ledger`; without one they are forgotten at the end.
+    """
+    started = datetime.now(UTC)
+    sentences = segment(article.text)
+    annotation = await annotator.annotate(article, sentences, ledger or MemoryLedger())
+    return assembled(article, sentences, annotator, annotation, started)
+
+
+def assembled(
+    article: Article,
+    sentences: Sequence[Sentence],
+    annotator: Annotator,
+    annotation: Annotation,
+    started_at: datetime,
+) -> AuditedArticle:
+    """An annotation made exact: claims with spans, an outcome for each sentence, signals, and a status."""
+    claims = ground(article, sentences, annotation.drafts)
+    outcomes = _outcomes(sentences, annotation)
+    return AuditedArticle(
+        article=article,
+        sentences=tuple(sentences),
+        annotator=annotator.info,
+        status=_status(outcomes),
+        claims=claims,
+        outcomes=outcomes,
+        signals=signals(article, sentences, claims, outcomes),
+        calls=annotation.calls,
+        started_at=started_at,
+        finished_at=datetime.now(UTC),
+    )
+
+
+def _outcomes(sentences: Sequence[Sentence], annotation: Annotation) -> tuple[SentenceOutcome, ...]:
+    """One outcome a sentence; a sentence that nobody spoke of has failed."""
+    given = {outcome.sentence: outcome for outcome in annotation.outcomes}
+    for draft in annotation.drafts:
+        if draft.sentence not in given:
+            given[draft.sentence] = SentenceOutcome(
+                sentence=draft.sentence, outcome=Outcome.CLAIMS, call_id=draft.call_id
+            )
+    return tuple(
+        given.get(sentence.number)
+        or SentenceOutcome(sentence=sentence.number, outcome=Outcome.FAILED, cause="the annotator did not speak of it")
+        for sentence in sentences
+    )
+
+
+def _status(outcomes: Sequence[SentenceOutcome]) -> AuditStatus:
+    failed = sum(outcome.outcome is Outcome.FAILED for outcome in outcomes)
+    if not outcomes:
+        return AuditStatus.EMPTY
+    if failed == len(outcomes):
+        return AuditStatus.FAILED
+    return AuditStatus.PARTIAL if failed else AuditStatus.COMPLETE

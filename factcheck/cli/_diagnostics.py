@@ -1,0 +1,50 @@
+"""The only writer to stderr, and the only place that knows exit codes."""
+
+import sys
+from enum import IntEnum
+
+from factcheck.errors import (
+    FactcheckError,
+    StopAuditError,
+    StoreBusyError,
+    StoreUnusableError,
+)
+
+
+class ExitCode(IntEnum):
+    """What the exit code of a command means."""
+
+    DONE = 0
+    PARTIAL = 1  # finished, but some articles or sentences failed, or a check did not hold
+    USAGE = 2  # the command line, the settings or the query cannot be used
+    BUSY = 3  # another process holds the store
+    UNUSABLE = 4  # the store cannot be opened or written
+    STOPPED = 5  # stopped early: key, quota, model or disk; what is done is kept
+    INTERRUPTED = 130  # Ctrl-C
+
+
+def say(message: str) -> None:
+    """A line of talk for the person at the terminal."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def report(error: FactcheckError) -> ExitCode:
+    """Say what is wrong and what to do next; the exit code tells a program the same."""
+    say(f"factcheck: {error}")
+    if error.hint:
+        say(f"  {error.hint}")
+    return exit_code(error)
+
+
+def exit_code(error: FactcheckError) -> ExitCode:
+    """The exit code of an error."""
+    match error:
+        case StoreBusyError():
+            return ExitCode.BUSY
+        case StoreUnusableError():
+            return ExitCode.UNUSABLE
+        case StopAuditError():
+            return ExitCode.STOPPED
+        case _:
+            return ExitCode.USAGE

@@ -1,0 +1,114 @@
+"""`factcheck audit`: articles in, every claim out, labelled, located and stored."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli._diagnostics import ExitCode, say
+from factcheck.cli._options import JsonOption, StoreOption
+
+if TYPE_CHECKING:
+    from factcheck.cli._progress import Told
+    from factcheck.settings import Settings
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.txt .md .html .jsonl), folders, http(s) addresses, or - for standard input.", metavar="PATH..."
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        help="A language model: openai/NAME, ollama/NAME, vllm/NAME, azure/NAME. [default: the built-in annotator]",
+        metavar="NAME",
+    ),
+]
+BaseUrlOption = Annotated[str | None, typer.Option("--base-url", help="Any OpenAI-compatible endpoint.", metavar="URL")]
+PromptsOption = Annotated[
+    Path | None, typer.Option("--prompts", help="A folder of your own prompts.", metavar="FOLDER")
+]
+RestateOption = Annotated[
+    bool | None,
+    typer.Option("--restate/--no-restate", help="Also ask for self-contained restatements.", show_default=False),
+]
+EncodingOption = Annotated[
+    str, typer.Option("--encoding", help="Of text files that do not say. [default: detected]", metavar="NAME")
+]
+MaxCharsOption = Annotated[
+    int | None, typer.Option("--max-chars", help="Refuse longer articles. [default: 1000000]", min=1)
+]
+ConcurrencyOption = Annotated[
+    int | None, typer.Option("--concurrency", help="Articles asked about at a time. [default: 16]", min=1)
+]
+AgainOption = Annotated[bool, typer.Option("--again", help="Audit anew what this annotator has audited before.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only the sum, not a line an article.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("audit")(audit)
+
+
+def audit(
+    paths: PathsArgument,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
+    store: StoreOption = None,
+    prompts: PromptsOption = None,
+    restate: RestateOption = None,
+    encoding: EncodingOption = "",
+    max_chars: MaxCharsOption = None,
+    concurrency: ConcurrencyOption = None,
+    again: AgainOption = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Split articles into claims, label each, and store everything.
+
+    Without --model the built-in annotator does the work: rules, no key, no network. Exit code 1 says that some
+    articles or sentences failed; the others are stored.
+
+    Example: factcheck audit news/ --model openai/gpt-5-mini
+    """
+    # Loaded late: start-up time.
+    from factcheck.cli._progress import Told
+    from factcheck.settings import load_settings
+
+    settings = load_settings(
+        store=store,
+        model=model,
+        base_url=base_url,
+        prompts=prompts,
+        restate=restate,
+        max_chars=max_chars,
+        concurrency=concurrency,
+    )
+    told = Told(settings, quiet=quiet, as_json=as_json)
+    asyncio.run(_audit(paths, settings, told, encoding=encoding, again=again))
+    if told.anything_failed:
+        raise typer.Exit(ExitCode.PARTIAL)
+
+
+async def _audit(paths: list[str], settings: "Settings", told: "Told", *, encoding: str, again: bool) -> None:
+    # Loaded late: start-up time.
+    from factcheck.annotators.choice import chosen_annotator
+    from factcheck.corpus import audit_corpus
+    from factcheck.ingest import ReadOptions, read_articles
+    from factcheck.store import Store
+
+    store = Store(settings.store, on_wait=say)
+    options = ReadOptions(encoding=encoding, max_chars=settings.max_chars)
+    async with chosen_annotator(settings, os.environ) as annotator:
+        told.begin(annotator.info)
+        try:
+            articles = read_articles(paths, options)
+            async for ended in audit_corpus(articles, annotator, store, concurrency=settings.concurrency, again=again):
+                told.ended(ended)
+        finally:
+            told.sum_up()

@@ -1,0 +1,81 @@
+"""`factcheck query`: the saved queries, listed and run by name."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli._options import CsvOption, JsonOption, MaxRowsOption, OutputOption, StoreOption, TimeLimitOption
+
+ArticleOption = Annotated[
+    str,
+    typer.Option("--article", "-a", help="Only this article: its number, file name, URL or title.", metavar="ARTICLE"),
+]
+ParameterOption = Annotated[
+    list[str] | None, typer.Option("--set", "-s", help="Any other parameter of the query.", metavar="NAME=VALUE")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("query")(query)
+
+
+def query(
+    name: Annotated[str, typer.Argument(help="A saved query; without it they are listed.", metavar="NAME")] = "",
+    article: ArticleOption = "",
+    parameters: ParameterOption = None,
+    store: StoreOption = None,
+    output: OutputOption = None,
+    show_sql: Annotated[bool, typer.Option("--sql", help="Print the query instead of running it.")] = False,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    max_rows: MaxRowsOption = 10_000,
+    time_limit: TimeLimitOption = 10.0,
+) -> None:
+    """Run a saved query, each the answer to a question that editors ask.
+
+    Example: factcheck query opinions_to_review --article 1
+    """
+    # Loaded late: start-up time.
+    from factcheck.cli import _output
+    from factcheck.cli._rows import Wanted, give
+    from factcheck.settings import load_settings
+    from factcheck.store import Store, queries
+    from factcheck.store.fence import QueryLimits
+
+    if not name:
+        _list(as_json=as_json)
+        return
+    if show_sql:
+        _output.emit_text(queries.get(name).sql)
+        return
+    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows))
+    opened = Store(load_settings(store=store).store)
+    give(opened.saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
+
+
+def _given(parameters: list[str], article: str) -> dict[str, str]:
+    """The values by name.
+
+    Raises:
+        typer.BadParameter: a setting without an equals sign.
+    """
+    odd = next((setting for setting in parameters if "=" not in setting), None)
+    if odd is not None:
+        raise typer.BadParameter(f"{odd!r} is not of the form NAME=VALUE", param_hint="--set")
+    given = dict(setting.split("=", 1) for setting in parameters)
+    return given | ({"article": article} if article else {})
+
+
+def _list(*, as_json: bool) -> None:
+    # Loaded late: start-up time.
+    from factcheck.cli import _output
+    from factcheck.store import queries
+
+    saved = queries.list_queries()
+    if as_json:
+        for one in saved:
+            _output.emit_json(one)
+        return
+    rows = [(one.name, one.question, ", ".join(parameter.name for parameter in one.parameters)) for one in saved]
+    _output.emit_table(("query", "question", "parameters"), rows)

@@ -1,0 +1,40 @@
+"""`factcheck sql`: one SELECT over the store, behind a fence."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli._options import CsvOption, JsonOption, MaxRowsOption, OutputOption, StoreOption, TimeLimitOption
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("sql")(sql)
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT (or DuckDB's FROM …); - reads it from standard input.")],
+    store: StoreOption = None,
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    max_rows: MaxRowsOption = 10_000,
+    time_limit: TimeLimitOption = 10.0,
+) -> None:
+    """Query the store with SQL; nothing can be changed, and no file or network reached.
+
+    Tables and views are described in store/README.md; `factcheck sql "show tables"` lists them.
+
+    Example: factcheck sql "from claims_now select label, count(*) group by all"
+    """
+    # Loaded late: start-up time.
+    import sys
+
+    from factcheck.cli._rows import Wanted, give
+    from factcheck.settings import load_settings
+    from factcheck.store import Store
+    from factcheck.store.fence import QueryLimits
+
+    text = sys.stdin.read() if query == "-" else query
+    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows))
+    give(Store(load_settings(store=store).store).query(text, {}, wanted.limits), wanted)

@@ -1,0 +1,156 @@
+"""Many articles through one annotator and one store: read as they come, stored as they finish, never twice."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from factcheck.annotators import Annotator
+from factcheck.audit import assembled, audit_article
+from factcheck.errors import StopAuditError
+from factcheck.ingest import Rejected
+from factcheck.records import Annotation, Article, AuditedArticle, ModelCall, Record
+from factcheck.segment import segment
+from factcheck.store import Store
+from factcheck.vocabulary import AuditStatus
+
+# Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating.
+_BATCH_ARTICLES = 64
+_BATCH_CHARS = 500_000
+
+
+class Ending(StrEnum):
+    """What became of one article of a corpus."""
+
+    AUDITED = "audited"
+    SKIPPED = "skipped"  # the same annotator had finished it before
+    REJECTED = "rejected"  # it could not be read
+
+
+class Ended(Record):
+    """One article is done; `audited` is what the store holds of it, `rejected` why it could not be read."""
+
+    ending: Ending
+    audited: AuditedArticle | None = None
+    rejected: Rejected | None = None
+
+
+class StoreLedger:
+    """Keeps the model calls of one audit in the store, and answers a request from it that was answered before."""
+
+    def __init__(self, store: Store, audit_id: int, *, again: bool) -> None:
+        self._store = store
+        self._audit_id = audit_id
+        self._again = again
+
+    def find(self, request_hash: str) -> ModelCall | None:
+        """The newest good answer to the same request, unless it is to be asked again."""
+        return None if self._again else self._store.find_call(request_hash)
+
+    def record(self, call: ModelCall) -> int:
+        """Keep an attempt, committed before anything is built on it."""
+        return self._store.record_call(self._audit_id, call)
+
+
+async def audit_corpus(
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, *, concurrency: int, again: bool
+) -> AsyncIterator[Ended]:
+    """Audit every article and yield each as it ends: builtin audits in batches, a model's side by side.
+
+    Raises:
+        StopAuditError: no further call can succeed; what had been finished is stored, what was under way is marked
+            as interrupted.
+        StoreError: the store cannot be used.
+    """
+    walk = _in_batches if annotator.info.name == "builtin" else _side_by_side
+    async for ended in walk(articles, annotator, store, concurrency, again):
+        yield ended
+
+
+async def _in_batches(
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, concurrency: int, again: bool
+) -> AsyncIterator[Ended]:
+    for batch in _batches(articles):
+        for one in batch:
+            if isinstance(one, Rejected):
+                yield Ended(ending=Ending.REJECTED, rejected=one)
+        readable = [one for one in batch if isinstance(one, Article)]
+        known = {} if again else store.finished_audits([article.id for article in readable], annotator.info)
+        fresh = [await audit_article(article, annotator) for article in readable if article.id not in known]
+        stored = store.save_audits(fresh)
+        for audited, place in zip(fresh, stored, strict=True):
+            ids = {"audit_id": place.audit_id, "article_id": place.article_id}
+            yield Ended(ending=Ending.AUDITED, audited=audited.model_copy(update=ids))
+        for article in readable:
+            if article.id in known:
+                yield Ended(ending=Ending.SKIPPED, audited=store.audit(known[article.id]))
+
+
+def _batches(articles: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+    """Groups small enough to store in one breath; the first is a single article, so that something shows at once."""
+    batch: list[Article | Rejected] = []
+    size, most = 0, 1
+    for one in articles:
+        batch.append(one)
+        size += len(one.text) if isinstance(one, Article) else 0
+        if len(batch) >= most or size >= _BATCH_CHARS:
+            yield batch
+            batch, size, most = [], 0, _BATCH_ARTICLES
+    if batch:
+        yield batch
+
+
+async def _side_by_side(
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, concurrency: int, again: bool
+) -> AsyncIterator[Ended]:
+    source = iter(articles)
+    under_way: set[asyncio.Task[Ended]] = set()
+    stopped: StopAuditError | None = None
+    try:
+        while True:
+            while stopped is None and len(under_way) < concurrency:
+                # Reading may wait for a disk or a server; the answers under way must not.
+                one = await asyncio.to_thread(next, source, None)
+                if one is None:
+                    break
+                under_way.add(asyncio.create_task(_one(one, annotator, store, again)))
+            if not under_way:
+                break
+            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                error = task.exception()
+                if isinstance(error, StopAuditError):
+                    stopped = error
+                else:
+                    yield task.result()
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+    if stopped is not None:
+        raise stopped
+
+
+async def _one(one: Article | Rejected, annotator: Annotator, store: Store, again: bool) -> Ended:
+    if isinstance(one, Rejected):
+        return Ended(ending=Ending.REJECTED, rejected=one)
+    known = {} if again else store.finished_audits([one.id], annotator.info)
+    if one.id in known:
+        return Ended(ending=Ending.SKIPPED, audited=store.audit(known[one.id]))
+    started = datetime.now(UTC)
+    sentences = segment(one.text)
+    place = store.start_audit(one, sentences, annotator.info)
+    ids = {"audit_id": place.audit_id, "article_id": place.article_id}
+    ledger = StoreLedger(store, place.audit_id, again=again)
+    try:
+        annotation = await annotator.annotate(one, sentences, ledger)
+    except (StopAuditError, asyncio.CancelledError):
+        nothing = assembled(one, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
+        store.finish_audit(place.audit_id, nothing.model_copy(update=ids | _INTERRUPTED))
+        raise
+    audited = assembled(one, sentences, annotator, annotation, started).model_copy(update=ids)
+    store.finish_audit(place.audit_id, audited)
+    return Ended(ending=Ending.AUDITED, audited=audited)
+
+
+_INTERRUPTED = {"status": AuditStatus.INTERRUPTED, "outcomes": (), "signals": ()}

@@ -1,0 +1,61 @@
+"""What an audit came to, in figures: per article and in sum."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from factcheck.records import AuditedArticle, Record
+from factcheck.vocabulary import Label, Outcome, SourceKind
+
+
+class Figures(Record):
+    """Counts of one audited article, or of several together."""
+
+    articles: int = 0
+    sentences: int = 0
+    no_claim: int = 0
+    failed: int = 0
+    claims: int = 0
+    reported_fact: int = 0
+    attributed_statement: int = 0
+    opinion: int = 0
+    unnamed_sources: int = 0  # claims that rest on a source without a name
+    to_review: int = 0  # opinions, and other claims with a signal
+    calls: int = 0
+    tokens_in: int | None = 0  # None: an endpoint did not say
+    tokens_out: int | None = 0
+    cost_usd: float | None = 0.0  # None: the price of a call is not known
+
+
+def figures(audited: AuditedArticle) -> Figures:
+    """The figures of one article."""
+    outcomes = Counter(outcome.outcome for outcome in audited.outcomes)
+    labels = Counter(claim.label for claim in audited.claims)
+    signalled = {signal.claim for signal in audited.signals if signal.claim is not None}
+    return Figures(
+        articles=1,
+        sentences=len(audited.sentences),
+        no_claim=outcomes[Outcome.NO_CLAIM],
+        failed=outcomes[Outcome.FAILED],
+        claims=len(audited.claims),
+        reported_fact=labels[Label.REPORTED_FACT],
+        attributed_statement=labels[Label.ATTRIBUTED_STATEMENT],
+        opinion=labels[Label.OPINION],
+        unnamed_sources=sum(any(link.kind is SourceKind.UNNAMED for link in claim.chain) for claim in audited.claims),
+        to_review=sum(claim.label is Label.OPINION or claim.number in signalled for claim in audited.claims),
+        calls=len(audited.calls),
+        tokens_in=_sum(call.tokens_in for call in audited.calls),
+        tokens_out=_sum(call.tokens_out for call in audited.calls),
+        cost_usd=_sum(call.cost_usd for call in audited.calls),
+    )
+
+
+def total(every: Iterable[Figures]) -> Figures:
+    """The figures of many articles together; what is unknown of one is unknown of all."""
+    rows = [row.model_dump() for row in every]
+    return Figures(**{name: _sum(row[name] for row in rows) for name in Figures.model_fields})
+
+
+def _sum(values: Iterable[Any]) -> Any:
+    known = list(values)
+    return None if None in known else sum(known)
