@@ -21,11 +21,12 @@ from factcheck.segment.words import (
 
 LONGEST = 2000  # code points of a sentence; a longer one is cut at white space
 
-_MARKS = '"“”„‟«»‹›「」『』()[]{}'
-_SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}  # U+3000 is the last of them
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "x")  # they cannot be handed to compiled code
-_MASK = _SPACES | _SURROGATES | {ord(mark): " " for mark in _MARKS}
-_SINGLE_MARK = re.compile(r"['’‘‚](?:(?!\w)|(?<!\w.))")  # not an apostrophe within a word
+_MARKS = '"“”„‟«»‹›「」『』(){}'
+# Quotation marks and brackets, white space, and halves of surrogate pairs, which cannot be handed to compiled code;
+# but not an apostrophe within a word.
+_MASKED = re.compile(
+    rf"[{_MARKS}\[\]'’‘‚\ud800-\udfff\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000](?<!\w['’‘‚](?=\w))"
+)
 # A full stop after closing marks follows a word, not an initial: the marks are masked as part of the word.
 _CLOSED_BEFORE_STOP = tuple((mark + stop, "x" + stop) for stop in (".", "x.") for mark in "\"”’')]")
 
@@ -48,7 +49,7 @@ def masked(text: str) -> str:
     """A copy of `text` for sentencex, code point for code point."""
     for closed, word in _CLOSED_BEFORE_STOP:
         text = text.replace(closed, word)
-    return _SINGLE_MARK.sub(" ", text.translate(_MASK))
+    return _MASKED.sub(" ", text)
 
 
 def sentence_ends(text: str, mask: str, start: int, end: int, *, whole: bool = False) -> list[int]:

@@ -42,6 +42,8 @@ _DATELINE = re.compile(
     rf"|(?=[A-Z]){_PLACE}(?:,\s(?=[A-Z]){_PLACE}){{2}})"
     r"\s?(?:--|[—–]|-(?=\s))\s?(?=[\"“‘'(]?[A-Z0-9])"
 )
+_DASH = re.compile(r"[—–]|-[- ]")
+_LONGEST_DATELINE = 120
 _PART = re.compile(r"[^\s/,;|&+.()\[\]:–—-]+")
 _MOST_NAMES = 16
 
@@ -71,7 +73,8 @@ def header_end(text: str, start: int, end: int) -> int:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where the place and agency end that ``text[start:end]`` opens with; else `start`."""
-    dateline = _DATELINE.match(text, start, min(end, start + 200))
+    reach = min(end, start + _LONGEST_DATELINE)
+    dateline = _DATELINE.match(text, start, reach) if _DASH.search(text, start, reach) else None
     return dateline.end() if dateline else start
 
 
