@@ -23,3 +23,15 @@ insert or replace into meta (name, value) values ($name, $value);
 -- name: next_commit
 -- Count one more commit.
 update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'commit_seq' returning cast(value as bigint);
+
+-- name: schema
+-- What is the whole schema: sequences, tables and views, in that order?
+select sql
+from (
+    select 1 as rank, sequence_name as name, sql from duckdb_sequences()
+    union all
+    select 2, table_name, sql from duckdb_tables() where not internal
+    union all
+    select 3, view_name, sql from duckdb_views() where not internal
+)
+order by rank, name;

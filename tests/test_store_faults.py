@@ -1,0 +1,287 @@
+"""Whatever is wrong with the file, the store says so and leaves it as it is."""
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
+from factcheck.store import Store
+from factcheck.store import migrations as store_migrations
+from factcheck.store.journal import journal_of
+from factcheck.store.schema import schema_sql
+from factcheck.store.statements import migrations
+from factcheck.vocabulary import (
+    Alignment,
+    AuditStatus,
+    CallStatus,
+    Label,
+    NoClaimReason,
+    OpinionKind,
+    Outcome,
+    SentenceKind,
+    SignalKind,
+    SourceKind,
+)
+from tests.store_records import MODEL, a_call, audited
+
+HOLDER = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store(tmp_path / "news.duckdb")
+    store.save_audits([audited()])
+    return store
+
+
+def of_sqlite(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table meta (name text, value text)")
+
+
+def of_duckdb(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table claims as select 1 as a")
+
+
+def of_a_duckdb_whose_meta_is_another(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table meta as select 1 as a")
+
+
+def of_a_store(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        Store(path).save_audits([audited()])
+        path.write_bytes(change(path.read_bytes()))
+
+    return make
+
+
+FILES: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "text": lambda path: path.write_text("The tide was out.\n" * 500, encoding="utf-8"),
+    "zeros": lambda path: path.write_bytes(bytes(20_000)),
+    "sqlite": of_sqlite,
+    "another duckdb": of_duckdb,
+    "another meta": of_a_duckdb_whose_meta_is_another,
+    "cut short": of_a_store(lambda content: content[: len(content) // 2]),
+    "head only": of_a_store(lambda content: content[:100]),
+    "flipped bit in the head": of_a_store(lambda content: content[:4200] + bytes([content[4200] ^ 4]) + content[4201:]),
+}
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_no_store_is_refused_and_stays_as_it_is(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "news.duckdb"
+    FILES[kind](path)
+    before = digest(path)
+    for use in (
+        lambda: Store(path).save_audits([audited()]),
+        lambda: Store(path).articles(),
+        lambda: Store(path).verify(),
+    ):
+        with pytest.raises(StoreUnusableError) as caught:
+            use()
+        assert caught.value.hint
+        assert "\n" not in str(caught.value)
+    assert digest(path) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"), [("missing/news.duckdb", "does not exist"), (".", "is a folder"), ("pipe", "not a regular file")]
+)
+def test_a_place_where_no_store_can_be_is_named(tmp_path: Path, name: str, cause: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StoreUnusableError, match=cause):
+        Store(tmp_path / name).save_audits([audited()])
+
+
+def test_reading_a_store_that_is_not_there_says_what_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusableError, match="There is no store"):
+        Store(tmp_path / "news.duckdb").articles()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_a_newer_version_is_refused_untouched(store: Store) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("update meta set value = '999' where name = 'schema_version'")
+        connection.execute("update meta set value = '9.9' where name = 'made_by'")
+    before = digest(store.path)
+    with pytest.raises(StoreUnusableError, match=r"made by factcheck 9\.9") as caught:
+        Store(store.path).save_audits([audited(number=1)])
+    assert "9.9 or newer" in caught.value.hint
+    assert digest(store.path) == before
+
+
+def held(path: Path) -> subprocess.Popen[str]:
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(path)], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    return holder
+
+
+def test_a_store_held_by_another_process_is_busy_and_the_process_is_named(store: Store) -> None:
+    said: list[str] = []
+    with held(store.path) as holder:
+        try:
+            with pytest.raises(StoreBusyError, match=f"process {holder.pid}"):
+                Store(store.path, wait_s=0.1, on_wait=said.append).save_audits([audited(number=1)])
+        finally:
+            holder.kill()
+    assert said == [f"The store {str(store.path)!r} is held by process {holder.pid}."]
+
+
+def test_a_writer_waits_until_the_store_is_free(store: Store) -> None:
+    with held(store.path) as holder:
+        waiting = Store(store.path, wait_s=30, on_wait=lambda _: holder.kill())
+        waiting.save_audits([audited(number=1)])
+    assert len(store.articles()) == 2
+
+
+def test_a_query_is_answered_while_another_process_holds_the_store(store: Store) -> None:
+    with held(store.path) as holder:
+        try:
+            rows = Store(store.path, wait_s=0).query("select count(*) from claims_now").rows
+        finally:
+            holder.kill()
+    assert rows == [[3]]
+
+
+WRITER = """
+import sys
+from factcheck.store import Store
+from tests.store_records import audited
+store = Store(sys.argv[1])
+for number in range(1, 10_000):
+    store.save_audits([audited(number=number)])
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_writer_loses_nothing_it_had_saved(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    saved = 0
+    for lines in (1, 4):
+        command = [sys.executable, "-c", WRITER, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent) as writer:
+            assert writer.stdout is not None
+            for _ in range(lines):
+                saved = max(saved, int(writer.stdout.readline()))
+            writer.send_signal(signal.SIGKILL)
+            saved = max([saved, *map(int, writer.stdout.read().split())])
+        assert len(Store(path).articles()) >= saved
+        assert Store(path).verify() == []
+
+
+def test_commits_that_went_missing_are_noticed(store: Store, tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.duckdb"
+    shutil.copy(store.path, earlier)
+    store.save_audits([audited(number=1)])
+    shutil.copy(earlier, store.path)
+    with pytest.raises(StoreUnusableError, match="lost commits") as caught:
+        Store(store.path).articles()
+    assert str(journal_of(store.path)) in caught.value.hint
+    assert [violation.check for violation in Store(store.path).verify()] == ["commits"]
+
+
+def test_a_store_restored_on_purpose_works_once_its_journal_is_gone(store: Store, tmp_path: Path) -> None:
+    shutil.copy(store.path, tmp_path / "earlier.duckdb")
+    store.save_audits([audited(number=1)])
+    shutil.copy(tmp_path / "earlier.duckdb", store.path)
+    journal_of(store.path).unlink()
+    assert len(Store(store.path).articles()) == 1
+
+
+def test_an_older_store_is_copied_and_migrated(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = migrations()[-1].version
+    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
+    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
+    migrated = Store(store.path)
+    assert len(migrated.articles()) == 1
+    assert migrated.query("select count(note) from sources").rows == [[0]]
+    monkeypatch.undo()
+    assert len(Store(Path(f"{store.path}.bak-{newest}")).articles()) == 1
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = type(migrations()[0])(99, "broken", "create table half (a integer); select nothing from nowhere;")
+    monkeypatch.setattr(store_migrations, "migrations", lambda: [*migrations(), broken])
+    with pytest.raises(StoreError):
+        Store(store.path).articles()
+    monkeypatch.undo()
+    assert len(Store(store.path).articles()) == 1
+    assert Store(store.path).verify() == []
+
+
+def test_changed_views_are_made_again(store: Store) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("create or replace view latest_audits as select 1 as nothing")
+        connection.execute("update meta set value = 'views:old' where name = 'views_hash'")
+    assert Store(store.path).audited(1).audit_id == 1
+
+
+BREAKAGES = {
+    "a quote that stands elsewhere": ("update claims set start_char = 1 where claim_id = 1", {"spans"}),
+    "a span beyond the end": ("update spans set end_char = 9000 where role = 'cue'", {"spans"}),
+    "an article changed": ("update articles set text = text || '?'", {"article hash", "sentences"}),
+    "an outcome lost": ("delete from sentence_outcomes where number = 4", {"coverage"}),
+    "a claim lost": ("delete from claims where number = 1", {"coverage"}),
+    "a question changed": ("update model_calls set question = 'Is it?'", {"request hash"}),
+    "instructions changed": ("update prompts set instructions = 'Lie.'", {"prompt hash", "request hash"}),
+    "an answer lost": ("update model_calls set status = 'failed'", {"receipt"}),
+    "a call forgotten": ("update claims set call_id = null where number = 2", {"receipt"}),
+    "an audit lost": ("delete from audits", {"reference"}),
+    "a status that lies": ("update audits set status = 'partial'", {"status"}),
+    "a column gone": ("alter table signals drop column detail", {"schema"}),
+    "a sentence gone": ("delete from sentences where number = 4", {"sentences", "reference", "coverage"}),
+}
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_verify_names_the_broken_promise(tmp_path: Path, breakage: str) -> None:
+    store = Store(tmp_path / "news.duckdb")
+    store.save_audits([audited(MODEL, calls=(a_call(call_id=1),))])
+    assert store.verify() == []
+    sql, checks = BREAKAGES[breakage]
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(sql)
+    found = {violation.check for violation in store.verify()}
+    assert checks <= found <= checks | {"reference"}
+
+
+def test_the_generated_schema_is_that_of_the_migrations() -> None:
+    assert (Path(__file__).parent.parent / "store" / "schema.sql").read_text(encoding="utf-8") == schema_sql()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        Label,
+        SentenceKind,
+        OpinionKind,
+        SourceKind,
+        Outcome,
+        NoClaimReason,
+        Alignment,
+        SignalKind,
+        CallStatus,
+        AuditStatus,
+    ],
+)
+def test_the_fixed_words_are_the_same_in_python_and_in_sql(words: type[Label]) -> None:
+    quoted = ", ".join(repr(str(word)) for word in words)
+    together = " ".join(migrations()[0].sql.split()).replace("( ", "(").replace(" )", ")")
+    assert f"in ({quoted})" in together
