@@ -64,6 +64,7 @@ def test_a_quotation_neither_holds_sentences_together_nor_loses_its_marks(marked
         "See vol. 3, ch. 4 and pp. 6-7.| Approx. 30 people came.",
         "Visit www.halden.example or https://port.example/a.b?c=d.e today.| Then mail a.b@c.example.| Thanks.",
         "Posted on Halden.Com by Vik.| It stayed.",
+        "Rep. Moe (D-N.Y.) spoke in N.Y. on Monday.| She left.|Vik stayed.",
         "Wait… what?| He stopped...| The end came.| “Well…” he said.",
         "It was . . . odd.| Then it ended. . . .",
         "Really?!| Yes!!| No.",

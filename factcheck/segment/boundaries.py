@@ -38,7 +38,7 @@ _ATTRIBUTION = re.compile(
 _BRIEF_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\.")
 _REFERENCE = re.compile(r"\([^()!?]{1,60}\)[.,;]")
 _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
-_WORD = re.compile(r"\w+")
+_IN_AN_ADDRESS = re.compile(rf"(?i:{'|'.join(sorted(DOMAIN_ENDINGS))})\b|[A-Z]\.")  # or in "N.Y."
 _LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?://|www\.")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
 _STARTS = re.compile(rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)")
@@ -122,8 +122,7 @@ def _runs_on(text: str, begin: int, place: int, end: int) -> bool:
 def _is_shortening(text: str, begin: int, place: int, after: int) -> bool:
     """Whether the full stop before `place` shortens a word or stands within an address."""
     if after == place:
-        word = _WORD.match(text, after, after + 12)
-        return word is not None and word[0].lower() in DOMAIN_ENDINGS
+        return _IN_AN_ADDRESS.match(text, after) is not None
     word_before = _word_before(text, begin, place - 1).lower()
     known = BEFORE_A_NUMBER if text[after].isdigit() else BEFORE_A_NAME
     return word_before in known
