@@ -73,6 +73,8 @@ ARTICLES = {
     "a caption and its credit under a byline": (
         "<h>Harbour closes\n\n<m>By Ann Moe\n<p>The pier at dusk, Port Halden.\n<c>Photo: Jan Vik\n\n<b>It rained."
     ),
+    "a credit under a headline": "<m>March 1, 2024\n\n<h>Harbour closes\n\n<c>Photo: Jan Vik\n\n<b>It rained.",
+    "a date between two credits": "<p>The pier. <c>(credit: Jan Vik) <p>March 3, 2024. <c>(credit: Ann Moe)",
     "a credit under a paragraph": "<b>It closed.\n<b>It rained.\n<c>Photo: Jan Vik\n<b>It opened.",
     "labelled captions": (
         "<b>It closed.\n\n<p>Photo: A ship leaves Port Halden on Monday\n\n<p>Pictured: Oda Brekke\n\n"

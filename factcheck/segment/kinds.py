@@ -1,6 +1,7 @@
 """Says of sentences already found whether they are questions, captions or credits."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from factcheck.segment.credits import picture_kind
@@ -71,15 +72,20 @@ def _caption_before(text: str, found: list[Found], credit: int) -> list[int]:
     if found[credit - 1].paragraph != found[credit].paragraph:
         return [credit - 1] if _is_own_line(text, found, credit) else []
     first = credit - 1
-    while first and is_date(found[first].span.of(text)) and found[first - 1].paragraph == found[credit].paragraph:
+    while first and is_date(found[first].span.of(text)) and _goes_before(found[first - 1], found[credit]):
         first -= 1
     return list(range(first, credit))
+
+
+def _goes_before(sentence: Found, credit: Found) -> bool:
+    return sentence.kind is SentenceKind.BODY and sentence.paragraph == credit.paragraph
 
 
 def _is_own_line(text: str, found: list[Found], credit: int) -> bool:
     """Whether the paragraph before is one sentence, set off together with its credit or without a full stop."""
     caption = found[credit - 1]
-    if credit < 2 or found[credit - 2].paragraph == caption.paragraph:
+    is_headline = all(earlier.kind is SentenceKind.METADATA for earlier in islice(found, credit - 1))
+    if is_headline or found[credit - 2].paragraph == caption.paragraph:
         return False
     running = found[credit - 2].kind not in (SentenceKind.HEADING, SentenceKind.METADATA, SentenceKind.CREDIT)
     begins_block = not running or _blank_between(text, found[credit - 2], caption)
