@@ -155,7 +155,7 @@ def _the_one(connection: "DuckDBPyConnection", sql: str) -> Any:
     statements = connection.extract_statements(sql)
     if not statements:
         raise Refused("There is no query.", "Write one, such as: select * from claims_now")
-    if len(statements) > 1:
+    if len(statements) > 1 or statements[0].type == duckdb.StatementType.MULTI:
         raise Refused(
             "One query at a time; this holds several statements.",
             "A pivot counts as several: give it its values, as in pivot … on label in ('opinion').",

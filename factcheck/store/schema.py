@@ -5,7 +5,9 @@ import sys
 from factcheck.store.migrations import migrate
 from factcheck.store.statements import statements
 
-_HEAD = "-- The whole schema, generated from migrations/ and views/: python -m factcheck.store.schema > store/schema.sql\n"
+_HEAD = (
+    "-- The whole schema, generated from migrations/ and views/: python -m factcheck.store.schema > store/schema.sql\n"
+)
 
 
 def schema_sql() -> str:
