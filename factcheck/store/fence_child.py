@@ -183,6 +183,8 @@ def _cell(value: Any, longest: int) -> Any:
     """A value as JSON has it, cut where it is too long."""
     if isinstance(value, str):
         return value if len(value) <= longest else value[:longest] + "…"
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # JSON has no such numbers
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, list | tuple):

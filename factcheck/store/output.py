@@ -43,7 +43,7 @@ def write_rows(answer: QueryRows, path: Path) -> None:
 def as_csv(answer: QueryRows) -> str:
     """The rows as CSV with a line of names, formulas disarmed; lists and structs as JSON."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)
     writer.writerow([_disarmed(name) for name in answer.columns])
     writer.writerows([[_disarmed(_flat(cell)) for cell in row] for row in answer.rows])
     return text.getvalue()

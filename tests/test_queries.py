@@ -1,0 +1,147 @@
+"""The saved queries, those of the store's README, and files of rows."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from factcheck.errors import NotFoundError, QueryRefusedError
+from factcheck.store import QueryRows, Store
+from factcheck.store.output import as_csv, write_rows
+from factcheck.store.queries import get, list_queries
+from factcheck.vocabulary import Label, Outcome
+from tests.store_records import BODY, MODEL, a_call, a_review, audited
+
+README = Path(__file__).parent.parent / "store" / "README.md"
+FACT, SAID = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    store = Store(tmp_path_factory.mktemp("queried") / "news.duckdb")
+    failed = audited(MODEL, number=1, calls=(a_call(call_id=1),), labels=(FACT, SAID, FACT), location="b.txt")
+    outcomes = [
+        *failed.outcomes[:3],
+        failed.outcomes[3].model_copy(update={"outcome": Outcome.FAILED, "cause": "timeout"}),
+    ]
+    store.save_audits([audited(), failed.model_copy(update={"outcomes": tuple(outcomes), "status": "partial"})])
+    store.save_review(a_review(1, "relabel", Label.OPINION, seen_label=FACT))
+    return store
+
+
+ANSWERS: list[tuple[str, dict[str, str], int]] = [
+    ("articles", {}, 2),
+    ("attributed_through", {"article": "halden0"}, 1),
+    ("calls_and_cost", {}, 1),
+    ("claims_by_label", {"article": "1"}, 2),
+    ("disagreements", {}, 0),
+    ("facts_with_loaded_words", {"article": "b.txt"}, 1),
+    ("failed_sentences", {}, 1),
+    ("labels_changed", {}, 1),
+    ("most_quoted_sources", {"limit": "1"}, 1),
+    ("opinions_to_review", {"article": "1"}, 1),
+    ("spans_of_claim", {"claim": "2"}, 6),
+    ("unnamed_sources", {}, 2),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "rows"), ANSWERS, ids=[name for name, _, _ in ANSWERS])
+def test_a_saved_query_answers(store: Store, name: str, given: dict[str, str], rows: int) -> None:
+    assert len(store.saved_query(name, given).rows) == rows
+
+
+def test_every_saved_query_says_what_it_answers_and_is_tried_here() -> None:
+    assert [query.name for query in list_queries()] == sorted(name for name, _, _ in ANSWERS)
+    assert all(query.question.endswith("?") for query in list_queries())
+
+
+def test_chains_are_told_outermost_first(store: Store) -> None:
+    ((_, _, chain, quote),) = store.saved_query("attributed_through", {"article": "1"}).rows
+    assert (chain, quote) == (["an aide", "Minister Oda Brekke"], BODY[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "says"),
+    [
+        ("spans_of_claim", {}, "needs a value for 'claim'"),
+        ("spans_of_claim", {"claim": "three"}, "'three' is no integer"),
+        ("articles", {"limit": "3"}, "takes no 'limit'"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_words(store: Store, name: str, given: dict[str, str], says: str) -> None:
+    with pytest.raises(QueryRefusedError, match=says):
+        store.saved_query(name, given)
+
+
+def test_an_article_that_is_not_there_is_named(store: Store) -> None:
+    with pytest.raises(NotFoundError, match="no article 'ferries'"):
+        store.saved_query("claims_by_label", {"article": "ferries"})
+
+
+def test_an_unknown_query_is_answered_with_what_comes_near() -> None:
+    with pytest.raises(NotFoundError) as caught:
+        get("opinion_to_review")
+    assert "opinions_to_review" in caught.value.hint
+
+
+def test_the_queries_of_the_readme_run(store: Store) -> None:
+    found = re.findall(r"```sql\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(found) >= 10
+    for sql in found:
+        assert store.query(sql).columns
+
+
+ROWS = QueryRows(
+    ["n", "word", "word", "at", "list", "price"],
+    ["BIGINT", "VARCHAR", "VARCHAR", "TIMESTAMP", "VARCHAR[]", "DECIMAL(6,2)"],
+    [[-1, "=cmd|' /C calc'!A0", "“late”", "2031-05-04 12:00:00", ["a", "b"], "1.50"], [2, None, "@x", None, [], None]],
+    False,
+)
+
+
+def test_parquet_keeps_the_types(tmp_path: Path) -> None:
+    write_rows(ROWS, tmp_path / "x.parquet")
+    with duckdb.connect() as connection:
+        kept = connection.read_parquet(str(tmp_path / "x.parquet"))
+        assert (kept.columns[:3], [str(kind) for kind in kept.types]) == (["n", "word", "word_2"], ROWS.types)
+        assert kept.fetchall()[1] == (2, None, "@x", None, [], None)
+
+
+def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
+    write_rows(ROWS, tmp_path / "x.csv")
+    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
+        _, first, second = csv.reader(file)
+    assert first == ["-1", "'=cmd|' /C calc'!A0", "“late”", "2031-05-04 12:00:00", '["a", "b"]', "1.50"]
+    assert second[2] == "'@x"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_every_start_of_a_formula_is_disarmed(start: str) -> None:
+    text = as_csv(QueryRows(["a"], ["VARCHAR"], [[f"{start}1"]], False))
+    _, (cell,) = csv.reader(io.StringIO(text, newline=""))
+    assert cell == f"'{start}1"
+
+
+def test_json_changes_nothing(tmp_path: Path) -> None:
+    write_rows(ROWS, tmp_path / "x.json")
+    write_rows(ROWS, tmp_path / "x.jsonl")
+    whole = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    lines = [json.loads(line) for line in (tmp_path / "x.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert whole == lines
+    assert list(whole[0].values()) == ROWS.rows[0]
+
+
+def test_an_ending_without_a_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(QueryRefusedError) as caught:
+        write_rows(ROWS, tmp_path / "x.xls")
+    assert ".parquet" in caught.value.hint
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    for ending in ("csv", "parquet"):
+        with pytest.raises(QueryRefusedError, match="could not be written"):
+            write_rows(ROWS, tmp_path / "missing" / f"x.{ending}")
