@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.voices import Voices
+from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence
 
 
@@ -19,8 +20,8 @@ class BuiltinAnnotator:
         """Who is labelling."""
         return AnnotatorInfo(name="builtin", version="1")
 
-    async def annotate(self, article: Article, sentences: Sequence[Sentence]) -> Annotation:
-        """Drafts and outcomes for every sentence; nothing is waited for."""
+    async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
+        """Drafts and outcomes for every sentence; nothing is waited for, and `ledger` stays as it is."""
         return self.label(article.text, sentences)
 
     def label(self, text: str, sentences: Sequence[Sentence]) -> Annotation:

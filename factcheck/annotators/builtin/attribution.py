@@ -13,7 +13,10 @@ from factcheck.vocabulary import SourceKind
 
 _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
-_MARKS = "\"'“”‘’„‟«»"
+_DOUBLE = frozenset('"“”„‟«»')
+_OPENING = frozenset("\"'“‘„‟«")
+_CLOSING = frozenset("\"'”’“»")
+_STOPS = frozenset(".,;")
 _ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
 _NO_VOICE = ("hearsay", "passive")
 
@@ -42,6 +45,9 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     frames = find_frames(t, cues, voices)
     if not frames:
         return [_introduced(t) or Reading(None, (0, len(t)))]
+    aside = _aside(t, frames)
+    if aside is not None:
+        return [Reading(None, (0, len(t))), _reading(t, frames, *aside, _part_range(t, *aside), cues, voices)]
     parts = _parts(t, frames)
     readings = []
     for first, behind in parts:
@@ -51,8 +57,19 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     return readings
 
 
+def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
+    """As in ", which says pay has fallen," in the middle of what the article itself reports."""
+    first = frames[0].first
+    if len(frames) > 1 or not frames[0].relative or not first or t.low[first] not in ("who", "which"):
+        return None
+    comma = next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
+    if comma is None or t.low[first - 1] != "," or not any(verbal(low) for low in t.low[comma + 1 : comma + 4]):
+        return None
+    return first, comma
+
+
 def _introduced(t: Tokens) -> Reading | None:
-    """ "The mayor: “…”": a name, a colon, a quotation."""
+    """As in "The mayor: “…”": a name, a colon, a quotation."""
     colon = t.low.index(":") if ":" in t.low else 0
     if not colon or t.low[colon + 1 : colon + 2] != [QUOTE] or colon > 8 or any(map(verbal, t.low[:colon])):
         return None
@@ -76,16 +93,27 @@ def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
     parts, begin = [], 0
     for frame in frames:
         cut = _cut(t, frame, begin, heard=any(begin <= f.first < frame.first for f in frames))
-        if cut is not None:
+        cut = cut or _cut_behind(t, frame)
+        if cut is not None and cut[1] > begin:
             parts.append((begin, cut[0]))
             begin = cut[1]
     return [*parts, (begin, len(t))]
 
 
+def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
+    """As in "“…,” the mayor said, but the council has not voted": the article takes over again."""
+    if frame.first == 0 or t.low[frame.first - 1] != QUOTE or QUOTE in t.low[frame.first :]:
+        return None
+    for comma in range(frame.cue[1], len(t) - 4):
+        if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
+            return (comma, comma + 2) if any(verbal(low) for low in t.low[comma + 3 :]) else None
+    return None
+
+
 def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
     at = frame.first - 1
-    if frame.style in _NO_VOICE or frame.style == "according" or at - begin < 3:
+    if frame.style in _NO_VOICE or frame.style == "according" or at - begin < (2 if frame.relative else 3):
         return None
     if frame.relative:
         return None if heard else _cut_relative(t, frame, begin)
@@ -107,7 +135,7 @@ def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
 
 
 def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
-    """ ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
+    """As in ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
     before, joint = t.low[frame.first - 1], t.low[frame.first]
     if not any(verbal(word) for word in t.low[begin : frame.first]):
         return None
@@ -126,25 +154,27 @@ class _Placed(NamedTuple):
 
 def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     before = t.low[frame.first - 1] if frame.first > first else ""
+    if before == "as" and frame.first - 1 == first:  # "As the mayor pointed out on Monday, …"
+        comma = next((i for i in range(frame.cue[1], behind) if t.low[i] == ","), frame.behind)
+        return _Placed(frame, comma, True)
     if not before or before not in (",", "—", QUOTE, MENTION):
         leads = not before or frame.style != "according"
         return _Placed(frame, frame.behind, leads)
     spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
-    if spoken or frame.style == "according":
-        return _Placed(
-            frame,
-            min(behind, tail_end(t, frame.cue[1] if not frame.source else max(frame.cue[1], frame.source[1]))),
-            False,
-        )
+    if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
+        return _Placed(frame, behind, False)
+    if frame.style == "according":
+        return _Placed(frame, min(behind, frame.behind), False)
+    if spoken:
+        named = frame.cue[1] if frame.source is None else max(frame.cue[1], frame.source[1])
+        return _Placed(frame, min(behind, tail_end(t, named)), False)
     rest = t.low[frame.cue[1] : behind]
+    if QUOTE in rest[:2] and QUOTE not in t.low[first : frame.first]:
+        return _Placed(frame, frame.behind, True)
     if not rest or frame.behind >= behind or rest[0] == ",":
         return _Placed(frame, max(frame.cue[1], min(frame.behind, behind)), False)
-    if (
-        not any(verbal(word) or word == QUOTE for word in rest)
-        and len(rest) <= 6
-        and frame.style in ("free", "that")
-        and "that" not in rest
-    ):
+    brief = len(rest) <= 6 and "that" not in rest and not any(verbal(word) or word == QUOTE for word in rest)
+    if brief and frame.style in ("free", "that"):
         return _Placed(frame, behind, False)
     return _Placed(frame, frame.behind, True)
 
@@ -162,7 +192,7 @@ def _reading(
     tails = [p for p in placed if not p.leads]
     leads = _nested([p for p in placed if p.leads])
     chain = [*reversed(tails), *leads]
-    links = [Voiced(_range(t, p.frame.source), _range(t, p.frame.cue)) for p in chain]
+    links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, part or (0, len(t.text)))
     inner = _inner(t, chain, content, cues, voices)
     if inner is not None:
@@ -180,14 +210,16 @@ def _nested(leads: list[_Placed]) -> list[_Placed]:
     return nested
 
 
-def _range(t: Tokens, tokens: Range | None) -> Range | None:
+def _voiced(t: Tokens, frame: Frame) -> Voiced:
+    return Voiced(_range(t, frame.source, owner=frame.style == "noun"), _range(t, frame.cue))
+
+
+def _range(t: Tokens, tokens: Range | None, *, owner: bool = False) -> Range | None:
+    """Where the tokens stand; of an `owner` ("Brekke's claim") without the ending that makes it one."""
     if tokens is None:
         return None
     start, end = t.start[tokens[0]], t.end[tokens[1] - 1]
-    low = t.low[tokens[1] - 1]
-    if low.endswith("'s") and end - start > 2 and tokens[1] < len(t):
-        return start, end
-    return start, end
+    return start, end - (2 if t.low[tokens[1] - 1].endswith("'s") else 1) if owner else end
 
 
 def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range) -> tuple[Range, ...]:
@@ -220,14 +252,17 @@ def _trim(text: str, start: int, end: int) -> Range:
     start, end = _trim_ends(text, start, end)
     if text[start : start + 5].lower() == "that " and end - start > 5:
         start, end = _trim_ends(text, start + 5, end)
-    inner = text[start + 1 : end - 1]
-    if end - start > 2 and text[start] in _MARKS and not any(mark in inner for mark in _MARKS if mark not in "'’"):
-        start += 1
-        if text[end - 1] in _MARKS:
-            end -= 1
-        elif text[end - 2 : end - 1] in tuple(_MARKS):
-            end -= 2
-    return _trim_ends(text, start, end)
+    return _trim_ends(text, *_unquoted(text, start, end))
+
+
+def _unquoted(text: str, start: int, end: int) -> Range:
+    """Without a mark at either end whose partner stands at the other, or outside."""
+    stop = end - 1 if text[end - 1] in _STOPS and text[end - 2 : end - 1] in _CLOSING else end
+    opens, closes = text[start] in _OPENING, text[stop - 1] in _CLOSING
+    first, last = start + opens, stop - closes
+    if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
+        return start, end
+    return first, last if closes else end
 
 
 def _trim_ends(text: str, start: int, end: int) -> Range:
@@ -256,4 +291,4 @@ def _inner(
     if before and (before[-1] != "," and not set(before) <= {"the"}) and len(before) > 1:
         return None
     rest = _trimmed(said, [(said.end[frame.behind - 1], content[0][1])])
-    return (Voiced(_range(said, frame.source), _range(said, frame.cue)), rest) if rest else None
+    return (_voiced(said, frame), rest) if rest else None

@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 
 _HEARERS = WORDS["hearers"]
+_CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late"}
 
 
 class Frame(NamedTuple):
@@ -39,7 +40,7 @@ def tail_end(t: Tokens, index: int) -> int:
 def content_start(t: Tokens, index: int) -> int:
     """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
     limit = min(len(t), index + 12)
-    begins = index < len(t) and (t.low[index] in PREPOSITIONS | DAYS | _HEARERS or t.capital(index))
+    begins = index < len(t) and (t.low[index] in _CIRCUMSTANCES or t.capital(index))
     for at in range(index, limit):
         low = t.low[at]
         if low in ("that", ":") and (begins or at == index or low == ":"):
@@ -48,6 +49,8 @@ def content_start(t: Tokens, index: int) -> int:
             return at if at == index or begins or t.low[at - 1] in (",", ":") else index
         if at > index and verbal(low):
             break
+    if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
+        return index + 1
     return _past_hearers(t, index)
 
 

@@ -1,18 +1,18 @@
 """All frames of a sentence: around verbs (active and passive), "according to", hearsay and "X's claim that …"."""
 
-from factcheck.annotators.builtin.frame import Frame, content_start, tail_end
+from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     DETERMINERS,
+    SURE_VERBS,
     adverbial,
     name_end,
     name_like,
     name_start,
     proper,
-    verbal,
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
-from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
+from factcheck.annotators.builtin.tokens import Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
 
@@ -20,6 +20,8 @@ _BE = WORDS["be"]
 _PASSIVE = WORDS["passive"]
 _PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was urged to" tells of no speech
 _PASSIVE_NEEDS = WORDS["passive needs"]
+_QUOTING = WORDS["quoting"]
+_AS_SAYING = ["as", "saying"]
 _NO_SOURCE = WORDS["no source"]
 
 
@@ -29,13 +31,34 @@ def find_frames(t: Tokens, cues: Lexicon, voices: Voices) -> list[Frame]:
     for hit in cues.hits(t.low):
         frame = _found(t, hit, voices)
         if frame is not None and not (frames and frame.first < frames[-1].behind):
-            frames.append(frame)
+            frames += _with_quoted(t, frame)
     return frames
+
+
+def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
+    """As in "The agency quoted the minister as saying …", "he was quoted by the agency as saying …": two voices."""
+    says = _as_saying(t, frame)
+    if says is None:
+        return [frame]
+    passive = frame.style == "passive"
+    last = frame.cue[0] - 2
+    quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], says)
+    if not name_like(t, *quoted):
+        return [frame]
+    inner = Frame(quoted, (says, says + 2), says if passive else quoted[0], content_start(t, says + 2), "free")
+    return [frame._replace(first=min(frame.first, quoted[0]), behind=inner.first), inner]
+
+
+def _as_saying(t: Tokens, frame: Frame) -> int | None:
+    if t.low[frame.cue[0]] not in _QUOTING or frame.source is None:
+        return None
+    near = range(frame.cue[1], min(len(t) - 1, frame.cue[1] + 16))
+    return next((i for i in near if t.low[i : i + 2] == _AS_SAYING), None)
 
 
 def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if hit.section == "according":
-        return _by_according(t, hit)
+        return _by_according(t, hit, voices)
     if hit.section == "hearsay":
         return Frame(None, (hit.start, hit.end), hit.start, hit.end, hit.section)
     if hit.section == "noun":
@@ -49,11 +72,11 @@ def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 
 
 def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
-    """ "Is said to", "was accused by the union of", "it is believed that", "was quoted as saying"."""
+    """As in "Is said to", "was accused by the union of", "it is believed that", "was quoted as saying"."""
     if t.low[hit.start] not in _PASSIVE or hit.end >= len(t) or t.low[hit.end] not in _PASSIVE_NEEDS:
         return None
     by = next((i for i in range(hit.end, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
-    behind = name_end(t, by + 1) if by is not None else 0
+    behind = _before_charge(t, by + 1, name_end(t, by + 1)) if by is not None else 0
     if by is not None and name_like(t, by + 1, behind) and not t.low[by + 1].endswith("ing"):
         return Frame((by + 1, behind), (hit.start, hit.end), by, behind, "passive")
     if t.low[hit.start] in _PASSIVE_BY:
@@ -61,6 +84,12 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)
     return Frame(None, (be, hit.end), be, hit.end, "passive")
+
+
+def _before_charge(t: Tokens, first: int, behind: int) -> int:
+    """As in "By the opposition of lying": the charge is not part of the name."""
+    charge = (i for i in range(first + 1, behind - 1) if t.low[i] == "of" and t.low[i + 1].endswith("ing"))
+    return next(charge, behind)
 
 
 def _quoted_as_saying(t: Tokens, hit: Hit, be: int) -> Frame | None:
@@ -71,20 +100,20 @@ def _quoted_as_saying(t: Tokens, hit: Hit, be: int) -> Frame | None:
     return Frame((first, be), (hit.start, behind), first, content_start(t, behind), "free")
 
 
-def _by_according(t: Tokens, hit: Hit) -> Frame | None:
+def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     behind = _whole_name(t, hit.end)
     if behind == hit.end or t.low[hit.end] in _NO_SOURCE or t.low[behind - 1] in _NO_SOURCE:
         return None
-    if t.low[hit.start] == "per" and not (hit.start == 0 or t.low[hit.start - 1] == ","):
+    if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS:
         return None
     source = (hit.end, behind)
-    if hit.start and behind < len(t) and t.low[behind] == ",":
-        return Frame(source, (hit.start, hit.end), hit.start, tail_end(t, behind), hit.section)
+    if not voices.speaks(t.phrase(*source)):
+        return None
     return Frame(source, (hit.start, hit.end), hit.start, _past_apposition(t, behind), hit.section)
 
 
 def _whole_name(t: Tokens, first: int) -> int:
-    """ "A report released on Monday by the ministry": behind "according to" a name reaches to the comma."""
+    """As in "A report released on Monday by the ministry": behind "according to" a name reaches to the comma."""
     index = first
     while (
         index < len(t)
@@ -97,18 +126,21 @@ def _whole_name(t: Tokens, first: int) -> int:
 
 
 def _past_apposition(t: Tokens, index: int) -> int:
-    """ "…, Alireza, the coach, …" behind a name at the start of a sentence."""
-    if index < len(t) and t.low[index] == ",":
-        comma = next((i for i in range(index + 1, min(len(t), index + 10)) if t.low[i] in PUNCTUATION), None)
-        inside = t.low[index + 1 : comma] if comma is not None else []
-        if comma is not None and t.low[comma] == "," and inside and not any(verbal(low) for low in inside):
-            named = proper(t, index + 1, comma) or (inside[0] in DETERMINERS and comma + 1 < len(t))
-            return comma if named else index
-    return index
+    """Past ", Alireza, the coach," behind a name, where one follows; what has a verb is no apposition."""
+    if index >= len(t) or t.low[index] != ",":
+        return index
+    comma = next((i for i in range(index + 1, len(t)) if walls(t.low[i])), len(t))
+    inside = t.low[index + 1 : comma]
+    if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
+        return index
+    begins = inside[0] in DETERMINERS or proper(t, index + 1, comma)
+    if comma == len(t):
+        return comma if begins or not inside[0][0].isdigit() else index
+    return _past_apposition(t, comma) if begins and t.low[comma] == "," else index
 
 
 def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
-    """ "Brekke's claim that the bridge is safe"."""
+    """As in "Brekke's claim that the bridge is safe"."""
     owner = hit.start - 1
     while owner >= 0 and not t.low[owner].endswith(("'s", "s'")) and hit.start - owner < 3:
         owner -= 1

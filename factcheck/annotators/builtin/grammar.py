@@ -14,7 +14,7 @@ NEGATIONS = WORDS["negations"]
 ADVERBS = WORDS["adverbs"]
 DAYS = WORDS["days"]
 LEADERS = WORDS["leaders"]
-_VERBS = WORDS["verbs"]
+SURE_VERBS = WORDS["verbs"]
 _NOT_PAST = WORDS["not past"]
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
@@ -22,7 +22,7 @@ LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
 def verbal(low: str) -> bool:
     """Whether a word is surely or likely a finite verb."""
-    return low in _VERBS or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
+    return low in SURE_VERBS or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
 
 
 def adverbial(low: str) -> bool:
@@ -70,7 +70,7 @@ def _without_lead(t: Tokens, first: int, last: int) -> int:
 
 
 def _after_prepositions(t: Tokens, first: int, last: int) -> int:
-    """ "In a statement the mayor": the next noun phrase behind the first one; behind `last` where there is none."""
+    """As in "In a statement the mayor": the second noun phrase; behind `last` where there is none."""
     for index in range(first + 2, last + 1):
         before, low = t.low[index - 1], t.low[index]
         if before in PREPOSITIONS | DETERMINERS or before in ("of", "for", "and"):
@@ -102,6 +102,8 @@ def name_like(t: Tokens, first: int, behind: int) -> bool:
     if not 0 < behind - first <= LONGEST_NAME:
         return False
     last = t.low[behind - 1]
+    if last == "that" and behind - first > 1:
+        return False
     if last in PREPOSITIONS or last in DETERMINERS - STAND_ALONE:
         return last in PRONOUNS
     return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")

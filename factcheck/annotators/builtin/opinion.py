@@ -7,9 +7,8 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
-_ENOUGH = 2.0
-_STRONG, _WEAK = 2.0, 0.5
-_FIGURES = 0.25  # off for every number, which facts are full of
+_ENOUGH = 3.0  # weak words that make an opinion where no plain one does
+_FIGURE, _CAPITAL = 1.0, 0.6  # off for every number and every name, which facts are full of
 _MONTH_BEFORE = WORDS["month before"]
 
 
@@ -25,14 +24,19 @@ def judge(t: Tokens, first: int, behind: int, words: Lexicon) -> Verdict:
     low = t.low[first:behind]
     hits = [hit for hit in words.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
     marked = [hit for hit in hits if hit.section != "loaded"]
-    weight = sum(_WEAK if hit.section.endswith("weak") else _STRONG for hit in marked)
-    figures = sum(word[0].isdigit() for word in low) * _FIGURES
-    if weight - min(figures, 1.0) < _ENOUGH:
+    plain = all(hit.section.endswith("weak") for hit in marked)
+    if plain and len(marked) - _plainness(t, first, behind) < _ENOUGH:
         return Verdict(None, _ranges(first, [hit for hit in hits if hit.section == "loaded"]))
     telling = [hit for hit in marked if not hit.section.endswith("weak")] or marked
     counts = Counter(hit.section.partition(" ")[0] for hit in telling)  # of equals, the first in the text
     kind = OpinionKind(counts.most_common(1)[0][0])
     return Verdict(kind, _ranges(first, telling))
+
+
+def _plainness(t: Tokens, first: int, behind: int) -> float:
+    figures = sum(word[0].isdigit() for word in t.low[first:behind])
+    capitals = sum(t.capital(index) for index in range(first + 1, behind))
+    return figures * _FIGURE + capitals * _CAPITAL
 
 
 def _ranges(first: int, hits: list[Hit]) -> tuple[tuple[int, int], ...]:

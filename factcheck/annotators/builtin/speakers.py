@@ -29,7 +29,10 @@ def speakers_of(heard: Sequence[Heard]) -> dict[int, Voice]:
         if here.voice is not None:
             running = (here.paragraph, index, here.voice)
         elif here.waiting:
-            voice = _own(here, by_quote) or _running(here, index, running) or _next(heard, index) or _NOBODY
+            voice = _own(here, by_quote) or _running(here, index, running) or _next(heard, index)
+            if voice is None and not here.wholly:
+                continue  # a quotation inside the article's own words
+            voice = voice or _NOBODY
             found[index] = voice
             by_quote.update(dict.fromkeys(here.numbers, voice))
             if voice is not _NOBODY:

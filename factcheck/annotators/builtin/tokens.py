@@ -8,6 +8,7 @@ PUNCTUATION = frozenset(",;:—()")
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‑&/][^\W_]+)*(?:['’](?!\w))?|[,;:()—]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _SPEECH_ENDS = (".", ",", "!", "?", "…")
 _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title or a distance kept
@@ -61,7 +62,8 @@ def _folded(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few capitals have no lower case of one code point
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low.replace("’", "'").replace("–", "—").replace(" - ", " — ")
+    low = low.replace("’", "'").replace("–", "—").replace(" - ", " — ")
+    return _INNER_END.sub(";; ", low) if _INNER_END.search(low) else low
 
 
 def _kind_of(text: str, opening: int, closing: int) -> str:

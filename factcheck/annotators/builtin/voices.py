@@ -42,6 +42,7 @@ class Voices:
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
         self._kinds = {word: SourceKind(kind) for kind, words in reversed(sections.items()) for word in words}
+        self._media = frozenset(sections["media"])
         self.titles = frozenset(sections["person"])
 
     def kind_of(self, source: str) -> SourceKind:
@@ -53,32 +54,53 @@ class Voices:
         low = head.lower().removesuffix("'s")
         if low in ("spokesperson", "spokesman", "spokeswoman", "one") or low in _SINGULAR:
             return SourceKind.PERSON
+        if low in self._media and head[0].isupper() and len(words) > 1:
+            return SourceKind.MEDIA
+        if self._vague(words):
+            return SourceKind.UNNAMED
         if low in self._kinds and self._kinds[low] is not SourceKind.PERSON:
             return self._kinds[low]
         return self._by_shape(words, head, low)
 
+    def _vague(self, words: list[str]) -> bool:
+        """As in "Sources close to the talks", "two officials familiar with it": a plural of nobody in particular."""
+        return any(w.endswith("s") and self._kinds.get(w) is SourceKind.UNNAMED for w in map(str.lower, words[:2]))
+
     def _head(self, words: list[str]) -> str:
+        """The word that decides: before "of", or the last; a title that only names follow, wherever it stands."""
+        for index, word in enumerate(words[:-1]):
+            if self._title(word) and all(follower[0].isupper() for follower in words[index + 1 :]):
+                return word.lower()
+        last = words[-1].lower()
+        if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper():
+            return last
         for index, word in enumerate(words):
             if index and word.lower() in _BREAKS:
                 return words[index - 1]
         return words[-1]
 
+    def _title(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.titles or (low.endswith(("ologist", "ician")) and word.islower())
+
     def _by_shape(self, words: list[str], head: str, low: str) -> SourceKind:
-        lows = [word.lower() for word in words]
-        if low in self._kinds or any(word in self.titles for word in lows):
+        if low in self._kinds or self._title(head):
             return SourceKind.PERSON
         if head.isupper() and len(head) > 1:
             return SourceKind.ORGANISATION
         if head[0].isupper():
-            known = [self._kinds[word] for word in lows if word in self._kinds]
-            organised = known and len(words) > 1 and known[-1] in (SourceKind.ORGANISATION, SourceKind.MEDIA)
+            before = words[: words.index(head)] if head in words else words
+            known = [kind for word in before if (kind := self._kinds.get(word.lower())) is not None]
+            organised = known and known[-1] in (SourceKind.ORGANISATION, SourceKind.MEDIA)
             return known[-1] if organised else SourceKind.PERSON
         return SourceKind.GROUP if low.endswith("s") else SourceKind.PERSON
 
     def speaks(self, source: str) -> bool:
-        """Whether a verb that also means other things is speech when this is its subject."""
-        last = self._head([m[0] for m in _WORD.finditer(source)] or [""]).lower()
-        return last in self._kinds or source[:1].isupper()
+        """Whether a verb that things do as well is speech when this is its subject: a name, or a known voice."""
+        words = [m[0] for m in _WORD.finditer(source)]
+        if words and words[0].lower() in _NO_FIRST_NAMES:
+            words = words[1:] or words
+        return bool(words) and (self._head(words).lower() in self._kinds or any(word[0].isupper() for word in words))
 
 
 class Cast:
@@ -99,7 +121,7 @@ class Cast:
             known = full_name or (source if source.lower() not in _SINGULAR else "")
             self.last = (at, Voice(kind, known))
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.ORGANISATION) and source[:4].lower() != "the ":
-            self._documents.append((at, _proper_end(source)))
+            self._documents.append((at, _proper_end(source) or source))
         return voice
 
     def _full_name(self, source: str, kind: SourceKind, at: int) -> str:
@@ -108,16 +130,21 @@ class Cast:
             return self._pronoun(at)
         words = low.replace("’", "'").split()
         if words[0] == "the" and words[-1] in _SPEAKER_DOCUMENTS:
-            return next((name for place, name in reversed(self._documents) if place < at and name), "")
+            return self._document(words[-1], at)
         if kind is not SourceKind.PERSON:
             return ""
         if source[-1:].islower() and source.split()[-1][0].islower():
             return self._office(source, words, at)
         return self._surname(source, at)
 
+    def _document(self, word: str, at: int) -> str:
+        """As in "The report": the last one by that word, or the last named voice that publishes."""
+        fitting = (name for place, name in reversed(self._documents) if place < at)
+        return next((name for name in fitting if word in name.lower().split() or name[0].isupper()), "")
+
     def _pronoun(self, at: int) -> str:
         """The person who spoke last, or whom the sentence before began with; nobody where that leaves a doubt."""
-        since = max(self.last[0] if self.last is not None else 0, at - _FOLLOWING)
+        since = max(self.last[0] if self.last is not None else -1, at - _FOLLOWING)
         between = [m for m in self._before(at) if m.start > since and (self._person(m) or self._begins(m))]
         spoken = self.last[1].full_name if self.last is not None and self.last[0] >= since else ""
         others = _distinct(m.name for m in between if not _same(m.name, spoken))
@@ -140,7 +167,7 @@ class Cast:
         return bool(mention.titles) and mention.titles[-1] in self._voices.titles
 
     def _office(self, source: str, words: list[str], at: int) -> str:
-        """ "The Iranian president": the one person so far who was named with that title."""
+        """As in "The Iranian president": the one person so far who was named with that title."""
         title = words[-1]
         if title not in self._voices.titles:
             return ""
@@ -153,7 +180,7 @@ class Cast:
         return names[0] if len(names) == 1 and words[0] != "a" else ""
 
     def _surname(self, source: str, at: int) -> str:
-        """ "Brekke", "Ms Brekke": the one longer name so far that ends the same."""
+        """As in "Brekke", "Ms Brekke": the one longer name so far that ends the same."""
         parts = source.removesuffix("'s").removesuffix("’s").split()
         while len(parts) > 1 and parts[0].strip(".").lower() in self._voices.titles:
             parts = parts[1:]
@@ -163,16 +190,20 @@ class Cast:
 
     def _before(self, at: int) -> list[Mention]:
         if self._mentions is None:
-            self._mentions = [self._mention(m.start(), m[0]) for m in _NAME.finditer(self._text)]
+            found = (self._mention(m.start(), m[0]) for m in _NAME.finditer(self._text))
+            self._mentions = [mention for mention in found if mention.name]
         return self._mentions[: bisect_left(self._mentions, at, key=lambda mention: mention.start)]
 
     def _mention(self, start: int, words: str) -> Mention:
+        """Titles and the words before them, then the name; no name where fewer than two words are left of it."""
         parts = words.split()
-        last_title = max(
-            (i for i, part in enumerate(parts[:-1]) if part.strip(".").lower() in self._voices.titles), default=-1
-        )
-        titles = tuple(part.strip(".").lower() for part in parts[: last_title + 1])
-        return Mention(start, titles, " ".join(parts[last_title + 1 :]))
+        lows = [part.strip(".").lower() for part in parts]
+        if lows[0] in _NO_FIRST_NAMES:
+            start += len(parts[0]) + 1
+            parts, lows = parts[1:], lows[1:]
+        behind = max((i + 1 for i, low in enumerate(lows[:-1]) if low in self._voices.titles), default=0)
+        named = len(parts) - behind > (0 if behind else 1)
+        return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "")
 
 
 def _proper_end(source: str) -> str:
