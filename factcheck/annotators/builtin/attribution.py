@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.content import Range, trimmed, unmarked
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import FIRST_PERSON, PREPOSITIONS, name_like, verbal
@@ -13,14 +14,7 @@ from factcheck.vocabulary import SourceKind
 
 _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
-_DOUBLE = frozenset('"“”„‟«»')
-_OPENING = frozenset("\"'“‘„‟«")
-_CLOSING = frozenset("\"'”’“»")
-_STOPS = frozenset(".,;")
-_ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
 _NO_VOICE = ("hearsay", "passive")
-
-Range = tuple[int, int]
 
 
 class Voiced(NamedTuple):
@@ -76,7 +70,7 @@ def _introduced(t: Tokens) -> Reading | None:
     if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0].endswith("ing"):
         return None
     source = (t.start[0], t.end[colon - 1])
-    return Reading(None, (0, len(t)), (Voiced(source, None),), _trimmed(t, [(t.start[colon + 1], len(t.text))]))
+    return Reading(None, (0, len(t)), (Voiced(source, None),), trimmed(t, [(t.start[colon + 1], len(t.text))]))
 
 
 def _part_range(t: Tokens, first: int, behind: int) -> Range:
@@ -235,42 +229,7 @@ def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range)
         pieces.append((begin, opening))
         begin = t.start[tail.behind] if tail.behind < len(t) else end
     pieces.append((begin, end))
-    return _trimmed(t, pieces)
-
-
-def _trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
-    """Pieces without "that", commas, and marks that enclose the whole of them; nothing of those without a word."""
-    found = []
-    for start, end in pieces:
-        trimmed = _trim(t.text, start, end)
-        if any(char.isalnum() for char in t.text[slice(*trimmed)]):
-            found.append(trimmed)
-    return tuple(found)
-
-
-def _trim(text: str, start: int, end: int) -> Range:
-    start, end = _trim_ends(text, start, end)
-    if text[start : start + 5].lower() == "that " and end - start > 5:
-        start, end = _trim_ends(text, start + 5, end)
-    return _trim_ends(text, *_unquoted(text, start, end))
-
-
-def _unquoted(text: str, start: int, end: int) -> Range:
-    """Without a mark at either end whose partner stands at the other, or outside."""
-    stop = end - 1 if text[end - 1] in _STOPS and text[end - 2 : end - 1] in _CLOSING else end
-    opens, closes = text[start] in _OPENING, text[stop - 1] in _CLOSING
-    first, last = start + opens, stop - closes
-    if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
-        return start, end
-    return first, last if closes else end
-
-
-def _trim_ends(text: str, start: int, end: int) -> Range:
-    while start < end and text[start] in _ODD_ENDS:
-        start += 1
-    while end > start and text[end - 1] in _ODD_ENDS:
-        end -= 1
-    return start, end
+    return trimmed(t, pieces)
 
 
 def _inner(
@@ -290,5 +249,6 @@ def _inner(
     before = said.low[: frame.first]
     if before and (before[-1] != "," and not set(before) <= {"the"}) and len(before) > 1:
         return None
-    rest = _trimmed(said, [(said.end[frame.behind - 1], content[0][1])])
-    return (_voiced(said, frame), rest) if rest else None
+    rest = trimmed(said, [(said.end[frame.behind - 1], content[0][1])])
+    voiced = _voiced(said, frame)
+    return (voiced._replace(source=unmarked(t.text, voiced.source)), rest) if rest else None

@@ -1,0 +1,57 @@
+"""What is put forward, cut to its words: without "that", commas, and quotation marks that enclose the whole of it."""
+
+from collections.abc import Sequence
+
+from factcheck.annotators.builtin.tokens import Tokens
+
+Range = tuple[int, int]
+
+_DOUBLE = frozenset('"“”„‟«»')
+_OPENING = frozenset("\"'“‘„‟«")
+_CLOSING = frozenset("\"'”’“»")
+_STOPS = frozenset(".,;")
+_ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
+
+
+def trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
+    """Pieces without "that", commas, and marks that enclose the whole of them; nothing of those without a word."""
+    found = []
+    for start, end in pieces:
+        if any(char.isalnum() for char in t.text[start:end]):
+            found.append(_trim(t.text, start, end))
+    return tuple(found)
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    start, end = _trim_ends(text, start, end)
+    if text[start : start + 5].lower() == "that " and end - start > 5:
+        start, end = _trim_ends(text, start + 5, end)
+    return _trim_ends(text, *_unquoted(text, start, end))
+
+
+def _unquoted(text: str, start: int, end: int) -> Range:
+    """Without a mark at either end whose partner stands at the other, or outside."""
+    stop = end - 1 if text[end - 1] in _STOPS and text[end - 2 : end - 1] in _CLOSING else end
+    opens, closes = text[start] in _OPENING, text[stop - 1] in _CLOSING
+    first, last = start + opens, stop - closes
+    if not (opens and closes) and (text[start] in "'‘" or text[stop - 1] in "'’"):
+        return start, end
+    if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
+        return start, end
+    return first, last if closes else end
+
+
+def _trim_ends(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in _ODD_ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ODD_ENDS:
+        end -= 1
+    return start, end
+
+
+def unmarked(text: str, place: Range | None) -> Range | None:
+    """A place without what stands before a quotation mark inside it, such as "the" before a quoted name."""
+    if place is None:
+        return None
+    marks = [at for at in range(*place) if text[at] in _DOUBLE]
+    return (marks[-1] + 1, place[1]) if marks and marks[-1] + 1 < place[1] else place
