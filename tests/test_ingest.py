@@ -299,3 +299,10 @@ def test_metadata_that_cannot_be_kept_is_refused(metadata: dict[str, str]) -> No
 def test_a_text_that_cannot_be_stored_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="at character 1"):
         read_text(text)
+
+
+def test_a_readme_in_a_folder_is_no_article_unless_it_is_named(tmp_path):
+    (tmp_path / "README.md").write_text("# About these articles", encoding="utf-8")
+    (tmp_path / "quay.txt").write_text("The quay opened.", encoding="utf-8")
+    assert [Path(one.location).name for one in read_articles([str(tmp_path)])] == ["quay.txt"]
+    assert [Path(one.location).name for one in read_articles([str(tmp_path / "README.md")])] == ["README.md"]

@@ -91,9 +91,13 @@ def _below(folder: Path) -> Iterator[Path | Rejected]:
 
 
 def _listed(folder: Path) -> list[Path]:
-    """Folders, and files with a known ending, in the order of their names."""
+    """Folders, and files with a known ending, in the order of their names; a README tells of articles and is none."""
     entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    return [path for path in entries if path.name[0] != "." and (path.suffix.lower() in KINDS or path.is_dir())]
+    return [path for path in entries if path.name[0] != "." and (_is_article(path) or path.is_dir())]
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in KINDS and path.stem.upper() != "README"
 
 
 def _unlisted(folder: Path, error: OSError) -> Rejected:
