@@ -46,7 +46,8 @@ def content_start(t: Tokens, index: int) -> int:
         if low in ("that", ":") and (begins or at == index or low == ":"):
             return at + 1
         if low == QUOTE:
-            return at if at == index or begins or t.low[at - 1] in (",", ":") else index
+            told = (begins and t.low[index] in _CIRCUMSTANCES) or t.low[index - 1] == "told"
+            return at if at == index or told or t.low[at - 1] in (",", ":") else index
         if at > index and verbal(low):
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):

@@ -22,6 +22,7 @@ _PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was u
 _PASSIVE_NEEDS = WORDS["passive needs"]
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
+_NOUN_CUES = WORDS["noun cues"]
 _NO_SOURCE = WORDS["no source"]
 
 
@@ -61,7 +62,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return _by_according(t, hit, voices)
     if hit.section == "hearsay":
         return Frame(None, (hit.start, hit.end), hit.start, hit.end, hit.section)
-    if hit.section == "noun":
+    if t.low[hit.start] in _NOUN_CUES and hit.start and t.low[hit.start - 1].endswith(("'s", "s'")):
         return _by_noun(t, hit)
     be = hit.start - 1
     while be >= 0 and adverbial(t.low[be]):
@@ -109,7 +110,9 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     source = (hit.end, behind)
     if not voices.speaks(t.phrase(*source)):
         return None
-    return Frame(source, (hit.start, hit.end), hit.start, _past_apposition(t, behind), hit.section)
+    return Frame(
+        source, (hit.start, hit.end), hit.start, _past_apposition(t, behind, to_the_end=hit.start > 0), hit.section
+    )
 
 
 def _whole_name(t: Tokens, first: int) -> int:
@@ -125,7 +128,7 @@ def _whole_name(t: Tokens, first: int) -> int:
     return index
 
 
-def _past_apposition(t: Tokens, index: int) -> int:
+def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     """Past ", Alireza, the coach," behind a name, where one follows; what has a verb is no apposition."""
     if index >= len(t) or t.low[index] != ",":
         return index
@@ -135,18 +138,16 @@ def _past_apposition(t: Tokens, index: int) -> int:
         return index
     begins = inside[0] in DETERMINERS or proper(t, index + 1, comma)
     if comma == len(t):
-        return comma if begins or not inside[0][0].isdigit() else index
-    return _past_apposition(t, comma) if begins and t.low[comma] == "," else index
+        return comma if to_the_end and not inside[0][0].isdigit() else index
+    return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index
 
 
 def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
     """As in "Brekke's claim that the bridge is safe"."""
     owner = hit.start - 1
-    while owner >= 0 and not t.low[owner].endswith(("'s", "s'")) and hit.start - owner < 3:
-        owner -= 1
-    if owner < 0 or hit.end >= len(t) or t.low[hit.end] != "that" or not t.low[owner].endswith(("'s", "s'")):
+    if t.low[hit.end : hit.end + 1] != ["that"]:
         return None
     first = name_start(t, owner)
     if not name_like(t, first, owner + 1) or first > 1:
         return None
-    return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, hit.section)
+    return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, "noun")

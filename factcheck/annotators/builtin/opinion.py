@@ -9,6 +9,7 @@ from factcheck.vocabulary import OpinionKind
 
 _ENOUGH = 3.0  # weak words that make an opinion where no plain one does
 _FIGURE, _CAPITAL = 1.0, 0.6  # off for every number and every name, which facts are full of
+_KINDS = {"loaded": "evaluation", **{f"{kind} weak": str(kind) for kind in OpinionKind}}
 _MONTH_BEFORE = WORDS["month before"]
 
 
@@ -23,12 +24,11 @@ def judge(t: Tokens, first: int, behind: int, words: Lexicon) -> Verdict:
     """Whether the words from token `first` up to `behind` are an opinion."""
     low = t.low[first:behind]
     hits = [hit for hit in words.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
-    marked = [hit for hit in hits if hit.section != "loaded"]
-    plain = all(hit.section.endswith("weak") for hit in marked)
-    if plain and len(marked) - _plainness(t, first, behind) < _ENOUGH:
+    telling = [hit for hit in hits if not hit.section.endswith(("weak", "loaded"))]
+    if not telling and len(hits) - _plainness(t, first, behind) < _ENOUGH:
         return Verdict(None, _ranges(first, [hit for hit in hits if hit.section == "loaded"]))
-    telling = [hit for hit in marked if not hit.section.endswith("weak")] or marked
-    counts = Counter(hit.section.partition(" ")[0] for hit in telling)  # of equals, the first in the text
+    telling = telling or hits
+    counts = Counter(_KINDS.get(hit.section, hit.section) for hit in telling)  # of equals, the first in the text
     kind = OpinionKind(counts.most_common(1)[0][0])
     return Verdict(kind, _ranges(first, telling))
 

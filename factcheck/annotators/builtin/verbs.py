@@ -126,7 +126,7 @@ def _before_bracket(t: Tokens, closing: int) -> int:
 
 
 def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative: bool = False) -> Frame:
-    behind = content_start(t, hit.end) if hit.section in ("free", "that", "quote", "belief") else hit.end
+    behind = content_start(t, hit.end) if hit.section in ("free", "that") else hit.end
     return Frame(source, (hit.start, hit.end), first, behind, hit.section, relative)
 
 
