@@ -1,6 +1,7 @@
 """Grounds drafts in their article: from the words an annotator gave to exact spans, links and alignment."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from factcheck.ground.content import derived_content
 from factcheck.ground.matching import Match, found, occurrences
@@ -22,13 +23,14 @@ def ground(article: Article, sentences: Sequence[Sentence], drafts: Iterable[Dra
         KeyError: a draft names a sentence that does not exist (annotators are checked before).
     """
     by_number = {sentence.number: sentence for sentence in sentences}
-    claims = [_grounded(article.text, by_number[draft.sentence], draft) for draft in drafts]
+    located = [_located(article.text, by_number[draft.sentence], draft) for draft in drafts]
     # Longest first among claims that start together: an appositive follows the sentence that holds it.
-    claims.sort(key=lambda claim: (claim.sentence, claim.span.start, -claim.span.end))
-    return tuple(claim.model_copy(update={"number": number}) for number, claim in enumerate(claims, 1))
+    located.sort(key=lambda fields: (fields["sentence"], fields["span"].start, -fields["span"].end))
+    return tuple(Claim(number=number, **fields) for number, fields in enumerate(located, 1))
 
 
-def _grounded(text: str, sentence: Sentence, draft: Draft) -> Claim:
+def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
+    """The fields of a claim, all but its number."""
     words = sentence.span.of(text)
     missing: list[str] = []
     place, alignment = _placed(words, draft.part, missing)
@@ -37,21 +39,20 @@ def _grounded(text: str, sentence: Sentence, draft: Draft) -> Claim:
     cues = _cues(words, place, draft.opinion_cues, missing)
     start = sentence.span.start
     span = place.shifted(start)
-    return Claim(
-        number=0,
-        sentence=sentence.number,
-        label=draft.label,
-        span=span,
-        quote=span.of(text),
-        content=tuple(piece.shifted(start) for piece in content),
-        chain=tuple(located.link(start) for located in chain),
-        opinion_kind=draft.opinion_kind,
-        opinion_cues=tuple(cue.shifted(start) for cue in cues),
-        alignment=alignment,
-        unaligned=tuple(missing),
-        restated=draft.restated,
-        call_id=draft.call_id,
-    )
+    return {
+        "sentence": sentence.number,
+        "label": draft.label,
+        "span": span,
+        "quote": span.of(text),
+        "content": tuple(piece.shifted(start) for piece in content),
+        "chain": tuple(located.link(words, start) for located in chain),
+        "opinion_kind": draft.opinion_kind,
+        "opinion_cues": tuple(cue.shifted(start) for cue in cues),
+        "alignment": alignment,
+        "unaligned": tuple(missing),
+        "restated": draft.restated,
+        "call_id": draft.call_id,
+    }
 
 
 def _placed(words: str, part: Phrase | None, missing: list[str]) -> tuple[Span, Alignment]:

@@ -25,12 +25,12 @@ class LocatedLink(NamedTuple):
         """The places that are known."""
         return tuple(span for span in (self.source, self.cue) if span is not None)
 
-    def link(self, by: int) -> Link:
-        """The link with its places counted from the start of the article."""
+    def link(self, words: str, by: int) -> Link:
+        """The link in the article's own words, with its places counted from the start of the article."""
         return Link(
-            source=self.draft.source.text if self.draft.source else "",
+            source=_as_written(words, self.draft.source, self.source),
             source_span=self.source.shifted(by) if self.source else None,
-            cue=self.draft.cue.text if self.draft.cue else "",
+            cue=_as_written(words, self.draft.cue, self.cue),
             cue_span=self.cue.shifted(by) if self.cue else None,
             kind=self.draft.kind,
             full_name=self.draft.full_name,
@@ -39,15 +39,13 @@ class LocatedLink(NamedTuple):
 
 def located_chain(words: str, claim: Span, chain: Iterable[DraftLink], missing: list[str]) -> list[LocatedLink]:
     """Each link at the places where source and cue stand nearest to each other and no other link stands."""
-    chain = list(chain)
-    quotations = quoted(words) if chain else []
     located: list[LocatedLink] = []
     for link in chain:
         taken = [span for other in located for span in other.spans]
         sources = _places(words, link.source, taken, missing)
         cues = _places(words, link.cue, taken, missing)
-        located.append(_nearest(link, sources, cues, claim, quotations))
-    return [_as_written(words, link) for link in located]
+        located.append(_nearest(words, link, sources, cues, claim))
+    return located
 
 
 def _places(words: str, phrase: Phrase | None, taken: Sequence[Span], missing: list[str]) -> list[Span]:
@@ -60,16 +58,17 @@ def _places(words: str, phrase: Phrase | None, taken: Sequence[Span], missing: l
     return free or spans
 
 
-def _nearest(
-    draft: DraftLink, sources: Sequence[Span], cues: Sequence[Span], claim: Span, quotations: Sequence[Span]
-) -> LocatedLink:
+def _nearest(words: str, draft: DraftLink, sources: Sequence[Span], cues: Sequence[Span], claim: Span) -> LocatedLink:
+    if len(sources) <= 1 and len(cues) <= 1:
+        return LocatedLink(draft, sources[0] if sources else None, cues[0] if cues else None)
+    quotations = quoted(words)
+
     def cost(span: Span) -> int:
         inside = any(quotation.contains(span) for quotation in quotations)
         return _QUOTED_COST * inside + _OUTSIDE_CLAIM_COST * (not claim.contains(span))
 
     if not sources or not cues:
-        source = min(sources, key=cost, default=None)
-        return LocatedLink(draft, source, min(cues, key=cost, default=None))
+        return LocatedLink(draft, min(sources, key=cost, default=None), min(cues, key=cost, default=None))
     pairs = [(source, cue) for source in sources for cue in cues if not source.overlaps(cue)] or [(sources[0], cues[0])]
     # Of two cues equally near, the one behind its source: "Brekke said" before "said Brekke".
     source, cue = min(pairs, key=lambda pair: (_gap(*pair) + cost(pair[0]) + cost(pair[1]), pair[1] < pair[0]))
@@ -80,11 +79,8 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
-def _as_written(words: str, located: LocatedLink) -> LocatedLink:
-    """The draft's words replaced by the article's own, where they were found."""
-    changes = {
-        name: Phrase(text=span.of(words))
-        for name, span in (("source", located.source), ("cue", located.cue))
-        if span is not None
-    }
-    return located._replace(draft=located.draft.model_copy(update=changes))
+def _as_written(words: str, given: Phrase | None, found: Span | None) -> str:
+    """The article's own words where they were found, else those that were given."""
+    if found is not None:
+        return found.of(words)
+    return given.text if given else ""
