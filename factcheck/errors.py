@@ -44,6 +44,10 @@ class StoreBusyError(StoreError):
     """Another process holds the store."""
 
 
+class ReviewOvertakenError(StoreError):
+    """Somebody else decided on the claim meanwhile."""
+
+
 class StoreUnusableError(StoreError):
     """The file is not a store that this version can open; it was not touched."""
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import NotFoundError, StoreError
+from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
 from factcheck.records import Article, AuditedArticle, Claim, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.store import Store
@@ -222,6 +222,15 @@ def test_the_same_decision_sent_twice_is_one_row(store: Store) -> None:
     store.save_audits([audited()])
     assert store.save_review(a_review(3)) == store.save_review(a_review(3))
     assert store.save_review(a_review(3, note="on second thought")) == 2
+
+
+def test_a_decision_on_a_label_that_somebody_changed_meanwhile_is_refused_if_asked(store: Store) -> None:
+    store.save_audits([audited()])
+    store.save_review(a_review(3, "relabel", Label.REPORTED_FACT, reviewer="Bo"))
+    with pytest.raises(ReviewOvertakenError, match="Bo decided on claim 3 meanwhile: reported_fact"):
+        store.save_review(a_review(3, "accept"), unless_changed=True)
+    fresh = a_review(3, "accept", seen_label=Label.REPORTED_FACT)
+    assert store.save_review(fresh, unless_changed=True) == store.save_review(fresh, unless_changed=True) == 2
 
 
 def test_a_review_of_no_claim_is_refused(store: Store) -> None:

@@ -68,10 +68,15 @@ class Store:
         with self._writing() as connection:
             writing.finish_audit(connection, audit_id, audited)
 
-    def save_review(self, review: Review) -> int:
-        """Keep one decision and give its number. The very same decision sent twice is kept once."""
+    def save_review(self, review: Review, *, unless_changed: bool = False) -> int:
+        """Keep one decision and give its number. The very same decision sent twice is kept once.
+
+        Raises:
+            NotFoundError: there is no such claim.
+            ReviewOvertakenError: with `unless_changed`, the label is no longer the one the person saw.
+        """
         with self._writing() as connection:
-            return writing.save_review(connection, review)
+            return writing.save_review(connection, review, unless_changed=unless_changed)
 
     def find_call(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to a request, so that it need not be paid for again."""

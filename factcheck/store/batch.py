@@ -21,6 +21,7 @@ class Batch:
         self._ids = statements("ids")
         self._sql = statements("writing")
         self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._reserved: dict[str, list[int]] = defaultdict(list)
         self.made_by = factcheck_version()
         self.prompts: dict[Row, int] = {}  # numbers of prompts met in this batch
 
@@ -28,11 +29,18 @@ class Batch:
         """One row, with a value for each column of `table` in its order."""
         self._rows[table].append(values)
 
+    def reserve(self, kind: str, count: int) -> None:
+        """Take `count` numbers of a sequence in one go, for `numbers` to give out."""
+        if count > 0:
+            rows = self._connection.execute(self._ids[kind], {"count": count}).fetchall()
+            self._reserved[kind].extend(number for (number,) in rows)
+
     def numbers(self, kind: str, count: int) -> list[int]:
         """The next `count` numbers of a sequence, such as ``claim_ids``."""
-        if not count:
-            return []
-        return [number for (number,) in self._connection.execute(self._ids[kind], {"count": count}).fetchall()]
+        reserved = self._reserved[kind]
+        self.reserve(kind, count - len(reserved))
+        given, self._reserved[kind] = reserved[:count], reserved[count:]
+        return given
 
     def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The answer to a statement of ``writing.sql``; rows still waiting for `flush` are not in it."""

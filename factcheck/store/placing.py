@@ -72,6 +72,9 @@ def _segmentations(
     stored: dict[Row, int] = {row[:-1]: row[-1] for row in batch.rows("known_segmentations", articles=known)}
     wanted = [(number, _split_hash(sentences)) for number, sentences in splits]
     made: dict[Row, tuple[int, dict[int, int]]] = {}
+    fresh = {key: len(sentences) for key, (_, sentences) in zip(wanted, splits, strict=True) if key not in stored}
+    batch.reserve("segmentation_ids", len(fresh))
+    batch.reserve("sentence_ids", sum(fresh.values()))
     for key, (number, sentences) in zip(wanted, splits, strict=True):
         if key in made:
             continue

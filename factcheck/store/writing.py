@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.errors import NotFoundError, StoreError
+from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
 from factcheck.ids import canonical_json, content_hash
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ModelCall, Review, Sentence
 from factcheck.spans import Span
@@ -27,6 +27,8 @@ def save_audits(connection: "DuckDBPyConnection", audited: Sequence[AuditedArtic
     batch = Batch(connection)
     found = places(batch, [(one.article, one.sentences) for one in audited])
     numbers = batch.numbers("audit_ids", len(audited))
+    batch.reserve("claim_ids", sum(len(one.claims) for one in audited))
+    batch.reserve("signal_ids", sum(len(one.signals) for one in audited))
     for audit_id, place, one in zip(numbers, found, audited, strict=True):
         _add_audit(batch, audit_id, place, one.annotator, one)
         _add_findings(batch, audit_id, place, one)
@@ -80,7 +82,7 @@ def record_call(connection: "DuckDBPyConnection", audit_id: int, call: ModelCall
     return call_id
 
 
-def save_review(connection: "DuckDBPyConnection", review: Review) -> int:
+def save_review(connection: "DuckDBPyConnection", review: Review, *, unless_changed: bool) -> int:
     """One decision; the very same decision sent twice is one row."""
     batch = Batch(connection)
     if not batch.rows("claim_label", claim=review.claim_id):
@@ -90,15 +92,21 @@ def save_review(connection: "DuckDBPyConnection", review: Review) -> int:
     latest = batch.rows("latest_review", claim=review.claim_id, reviewer=review.reviewer)
     if latest and latest[0][1:] == decided:
         return int(latest[0][0])
+    if unless_changed:
+        _refuse_overtaken(batch, review)
     (review_id,) = batch.numbers("review_ids", 1)
     batch.add("reviews", review_id, review.claim_id, review.reviewer, *decided, now())
     batch.flush()
     return review_id
 
 
-def newest_review(connection: "DuckDBPyConnection", claim_id: int) -> int:
-    """The number of the newest review of a claim, 0 without one."""
-    return int(Batch(connection).rows("newest_review", claim=claim_id)[0][0])
+def _refuse_overtaken(batch: Batch, review: Review) -> None:
+    ((label, reviewer),) = batch.rows("label_now", claim=review.claim_id)
+    if label != review.seen_label:
+        raise ReviewOvertakenError(
+            f"{reviewer} decided on claim {review.claim_id} meanwhile: {label or 'it is no claim'}.",
+            hint="Look at it again, then decide.",
+        )
 
 
 def _stored_audit(batch: Batch, audit_id: int) -> tuple[object, ...]:

@@ -51,6 +51,9 @@ where claim_id = $claim and reviewer = $reviewer
 order by review_id desc
 limit 1;
 
--- name: newest_review
--- The number of the newest review of a claim, by anyone; 0 without one.
-select coalesce(max(review_id), 0) from reviews where claim_id = $claim;
+-- name: label_now
+-- Which label does a claim have after review (null: it was found to be no claim), and who gave it?
+select case when r.review_id is null then c.label else r.label end, r.reviewer
+from claims c
+left join reviewed_places r using (claim_id)
+where c.claim_id = $claim;
