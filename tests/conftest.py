@@ -1,0 +1,67 @@
+"""How model tests replay recorded HTTP: strictly, readably, and without anything that is nobody's business."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from vcr import VCR
+from vcr.cassette import Cassette
+
+from factcheck.settings import Settings, load_settings
+from tests import cassettes
+
+CASSETTES = Path(__file__).parents[1] / "cassettes"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--run-live",
+        action="store_true",
+        help="ask a real endpoint instead of replaying: FACTCHECK_MODEL, FACTCHECK_BASE_URL and a key as ever",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--run-live"):
+        config.option.disable_recording = True
+
+
+def pytest_recording_configure(config: pytest.Config, vcr: VCR) -> None:
+    vcr.register_serializer("yaml", cassettes)
+    vcr.register_matcher("same_question", cassettes.same_question)
+
+
+@pytest.fixture(scope="module")
+def vcr_config() -> dict[str, Any]:
+    return {
+        "serializer": "yaml",
+        "match_on": ["method", "path", "same_question"],
+        "decode_compressed_response": True,
+        "before_record_request": cassettes.scrubbed_request,
+        "before_record_response": cassettes.scrubbed_response,
+    }
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
+    return str(CASSETTES / request.module.__name__.rpartition(".")[2])
+
+
+@pytest.fixture(autouse=True)
+def played_to_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A cassette that is only partly played holds answers to questions that nobody asks any more."""
+    vcr = request.getfixturevalue("vcr") if request.node.get_closest_marker("vcr") else None
+    yield
+    if isinstance(vcr, Cassette) and vcr.record_mode.value == "none":
+        assert vcr.all_played, f"{vcr.play_count} of {len(vcr)} recorded answers were asked for"
+
+
+@pytest.fixture
+def model_settings(request: pytest.FixtureRequest) -> Settings:
+    """Settings that replay what was recorded, or, with --run-live, ask whoever the environment names."""
+    if request.config.getoption("--run-live"):
+        return load_settings(directory=Path("/nonexistent"))
+    base_url = os.environ.get("FACTCHECK_RECORD_FROM", "http://localhost/v1")
+    return Settings(model="recorded-model", base_url=base_url, max_tries=1, deadline_s=3600)
