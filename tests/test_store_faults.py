@@ -16,6 +16,7 @@ import pytest
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.store import Store
 from factcheck.store import migrations as store_migrations
+from factcheck.store.connection import wal_of
 from factcheck.store.journal import journal_of
 from factcheck.store.schema import schema_sql
 from factcheck.store.statements import migrations
@@ -197,6 +198,52 @@ def test_commits_that_went_missing_are_noticed(store: Store, tmp_path: Path) -> 
     assert [violation.check for violation in Store(store.path).verify()] == ["commits"]
 
 
+DIES_BEFORE_CLOSING = """
+import os, sys
+from factcheck.store import Store, journal
+from tests.store_records import audited
+store = Store(sys.argv[1])
+store.save_audits([audited()])
+noted = journal.note_commit
+def note_and_die(*commit):
+    noted(*commit)
+    os._exit(9)
+journal.note_commit = note_and_die
+store.save_audits([audited(number=1)])
+"""
+
+
+@pytest.fixture
+def with_log(tmp_path: Path) -> Path:
+    """A store whose last commit is in its write-ahead log only."""
+    command = [sys.executable, "-c", DIES_BEFORE_CLOSING, str(tmp_path / "news.duckdb")]
+    assert subprocess.run(command, cwd=Path(__file__).parent.parent, check=False).returncode == 9
+    return tmp_path / "news.duckdb"
+
+
+def test_a_commit_that_is_only_in_the_log_is_read(with_log: Path) -> None:
+    assert wal_of(with_log).stat().st_mode & 0o077 == 0
+    assert len(Store(with_log).articles()) == 2
+    assert Store(with_log).query("select count(*) from articles").rows == [[2]]
+
+
+def test_a_deleted_log_is_noticed(with_log: Path) -> None:
+    wal_of(with_log).unlink()
+    with pytest.raises(StoreUnusableError, match="counts 1, its journal 2"):
+        Store(with_log).articles()
+
+
+def test_the_copy_before_a_migration_holds_what_is_only_in_the_log(
+    with_log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = migrations()[-1].version
+    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
+    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
+    Store(with_log).articles()
+    monkeypatch.undo()
+    assert len(Store(Path(f"{with_log}.bak-{newest}")).articles()) == 2
+
+
 def test_a_store_restored_on_purpose_works_once_its_journal_is_gone(store: Store, tmp_path: Path) -> None:
     shutil.copy(store.path, tmp_path / "earlier.duckdb")
     store.save_audits([audited(number=1)])
@@ -250,15 +297,23 @@ BREAKAGES = {
 }
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "news.duckdb"
+    Store(path).save_audits([audited(MODEL, calls=(a_call(call_id=1),))])
+    return path
+
+
+def test_a_sound_store_breaks_no_promise(sound: Path) -> None:
+    assert Store(sound).verify() == []
+
+
 @pytest.mark.parametrize("breakage", BREAKAGES)
-def test_verify_names_the_broken_promise(tmp_path: Path, breakage: str) -> None:
-    store = Store(tmp_path / "news.duckdb")
-    store.save_audits([audited(MODEL, calls=(a_call(call_id=1),))])
-    assert store.verify() == []
+def test_verify_names_the_broken_promise(sound: Path, tmp_path: Path, breakage: str) -> None:
     sql, checks = BREAKAGES[breakage]
-    with duckdb.connect(str(store.path)) as connection:
+    with duckdb.connect(str(shutil.copy(sound, tmp_path / "news.duckdb"))) as connection:
         connection.execute(sql)
-    found = {violation.check for violation in store.verify()}
+    found = {violation.check for violation in Store(tmp_path / "news.duckdb").verify()}
     assert checks <= found <= checks | {"reference"}
 
 

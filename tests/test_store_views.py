@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from factcheck.records import AnnotatorInfo
@@ -21,8 +23,13 @@ def store(tmp_path: Path) -> Store:
     return store
 
 
+def ask(store: Store, sql: str, parameters: dict[str, str] | None = None) -> list[list[Any]]:
+    with duckdb.connect(str(store.path), read_only=True) as connection:
+        return [list(row) for row in connection.execute(sql, parameters).fetchall()]
+
+
 def labels(store: Store, annotator: str = "builtin") -> dict[int, str]:
-    rows = store.query("select sentence, label from claims_now where annotator = $who", {"who": annotator}).rows
+    rows = ask(store, "select sentence, label from claims_now where annotator = $who", {"who": annotator})
     return dict(rows)
 
 
@@ -33,7 +40,7 @@ def test_without_reviews_the_labels_are_the_annotators(store: Store) -> None:
 def test_a_relabelled_claim_has_the_new_label_and_remembers_the_given_one(store: Store) -> None:
     store.save_review(a_review(3, "relabel", FACT))
     sql = "select label, label_given, opinion_kind, reviewed_by from claims_now where claim_id = 3"
-    assert store.query(sql).rows == [[FACT, OPINION, None, "Ada"]]
+    assert ask(store, sql) == [[FACT, OPINION, None, "Ada"]]
 
 
 def test_what_is_no_claim_is_gone_and_comes_back_when_decided_otherwise(store: Store) -> None:
@@ -65,7 +72,7 @@ def test_a_persons_word_outlives_a_new_audit(store: Store) -> None:
     store.save_review(a_review(3, "relabel", FACT))
     store.save_review(a_review(1, "not_a_claim", seen_label=FACT))
     store.save_audits([audited(finished_at=LATER)])
-    rows = store.query("select audit_id, sentence, label, reviewed_claim_id from claims_now order by sentence").rows
+    rows = ask(store, "select audit_id, sentence, label, reviewed_claim_id from claims_now order by sentence")
     assert rows == [[2, 2, SAID, None], [2, 3, FACT, 3]]
 
 
@@ -84,15 +91,15 @@ def test_of_two_claims_on_the_same_words_only_the_reviewed_one_changes(tmp_path:
     store.save_audits([doubled])
     store.save_review(a_review(4, "not_a_claim", seen_label=FACT))
     store.save_audits([doubled.model_copy(update={"finished_at": LATER})])
-    assert store.query("select claim_id, number from claims_now order by number").rows == [[5, 1], [6, 2], [7, 3]]
+    assert ask(store, "select claim_id, number from claims_now order by number") == [[5, 1], [6, 2], [7, 3]]
 
 
 def test_a_decision_whose_words_are_no_claim_any_more_is_listed(store: Store) -> None:
     store.save_review(a_review(3, "relabel", FACT))
-    assert store.query("from reviews_left_behind").rows == []
+    assert ask(store, "from reviews_left_behind") == []
     shorter = audited(finished_at=LATER)
     store.save_audits([shorter.model_copy(update={"claims": shorter.claims[:2], "signals": ()})])
-    assert store.query("select review_id, reviewed_claim_id from reviews_left_behind").rows == [[1, 3]]
+    assert ask(store, "select review_id, reviewed_claim_id from reviews_left_behind") == [[1, 3]]
 
 
 def test_a_failed_or_interrupted_audit_replaces_nothing(store: Store) -> None:
@@ -104,20 +111,20 @@ def test_a_failed_or_interrupted_audit_replaces_nothing(store: Store) -> None:
 
 def test_the_innermost_voice_is_the_source(store: Store) -> None:
     sql = "select sentence, source from claims_now where source is not null"
-    assert store.query(sql).rows == [[2, "Minister Oda Brekke"]]
+    assert ask(store, sql) == [[2, "Minister Oda Brekke"]]
 
 
 def test_an_opinion_waits_once_for_review_though_two_annotators_found_it(store: Store) -> None:
     store.save_audits([audited(MODEL)])
     waiting = "select annotator, quote, opinion_cues from opinions_to_review"
-    assert store.query(waiting).rows == [[MODEL.name, BODY[2], ["needless", "farce"]]]
+    assert ask(store, waiting) == [[MODEL.name, BODY[2], ["needless", "farce"]]]
     store.save_review(a_review(3, "accept"))
-    assert store.query(waiting).rows == []
+    assert ask(store, waiting) == []
 
 
 def test_a_skipped_opinion_still_waits(store: Store) -> None:
     store.save_review(a_review(3, "skip"))
-    assert store.query("select claim_id, skipped from opinions_to_review").rows == [[3, True]]
+    assert ask(store, "select claim_id, skipped from opinions_to_review") == [[3, True]]
 
 
 def test_a_claim_leads_to_its_annotator_prompt_request_cost_and_review(tmp_path: Path) -> None:
@@ -129,31 +136,29 @@ def test_a_claim_leads_to_its_annotator_prompt_request_cost_and_review(tmp_path:
         from claim_provenance where claim_id = 3
     """
     call = a_call()
-    assert store.query(sql).rows == [
+    assert ask(store, sql) == [
         [MODEL.name, "2", "prompt:1", "model-a-1", call.request_hash, call.tokens_in, call.cost_usd, "Ada"]
     ]
 
 
 def test_the_profile_of_a_source_tells_its_own_words_from_those_it_passed_on(store: Store) -> None:
-    rows = store.query(
-        "select source, source_kind, own_words, passed_on, cues from source_profile order by source"
-    ).rows
+    rows = ask(store, "select source, source_kind, own_words, passed_on, cues from source_profile order by source")
     assert rows == [["Minister Oda Brekke", "person", 1, 0, ["said"]], ["an aide", "unnamed", 0, 1, ["reported"]]]
 
 
 def test_coverage_counts_every_sentence_of_every_ended_audit(store: Store) -> None:
     store.start_audit(audited().article, audited().sentences, MODEL)
     sql = "select audit_id, sentences, with_claims, without_claim, failed, all_accounted_for from coverage"
-    assert store.query(sql).rows == [[1, 4, 3, 1, 0, True]]
+    assert ask(store, sql) == [[1, 4, 3, 1, 0, True]]
 
 
 def test_a_changed_mind_of_one_annotator_is_a_flip_and_of_two_a_disagreement(store: Store) -> None:
     newer = BUILTIN.model_copy(update={"version": "2"})
     store.save_audits([audited(newer, finished_at=LATER, labels=(FACT, SAID, FACT)), audited(MODEL)])
     flips = "select annotator, quote, label_before, label_after, audit_id_before from label_flips"
-    assert store.query(flips).rows == [["builtin", BODY[2], OPINION, FACT, 1]]
+    assert ask(store, flips) == [["builtin", BODY[2], OPINION, FACT, 1]]
     disagreements = "select annotator_one, label_one, annotator_other, label_other from annotator_disagreements"
-    assert store.query(disagreements).rows == [["builtin", FACT, MODEL.name, OPINION]]
+    assert ask(store, disagreements) == [["builtin", FACT, MODEL.name, OPINION]]
 
 
 def test_what_is_known_of_an_article_is_the_newest_that_any_origin_said(store: Store) -> None:

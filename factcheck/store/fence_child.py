@@ -62,7 +62,9 @@ def _snapshot(store: Path, directory: Path, request: dict[str, Any]) -> "DuckDBP
             if attempt + 1 < _COPIES and _beside(copy).exists():
                 continue  # the log was copied in the middle of a checkpoint
             raise Refused(
-                f"The store {str(store)!r} cannot be read: {_one_line(error)}", "Check it: factcheck verify"
+                f"The store {str(store)!r} cannot be read: {_one_line(error)}",
+                "Check it: factcheck verify",
+                of_store=True,
             ) from None
         if not {"meta", "claims", "articles"} <= tables:
             raise Refused(f"{str(store)!r} is no factcheck store.", "Name another file with --store.", of_store=True)

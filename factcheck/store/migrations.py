@@ -13,7 +13,12 @@ from factcheck.store.statements import migrations, statements, views, views_hash
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_COPY = "import shutil, sys; shutil.copy2(sys.argv[1], sys.argv[2])"
+_COPY = """
+import os, shutil, sys
+for ending in ("", ".wal"):
+    if os.path.exists(sys.argv[1] + ending):
+        shutil.copy2(sys.argv[1] + ending, sys.argv[2] + ending)
+"""
 
 
 class State(NamedTuple):
@@ -136,7 +141,10 @@ def migrate(connection: "DuckDBPyConnection", schema: int) -> None:
 
 
 def keep_copy(path: Path, schema: int) -> Path:
-    """Copy the file beside itself before it is migrated; in a child, as a copy made here would drop DuckDB's lock."""
+    """Copy the file and its log beside themselves before the file is migrated.
+
+    A child copies, since a copy made in this process would drop DuckDB's lock.
+    """
     copy = path.with_name(f"{path.name}.bak-{schema}")
     command = [sys.executable, "-I", "-S", "-c", _COPY, str(path), str(copy)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
