@@ -140,6 +140,12 @@ def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
     return (frame.first - 1, frame.first) if before == "," else None
 
 
+def _begins_with_circumstance(t: Tokens, first: int, comma: int) -> bool:
+    """As in "Asked whether he would go, Vik said no": one piece before the comma, and no clause of its own."""
+    low = t.low[first]
+    return "," not in t.low[first:comma] and (low in PREPOSITIONS or low.endswith(("ing", "ed")))
+
+
 class _Placed(NamedTuple):
     frame: Frame
     behind: int
@@ -167,6 +173,8 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
         return _Placed(frame, frame.behind, True)
     if not rest or frame.behind >= behind or rest[0] == ",":
         return _Placed(frame, max(frame.cue[1], min(frame.behind, behind)), False)
+    if rest and _begins_with_circumstance(t, first, frame.first - 1):
+        return _Placed(frame, frame.behind, True)
     brief = len(rest) <= 6 and "that" not in rest and not any(verbal(word) or word == QUOTE for word in rest)
     if brief and frame.style in ("free", "that"):
         return _Placed(frame, behind, False)

@@ -127,6 +127,8 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
 
 
 def _heard(one: _Read, quotes: list[Quote]) -> Heard:
+    if not quotes and not any(one.voices):
+        return Heard(one.sentence.paragraph, (), None, False, False)
     wholly = all(low == QUOTE or low in PUNCTUATION for low in one.tokens.low)
     numbers = tuple(quote.number for quote in quotes)
     voice = next((_speaker(one, i) for i, reading in enumerate(one.readings) if reading.links), None)

@@ -19,23 +19,28 @@ class Lexicon:
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
         self._single: dict[str, str] = {}
-        self._longer: dict[str, list[tuple[list[str], str]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], str]]]] = {}  # by the first word, then the second
         for section, phrases in sections.items():
             for phrase in phrases:
-                first, *rest = phrase.split()
-                if rest:
-                    self._longer.setdefault(first, []).append((rest, section))
-                else:
-                    self._single.setdefault(first, section)
-        for entries in self._longer.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                self._add(section, *phrase.split())
+        for followers in self._longer.values():
+            for entries in followers.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
         self.first_words = frozenset(self._single) | frozenset(self._longer)
 
+    def _add(self, section: str, first: str, second: str = "", *rest: str) -> None:
+        if second:
+            self._longer.setdefault(first, {}).setdefault(second, []).append((list(rest), section))
+        else:
+            self._single.setdefault(first, section)
+
     def _at(self, words: list[str], index: int) -> Hit | None:
-        for rest, section in self._longer.get(words[index], ()):
-            end = index + 1 + len(rest)
-            if words[index + 1 : end] == rest:
-                return Hit(section, index, end)
+        followers = self._longer.get(words[index])
+        if followers is not None and index + 1 < len(words):
+            for rest, section in followers.get(words[index + 1], ()):
+                end = index + 2 + len(rest)
+                if not rest or words[index + 2 : end] == rest:
+                    return Hit(section, index, end)
         section = self._single.get(words[index], "")
         return Hit(section, index, index + 1) if section else None
 

@@ -10,6 +10,7 @@ from factcheck.vocabulary import OpinionKind
 _ENOUGH = 3.0  # weak words that make an opinion where no plain one does
 _FIGURE, _CAPITAL = 1.0, 0.6  # off for every number and every name, which facts are full of
 _KINDS = {"loaded": "evaluation", **{f"{kind} weak": str(kind) for kind in OpinionKind}}
+_NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _MONTH_BEFORE = WORDS["month before"]
 
 
@@ -25,7 +26,7 @@ def judge(t: Tokens, first: int, behind: int, words: Lexicon) -> Verdict:
     low = t.low[first:behind]
     hits = [hit for hit in words.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
     telling = [hit for hit in hits if not hit.section.endswith(("weak", "loaded"))]
-    if not telling and len(hits) - _plainness(t, first, behind) < _ENOUGH:
+    if not telling and (len(hits) < _ENOUGH or len(hits) - _plainness(t, first, behind) < _ENOUGH):
         return Verdict(None, _ranges(first, [hit for hit in hits if hit.section == "loaded"]))
     telling = telling or hits
     counts = Counter(_KINDS.get(hit.section, hit.section) for hit in telling)  # of equals, the first in the text
@@ -51,8 +52,8 @@ def _harmless(low: list[str], hit: Hit) -> bool:
     if word == "may" and hit.end - hit.start == 1:
         return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
     if word == "could":
-        return after == "not" or before in ("that", "so")
-    return False
+        return after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
+    return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
 
 
 def _name(t: Tokens, first: int, hit: Hit) -> bool:

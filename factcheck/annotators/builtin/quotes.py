@@ -32,8 +32,8 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
             if marks[at] >= paragraph.start:
                 inside.append(marks[at])
             at += 1
-        if not inside and not carried:
-            continue
+        if not inside:
+            continue  # between two paragraphs of one speech, this is a caption
         number = quotes[-1].number + (not carried) if quotes else 0
         scan = _Scan(text, paragraph, inside, goes_on=carried)
         quotes += [Quote(*span, number + n) for n, span in enumerate(scan.closed)]

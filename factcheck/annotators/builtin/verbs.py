@@ -126,6 +126,8 @@ def _before_bracket(t: Tokens, closing: int) -> int:
 
 
 def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative: bool = False) -> Frame:
+    if source[1] - source[0] > 1 and t.low[source[1] - 1] in ("both", "each", "all"):
+        source = (source[0], source[1] - 1)
     behind = content_start(t, hit.end) if hit.section in ("free", "that") else hit.end
     return Frame(source, (hit.start, hit.end), first, behind, hit.section, relative)
 

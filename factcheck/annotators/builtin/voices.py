@@ -17,6 +17,7 @@ _BREAKS = WORDS["breaks"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _NO_FIRST_NAMES = WORDS["no first names"]
 _NOT_OF_A_TITLE = WORDS["not of a title"]
+_PUBLISHING = WORDS["publishing"]
 _SINGULAR = WORDS["singular"]
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
@@ -75,7 +76,7 @@ class Voices:
         if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper():
             return last
         for index, word in enumerate(words):
-            if index and word.lower() in _BREAKS:
+            if index and word in _BREAKS:
                 return words[index - 1]
         return words[-1]
 
@@ -87,7 +88,8 @@ class Voices:
         if low in self._kinds or self._title(head):
             return SourceKind.PERSON
         if head.isupper() and len(head) > 1:
-            return SourceKind.ORGANISATION
+            published = any(word.lower() in _PUBLISHING for word in words)
+            return SourceKind.MEDIA if published else SourceKind.ORGANISATION
         if head[0].isupper():
             before = words[: words.index(head)] if head in words else words
             known = [kind for word in before if (kind := self._kinds.get(word.lower())) is not None]
@@ -224,6 +226,6 @@ def _same(one: str, other: str) -> bool:
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
-    """Names without those that another one contains at its end."""
+    """Names without those that end with another one: a place or a title before a name is none of it."""
     seen = list(dict.fromkeys(names))
-    return [name for name in seen if not any(other != name and other.endswith(" " + name) for other in seen)]
+    return [name for name in seen if not any(other != name and name.endswith(" " + other) for other in seen)]
