@@ -113,6 +113,28 @@ def outcome_of(words: str, kind: SentenceKind = SentenceKind.BODY) -> NoClaimRea
             [("The firm", "claims", "organisation")],
             ["its engines are clean."],
         ),
+        (
+            "Several residents reported hearing a blast.",
+            [("Several residents", "reported", "group")],
+            ["hearing a blast."],
+        ),
+        ("Asked whether he would go, Vik said no.", [("Vik", "said", "person")], ["no."]),
+        ("Critics claim the law is vague.", [("Critics", "claim", "unnamed")], ["the law is vague."]),
+        (
+            "Vik and Holm both said they would not stand.",
+            [("Vik and Holm", "said", "person")],
+            ["they would not stand."],
+        ),
+        (
+            "Vik, who has led the union since 2015, said the talks had failed.",
+            [("Vik", "said", "person")],
+            ["the talks had failed."],
+        ),
+        (
+            "President Ida Holm and Mayor Per Vik said they would meet again.",
+            [("President Ida Holm and Mayor Per Vik", "said", "person")],
+            ["they would meet again."],
+        ),
         # according to
         (
             "According to the Halden Post, three ships wait.",

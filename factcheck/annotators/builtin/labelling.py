@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.attribution import Reading, Voiced, read
+from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
 from factcheck.annotators.builtin.lexicon import Lexicon
 from factcheck.annotators.builtin.opinion import Verdict, judge
 from factcheck.annotators.builtin.quotes import Quote, find_quotes
 from factcheck.annotators.builtin.speakers import Heard, speakers_of
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
-from factcheck.annotators.builtin.voices import Cast, Voice, Voices
+from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Annotation, Draft, DraftLink, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, OpinionKind, Outcome, SourceKind
@@ -72,10 +73,10 @@ class Labelling:
         while self._next_quote < len(self._quotes) and self._quotes[self._next_quote].end <= span.start:
             self._next_quote += 1
         found = []
-        for quote in self._quotes[self._next_quote :]:
-            if quote.start >= span.end:
+        for index in range(self._next_quote, len(self._quotes)):
+            if self._quotes[index].start >= span.end:
                 break
-            found.append(quote)
+            found.append(self._quotes[index])
         return found
 
     def _read(self, sentence: Sentence, text: str, quotes: list[Quote]) -> _Read:

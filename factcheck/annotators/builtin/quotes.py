@@ -62,7 +62,7 @@ def _opens(text: str, at: int) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if mark in "”»":
         return False
-    if not after or after.isspace():
+    if not after or after.isspace() or after in ",.;:!?":
         return False
     return mark in "„‟«“" or not before or before.isspace() or before in "([—–-‘'/"
 

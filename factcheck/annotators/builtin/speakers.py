@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.voices import Voice
+from factcheck.annotators.builtin.cast import Voice
 from factcheck.vocabulary import SourceKind
 
 

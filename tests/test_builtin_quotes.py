@@ -1,0 +1,74 @@
+"""Where an article quotes, whatever marks it uses."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.annotators.builtin.quotes import find_quotes
+from factcheck.spans import Span
+
+
+def quoted(*paragraphs: str) -> list[str]:
+    text, spans = "", []
+    for paragraph in paragraphs:
+        spans.append(Span(len(text), len(text) + len(paragraph)))
+        text += paragraph + "\n\n"
+    return [text[quote.start : quote.end] for quote in find_quotes(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('He said "no" and "yes".', ['"no"', '"yes"']),
+        ("He said “no” and “yes”.", ["“no”", "“yes”"]),
+        ('“We will act on it," he said.', ['“We will act on it,"']),
+        ("“We will act on it,“ he said.", ["“We will act on it,“"]),
+        ("The “head of the “old harbour” office” left.", ["“head of the “old harbour” office”"]),
+        ("“He told us ‘never again’ twice,” she said.", ["“He told us ‘never again’ twice,”"]),
+        ("He said ‘it is late’ and left.", ["‘it is late’"]),
+        ("He said 'it is late' and left.", ["'it is late'"]),
+        ("He said ‘our workers’ pay is late’ and left.", ["‘our workers’ pay is late’"]),
+        ("„Nein“, he said.", ["„Nein“"]),
+        ("«Non», he said.", ["«Non»"]),
+        ('He said," It is late" and left.', ['" It is late"']),
+        ("The brewers' hall is the mayor's and the ’90s were ours.", []),
+        ('A 5" nail and a 6" nail.', []),
+        ("A mark “that is never closed stands for nothing.", []),
+        ("He said: “it is late", ["“it is late"]),
+        ("", []),
+    ],
+)
+def test_a_quotation_is_found_with_its_marks(text: str, found: list[str]) -> None:
+    assert quoted(text) == found
+
+
+def test_speech_that_goes_on_in_the_next_paragraph_is_one_quotation() -> None:
+    text = "“One.\n\n“Two.”\n\n“Three.”"
+    spans = [Span(0, 5), Span(7, 13), Span(15, 23)]
+    first, second, third = find_quotes(text, spans)
+    assert first.number == second.number != third.number
+
+
+def test_speech_that_opens_no_second_mark_ends_where_it_closes() -> None:
+    assert quoted("He said: “One.", "Two.” He left.") == ["“One.", "Two.”"]
+
+
+def test_a_caption_between_two_paragraphs_of_one_speech_is_not_quoted() -> None:
+    assert quoted("He said: “One.", "The hall in May.", "“Two.”") == ["“One.", "“Two.”"]
+
+
+def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:
+    assert quoted("A “mark left open.", "The hall opened in May.", "It closed in June.") == []
+
+
+@given(st.lists(st.text(alphabet="ab s.,:'\"“”‘’„«»(5", max_size=30), max_size=4))
+def test_quotations_lie_in_their_paragraphs_in_order_and_apart(paragraphs: list[str]) -> None:
+    text, spans = "", []
+    for paragraph in filter(None, paragraphs):
+        spans.append(Span(len(text), len(text) + len(paragraph)))
+        text += paragraph + "\n\n"
+    found = find_quotes(text, spans)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(any(span.contains(Span(quote.start, quote.end)) for span in spans) for quote in found)
