@@ -12,7 +12,7 @@ from pathlib import Path
 
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
-from factcheck.audit import audit_article
+from factcheck.auditing import audit_article
 from factcheck.corpus import Ending, audit_corpus
 from factcheck.ground import ground
 from factcheck.ingest import read_articles

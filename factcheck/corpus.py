@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from factcheck.annotators import Annotator
-from factcheck.audit import assembled, audit_article
+from factcheck.auditing import assembled, audit_article
 from factcheck.errors import StopAuditError
 from factcheck.ingest import Rejected
 from factcheck.records import Annotation, Article, AuditedArticle, ModelCall, Record

@@ -1,7 +1,6 @@
 """Cassettes are read like code: readable, scrubbed, none of them unused."""
 
 import re
-from pathlib import Path
 
 import pytest
 import yaml

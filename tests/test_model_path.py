@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.annotators.choice import chosen_annotator
-from factcheck.audit import audit_article
+from factcheck.auditing import audit_article
 from factcheck.llm import MemoryLedger
 from factcheck.records import Article, AuditedArticle
 from factcheck.settings import Settings

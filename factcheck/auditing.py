@@ -3,14 +3,18 @@
 Only this module knows that segmenting comes before annotating, and grounding before signals.
 """
 
+import asyncio
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from factcheck.annotators import Annotator
 from factcheck.ground import ground
+from factcheck.ingest import read_text
 from factcheck.llm import Ledger, MemoryLedger
 from factcheck.records import Annotation, Article, AuditedArticle, Sentence, SentenceOutcome
 from factcheck.segment import segment
+from factcheck.settings import Settings, load_settings
 from factcheck.signals import signals
 from factcheck.vocabulary import AuditStatus, Outcome
 
@@ -24,6 +28,29 @@ async def audit_article(article: Article, annotator: Annotator, ledger: Ledger |
     sentences = segment(article.text)
     annotation = await annotator.annotate(article, sentences, ledger or MemoryLedger())
     return assembled(article, sentences, annotator, annotation, started)
+
+
+def audit(text: str | Article, *, model: str = "", settings: Settings | None = None) -> AuditedArticle:
+    """Audit one text right here: by the built-in annotator, or by `model` with the settings of the environment.
+
+    Nothing is stored; see `factcheck.corpus.audit_corpus` for many articles and a store. Not to be called where an
+    event loop is running: await `audit_article` there.
+
+    Raises:
+        SettingsError: an unknown model or a missing key.
+        StopAuditError: the model cannot be asked.
+    """
+    # Loaded late: the choice of annotators brings the prompts along.
+    from factcheck.annotators.choice import chosen_annotator
+
+    article = text if isinstance(text, Article) else read_text(text)
+    chosen = settings or load_settings(model=model or None)
+
+    async def with_annotator() -> AuditedArticle:
+        async with chosen_annotator(chosen, os.environ) as annotator:
+            return await audit_article(article, annotator)
+
+    return asyncio.run(with_annotator())
 
 
 def assembled(
