@@ -1,7 +1,7 @@
 """How fast the built-in annotator audits: text to records, and text to a store on disk, on one core.
 
-    python benchmarks/builtin_speed.py            # the example articles, repeated to some megabytes
-    python benchmarks/builtin_speed.py FOLDER     # articles of your own
+python benchmarks/builtin_speed.py            # the example articles, repeated to some megabytes
+python benchmarks/builtin_speed.py FOLDER     # articles of your own
 """
 
 import asyncio
@@ -57,7 +57,12 @@ def steps(articles: list[Article], annotator: BuiltinAnnotator) -> None:
     for article, sentences, annotation in labelled:
         ground(article, sentences, annotation.drafts)
     grounded = time.process_time()
-    print(f"  of which segment {segmented - started:.2f} s, annotate {annotated - segmented:.2f} s, ground {grounded - annotated:.2f} s")
+    seconds = {
+        "segment": segmented - started,
+        "annotate": annotated - segmented,
+        "ground": grounded - annotated,
+    }
+    print("  of which " + ", ".join(f"{name} {taken:.2f} s" for name, taken in seconds.items()))
 
 
 def main() -> None:

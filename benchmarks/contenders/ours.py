@@ -1,0 +1,49 @@
+"""factcheck: the very path of ``factcheck audit``, from generated articles into a store on disk."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from measured import Run, measured
+
+from factcheck.annotators.choice import chosen_annotator
+from factcheck.corpus import Ending, audit_corpus
+from factcheck.records import Article
+from factcheck.settings import Settings
+from factcheck.store import Store
+from factcheck.vocabulary import AuditStatus
+
+
+async def audit(run: Run, folder: str) -> dict[str, int]:
+    settings = Settings(
+        model="bench-model", base_url=run.base_url, concurrency=run.concurrency, store=Path(folder) / "bench.duckdb"
+    )
+    store = Store(settings.store)
+    found = {"complete": 0, "other": 0, "claims": 0}
+    async with chosen_annotator(settings, {}) as annotator:
+        walk = audit_corpus(articles(run), annotator, store, concurrency=run.concurrency, again=False)
+        async for ended in walk:
+            whole = ended.ending is Ending.AUDITED and ended.audited.status is AuditStatus.COMPLETE
+            found["complete" if whole else "other"] += 1
+            found["claims"] += len(ended.audited.claims) if ended.audited else 0
+    return found
+
+
+def articles(run: Run) -> Iterator[Article]:
+    for one in run.articles():
+        yield Article(text=one.text, title=one.title)
+
+
+def main() -> None:
+    # The clients are loaded before the clock starts, as those of the other contenders are.
+    import instructor  # noqa: F401
+    import openai  # noqa: F401
+
+    with tempfile.TemporaryDirectory() as folder:
+        measured(sys.argv, lambda run: asyncio.run(audit(run, folder)))
+
+
+if __name__ == "__main__":
+    main()
