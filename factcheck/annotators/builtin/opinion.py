@@ -7,8 +7,8 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
-_ENOUGH = 3.0  # weak words that make an opinion where no plain one does
-_FIGURE, _CAPITAL = 1.0, 0.6  # off for every number and every name, which facts are full of
+_ENOUGH = 2.0  # weak words that make an opinion where no plain one does
+_FIGURE, _CAPITAL = 0.5, 0.4  # off for every number and every name, which facts are full of
 _KINDS = {"loaded": "evaluation", **{f"{kind} weak": str(kind) for kind in OpinionKind}}
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _MONTH_BEFORE = WORDS["month before"]
