@@ -62,6 +62,7 @@ async def audit_corpus(
             as interrupted.
         StoreError: the store cannot be used.
     """
+    store.close_abandoned()
     walk = _in_batches if annotator.info.name == "builtin" else _side_by_side
     async for ended in walk(articles, annotator, store, concurrency, again):
         yield ended
@@ -76,14 +77,16 @@ async def _in_batches(
                 yield Ended(ending=Ending.REJECTED, rejected=one)
         readable = [one for one in batch if isinstance(one, Article)]
         known = {} if again else store.finished_audits([article.id for article in readable], annotator.info)
-        fresh = [await audit_article(article, annotator) for article in readable if article.id not in known]
+        unknown = {article.id: article for article in readable if article.id not in known}
+        fresh = [await audit_article(article, annotator) for article in unknown.values()]
         stored = store.save_audits(fresh)
         for audited, place in zip(fresh, stored, strict=True):
             ids = {"audit_id": place.audit_id, "article_id": place.article_id}
+            known[audited.article.id] = place.audit_id
             yield Ended(ending=Ending.AUDITED, audited=audited.model_copy(update=ids))
         for article in readable:
-            if article.id in known:
-                yield Ended(ending=Ending.SKIPPED, audited=store.audit(known[article.id]))
+            if unknown.get(article.id) is not article:
+                yield _skipped(store, article, known[article.id])
 
 
 def _batches(articles: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
@@ -136,7 +139,7 @@ async def _one(one: Article | Rejected, annotator: Annotator, store: Store, agai
         return Ended(ending=Ending.REJECTED, rejected=one)
     known = {} if again else store.finished_audits([one.id], annotator.info)
     if one.id in known:
-        return Ended(ending=Ending.SKIPPED, audited=store.audit(known[one.id]))
+        return _skipped(store, one, known[one.id])
     started = datetime.now(UTC)
     sentences = segment(one.text)
     place = store.start_audit(one, sentences, annotator.info)
@@ -151,6 +154,14 @@ async def _one(one: Article | Rejected, annotator: Annotator, store: Store, agai
     audited = assembled(one, sentences, annotator, annotation, started).model_copy(update=ids)
     store.finish_audit(place.audit_id, audited)
     return Ended(ending=Ending.AUDITED, audited=audited)
+
+
+def _skipped(store: Store, article: Article, audit_id: int) -> Ended:
+    """An article that needs no audit; where it was met this time is kept all the same."""
+    before = store.audit(audit_id)
+    if article.location != before.article.location:
+        store.note_origins([article])
+    return Ended(ending=Ending.SKIPPED, audited=before)
 
 
 _INTERRUPTED = {"status": AuditStatus.INTERRUPTED, "outcomes": (), "signals": ()}

@@ -1,6 +1,8 @@
 """The store keeps what it is given, exactly, and gives it back."""
 
 import multiprocessing
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -252,3 +254,18 @@ def test_a_forked_process_may_not_use_its_parents_store() -> None:
     child.start()
     child.join()
     assert child.exitcode == 0
+
+
+def test_an_audit_whose_process_is_gone_is_no_longer_said_to_be_running(tmp_path):
+    place = tmp_path / "factcheck.duckdb"
+    child = (
+        "import sys\n"
+        "from tests.store_records import MODEL, audited\n"
+        "from factcheck.store import Store\n"
+        "Store(sys.argv[1]).start_audit(audited().article, audited().sentences, MODEL)\n"
+    )
+    subprocess.run([sys.executable, "-c", child, str(place)], check=True, cwd=Path(__file__).parents[1])
+    store = Store(place)
+    ours = store.start_audit(audited().article, audited().sentences, MODEL).audit_id
+    assert store.close_abandoned() == [1]
+    assert (store.audit(1).status, store.audit(ours).status) == (AuditStatus.INTERRUPTED, AuditStatus.RUNNING)

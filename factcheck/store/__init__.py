@@ -68,6 +68,18 @@ class Store:
         with self._writing() as connection:
             writing.finish_audit(connection, audit_id, audited)
 
+    def close_abandoned(self) -> list[int]:
+        """Mark as interrupted the audits whose process was killed; those that still run stay as they are."""
+        if not self.exists:
+            return []
+        with self._writing() as connection:
+            return writing.close_abandoned(connection)
+
+    def note_origins(self, articles: Sequence[Article]) -> None:
+        """Keep where articles were met that need no new audit."""
+        with self._writing() as connection:
+            writing.note_origins(connection, articles)
+
     def save_review(self, review: Review, *, unless_changed: bool = False) -> int:
         """Keep one decision and give its number. The very same decision sent twice is kept once.
 

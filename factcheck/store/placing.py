@@ -32,6 +32,12 @@ def places(batch: Batch, work: Sequence[tuple[Article, Sequence[Sentence]]]) -> 
     ]
 
 
+def note_origins(batch: Batch, articles: Sequence[Article]) -> None:
+    """Add to `batch` where known articles were met, if they were not met there before."""
+    article_ids = _articles(batch, articles)
+    _origins(batch, sorted(set(article_ids)), list(zip(article_ids, articles, strict=True)))
+
+
 def _articles(batch: Batch, articles: Sequence[Article]) -> list[int]:
     hashes = [article.id for article in articles]
     known: dict[str, int] = dict(batch.rows("known_articles", hashes=hashes))

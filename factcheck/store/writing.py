@@ -7,9 +7,11 @@ from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
 from factcheck.ids import canonical_json, content_hash
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ModelCall, Review, Sentence
 from factcheck.spans import Span
+from factcheck.store import placing
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.calls import add_calls, stored_call, used_calls
 from factcheck.store.placing import Place, places
+from factcheck.store.processes import is_gone, this_process
 from factcheck.store.rows import StoredAudit
 from factcheck.vocabulary import AuditStatus
 
@@ -69,6 +71,22 @@ def finish_audit(connection: "DuckDBPyConnection", audit_id: int, audited: Audit
         finished_at=stored_time(audited.finished_at),
     )
     _add_findings(batch, audit_id, place, audited)
+    batch.flush()
+
+
+def close_abandoned(connection: "DuckDBPyConnection") -> list[int]:
+    """Audits that are said to be running, but whose process is gone, become interrupted."""
+    batch = Batch(connection)
+    abandoned = [audit_id for audit_id, process in batch.rows("running_audits") if is_gone(process)]
+    if abandoned:
+        batch.rows("interrupt_audits", audits=abandoned, finished_at=now())
+    return abandoned
+
+
+def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) -> None:
+    """Where articles were met that need no audit."""
+    batch = Batch(connection)
+    placing.note_origins(batch, articles)
     batch.flush()
 
 
@@ -135,6 +153,7 @@ def _add_audit(
         finished.status if finished else AuditStatus.RUNNING,
         stored_time(finished.started_at) if finished else now(),
         stored_time(finished.finished_at) if finished else None,
+        this_process(),
     )
 
 

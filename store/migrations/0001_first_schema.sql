@@ -85,7 +85,8 @@ create table audits (
     factcheck_version text not null,
     status text not null check (status in ('running', 'complete', 'partial', 'failed', 'interrupted', 'empty')),
     started_at timestamp not null,
-    finished_at timestamp
+    finished_at timestamp,
+    process text not null -- host:pid of who audits, so that an audit whose process died is not taken for running
 );
 
 -- The instructions (system messages) that were sent, each kept once.

@@ -40,6 +40,15 @@ select call_id, request_hash, asked_at from model_calls where call_id in (select
 -- An audit ends.
 update audits set status = $status, started_at = $started_at, finished_at = $finished_at where audit_id = $audit;
 
+-- name: running_audits
+-- Which audits are said to be running, and by which process?
+select audit_id, process from audits where status = 'running';
+
+-- name: interrupt_audits
+-- The process behind these audits is gone.
+update audits set status = 'interrupted', finished_at = $finished_at
+where audit_id in (select unnest($audits::bigint[])) and status = 'running';
+
 -- name: claim_label
 -- The label a claim was given, if the claim exists.
 select label from claims where claim_id = $claim;
