@@ -135,6 +135,7 @@ def outcome_of(words: str, kind: SentenceKind = SentenceKind.BODY) -> NoClaimRea
             [("President Ida Holm and Mayor Per Vik", "said", "person")],
             ["they would meet again."],
         ),
+        ("He told waiting reporters that it was late.", [("He", "told", "person")], ["it was late."]),
         # according to
         (
             "According to the Halden Post, three ships wait.",
@@ -304,6 +305,13 @@ def test_a_loaded_word_is_marked_and_leaves_a_fact_a_fact() -> None:
                 ("the mayor blamed the weather.", "attributed_statement"),
             ],
         ),
+        (
+            "Brekke called the vote “a shame for the coast,” but her party voted for it in May.",
+            [
+                ("Brekke called the vote “a shame for the coast,”", "attributed_statement"),
+                ("her party voted for it in May.", "reported_fact"),
+            ],
+        ),
         ("The union said the ferry was late and asked for a refund.", [(None, "attributed_statement")]),
     ],
 )
@@ -346,6 +354,7 @@ def test_quoted_words_inside_the_articles_own_sentence_stay_its_own() -> None:
         ("Minister Oda Brekke opened the quay.", "She said it had cost 3 million.", "Oda Brekke"),
         ("Minister Oda Brekke opened the quay.", "Brekke said it had cost 3 million.", "Oda Brekke"),
         ("Minister Oda Brekke opened the quay.", "The minister said it had cost 3 million.", "Oda Brekke"),
+        ("Chief executive Oda Brekke spoke at the gates.", "She said it was late.", "Oda Brekke"),
         ("Minister Oda Brekke met Mayor Per Vik.", "She said it had gone well.", ""),
         ("Minister Oda Brekke met Minister Ida Holm.", "The minister said it had gone well.", ""),
         ("Oda Brekke met Siri Brekke.", "Brekke said it had gone well.", ""),

@@ -96,12 +96,23 @@ def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
 
 def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
     """As in "“…,” the mayor said, but the council has not voted": the article takes over again."""
-    if frame.first == 0 or t.low[frame.first - 1] != QUOTE or QUOTE in t.low[frame.first :]:
+    if QUOTE in t.low[frame.behind :]:
+        return _cut_behind_quote(t, frame)
+    if frame.first == 0 or t.low[frame.first - 1] != QUOTE:
         return None
     for comma in range(frame.cue[1], len(t) - 4):
         if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
             return (comma, comma + 2) if any(verbal(low) for low in t.low[comma + 3 :]) else None
     return None
+
+
+def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
+    """As in "The mayor called it “a shame,” but the council voted for it"."""
+    quote = t.low.index(QUOTE, frame.behind)
+    joint = quote + 1 + (t.low[quote + 1 : quote + 2] == [","])
+    if t.low[joint : joint + 1] != ["but"] or t.low[joint + 1 : joint + 2] == ["that"] or QUOTE in t.low[joint:]:
+        return None
+    return (quote + 1, joint + 1) if any(verbal(low) for low in t.low[joint + 2 :]) else None
 
 
 def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:

@@ -13,6 +13,7 @@ _NAME = re.compile(
     r"(?:[A-Z\u00c0-\u00de][\w'’\-‑]*\.?\s)(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|[A-Z\u00c0-\u00de][\w\-‑]*\.?\s)*"
     r"[A-Z\u00c0-\u00de][\w\-‑]+"
 )
+_NEAR = 400  # code points back that the sentence before is looked for
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
@@ -115,18 +116,18 @@ class Cast:
         return next((name for name in fitting if word in name.lower().split() or name[0].isupper()), "")
 
     def _pronoun(self, at: int) -> str:
-        """The person who spoke last, or whom the sentence before began with; nobody where that leaves a doubt."""
+        """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
         since = max(self.last[0] if self.last is not None else -1, at - _FOLLOWING)
-        between = [m for m in self._names.between(since, at) if self._person(m) or self._begins(m)]
         spoken = self.last[1].full_name if self.last is not None and self.last[0] >= since else ""
-        others = _distinct(m.name for m in between if not _same(m.name, spoken))
-        if not others:
+        between = [m for m in self._names.between(since, at) if self._person(m) or self._begins(m)]
+        others = [m for m in between if not _same(m.name, spoken)]
+        if not others and self.last is not None:
             return spoken
-        near = [m for m in between if m.name == others[0]]
-        fresh = not spoken or (
-            self._begins(near[-1]) and len(_SENTENCE_END.findall(self._text, near[-1].start, at)) <= 1
-        )
-        return others[0] if len(others) == 1 and fresh else ""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
+        before = ends[-2] if len(ends) > 1 else at - _NEAR
+        near = _distinct(m.name for m in between if m.start >= before)
+        sure = not spoken or (len(_distinct(m.name for m in others)) == 1 and self._begins(others[-1]))
+        return near[0] if len(near) == 1 and sure else ""
 
     def _begins(self, mention: Mention) -> bool:
         """Whether an untitled name that can be a person's begins its sentence."""
@@ -136,7 +137,11 @@ class Cast:
         return first not in _NO_FIRST_NAMES and self._voices.kind_of(mention.name) is SourceKind.PERSON
 
     def _person(self, mention: Mention) -> bool:
-        return bool(mention.titles) and mention.titles[-1] in self._voices.titles
+        """Whether a title stands before a name, as part of it or in lower case."""
+        if mention.titles:
+            return mention.titles[-1] in self._voices.titles
+        before = self._text[max(0, mention.start - 20) : mention.start].split()
+        return bool(before) and before[-1] in self._voices.titles
 
     def _office(self, source: str, words: list[str], at: int) -> str:
         """As in "The Iranian president": the one person so far who was named with that title."""

@@ -15,7 +15,8 @@ _RHETORICAL = re.compile(
     r",? (?:right|isn['’]t it|aren['’]t they|doesn['’]t it|don['’]t they|wasn['’]t it|didn['’]t they|no)\?\W*$"
     r"|^\W*(?:who (?:wouldn['’]t|doesn['’]t|could possibly)"
     r"|how (?:could|can) (?:any|some)(?:one|body)|what could possibly"
-    r"|is it any wonder|why on earth|who in (?:their|his) right mind|since when)\b",
+    r"|is it any wonder|why on earth|who in (?:their|his) right mind|since when"
+    r"|(?:is|was|are) (?:it|this|that|these) not)\b",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(

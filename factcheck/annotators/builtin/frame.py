@@ -40,14 +40,15 @@ def tail_end(t: Tokens, index: int) -> int:
 def content_start(t: Tokens, index: int) -> int:
     """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
     limit = min(len(t), index + 12)
-    begins = index < len(t) and (t.low[index] in _CIRCUMSTANCES or t.capital(index))
+    told = index > 0 and t.low[index - 1] in ("told", "tells", "tell")
+    begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index))
     for at in range(index, limit):
         low = t.low[at]
         if low in ("that", ":") and (begins or at == index or low == ":"):
             return at + 1
         if low == QUOTE:
-            told = (begins and t.low[index] in _CIRCUMSTANCES) or t.low[index - 1] == "told"
-            return at if at == index or told or t.low[at - 1] in (",", ":") else index
+            near = told or t.low[index] in _CIRCUMSTANCES or t.low[at - 1] in (",", ":")
+            return at if at == index or near else index
         if at > index and verbal(low):
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):

@@ -50,7 +50,7 @@ def _running(here: Heard, index: int, running: tuple[int, int, Voice] | None) ->
         return None
     paragraph, last, voice = running
     near = paragraph == here.paragraph and index - last <= 3
-    return voice if near or (here.wholly and index - last == 1) else None
+    return voice if here.wholly and (near or index - last == 1) else None
 
 
 def _next(heard: Sequence[Heard], index: int) -> Voice | None:
