@@ -10,7 +10,7 @@ from factcheck.auditing import audit_article
 from factcheck.llm import MemoryLedger
 from factcheck.records import Article, AuditedArticle
 from factcheck.settings import Settings
-from factcheck.vocabulary import AuditStatus, CallStatus, Outcome
+from factcheck.vocabulary import AuditStatus, CallStatus, Outcome, SignalKind
 from tests.gold import Gold, all_gold
 
 GOLD = {Path(gold.written.file).stem: gold for gold in all_gold()}
@@ -65,6 +65,14 @@ async def test_sentences_that_an_answer_leaves_out_are_asked_again_and_no_others
     assert again
     assert all(set(later.sentences) < set(first.sentences) for later in again)
     assert result.status is AuditStatus.COMPLETE
+
+
+async def test_restatements_stand_on_their_own_and_bring_nothing_new(model_settings):
+    result = await audited(GOLD["culture-feed"].article, model_settings.model_copy(update={"restate": True}))
+    restated = {claim.quote: claim.restated for claim in result.claims}
+    assert all(restated.values())
+    assert not any(words.startswith(("She ", "He ", "It ", "They ")) for words in restated.values())
+    assert SignalKind.RESTATEMENT_UNSUPPORTED not in {signal.kind for signal in result.signals}
 
 
 async def test_a_refusal_is_recorded_in_its_own_words_and_never_taken_for_no_claims(model_settings):

@@ -1,5 +1,6 @@
 import pytest
 
+from factcheck.annotators.answer import RestatedLabels
 from factcheck.annotators.prompted import PromptedAnnotator
 from factcheck.llm import MemoryLedger
 from factcheck.prompts import PromptShelf
@@ -86,6 +87,17 @@ async def test_the_instructions_are_the_same_for_every_article_so_that_they_can_
     first, second = (prompt for _, _, prompt in asker.asked)
     assert first.instructions == second.instructions
     assert first.question != second.question
+
+
+async def test_a_restatement_goes_with_its_claim():
+    plain = labels(facts=[1, {"n": 1, "part": "the bank …"}]).model_dump()
+    restated = [{"n": 1, "part": "", "text": "Whole."}, {"n": 1, "part": "the bank …", "text": "Part."}]
+    answer = RestatedLabels.model_validate(plain | {"restated": restated})
+    text, sentences = numbered("The quay opened and the bank paid.")
+    prompt = PromptShelf().get("label_claims")
+    annotator = PromptedAnnotator(QueuedAsker(answer), prompt, INFO, restate=True, window_chars=12_000, max_asks=3)
+    annotation = await annotator.annotate(Article(text=text), sentences, MemoryLedger())
+    assert [draft.restated for draft in annotation.drafts] == ["Whole.", "Part."]
 
 
 async def test_a_long_article_is_asked_about_in_windows_with_context():
