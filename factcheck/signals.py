@@ -7,6 +7,7 @@ from factcheck.records import Article, Claim, Sentence, SentenceOutcome, Signal
 from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
 
 _QUOTATION = re.compile(r"[“\"„«]([^”\"»“„«]+)[”\"»]")
+_OPENING = '“"„«'
 _QUOTED_WORDS = 4  # a shorter quotation is a scare quote or a title
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
@@ -18,6 +19,12 @@ _ADDRESSES = re.compile(
     r"|</?(?:article|system|assistant|user|instructions?)>|\bsystem prompt\b",
     re.IGNORECASE,
 )
+
+# What a text needs to hold for the pattern to match: one of the first, or one each of the others. Plain words are found
+# ten times faster than the pattern, and most articles hold none.
+_ADDRESSING = ("ignore", "disregard", "forget", "override", "you are", "act as", "pretend to be", "<", "system prompt")
+_LABELLING = ("label", "classify", "mark", "tag", "annotate")
+_LABELS = (" fact", " opinion", " true", "reported_fact", "attributed_statement", "no_claim")
 
 
 def signals(
@@ -35,8 +42,7 @@ def _of_article(article: Article) -> Iterator[Signal]:
 def _of_sentences(
     article: Article, sentences: Sequence[Sentence], outcomes: Sequence[SentenceOutcome]
 ) -> Iterator[Signal]:
-    # One search over the whole text spares a search in each of its sentences.
-    if _ADDRESSES.search(article.text):
+    if _may_address(article.text.lower()):
         for sentence in sentences:
             match = _ADDRESSES.search(sentence.span.of(article.text))
             if match:
@@ -44,6 +50,13 @@ def _of_sentences(
     for outcome in outcomes:
         if outcome.outcome is Outcome.FAILED:
             yield Signal(kind=SignalKind.SENTENCE_FAILED, detail=outcome.cause, sentence=outcome.sentence)
+
+
+def _may_address(low: str) -> bool:
+    def holds(words: Sequence[str]) -> bool:
+        return any(word in low for word in words)
+
+    return holds(_ADDRESSING) or (holds(_LABELLING) and holds(_LABELS))
 
 
 def _of_claims(article: Article, claims: Sequence[Claim]) -> Iterator[Signal]:
@@ -71,6 +84,8 @@ def _reasons(article: Article, claim: Claim) -> Iterator[tuple[SignalKind, str]]
 
 
 def _long_quotation(words: str) -> str:
+    if not any(mark in words for mark in _OPENING):
+        return ""
     found = (match.group(1) for match in _QUOTATION.finditer(words))
     return next((quotation for quotation in found if len(quotation.split()) >= _QUOTED_WORDS), "")
 

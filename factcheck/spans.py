@@ -1,7 +1,10 @@
 """Half-open intervals of code points, and the little arithmetic that claims need."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 
 class Span(NamedTuple):
@@ -9,6 +12,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A Span as it is, or a pair of numbers as JSON has it; pydantic's own way makes every span anew."""
+        pair = core_schema.tuple_schema([core_schema.int_schema(ge=0), core_schema.int_schema(ge=0)])
+        made = core_schema.no_info_after_validator_function(cls._make, pair)
+        kinds: list[CoreSchema | tuple[CoreSchema, str]] = [core_schema.is_instance_schema(cls), made]
+        return core_schema.union_schema(kinds, mode="left_to_right")
 
     def of(self, text: str) -> str:
         """The words that the span covers in `text`."""

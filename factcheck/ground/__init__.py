@@ -44,10 +44,10 @@ def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
         "label": draft.label,
         "span": span,
         "quote": span.of(text),
-        "content": tuple(piece.shifted(start) for piece in content),
-        "chain": tuple(located.link(words, start) for located in chain),
+        "content": tuple([piece.shifted(start) for piece in content]),
+        "chain": tuple([located.link(words, start) for located in chain]),
         "opinion_kind": draft.opinion_kind,
-        "opinion_cues": tuple(cue.shifted(start) for cue in cues),
+        "opinion_cues": tuple([cue.shifted(start) for cue in cues]),
         "alignment": alignment,
         "unaligned": tuple(missing),
         "restated": draft.restated,
@@ -76,7 +76,9 @@ def _content(words: str, place: Span, draft: Draft, taken: Sequence[Span], missi
     return pieces or derived_content(words, place, taken)
 
 
-def _cues(words: str, place: Span, phrases: Iterable[Phrase], missing: list[str]) -> list[Span]:
+def _cues(words: str, place: Span, phrases: Sequence[Phrase], missing: list[str]) -> list[Span]:
+    if not phrases:
+        return []
     matches = (_within(words, place, phrase, missing) for phrase in phrases)
     return sorted({match.span for match in matches if match is not None})
 

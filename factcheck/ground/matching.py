@@ -32,18 +32,23 @@ class Word(NamedTuple):
 
 def found(sentence: str, phrase: Phrase) -> Match | None:
     """The first place of `phrase` in `sentence`, or None; an empty phrase is nowhere."""
-    return next(occurrences(sentence, phrase), None)
+    places = occurrences(sentence, phrase)
+    return places[0] if places else None
 
 
-def occurrences(sentence: str, phrase: Phrase) -> Iterator[Match]:
+def occurrences(sentence: str, phrase: Phrase) -> Sequence[Match]:
     """Every place of `phrase`, in order: where the annotator knows the place, that one and no other."""
-    if phrase.at is not None:
-        end = phrase.at + len(phrase.text)
-        if phrase.at >= 0 and phrase.text and sentence[phrase.at : end] == phrase.text:
-            yield Match(Span(phrase.at, end), Alignment.EXACT)
-        return
+    at, text = phrase.at, phrase.text
+    if at is None:
+        return tuple(_searched(sentence, text.strip()))
+    if at >= 0 and text and sentence.startswith(text, at):
+        return (Match(Span(at, at + len(text)), Alignment.EXACT),)
+    return ()
+
+
+def _searched(sentence: str, words: str) -> Iterator[Match]:
     for find, alignment in ((_exact, Alignment.EXACT), (_elided, Alignment.EXACT), (_folded, Alignment.NORMALIZED)):
-        spans = list(find(sentence, phrase.text.strip()))
+        spans = list(find(sentence, words))
         if spans:
             yield from (Match(span, alignment) for span in spans)
             return
