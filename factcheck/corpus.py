@@ -1,7 +1,7 @@
 """Many articles through one annotator and one store: read as they come, stored as they finish, never twice."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -27,11 +27,20 @@ class Ending(StrEnum):
     REJECTED = "rejected"  # it could not be read
 
 
+class Skipped(Record):
+    """An article as it was met this time, and the audit that the store holds of it."""
+
+    article: Article
+    article_id: int
+    audit_id: int
+
+
 class Ended(Record):
-    """One article is done; `audited` is what the store holds of it, `rejected` why it could not be read."""
+    """One article is done: what was found, or why it needed no audit, or why it could not be read."""
 
     ending: Ending
     audited: AuditedArticle | None = None
+    skipped: Skipped | None = None
     rejected: Rejected | None = None
 
 
@@ -84,9 +93,8 @@ async def _in_batches(
             ids = {"audit_id": place.audit_id, "article_id": place.article_id}
             known[audited.article.id] = place.audit_id
             yield Ended(ending=Ending.AUDITED, audited=audited.model_copy(update=ids))
-        for article in readable:
-            if unknown.get(article.id) is not article:
-                yield _skipped(store, article, known[article.id])
+        for ended in _skipped(store, [one for one in readable if unknown.get(one.id) is not one], known):
+            yield ended
 
 
 def _batches(articles: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
@@ -139,7 +147,7 @@ async def _one(one: Article | Rejected, annotator: Annotator, store: Store, agai
         return Ended(ending=Ending.REJECTED, rejected=one)
     known = {} if again else store.finished_audits([one.id], annotator.info)
     if one.id in known:
-        return _skipped(store, one, known[one.id])
+        return _skipped(store, [one], known)[0]
     started = datetime.now(UTC)
     sentences = segment(one.text)
     place = store.start_audit(one, sentences, annotator.info)
@@ -147,7 +155,7 @@ async def _one(one: Article | Rejected, annotator: Annotator, store: Store, agai
     ledger = StoreLedger(store, place.audit_id, again=again)
     try:
         annotation = await annotator.annotate(one, sentences, ledger)
-    except (StopAuditError, asyncio.CancelledError):
+    except (StopAuditError, asyncio.CancelledError, KeyboardInterrupt):
         nothing = assembled(one, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
         store.finish_audit(place.audit_id, nothing.model_copy(update=ids | _INTERRUPTED))
         raise
@@ -156,12 +164,13 @@ async def _one(one: Article | Rejected, annotator: Annotator, store: Store, agai
     return Ended(ending=Ending.AUDITED, audited=audited)
 
 
-def _skipped(store: Store, article: Article, audit_id: int) -> Ended:
-    """An article that needs no audit; where it was met this time is kept all the same."""
-    before = store.audit(audit_id)
-    if article.location != before.article.location:
-        store.note_origins([article])
-    return Ended(ending=Ending.SKIPPED, audited=before)
+def _skipped(store: Store, articles: Sequence[Article], known: Mapping[str, int]) -> list[Ended]:
+    """Articles that need no audit; where they were met this time is kept all the same."""
+    numbers = store.note_origins(articles) if articles else []
+    return [
+        Ended(ending=Ending.SKIPPED, skipped=Skipped(article=article, article_id=number, audit_id=known[article.id]))
+        for article, number in zip(articles, numbers, strict=True)
+    ]
 
 
 _INTERRUPTED = {"status": AuditStatus.INTERRUPTED, "outcomes": (), "signals": ()}

@@ -19,6 +19,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     store: Path = Path("factcheck.duckdb")
+    store_wait_s: float = Field(default=10.0, ge=0)  # for another process to let go of the store
     model: str = ""  # empty: the built-in annotator
     base_url: str = Field(default="", repr=False)  # may hold a password
     api_key: SecretStr = SecretStr("")

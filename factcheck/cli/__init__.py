@@ -1,5 +1,6 @@
 """The command line: one command a file, put together here."""
 
+import io
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -12,8 +13,17 @@ from factcheck.cli import query as query
 from factcheck.cli import show as show
 from factcheck.cli import sql as sql
 from factcheck.cli import verify as verify
-from factcheck.cli._diagnostics import ExitCode, report, say
+from factcheck.cli._diagnostics import EXIT_CODES, report
 from factcheck.errors import FactcheckError
+
+_EPILOG = f"""\
+\b
+Exit codes
+{EXIT_CODES}
+
+Options stand above FACTCHECK_* in the environment (FACTCHECK_STORE, FACTCHECK_MODEL, ...), and those above a
+factcheck.toml in this folder (store = "audits.duckdb").
+"""
 
 app = typer.Typer(
     name="factcheck",
@@ -23,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
 )
 for command in (audit, show, query, sql, verify, prompts):
     command.register(app)
@@ -42,30 +53,43 @@ def factcheck(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error; may stand anywhere in the line.")
+    ] = False,
 ) -> None:
     """Whose word is this? Splits articles into claims and labels each one.
 
     A claim is a reported fact, an attributed statement or an opinion. Everything is kept in one DuckDB file, with the
     exact place of every claim and a receipt for every label.
 
-    Example: factcheck audit article.txt && factcheck show 1
+    \b
+    Examples
+    factcheck audit article.txt      label its claims and store them
+    factcheck show                   what the store holds
+    factcheck show 1                 article 1 in colour with its claims
+    factcheck query                  the questions that can be asked
     """
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error that a user can cause ends in a message and an exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given, debug = _without_debug(list(sys.argv[1:] if arguments is None else arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file name need not be text, and a terminal need not know every character.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app(args=given)
+        app(args=given, prog_name="factcheck")
     except FactcheckError as error:
-        if "--debug" in given:
-            raise
+        if debug:
+            # Loaded late: start-up time.
+            import traceback
+
+            traceback.print_exception(error)
         raise SystemExit(report(error)) from None
-    except KeyboardInterrupt:
-        say("factcheck: interrupted; what was finished is stored.")
-        raise SystemExit(ExitCode.INTERRUPTED) from None
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); there is nobody left to tell.
-        sys.stderr.close()
-        raise SystemExit(ExitCode.DONE) from None
+
+
+def _without_debug(given: list[str]) -> tuple[list[str], bool]:
+    """The arguments without ``--debug``, wherever it stands before a ``--``, and whether it stood there."""
+    end = given.index("--") if "--" in given else len(given)
+    return [word for place, word in enumerate(given) if word != "--debug" or place > end], "--debug" in given[:end]

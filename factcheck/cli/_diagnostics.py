@@ -1,8 +1,10 @@
 """The only writer to stderr, and the only place that knows exit codes."""
 
 import sys
+from contextlib import suppress
 from enum import IntEnum
 
+from factcheck.cli._visible import visible
 from factcheck.errors import (
     FactcheckError,
     StopAuditError,
@@ -21,12 +23,26 @@ class ExitCode(IntEnum):
     UNUSABLE = 4  # the store cannot be opened or written
     STOPPED = 5  # stopped early: key, quota, model or disk; what is done is kept
     INTERRUPTED = 130  # Ctrl-C
+    UNREAD = 141  # whoever read our output has gone, as with `| head`
+    TERMINATED = 143  # SIGTERM
+
+
+# For the help text; one line a code.
+EXIT_CODES = """\
+0  done
+1  finished, but some articles or sentences failed, or a check did not hold
+2  the command line, the settings or the query cannot be used
+3  another process holds the store
+4  the store cannot be opened or written
+5  stopped early: key, quota, model or disk; what is done is kept
+130  interrupted by Ctrl-C, 143 by SIGTERM; what is done is kept"""
 
 
 def say(message: str) -> None:
     """A line of talk for the person at the terminal."""
-    sys.stderr.write(f"{message}\n")
-    sys.stderr.flush()
+    with suppress(BrokenPipeError):  # nobody is listening
+        sys.stderr.write(f"{visible(message)}\n")
+        sys.stderr.flush()
 
 
 def report(error: FactcheckError) -> ExitCode:

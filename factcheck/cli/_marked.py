@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.cli._output import visible
-from factcheck.records import AuditedArticle, Claim, Link
+from factcheck.cli._visible import visible
+from factcheck.records import AuditedArticle, Claim
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, Outcome, SentenceKind
 
@@ -23,8 +23,10 @@ WORDS = {
     Label.ATTRIBUTED_STATEMENT: "attributed statement",
     Label.OPINION: "opinion",
 }
-LETTERS = {Label.REPORTED_FACT: "F", Label.ATTRIBUTED_STATEMENT: "A", Label.OPINION: "O"}
+_LETTERS = {Label.REPORTED_FACT: "F", Label.ATTRIBUTED_STATEMENT: "A", Label.OPINION: "O"}
 _SILENT = "dim"
+_SILENT_KINDS = frozenset({SentenceKind.HEADING, SentenceKind.CREDIT, SentenceKind.METADATA})
+_FAILED = "red bold"
 
 
 class Stretch(NamedTuple):
@@ -36,14 +38,14 @@ class Stretch(NamedTuple):
     closes: int  # how many claims end where it ends
 
 
-def stretches(text: str, claims: Sequence[Claim]) -> Iterator[Stretch]:
-    """`text` cut wherever a claim begins or ends; the pieces put together are the text."""
-    cuts = sorted({0, len(text), *(claim.span.start for claim in claims), *(claim.span.end for claim in claims)})
+def stretches(text: str, claims: Sequence[Claim], cuts: Sequence[int] = ()) -> Iterator[Stretch]:
+    """`text` cut at `cuts` and wherever a claim begins or ends; the pieces put together are the text."""
+    edges = {0, len(text), *cuts, *(claim.span.start for claim in claims), *(claim.span.end for claim in claims)}
     ordered = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end))
     active: list[Claim] = []
     upcoming = iter(ordered)
     following = next(upcoming, None)
-    for start, end in pairwise(cuts):
+    for start, end in pairwise(sorted(edges)):
         active = [claim for claim in active if claim.span.end > start]
         opens: list[Claim] = []
         while following is not None and following.span.start == start:
@@ -55,65 +57,54 @@ def stretches(text: str, claims: Sequence[Claim]) -> Iterator[Stretch]:
 
 
 def marked_article(audited: AuditedArticle, *, colour: bool) -> "Text":
-    """The whole article, each claim with its number before it."""
+    """The whole article, each claim with its number before it, and what could not be labelled marked as failed."""
     # Loaded late: start-up time.
     from rich.text import Text
 
     drawn = Text()
     text = audited.article.text
-    silent = [sentence.span for sentence in audited.sentences if sentence.kind in _SILENT_KINDS]
-    for stretch in stretches(text, audited.claims):
+    failed, silent = _failed(audited), [one.span for one in audited.sentences if one.kind in _SILENT_KINDS]
+    cuts = [edge for span in (*failed, *silent) for edge in span]
+    for stretch in stretches(text, audited.claims, cuts):
         for claim in stretch.opens:
-            drawn.append(f"[{LETTERS[claim.label]}{claim.number} " if not colour else f"{claim.number} ", _SILENT)
-        words = visible(stretch.span.of(text))
-        if stretch.claim is not None:
-            drawn.append(words, STYLES[stretch.claim.label] if colour else "")
-        else:
-            within = any(span.overlaps(stretch.span) for span in silent)
-            drawn.append(words, _SILENT if within else "")
-        if not colour:
-            drawn.append("]" * stretch.closes)
+            drawn.append(f"{claim.number} " if colour else f"[{_LETTERS[claim.label]}{claim.number} ", _SILENT)
+        is_failed = _within(stretch.span, failed)
+        if is_failed:
+            drawn.append("✗ " if colour else "[FAILED ", _FAILED if colour else "")
+        drawn.append(visible(stretch.span.of(text)), _style(stretch, is_failed, silent) if colour else "")
+        drawn.append("" if colour else "]" * (stretch.closes + is_failed))
     return drawn
 
 
-_SILENT_KINDS = frozenset({SentenceKind.HEADING, SentenceKind.CREDIT, SentenceKind.METADATA})
-
-
-def legend(*, colour: bool) -> "Text":
-    """What the marks mean."""
+def legend(audited: AuditedArticle, *, colour: bool) -> "Text":
+    """What the marks mean; only those that occur."""
     # Loaded late: start-up time.
     from rich.text import Text
 
     drawn = Text()
     for label, words in WORDS.items():
-        drawn.append(f" {words} " if colour else f"[{LETTERS[label]}n …] {words}", STYLES[label] if colour else "")
-        drawn.append("   ")
+        count = sum(claim.label is label for claim in audited.claims)
+        if count:
+            drawn.append(f" {words} " if colour else f"[{_LETTERS[label]} …] {words}", STYLES[label] if colour else "")
+            drawn.append(f" {count}   " if colour else f": {count}   ")
+    if count := len(_failed(audited)):
+        drawn.append("✗ failed" if colour else "[FAILED …]", _FAILED if colour else "").append(f" {count}")
+    drawn.rstrip()
     return drawn
 
 
-def chain_line(chain: Sequence[Link]) -> str:
-    """A chain as people read it, outermost voice first: ``the paper (noted) › Oda Brekke as “she” (urged)``."""
-    return " › ".join(_voice(link) for link in chain)
+def _failed(audited: AuditedArticle) -> list[Span]:
+    numbers = {outcome.sentence for outcome in audited.outcomes if outcome.outcome is Outcome.FAILED}
+    return [sentence.span for sentence in audited.sentences if sentence.number in numbers]
 
 
-def _voice(link: Link) -> str:
-    name = link.full_name or link.source or "an unnamed source"
-    as_written = f" as “{link.source}”" if link.full_name and link.source and link.source != link.full_name else ""
-    cue = f" ({link.cue})" if link.cue else ""
-    return f"{name}{as_written}{cue}"
+def _style(stretch: Stretch, is_failed: bool, silent: Sequence[Span]) -> str:
+    if stretch.claim is not None:
+        return STYLES[stretch.claim.label]
+    if is_failed:
+        return _FAILED
+    return _SILENT if _within(stretch.span, silent) else ""
 
 
-def claim_lines(audited: AuditedArticle) -> Iterator[tuple[str, str, str, str]]:
-    """One row a claim: number, label, words, and whose word or which opinion; then the sentences that failed."""
-    text = audited.article.text
-    for claim in audited.claims:
-        about = chain_line(claim.chain)
-        if claim.opinion_kind:
-            about = f"{claim.opinion_kind}: {', '.join(cue.of(text) for cue in claim.opinion_cues)}".rstrip(": ")
-        elif claim.opinion_cues:
-            about = f"loaded: {', '.join(cue.of(text) for cue in claim.opinion_cues)}"
-        yield str(claim.number), WORDS[claim.label], " ".join(claim.quote.split()), about
-    by_number = {sentence.number: sentence for sentence in audited.sentences}
-    for outcome in audited.outcomes:
-        if outcome.outcome is Outcome.FAILED:
-            yield "–", "failed", " ".join(by_number[outcome.sentence].span.of(text).split()), outcome.cause
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.contains(span) for other in others)

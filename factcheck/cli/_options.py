@@ -1,9 +1,15 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the store that they name."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from factcheck.cli._diagnostics import say
+
+if TYPE_CHECKING:
+    from factcheck.settings import Settings
+    from factcheck.store import Store
 
 StoreOption = Annotated[
     Path | None,
@@ -15,7 +21,26 @@ JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs, one
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV; a cell that a spreadsheet would run begins with '.")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write the rows to FILE.parquet, FILE.csv or FILE.json.", metavar="FILE"),
+    typer.Option("--output", "-o", help="Write the rows to FILE.parquet, .csv, .json or .jsonl.", metavar="FILE"),
 ]
 MaxRowsOption = Annotated[int, typer.Option("--max-rows", min=1, help="Stop after so many rows.")]
 TimeLimitOption = Annotated[float, typer.Option("--time-limit", min=0.1, help="Seconds until the query is stopped.")]
+
+
+def opened_store(path: Path | None) -> "Store":
+    """The store that an option, the environment or factcheck.toml names."""
+    # Loaded late: start-up time.
+    from factcheck.settings import load_settings
+
+    return store_of(load_settings(store=path))
+
+
+def store_of(settings: "Settings") -> "Store":
+    """The store of `settings`; where another process holds it, the wait is announced."""
+    # Loaded late: start-up time.
+    from factcheck.store import Store
+
+    def announce(message: str) -> None:
+        say(f"{message} Waiting up to {settings.store_wait_s:g} s.")
+
+    return Store(settings.store, wait_s=settings.store_wait_s, on_wait=announce)

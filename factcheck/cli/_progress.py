@@ -1,35 +1,36 @@
-"""What `factcheck audit` tells: a line an article, progress while it works, and the sum at the end."""
+"""What `factcheck audit` tells: a few lines an article, progress while it works, and the sum at the end."""
 
 import sys
 from typing import TYPE_CHECKING
 
-from factcheck.cli import _output
+from factcheck.cli import _account, _output
 from factcheck.cli._diagnostics import say
-from factcheck.corpus import Ended, Ending
+from factcheck.cli._visible import on_one_line
+from factcheck.corpus import Ended, Ending, Skipped
+from factcheck.ingest import Rejected
 from factcheck.records import AnnotatorInfo, AuditedArticle
-from factcheck.settings import Settings
 from factcheck.summary import Figures, figures, total
-from factcheck.vocabulary import AuditStatus
 
 if TYPE_CHECKING:
-    from rich.status import Status
+    from rich.progress import Progress, TaskID
 
-_BUILTIN = "the built-in annotator (rules, no language model)"
+TOLD_ONE_BY_ONE = 20  # articles; of more, only what went wrong and the sum fit on a screen
 
 
 class Told:
     """Keeps the figures while an audit runs, and tells them: as lines for people, or as JSON events for programs."""
 
-    def __init__(self, settings: Settings, *, quiet: bool, as_json: bool) -> None:
-        self._settings = settings
-        self._quiet = quiet
+    def __init__(self, store: str, *, most: int | None = TOLD_ONE_BY_ONE, as_json: bool = False) -> None:
+        """`most` is how many articles are told one by one; None: all."""
+        self._store = store
+        self._most = most
         self._json = as_json
         self._figures: list[Figures] = []
         self._endings: list[Ending] = []
-        self._failed_articles = 0
-        self._annotator = ""
         self._first_article: int | None = None
-        self._status: Status | None = None
+        self._begun = False
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
 
     @property
     def anything_failed(self) -> bool:
@@ -38,126 +39,119 @@ class Told:
 
     def begin(self, annotator: AnnotatorInfo) -> None:
         """Say who does the work."""
-        self._annotator = annotator.name
-        who = _BUILTIN if annotator.name == "builtin" else annotator.name
+        self._begun = True
         if self._json:
             _output.emit_json({"event": "begin", "annotator": annotator.model_dump(mode="json")})
             return
-        say(f"Labelled by {who}, version {annotator.version}.")
+        _output.emit_text(f"Labelled by {_account.labelled_by(annotator)}.")
         if sys.stderr.isatty():
-            # Loaded late: start-up time.
-            from rich.console import Console
-
-            self._status = Console(stderr=True).status("reading")
-            self._status.start()
+            self._show_progress(f"waiting for {annotator.name}")
 
     def ended(self, ended: Ended) -> None:
         """Tell what became of one article."""
         self._endings.append(ended.ending)
         if ended.rejected is not None:
-            self._tell_rejected(ended)
+            self._tell_rejected(ended.rejected)
         elif ended.audited is not None:
-            self._tell_audited(ended.audited, skipped=ended.ending is Ending.SKIPPED)
-        if self._status is not None:
+            self._tell_audited(ended.audited)
+        elif ended.skipped is not None:
+            self._tell_skipped(ended.skipped)
+        if self._progress is not None and self._task is not None:
             so_far = total(self._figures)
-            self._status.update(
-                f"{len(self._endings)} articles, {so_far.claims} claims, {so_far.calls} calls{_spent(so_far)}"
-            )
+            done = f"{_account.many(len(self._endings), 'article')}, {_account.many(so_far.claims, 'claim')}"
+            calls = f", {_account.many(so_far.calls, 'call')}{_account.spent(so_far)}" if so_far.calls else ""
+            self._progress.update(self._task, description=done + calls)
 
-    def sum_up(self) -> None:
-        """Tell the sum, where everything is, and what to do next; nothing where no article was seen."""
-        if self._status is not None:
-            self._status.stop()
+    def sum_up(self, *, stopped: bool = False, store_option: str = "") -> None:
+        """Tell the sum, where everything is, and what to do next; `store_option` is what the next command needs."""
+        if self._progress is not None:
+            self._progress.stop()
+        if not self._begun:
+            return
         summed = total(self._figures)
         if self._json:
             endings = {ending.value: self._endings.count(ending) for ending in Ending}
-            _output.emit_json(
-                {"event": "total", **endings, "figures": summed.model_dump(), "store": str(self._settings.store)}
-            )
+            events = {"event": "total", **endings, "stopped": stopped, "figures": summed.model_dump()}
+            _output.emit_json({**events, "store": self._store})
             return
-        if len(self._figures) > 1:
-            _output.emit_text(
-                f"\nIn sum: {summed.articles} articles\n  {_counts(summed)}\n  {_work(summed, self._annotator)}"
-            )
-        if self._figures:
-            _output.emit_text(f"\nStored in {self._settings.store}. Next:\n{_next_steps(self._first_article)}")
+        if len(self._endings) > 1:
+            skipped, rejected = (self._endings.count(ending) for ending in (Ending.SKIPPED, Ending.REJECTED))
+            _output.emit_text("\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
+        if self._first_article is not None:
+            stored = f"\nStored in {on_one_line(self._store)}. Next:"
+            _output.emit_text("\n  ".join([stored, *self._next_steps(summed, store_option)]))
 
-    def _tell_rejected(self, ended: Ended) -> None:
-        assert ended.rejected is not None
+    def _tell_rejected(self, rejected: Rejected) -> None:
         if self._json:
-            _output.emit_json({"event": "rejected", **ended.rejected.model_dump(mode="json")})
+            _output.emit_json({"event": "rejected", **rejected.model_dump(mode="json")})
             return
-        say(f"{_output.visible(str(ended.rejected))}" + (f" {ended.rejected.hint}" if ended.rejected.hint else ""))
+        say(on_one_line(f"{rejected} {rejected.hint}"))
 
-    def _tell_audited(self, audited: AuditedArticle, *, skipped: bool) -> None:
+    def _tell_audited(self, audited: AuditedArticle) -> None:
         here = figures(audited)
-        self._figures.append(here.model_copy(update=_NOTHING_SPENT) if skipped else here)
+        self._figures.append(here)
         self._first_article = self._first_article or audited.article_id
         if self._json:
-            _output.emit_json(_event(audited, here, skipped=skipped))
-        elif not self._quiet:
-            _output.emit_text(_lines(audited, self._figures[-1], skipped=skipped))
+            _output.emit_json(_audited_event(audited, here))
+        elif self._tells_of_it() or here.failed:
+            _output.emit_text(_account.article_lines(audited, here))
+
+    def _tell_skipped(self, skipped: Skipped) -> None:
+        self._first_article = self._first_article or skipped.article_id
+        if self._json:
+            _output.emit_json(_skipped_event(skipped))
+        elif self._tells_of_it():
+            name = on_one_line(skipped.article.location or skipped.article.url or "text")
+            _output.emit_text(f"{name}: article {skipped.article_id}, skipped as audited before (--again: anew)")
+
+    def _tells_of_it(self) -> bool:
+        """Whether the article that ended last is told of; says so once where no later one will be."""
+        if self._most and len(self._endings) == self._most + 1:
+            _output.emit_text("… from here on only what goes wrong, and the sum (-v tells of every article)")
+        return self._most is None or len(self._endings) <= self._most
+
+    def _show_progress(self, doing: str) -> None:
+        # Loaded late: start-up time.
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        text = TextColumn("{task.description}", markup=False)
+        columns = (SpinnerColumn(), text, TimeElapsedColumn())
+        # Lines for stdout must stay on stdout where that is a file; rich would print them beside the progress.
+        both = sys.stdout.isatty()
+        self._progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=both)
+        self._task = self._progress.add_task(doing, total=None)
+        self._progress.start()
+
+    def _next_steps(self, summed: Figures, store_option: str) -> list[str]:
+        article = self._first_article
+        steps = {f"factcheck show {article}": "the article, claims marked"}
+        if summed.to_review:
+            steps[f"factcheck show {article} --to-review"] = "what to look at, and why"
+        if summed.failed:
+            steps["factcheck query failed_sentences"] = "what failed; audit again to mend it"
+        if len(self._endings) > 1:
+            steps["factcheck query articles"] = "what was found in each"
+        steps["factcheck verify"] = "proof that all holds"
+        commands = {f"{step}{store_option}": why for step, why in steps.items()}
+        widest = max(map(len, commands))
+        return [f"{step:<{widest}}   {why}" for step, why in commands.items()]
 
 
-_NOTHING_SPENT = {"calls": 0, "tokens_in": 0, "tokens_out": 0, "cost_usd": 0.0}
-
-
-def _event(audited: AuditedArticle, here: Figures, *, skipped: bool) -> dict[str, object]:
+def _audited_event(audited: AuditedArticle, here: Figures) -> dict[str, object]:
     return {
-        "event": "skipped" if skipped else "audited",
+        "event": "audited",
         "location": audited.article.location,
+        "title": audited.article.title,
         "article_id": audited.article_id,
         "audit_id": audited.audit_id,
-        "annotator": audited.annotator.name,
         "status": audited.status.value,
+        "warnings": list(_account.warnings(audited)),
         "figures": here.model_dump(),
     }
 
 
-def _lines(audited: AuditedArticle, here: Figures, *, skipped: bool) -> str:
-    article = audited.article
-    title = f" — {article.title}" if article.title else ""
-    done = ": audited before, skipped (--again audits anew)" if skipped else ""
-    status = "" if audited.status in (AuditStatus.COMPLETE, AuditStatus.EMPTY) else f" [{audited.status}]"
-    head = _output.visible(f"{article.location or article.url or 'text'}{title}")
-    lines = (head, f"article {audited.article_id}{status}{done}", _counts(here), _work(here, audited.annotator.name))
-    return "\n  ".join(lines)
-
-
-def _counts(here: Figures) -> str:
-    parts = [
-        f"{_many(here.sentences, 'sentence')}",
-        f"{_many(here.claims, 'claim')}: {_many(here.reported_fact, 'reported fact')}, "
-        f"{_many(here.attributed_statement, 'attributed statement')}, {_many(here.opinion, 'opinion')}",
-    ]
-    if here.failed:
-        parts.append(f"{_many(here.failed, 'sentence')} FAILED")
-    return "; ".join(parts)
-
-
-def _work(here: Figures, annotator: str) -> str:
-    look = f"to review: {here.to_review}; resting on unnamed sources: {here.unnamed_sources}"
-    return look if annotator == "builtin" else f"{look}; {_many(here.calls, 'call')}{_tokens(here)}{_spent(here)}"
-
-
-def _tokens(here: Figures) -> str:
-    known = here.tokens_in is not None and here.tokens_out is not None
-    return f", {here.tokens_in} tokens in, {here.tokens_out} out" if known else ", tokens not reported"
-
-
-def _spent(here: Figures) -> str:
-    if not here.calls:
-        return ""
-    return ", cost unknown" if here.cost_usd is None else f", {here.cost_usd:.4f} USD"
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
-def _next_steps(article: int | None) -> str:
-    return (
-        f"  factcheck show {article}                          the article with its claims in colour\n"
-        f"  factcheck query opinions_to_review --article {article}   what a person should look at\n"
-        "  factcheck verify                          prove that spans and receipts hold"
-    )
+def _skipped_event(skipped: Skipped) -> dict[str, object]:
+    article = skipped.article
+    numbers = skipped.model_dump(include={"article_id", "audit_id"})
+    return {"event": "skipped", "location": article.location, "title": article.title, **numbers}

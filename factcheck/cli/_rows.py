@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.cli import _output
+from factcheck.cli import _output, _table
 from factcheck.cli._diagnostics import say
 from factcheck.store.fence import QueryLimits, QueryRows
 from factcheck.store.output import as_csv, named_rows, write_rows
@@ -36,6 +36,6 @@ def _show(answer: QueryRows, wanted: Wanted) -> None:
     elif wanted.as_csv:
         _output.emit_text(as_csv(answer))
     elif answer.rows:
-        _output.emit_table(answer.columns, answer.rows)
+        _table.emit_table(answer.columns, answer.rows)
     else:
         say("No rows.")

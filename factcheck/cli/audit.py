@@ -2,13 +2,15 @@
 
 import asyncio
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli._diagnostics import ExitCode, say
-from factcheck.cli._options import JsonOption, StoreOption
+from factcheck.cli._diagnostics import ExitCode
+from factcheck.cli._options import JsonOption, StoreOption, store_of
+from factcheck.cli._stopping import stoppable
 
 if TYPE_CHECKING:
     from factcheck.cli._progress import Told
@@ -47,7 +49,8 @@ ConcurrencyOption = Annotated[
     int | None, typer.Option("--concurrency", help="Articles asked about at a time. [default: 16]", min=1)
 ]
 AgainOption = Annotated[bool, typer.Option("--again", help="Audit anew what this annotator has audited before.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only the sum, not a line an article.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what went wrong, and the sum.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every article, however many.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,17 +70,24 @@ def audit(
     concurrency: ConcurrencyOption = None,
     again: AgainOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Split articles into claims, label each, and store everything.
+    """Split articles into claims, label and store them.
 
-    Without --model the built-in annotator does the work: rules, no key, no network. Exit code 1 says that some
-    articles or sentences failed; the others are stored.
+    Without --model the built-in annotator does the work: rules, no key, no network. What the same annotator has audited
+    before is skipped, and no answer of a model is paid for twice, so after a stop the same command goes on.
 
-    Example: factcheck audit news/ --model openai/gpt-5-mini
+    \b
+    Examples
+    factcheck audit article.txt
+    factcheck audit news/ feed.jsonl https://example.org/story
+    factcheck audit news/ --model openai/gpt-5-mini        OPENAI_API_KEY is set
+    factcheck audit news/ --model ollama/llama3.2          on this machine
+    factcheck audit - --model NAME --base-url http://localhost:8000/v1 < article.txt
     """
     # Loaded late: start-up time.
-    from factcheck.cli._progress import Told
+    from factcheck.cli._progress import TOLD_ONE_BY_ONE, Told
     from factcheck.settings import load_settings
 
     settings = load_settings(
@@ -89,8 +99,15 @@ def audit(
         max_chars=max_chars,
         concurrency=concurrency,
     )
-    told = Told(settings, quiet=quiet, as_json=as_json)
-    asyncio.run(_audit(paths, settings, told, encoding=encoding, again=again))
+    most = None if verbose else 0 if quiet else TOLD_ONE_BY_ONE
+    told = Told(str(settings.store), most=most, as_json=as_json)
+    stopped = True
+    with stoppable():
+        try:
+            asyncio.run(_audit(paths, settings, told, encoding=encoding, again=again))
+            stopped = False
+        finally:
+            told.sum_up(stopped=stopped, store_option=f" --store {shlex.quote(str(store))}" if store else "")
     if told.anything_failed:
         raise typer.Exit(ExitCode.PARTIAL)
 
@@ -100,15 +117,10 @@ async def _audit(paths: list[str], settings: "Settings", told: "Told", *, encodi
     from factcheck.annotators.choice import chosen_annotator
     from factcheck.corpus import audit_corpus
     from factcheck.ingest import ReadOptions, read_articles
-    from factcheck.store import Store
 
-    store = Store(settings.store, on_wait=say)
-    options = ReadOptions(encoding=encoding, max_chars=settings.max_chars)
+    store = store_of(settings)
+    articles = read_articles(paths, ReadOptions(encoding=encoding, max_chars=settings.max_chars))
     async with chosen_annotator(settings, os.environ) as annotator:
         told.begin(annotator.info)
-        try:
-            articles = read_articles(paths, options)
-            async for ended in audit_corpus(articles, annotator, store, concurrency=settings.concurrency, again=again):
-                told.ended(ended)
-        finally:
-            told.sum_up()
+        async for ended in audit_corpus(articles, annotator, store, concurrency=settings.concurrency, again=again):
+            told.ended(ended)

@@ -23,10 +23,16 @@ def prompts(
 ) -> None:
     """List the prompts, or print one as a model gets it.
 
-    Example: factcheck prompts label_claims
+    A folder of your own, with the same layout, stands in front of the shipped one.
+
+    \b
+    Examples
+    factcheck prompts
+    factcheck prompts label_claims
+    factcheck audit news/ --model ollama/llama3.2 --prompts my-prompts
     """
     # Loaded late: start-up time.
-    from factcheck.cli import _output
+    from factcheck.cli import _output, _table
     from factcheck.prompts import PromptShelf, shown
     from factcheck.settings import load_settings
 
@@ -39,4 +45,4 @@ def prompts(
         _output.emit_text(shown(chosen[0]))
     else:
         rows = [(prompt.name, prompt.version, prompt.hash(), str(prompt.path)) for prompt in chosen]
-        _output.emit_table(("prompt", "version", "hash", "file"), rows)
+        _table.emit_table(("prompt", "version", "hash", "file"), rows)

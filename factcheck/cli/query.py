@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli._options import CsvOption, JsonOption, MaxRowsOption, OutputOption, StoreOption, TimeLimitOption
+from factcheck.cli._options import (
+    CsvOption,
+    JsonOption,
+    MaxRowsOption,
+    OutputOption,
+    StoreOption,
+    TimeLimitOption,
+    opened_store,
+)
 
 ArticleOption = Annotated[
     str,
@@ -32,15 +40,21 @@ def query(
     max_rows: MaxRowsOption = 10_000,
     time_limit: TimeLimitOption = 10.0,
 ) -> None:
-    """Run a saved query, each the answer to a question that editors ask.
+    """Run a saved query, or list them.
 
-    Example: factcheck query opinions_to_review --article 1
+    Each answers a question that editors ask.
+
+    \b
+    Examples
+    factcheck query                                   the questions
+    factcheck query opinions_to_review --article 1    one answer
+    factcheck query most_quoted_sources -s limit=5    with a parameter
+    factcheck query unnamed_sources --sql             how it is asked
     """
     # Loaded late: start-up time.
     from factcheck.cli import _output
     from factcheck.cli._rows import Wanted, give
-    from factcheck.settings import load_settings
-    from factcheck.store import Store, queries
+    from factcheck.store import queries
     from factcheck.store.fence import QueryLimits
 
     if not name:
@@ -50,8 +64,7 @@ def query(
         _output.emit_text(queries.get(name).sql)
         return
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows))
-    opened = Store(load_settings(store=store).store)
-    give(opened.saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
+    give(opened_store(store).saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
 
 
 def _given(parameters: list[str], article: str) -> dict[str, str]:
@@ -69,7 +82,7 @@ def _given(parameters: list[str], article: str) -> dict[str, str]:
 
 def _list(*, as_json: bool) -> None:
     # Loaded late: start-up time.
-    from factcheck.cli import _output
+    from factcheck.cli import _output, _table
     from factcheck.store import queries
 
     saved = queries.list_queries()
@@ -78,4 +91,4 @@ def _list(*, as_json: bool) -> None:
             _output.emit_json(one)
         return
     rows = [(one.name, one.question, ", ".join(parameter.name for parameter in one.parameters)) for one in saved]
-    _output.emit_table(("query", "question", "parameters"), rows)
+    _table.emit_table(("query", "question", "parameters"), rows)

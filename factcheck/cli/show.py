@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli._options import JsonOption, StoreOption
+from factcheck.cli._options import JsonOption, StoreOption, opened_store
 
 if TYPE_CHECKING:
     from factcheck.records import AuditedArticle
-    from factcheck.store import Store
+    from factcheck.store import ReviewedLabel, Store
 
 ArticleArgument = Annotated[
     str, typer.Argument(help="Number, file name, URL, title, or the beginning of the text's hash.", metavar="ARTICLE")
@@ -21,6 +21,10 @@ AnnotatorOption = Annotated[
         metavar="NAME",
     ),
 ]
+LinesOption = Annotated[bool, typer.Option("--lines", "-l", help="One claim a line instead of the article.")]
+ToReviewOption = Annotated[
+    bool, typer.Option("--to-review", "-r", help="One claim a line, only opinions and claims with a reason to look.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -30,29 +34,43 @@ def register(app: typer.Typer) -> None:
 
 def show(
     article: ArticleArgument = "",
-    lines: Annotated[bool, typer.Option("--lines", "-l", help="One claim a line instead of the article.")] = False,
+    lines: LinesOption = False,
+    to_review: ToReviewOption = False,
     annotator: AnnotatorOption = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show an article in colour with its claims; without ARTICLE, list the articles in the store.
+    """Show an article with its claims marked, or list the articles.
 
-    Example: factcheck show tram-vote.txt --lines
+    Without colour the claims stand in brackets: [F1 a reported fact], [A2 an attributed statement], [O3 an opinion].
+    What a person decided in a review stands above what an annotator said.
+
+    \b
+    Examples
+    factcheck show                          the articles in the store
+    factcheck show tram-vote.txt            one of them, in colour
+    factcheck show 1 --to-review            what a person should look at
+    factcheck show 1 --annotator builtin    where a model audited it too
     """
-    # Loaded late: start-up time.
-    from factcheck.settings import load_settings
-    from factcheck.store import Store
-
-    opened = Store(load_settings(store=store).store)
+    opened = opened_store(store)
     if not article:
         _list(opened, as_json=as_json)
         return
+    # Loaded late: start-up time.
+    from factcheck.reviewed import reviewed
+
     audited = opened.audited(opened.find_article(article), annotator or None)
-    _show(audited, lines=lines, as_json=as_json)
+    decisions = opened.reviewed_labels(audited.audit_id) if audited.audit_id is not None else []
+    audited = reviewed(audited, decisions)
+    if as_json:
+        _give_json(audited, decisions)
+    else:
+        _show(audited, decisions, lines=lines or to_review, to_review=to_review)
 
 
 def _list(opened: "Store", *, as_json: bool) -> None:
-    from factcheck.cli import _output
+    # Loaded late: start-up time.
+    from factcheck.cli import _output, _table
 
     rows = opened.articles()
     if as_json:
@@ -60,30 +78,42 @@ def _list(opened: "Store", *, as_json: bool) -> None:
             _output.emit_json(row)
         return
     columns = ("article", "title", "from", "characters", "audits", "claims")
-    _output.emit_table(
+    _table.emit_table(
         columns,
         [(row.article_id, row.title, row.url or row.location, row.chars, row.audits, row.claims) for row in rows],
     )
 
 
-def _show(audited: "AuditedArticle", *, lines: bool, as_json: bool) -> None:
-    from factcheck.cli import _marked, _output
+def _give_json(audited: "AuditedArticle", decisions: "list[ReviewedLabel]") -> None:
+    # Loaded late: start-up time.
+    from factcheck.cli import _output
 
-    if as_json:
-        _output.emit_json(audited)
-        return
+    reviews = [decision.model_dump(mode="json") for decision in decisions]
+    _output.emit_json(audited.model_dump(mode="json") | {"reviews": reviews})
+
+
+def _show(audited: "AuditedArticle", decisions: "list[ReviewedLabel]", *, lines: bool, to_review: bool) -> None:
+    # Loaded late: start-up time.
+    from factcheck.cli import _lines, _marked, _output, _table
+
     _output.emit_text(_head(audited))
     if lines:
-        _output.emit_table(("claim", "label", "words", "whose word, or what opinion"), _marked.claim_lines(audited))
+        by_claim = {decision.claim_id: decision for decision in decisions}
+        rows = list(_lines.lines(audited, by_claim, to_review=to_review))
+        _table.emit_table(_lines.COLUMNS, rows) if rows else _output.emit_text("No claim to show.")
         return
-    colour = _output.console().color_system is not None
-    _output.emit(_marked.legend(colour=colour), "", _marked.marked_article(audited, colour=colour))
+    colour = _output.has_colour()
+    _output.emit(_marked.legend(audited, colour=colour), "", _marked.marked_article(audited, colour=colour))
 
 
 def _head(audited: "AuditedArticle") -> str:
-    article, annotator = audited.article, audited.annotator
-    named = article.title or article.url or article.location or f"article {audited.article_id}"
+    # Loaded late: start-up time.
+    from factcheck.cli._account import labelled_by, warnings
+    from factcheck.cli._visible import on_one_line
+
+    article = audited.article
+    named = on_one_line(article.title or article.url or article.location or "text")
     published = f", published {article.published}" if article.published else ""
-    who = "the built-in annotator (rules, no language model)" if annotator.name == "builtin" else annotator.name
-    by = f"labelled by {who}, version {annotator.version}: {audited.status}"
-    return f"{named}{published}\narticle {audited.article_id}, {by}\n"
+    status = "" if audited.status == "complete" else f" ({audited.status})"
+    by = f"labelled by {labelled_by(audited.annotator)}{status}"
+    return "\n".join([f"article {audited.article_id}: {named}{published}", by, *warnings(audited), ""])

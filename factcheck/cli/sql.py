@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli._options import CsvOption, JsonOption, MaxRowsOption, OutputOption, StoreOption, TimeLimitOption
+from factcheck.cli._options import (
+    CsvOption,
+    JsonOption,
+    MaxRowsOption,
+    OutputOption,
+    StoreOption,
+    TimeLimitOption,
+    opened_store,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -21,20 +29,23 @@ def sql(
     max_rows: MaxRowsOption = 10_000,
     time_limit: TimeLimitOption = 10.0,
 ) -> None:
-    """Query the store with SQL; nothing can be changed, and no file or network reached.
+    """Ask the store a question in SQL.
 
-    Tables and views are described in store/README.md; `factcheck sql "show tables"` lists them.
+    Nothing can be changed, and no file or network be reached.
 
-    Example: factcheck sql "from claims_now select label, count(*) group by all"
+    \b
+    Examples
+    factcheck sql "from claims_now select label, count(*) group by all"
+    factcheck sql "show tables"
+    factcheck sql "describe claims_now"
+    factcheck sql - --csv < question.sql
     """
     # Loaded late: start-up time.
     import sys
 
     from factcheck.cli._rows import Wanted, give
-    from factcheck.settings import load_settings
-    from factcheck.store import Store
     from factcheck.store.fence import QueryLimits
 
     text = sys.stdin.read() if query == "-" else query
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows))
-    give(Store(load_settings(store=store).store).query(text, {}, wanted.limits), wanted)
+    give(opened_store(store).query(text, {}, wanted.limits), wanted)

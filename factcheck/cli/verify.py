@@ -2,8 +2,8 @@
 
 import typer
 
-from factcheck.cli._diagnostics import ExitCode, say
-from factcheck.cli._options import JsonOption, StoreOption
+from factcheck.cli._diagnostics import ExitCode
+from factcheck.cli._options import JsonOption, StoreOption, opened_store
 
 
 def register(app: typer.Typer) -> None:
@@ -12,23 +12,21 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Check every promise of the store: spans, coverage, receipts, hashes and commits.
+    """Check that spans, coverage, receipts and hashes hold.
 
-    Exit code 0 says that all hold, 1 that some do not.
+    Exit code 0 says that everything holds, 1 that something does not.
 
     Example: factcheck verify --store audits.duckdb
     """
     # Loaded late: start-up time.
     from factcheck.cli import _output
-    from factcheck.settings import load_settings
-    from factcheck.store import Store
+    from factcheck.cli._visible import on_one_line
 
-    opened = Store(load_settings(store=store).store, on_wait=say)
-    violations = opened.verify()
+    violations = opened_store(store).verify()
     if as_json:
         _output.emit_json({"holds": not violations, "violations": [one.model_dump(mode="json") for one in violations]})
     for violation in () if as_json else violations:
-        _output.emit_text(_output.visible(f"{violation.check}: {violation.detail}"))
+        _output.emit_text(on_one_line(f"{violation.check}: {violation.detail}"))
     if violations:
         raise typer.Exit(ExitCode.PARTIAL)
     if not as_json:

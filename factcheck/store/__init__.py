@@ -17,6 +17,7 @@ from factcheck.store.connection import Patience, connect, make_private, translat
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import lost_commits, violations
+from factcheck.store.making import make_store
 from factcheck.store.migrations import keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
@@ -75,10 +76,10 @@ class Store:
         with self._writing() as connection:
             return writing.close_abandoned(connection)
 
-    def note_origins(self, articles: Sequence[Article]) -> None:
-        """Keep where articles were met that need no new audit."""
+    def note_origins(self, articles: Sequence[Article]) -> list[int]:
+        """Keep where articles were met that need no new audit, and give their numbers."""
         with self._writing() as connection:
-            writing.note_origins(connection, articles)
+            return writing.note_origins(connection, articles)
 
     def save_review(self, review: Review, *, unless_changed: bool = False) -> int:
         """Keep one decision and give its number. The very same decision sent twice is kept once.
@@ -198,6 +199,8 @@ class Store:
         if self.path is None:
             yield self._in_memory()
             return
+        if not read_only and not self.path.exists():
+            make_store(self.path, self._patience)
         if look_first:
             self._look()
         connection = connect(self.path, read_only=read_only, patience=self._patience)

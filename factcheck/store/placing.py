@@ -32,10 +32,11 @@ def places(batch: Batch, work: Sequence[tuple[Article, Sequence[Sentence]]]) -> 
     ]
 
 
-def note_origins(batch: Batch, articles: Sequence[Article]) -> None:
-    """Add to `batch` where known articles were met, if they were not met there before."""
+def note_origins(batch: Batch, articles: Sequence[Article]) -> list[int]:
+    """Add to `batch` where known articles were met, if they were not met there before; their numbers."""
     article_ids = _articles(batch, articles)
     _origins(batch, sorted(set(article_ids)), list(zip(article_ids, articles, strict=True)))
+    return article_ids
 
 
 def _articles(batch: Batch, articles: Sequence[Article]) -> list[int]:

@@ -83,11 +83,12 @@ def close_abandoned(connection: "DuckDBPyConnection") -> list[int]:
     return abandoned
 
 
-def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) -> None:
-    """Where articles were met that need no audit."""
+def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) -> list[int]:
+    """Where articles were met that need no audit; their numbers."""
     batch = Batch(connection)
-    placing.note_origins(batch, articles)
+    article_ids = placing.note_origins(batch, articles)
     batch.flush()
+    return article_ids
 
 
 def record_call(connection: "DuckDBPyConnection", audit_id: int, call: ModelCall) -> int:

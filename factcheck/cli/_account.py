@@ -1,0 +1,90 @@
+"""Puts what an audit came to into words: the lines of one article, and those of the sum."""
+
+from collections.abc import Iterator
+
+from factcheck.cli._visible import on_one_line
+from factcheck.records import AnnotatorInfo, AuditedArticle, Signal
+from factcheck.summary import Figures
+from factcheck.vocabulary import AuditStatus, SignalKind
+
+_WARNINGS = {
+    SignalKind.HIDDEN_TEXT: "the page held text that its readers do not see",
+    SignalKind.ADDRESSES_ANNOTATOR: "speaks to whoever labels it",
+}
+
+
+def labelled_by(annotator: AnnotatorInfo) -> str:
+    """Who did the work, so that nobody takes rules for a language model."""
+    if annotator.name == "builtin":
+        return f"the built-in annotator (rules, no language model), version {annotator.version}"
+    return f"{annotator.name}, prompt {annotator.version}"
+
+
+def article_lines(audited: AuditedArticle, here: Figures) -> str:
+    """What one audit found, and what to be careful about."""
+    name = on_one_line(audited.article.location or audited.article.url or "text")
+    title = f"  {on_one_line(audited.article.title)}" if audited.article.title else ""
+    status = "" if audited.status is AuditStatus.COMPLETE else f", {audited.status}"
+    lines = [
+        f"{name}{title}",
+        f"article {audited.article_id}{status}: {_counts(here)}",
+        _work(here),
+        *warnings(audited),
+    ]
+    return "\n  ".join(lines)
+
+
+def sum_lines(summed: Figures, *, skipped: int, rejected: int) -> str:
+    """The same of all articles together."""
+    heads = [f"{many(summed.articles, 'article')} audited"]
+    heads += [f"{skipped} skipped as audited before"] if skipped else []
+    heads += [f"{rejected} could not be read"] if rejected else []
+    found = [_counts(summed), _work(summed)] if summed.articles else []
+    return "\n  ".join([f"In sum: {', '.join(heads)}", *found])
+
+
+def warnings(audited: AuditedArticle) -> Iterator[str]:
+    """Reasons to look that are the article's, not a claim's."""
+    for signal in audited.signals:
+        if signal.claim is None and signal.kind in _WARNINGS:
+            yield f"beware: {_where(signal)}{_WARNINGS[signal.kind]}{_detail(signal)}"
+
+
+def many(count: int, thing: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def spent(here: Figures) -> str:
+    """What the calls cost; nothing where none was made."""
+    if not here.calls:
+        return ""
+    return ", cost unknown" if here.cost_usd is None else f", {here.cost_usd:.4f} USD"
+
+
+def _where(signal: Signal) -> str:
+    return "" if signal.sentence is None else f"sentence {signal.sentence} "
+
+
+def _detail(signal: Signal) -> str:
+    return f" (“{on_one_line(signal.detail)}”)" if signal.kind is SignalKind.ADDRESSES_ANNOTATOR else ""
+
+
+def _counts(here: Figures) -> str:
+    if not here.sentences:
+        return "no text"
+    failed = f" ({here.failed} FAILED)" if here.failed else ""
+    return (
+        f"{many(here.sentences, 'sentence')}{failed}, {many(here.claims, 'claim')}: "
+        f"{many(here.reported_fact, 'fact')}, {here.attributed_statement} attributed, {many(here.opinion, 'opinion')}"
+    )
+
+
+def _work(here: Figures) -> str:
+    look = f"to review: {here.to_review}; on unnamed sources: {here.unnamed_sources}"
+    return f"{look}; {many(here.calls, 'call')}{_tokens(here)}{spent(here)}" if here.calls else look
+
+
+def _tokens(here: Figures) -> str:
+    known = here.tokens_in is not None and here.tokens_out is not None
+    return f", {here.tokens_in} tokens in, {here.tokens_out} out" if known else ", tokens not reported"

@@ -1,0 +1,91 @@
+"""One claim a line: its label, its words, whose word it is or what opinion, and why a person should look."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.cli._marked import WORDS
+from factcheck.cli._visible import on_one_line
+from factcheck.records import AuditedArticle, Claim, Link, Signal
+from factcheck.spans import Span
+from factcheck.store import ReviewedLabel
+from factcheck.vocabulary import Label, Outcome, SignalKind
+
+COLUMNS = ("claim", "label", "words", "whose word, what opinion, why look")
+_SHORT = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "attributed", Label.OPINION: "opinion"}
+_REASONS = {
+    SignalKind.UNNAMED_SOURCE: "unnamed source",
+    SignalKind.LOADED_WORDS: "loaded words",
+    SignalKind.UNALIGNED_WORDS: "words not found in the sentence",
+    SignalKind.RESTATEMENT_UNSUPPORTED: "the restatement adds",
+    SignalKind.QUOTATION_IN_FACT: "a quotation in a fact",
+}
+
+
+class Line(NamedTuple):
+    """What one line of the list says."""
+
+    number: str
+    label: str
+    words: str
+    about: str
+
+
+def lines(
+    audited: AuditedArticle, decisions: Mapping[int, ReviewedLabel], *, to_review: bool = False
+) -> Iterator[Line]:
+    """The claims in order, then the sentences that failed; with `to_review` only opinions and what has a signal."""
+    signals: dict[int, list[Signal]] = {}
+    for signal in audited.signals:
+        if signal.claim is not None:
+            signals.setdefault(signal.claim, []).append(signal)
+    for claim in audited.claims:
+        if to_review and claim.label is not Label.OPINION and claim.number not in signals:
+            continue
+        decision = decisions.get(claim.claim_id) if claim.claim_id is not None else None
+        about = [*_about(claim, audited.article.text), *map(_why, signals.get(claim.number, ())), *_decided(decision)]
+        yield Line(str(claim.number), _SHORT[claim.label], " ".join(claim.quote.split()), "; ".join(about))
+    yield from _failed(audited)
+
+
+def chain_words(chain: Sequence[Link]) -> str:
+    """A chain as people read it, outermost voice first: ``the paper (noted) › Oda Brekke as “she” (urged)``."""
+    return " › ".join(map(_voice, chain))
+
+
+def _voice(link: Link) -> str:
+    name = link.full_name or link.source or "an unnamed source"
+    as_written = f" as “{link.source}”" if link.full_name and link.source and link.source != link.full_name else ""
+    cue = f" ({link.cue})" if link.cue else ""
+    return f"{name}{as_written}{cue}"
+
+
+def _about(claim: Claim, text: str) -> Iterator[str]:
+    if claim.chain:
+        yield on_one_line(chain_words(claim.chain))
+    if claim.opinion_kind:
+        cues = _quoted(claim.opinion_cues, text)
+        yield f"{claim.opinion_kind}: {cues}" if cues else str(claim.opinion_kind)
+
+
+def _quoted(spans: Sequence[Span], text: str) -> str:
+    return ", ".join(on_one_line(span.of(text)) for span in spans)
+
+
+def _why(signal: Signal) -> str:
+    reason = _REASONS.get(signal.kind, str(signal.kind).replace("_", " "))
+    # The unnamed source stands in the chain already.
+    return reason if signal.kind is SignalKind.UNNAMED_SOURCE else f"{reason}: {on_one_line(signal.detail)}"
+
+
+def _decided(decision: ReviewedLabel | None) -> Iterator[str]:
+    if decision is not None and decision.label is not None:
+        note = f": {on_one_line(decision.note)}" if decision.note else ""
+        yield f"{on_one_line(decision.reviewed_by)} says {WORDS[decision.label]}{note}"
+
+
+def _failed(audited: AuditedArticle) -> Iterator[Line]:
+    by_number = {sentence.number: sentence for sentence in audited.sentences}
+    for outcome in audited.outcomes:
+        if outcome.outcome is Outcome.FAILED:
+            words = " ".join(by_number[outcome.sentence].span.of(audited.article.text).split())
+            yield Line("–", "FAILED", words, outcome.cause)
