@@ -15,8 +15,8 @@ from factcheck.store import Store
 from factcheck.vocabulary import AuditStatus
 
 # Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating.
-_BATCH_ARTICLES = 64
-_BATCH_CHARS = 500_000
+_BATCH_ARTICLES = 256
+_BATCH_CHARS = 1_000_000
 
 
 class Ending(StrEnum):
