@@ -1,4 +1,7 @@
-"""factcheck: the very path of ``factcheck audit``, from generated articles into a store on disk."""
+"""factcheck: the very path of ``factcheck audit``, from generated articles into a store on disk.
+
+With ``builtin`` in place of an address no model is asked.
+"""
 
 import asyncio
 import sys
@@ -17,10 +20,9 @@ from factcheck.vocabulary import AuditStatus
 
 
 async def audit(run: Run, folder: str) -> dict[str, int]:
-    settings = Settings(
-        model="bench-model", base_url=run.base_url, concurrency=run.concurrency, store=Path(folder) / "bench.duckdb"
-    )
-    store = Store(settings.store)
+    model = {} if run.base_url == "builtin" else {"model": "bench-model", "base_url": run.base_url}
+    settings = Settings(**model, concurrency=run.concurrency)
+    store = Store(Path(folder) / "bench.duckdb")
     found = {"complete": 0, "other": 0, "claims": 0}
     async with chosen_annotator(settings, {}) as annotator:
         walk = audit_corpus(articles(run), annotator, store, concurrency=run.concurrency, again=False)

@@ -1,0 +1,116 @@
+-- Fills a store with claims of made-up articles: each audited by the built-in annotator and by a model, 25 claims an
+-- audit, every sentence 110 characters and a space. $articles articles follow number $first;
+-- $requests are the hashes of their requests, in order.
+
+-- name: words
+create or replace temp macro word(seed) as [
+    'harbour', 'council', 'crates', 'of', 'the', 'ferry', 'sea wall', 'and', 'a', 'winter', 'storm', 'counted', 'paid',
+    'for', 'repairs', 'in', 'Port Halden', 'Quarrick', 'budget', 'tram', 'engineer', 'opened', 'closed', 'by', 'night',
+    'vote', 'members', 'school', 'roof', 'grain', 'to', 'market'
+][1 + (seed % 32)::integer];
+
+-- name: texts
+create temp table fresh as
+with sentences as (
+    select a, s, list_transform(range(24), lambda i: word(hash($first + a, s, i))) as words
+    from range(1, $articles + 1) articles(a), range(1, 26) sentences(s)
+)
+
+select
+    $first + a as article_id,
+    string_agg(left(format('Report {}.{} ', $first + a, s) || array_to_string(words, ' '), 109) || '.', ' ' order by s) as text
+from sentences
+group by a;
+
+-- name: articles
+insert into articles
+select article_id, sha256(text), text, 'Report ' || article_id, '', date '2026-01-01' + (article_id % 300)::integer,
+    '', 'utf-8', '', false, timestamp '2026-11-01'
+from fresh;
+
+-- name: article_origins
+insert into article_origins
+select article_id, article_id, 'reports/' || article_id || '.txt', 'Report ' || article_id, '',
+    date '2026-01-01' + (article_id % 300)::integer, '', 'utf-8', '', false, timestamp '2026-11-01'
+from fresh;
+
+-- name: segmentations
+insert into segmentations
+select article_id, article_id, sha256('split' || article_id), '0.1.0', timestamp '2026-11-01' from fresh;
+
+-- name: sentences
+insert into sentences
+select article_id * 25 + s, article_id, article_id, s, 'body', (s + 2) // 3, (s - 1) * 111, (s - 1) * 111 + 110
+from fresh, range(1, 26) sentences(s);
+
+-- name: audits
+insert into audits
+select
+    article_id * 2 + m, article_id, article_id, article_id,
+    if(m = 1, 'bench/model', 'builtin'), '1', if(m = 1, 'label_claims', ''), if(m = 1, sha256('prompt'), ''),
+    '{}', sha256('annotator' || m), '0.1.0', 'complete', timestamp '2026-11-01', timestamp '2026-11-02', 'bench:1'
+from fresh, range(2) methods(m);
+
+-- name: prompts
+insert into prompts
+select 1, 'label_claims', '1', sha256('prompt'), sha256('instructions'), 'instructions'
+where not exists (from prompts where prompt_id = 1);
+
+-- name: model_calls
+insert into model_calls
+select
+    article_id, article_id * 2 + 1, 'label', 1, sha256('schema'), ($requests::text[])[article_id - $first], 'http://127.0.0.1/v1',
+    'bench/model', 'bench/model', '{}', text, range(1, 26)::integer[], 'ok', '', 200, 'stop', repeat('{"facts":[1]}', 30),
+    2700, 1800, 190, 0, 0.002, 2400, timestamp '2026-11-01'
+from fresh;
+
+-- name: audit_calls
+insert into audit_calls select article_id * 2 + 1, article_id from fresh;
+
+-- name: claims
+insert into claims
+select
+    (article_id * 2 + m) * 25 + s, article_id * 2 + m, article_id, article_id * 25 + s, s,
+    case when kind < 50 then 'reported_fact' when kind < 85 then 'attributed_statement' else 'opinion' end,
+    (s - 1) * 111, (s - 1) * 111 + 110, substring(text, (s - 1) * 111 + 1, 110),
+    case when kind >= 85 then ['evaluation', 'prediction', 'interpretation'][1 + (kind % 3)::integer] end,
+    'whole', [], '', if(m = 1, article_id, null)
+from (
+    select *, (hash(article_id, s) + if(hash(article_id, s, m) % 20 = 0, 37, 0)) % 100 as kind
+    from fresh, range(1, 26) sentences(s), range(2) methods(m)
+);
+
+-- name: links
+insert into links
+select
+    claim_id, position, 'the minister', 'said', if(hash(claim_id) % 10 = 0, 'unnamed', 'person'),
+    'Minister Oda Brekke of ward ' || hash(article_id, number % 5, position) % 5000, null
+from claims, range(1, 3) positions(position)
+where label = 'attributed_statement' and article_id > $first and (position = 1 or hash(claim_id) % 8 = 0);
+
+-- name: spans
+insert into spans
+select claim_id, role, if(role = 'opinion_cue', null, 1), 1, start_char, start_char + 8, substring(quote, 1, 8)
+from claims, (values ('source'), ('cue'), ('opinion_cue')) roles(role)
+where
+    article_id > $first
+    and case label
+        when 'attributed_statement' then role <> 'opinion_cue'
+        when 'opinion' then role = 'opinion_cue'
+        else role = 'opinion_cue' and hash(claim_id) % 10 = 0
+    end;
+
+-- name: sentence_outcomes
+insert into sentence_outcomes
+select audit_id, sentence_id, number, 'claims', null, '', call_id from claims where article_id > $first;
+
+-- name: reviews
+insert into reviews
+select
+    claim_id, claim_id, 'bench', if(claim_id % 3 = 0, 'accept', 'relabel'), if(claim_id % 3 = 0, null, 'opinion'), '',
+    label, timestamp '2026-11-03', timestamp '2026-11-03'
+from claims
+where article_id > $first and hash(claim_id) % 400 = 0;
+
+-- name: done
+drop table fresh;
