@@ -32,6 +32,8 @@ def figures(audited: AuditedArticle) -> Figures:
     outcomes = Counter(outcome.outcome for outcome in audited.outcomes)
     labels = Counter(claim.label for claim in audited.claims)
     signalled = {signal.claim for signal in audited.signals if signal.claim is not None}
+    # Answers that were there before the audit began were paid for, and counted, by another.
+    paid = [call for call in audited.calls if call.asked_at >= audited.started_at]
     return Figures(
         articles=1,
         sentences=len(audited.sentences),
@@ -43,10 +45,10 @@ def figures(audited: AuditedArticle) -> Figures:
         opinion=labels[Label.OPINION],
         unnamed_sources=sum(any(link.kind is SourceKind.UNNAMED for link in claim.chain) for claim in audited.claims),
         to_review=sum(claim.label is Label.OPINION or claim.number in signalled for claim in audited.claims),
-        calls=len(audited.calls),
-        tokens_in=_sum(call.tokens_in for call in audited.calls),
-        tokens_out=_sum(call.tokens_out for call in audited.calls),
-        cost_usd=_sum(call.cost_usd for call in audited.calls),
+        calls=len(paid),
+        tokens_in=_sum(call.tokens_in for call in paid),
+        tokens_out=_sum(call.tokens_out for call in paid),
+        cost_usd=_sum(call.cost_usd for call in paid),
     )
 
 

@@ -108,7 +108,7 @@ class _Reading:
         """Ask until every sentence of the window is settled, split where the answer was cut, or failed."""
         purpose = "label" if asks == 1 else "label again"
         answer = await self._annotator.put(self._article, window, purpose, self._ledger)
-        here = Settled(calls=() if answer.from_ledger else answer.calls)
+        here = Settled(calls=answer.calls)
         if answer.status is CallStatus.TRUNCATED and len(window.asked) > 1:
             return here.plus(*await self._halves(window, asks))
         if answer.value is None:

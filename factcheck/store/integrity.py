@@ -20,6 +20,9 @@ _AT_ONCE = 200
 
 def violations(connection: "DuckDBPyConnection", path: Path | None) -> Iterator[Violation]:
     """Every broken promise; none where all is well."""
+    if not meta(connection):  # a file without a single commit holds nothing that could be wrong, only missing
+        yield from lost_commits(connection, path) if path else ()
+        return
     wrong = [Violation(check="schema", detail=detail) for detail in differences(connection)]
     if wrong:  # the other checks would trip over it
         yield from wrong

@@ -31,7 +31,7 @@ def note_commit(path: Path, store_id: str, commit_seq: int) -> None:
 
 
 def last_commit(path: Path, store_id: str) -> int:
-    """The highest commit the journal knows of this very store; 0 where it knows none."""
+    """The highest commit the journal knows of this very store, or of any where `store_id` is empty; 0 where of none."""
     try:
         lines = journal_of(path).read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
@@ -42,7 +42,7 @@ def last_commit(path: Path, store_id: str) -> int:
 def _commit(line: str, store_id: str) -> int:
     try:
         entry = json.loads(line)
-        return int(entry["commit_seq"]) if entry["store_id"] == store_id else 0
+        return int(entry["commit_seq"]) if store_id in ("", entry["store_id"]) else 0
     except (ValueError, KeyError, TypeError):  # a line that a crash cut off says nothing
         return 0
 

@@ -65,18 +65,18 @@ def state(connection: "DuckDBPyConnection", path: Path | None) -> State:
 
 
 def meta(connection: "DuckDBPyConnection") -> dict[str, str]:
-    """What the store says of itself."""
-    return dict(connection.execute(statements("meta")["said"]).fetchall())
-
-
-def _said(connection: "DuckDBPyConnection", path: Path | None) -> dict[str, str]:
-    """What the store says of itself; nothing where the file is still empty."""
+    """What the store says of itself; nothing where the file is still empty, or is no store of ours."""
     import duckdb  # heavy, and only the store needs it
 
     try:
-        said = meta(connection)
+        return dict(connection.execute(statements("meta")["said"]).fetchall())
     except (duckdb.CatalogException, duckdb.BinderException):
-        said = {}
+        return {}
+
+
+def _said(connection: "DuckDBPyConnection", path: Path | None) -> dict[str, str]:
+    """As `meta`, where nothing means that the file is empty."""
+    said = meta(connection)
     if "store_id" in said:
         return said
     tables = sorted(name for (name,) in connection.execute(statements("meta")["user_tables"]).fetchall())

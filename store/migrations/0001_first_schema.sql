@@ -86,7 +86,7 @@ create table audits (
     status text not null check (status in ('running', 'complete', 'partial', 'failed', 'interrupted', 'empty')),
     started_at timestamp not null,
     finished_at timestamp,
-    process text not null -- host:pid of who audits, so that an audit whose process died is not taken for running
+    process text not null -- host:pid:began of who audits, so that an audit whose process died is not taken for running
 );
 
 -- The instructions (system messages) that were sent, each kept once.
