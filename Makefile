@@ -9,6 +9,8 @@ demo: install
 	@$(BIN)/factcheck audit examples --store demo.duckdb
 	@echo
 	@$(BIN)/factcheck show tram-vote.txt --store demo.duckdb
+	@echo
+	@echo "To go on by yourself: source $(BIN)/activate"
 
 test: install-dev check
 	$(BIN)/python -m pytest
