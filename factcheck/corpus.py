@@ -81,20 +81,28 @@ async def _in_batches(
     articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, concurrency: int, again: bool
 ) -> AsyncIterator[Ended]:
     for batch in _batches(articles):
-        for one in batch:
-            if isinstance(one, Rejected):
-                yield Ended(ending=Ending.REJECTED, rejected=one)
         readable = [one for one in batch if isinstance(one, Article)]
         known = {} if again else store.finished_audits([article.id for article in readable], annotator.info)
         unknown = {article.id: article for article in readable if article.id not in known}
-        fresh = [await audit_article(article, annotator) for article in unknown.values()]
-        stored = store.save_audits(fresh)
-        for audited, place in zip(fresh, stored, strict=True):
-            ids = {"audit_id": place.audit_id, "article_id": place.article_id}
-            known[audited.article.id] = place.audit_id
-            yield Ended(ending=Ending.AUDITED, audited=audited.model_copy(update=ids))
-        for ended in _skipped(store, [one for one in readable if unknown.get(one.id) is not one], known):
-            yield ended
+        fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()])
+        known |= {article_id: audited.audit_id for article_id, audited in fresh.items() if audited.audit_id is not None}
+        skipped = iter(_skipped(store, [one for one in readable if unknown.get(one.id) is not one], known))
+        for one in batch:
+            if isinstance(one, Rejected):
+                yield Ended(ending=Ending.REJECTED, rejected=one)
+            elif unknown.get(one.id) is one:
+                yield Ended(ending=Ending.AUDITED, audited=fresh[one.id])
+            else:
+                yield next(skipped)
+
+
+def _saved(store: Store, fresh: Sequence[AuditedArticle]) -> dict[str, AuditedArticle]:
+    """By the id of its article, each audit with the numbers it has in the store; no audit makes no store."""
+    places = store.save_audits(fresh) if fresh else []
+    return {
+        audited.article.id: audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
+        for audited, place in zip(fresh, places, strict=True)
+    }
 
 
 def _batches(articles: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:

@@ -1,5 +1,6 @@
 """Environment variables and factcheck.toml, read once into one frozen record."""
 
+import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ class Settings(BaseModel):
     api_key: SecretStr = SecretStr("")
     prompts: Path | None = None  # a folder whose prompts stand in front of the shipped ones
     prices: Path | None = None  # a price table that stands in front of the shipped one
+    budget_usd: float | None = Field(default=None, gt=0, allow_inf_nan=False)  # for the calls of one audit
     restate: bool = False
     temperature: float | None = None
     concurrency: int = Field(default=16, ge=1, le=512)
@@ -41,18 +43,25 @@ def load_settings(*, environ: Mapping[str, str] | None = None, directory: Path |
     Raises:
         SettingsError: a file that is not TOML, an unknown name, or a value out of range.
     """
-    environ = os.environ if environ is None else environ
     path = (directory or Path()) / FILE_NAME
-    values = _from_file(path) | _from_environment(environ) | {k: v for k, v in given.items() if v is not None}
+    from_file = _from_file(path)
+    from_environment = _from_environment(os.environ if environ is None else environ)
+    chosen = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**values)
+        return Settings(**from_file | from_environment | chosen)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(
-            f"The setting {name!r} cannot be used: {first['msg'].lower()}.",
-            hint=f"Known settings: {', '.join(Settings.model_fields)}.",
-        ) from None
+        name = str(first["loc"][0])
+        if name not in Settings.model_fields:
+            raise _unknown(name, path) from None
+        where = "the option" if name in chosen else _variable(name) if name in from_environment else str(path)
+        raise SettingsError(f"The setting {name!r} in {where} cannot be used: {first['msg'].lower()}.") from None
+
+
+def _unknown(name: str, path: Path) -> SettingsError:
+    close = difflib.get_close_matches(name, Settings.model_fields, n=1)
+    hint = f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(Settings.model_fields)}."
+    return SettingsError(f"There is no setting {name!r}, which stands in {path}.", hint=hint)
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -70,5 +79,9 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     """``FACTCHECK_STORE=x`` sets `store`; empty values count as not set, names we do not know are left alone."""
-    names = {f"FACTCHECK_{name.upper()}": name for name in Settings.model_fields}
+    names = {_variable(name): name for name in Settings.model_fields}
     return {names[key]: value for key, value in environ.items() if key in names and value}
+
+
+def _variable(name: str) -> str:
+    return f"FACTCHECK_{name.upper()}"

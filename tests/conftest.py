@@ -11,6 +11,7 @@ from vcr.cassette import Cassette
 
 from factcheck.settings import Settings, load_settings
 from tests import cassettes
+from tests.command_line import CommandLine
 
 CASSETTES = Path(__file__).parents[1] / "cassettes"
 
@@ -65,3 +66,13 @@ def model_settings(request: pytest.FixtureRequest) -> Settings:
         return load_settings(directory=Path("/nonexistent"))
     base_url = os.environ.get("FACTCHECK_RECORD_FROM", "http://localhost/v1")
     return Settings(model="recorded-model", base_url=base_url, max_tries=1, deadline_s=3600)
+
+
+@pytest.fixture
+def factcheck(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line, in an empty folder and without settings or keys from outside."""
+    for name in os.environ:
+        if name.startswith(("FACTCHECK_", "OPENAI_", "AZURE_", "OLLAMA_", "VLLM_")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return CommandLine(tmp_path, capsys)

@@ -55,6 +55,7 @@ def test_a_quotation_neither_holds_sentences_together_nor_loses_its_marks(marked
         "The U.S. Navy left the U.S. on Monday.| He is from the U.S.| The ship is not.",
         "No. 10 said no.| She agreed.",
         "It began on Oct. 7 and ended Jan. 6.| Nobody won.",
+        "The quay opened in May.| Officials met on May 4.| “It was May.”| Boats came.",
         "At 5 a.m. Monday the port opened.| It closed at 6 p.m.| The ferry left.",
         "Brix Inc. said it would sell.| It is owned by Acme Ltd.| The firm declined.",
         "J. R. Smith and John F. Vik wrote it.| J.K. Lund did not.",

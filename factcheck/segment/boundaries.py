@@ -41,7 +41,10 @@ _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 _IN_AN_ADDRESS = re.compile(rf"(?i:{'|'.join(sorted(DOMAIN_ENDINGS))})\b|[A-Z]\.")  # or in "N.Y."
 _LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?://|www\.")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
-_STARTS = re.compile(rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)")
+_STARTS = re.compile(
+    rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)"
+    r"|(?<=\bMay)\.\s+(?=[\"“‘(]?[A-Z])"  # a whole word, which sentencex takes for a shortening
+)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))(?=\s)")
 
 

@@ -24,7 +24,7 @@ BEFORE_A_NUMBER: Final = _words(
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # Shortenings that may end a sentence; a capitalised word of STARTERS after them says that they did.
-MAY_END: Final = _words("etc no No al Inc Ltd Corp Co Jr Sr a.m p.m A.M P.M am pm U.S U.K U.N E.U D.C Ph.D U.S.A")
+MAY_END: Final = _words("May etc no No al Inc Ltd Corp Co Jr Sr a.m p.m A.M P.M am pm U.S U.K U.N E.U D.C Ph.D U.S.A")
 STARTERS: Final = (
     r"(?:The|This|That|These|Those|There|Then|They|Their|He|His|She|Her|It|Its|We|Our|I|You|My|In|On|At|As|If|But|And"
     r"|So|Or|A|An|After|Before|When|While|Although|Though|However|Meanwhile|For|From|With|Some|Many|Most|Other|Not"

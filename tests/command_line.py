@@ -1,0 +1,77 @@
+"""Runs the command line in this process, in a folder of its own and with an environment of nobody's."""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from factcheck.cli import main
+
+CANARY = "sk-CANARY-9120-do-not-show"
+ARTICLE = (
+    "The ferry to Port Halden stopped on Monday.\n\n“It is late,” Minister Oda Brekke said.\n\n"
+    "The delay is a needless farce."
+)
+SECOND = "The quay at Sandvik opened in May. Officials said that the harbour would close in winter.\n"
+# What a model may say of ARTICLE.
+ANSWER = json.dumps(
+    {
+        "facts": [1],
+        "voices": [{"name": "Minister Oda Brekke", "kind": "person"}],
+        "attributed": [{"n": 2, "v": 1, "cue": "said"}],
+        "opinions": {
+            "evaluation": [{"n": 3, "cue": "needless farce"}],
+            "interpretation": [],
+            "prediction": [],
+            "speculation": [],
+            "recommendation": [],
+        },
+        "no_claim": [],
+    }
+)
+
+
+class Ran(NamedTuple):
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The lines of stdout as JSON."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class CommandLine:
+    """A person at a terminal that is none: stdout and stderr are kept."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> Ran:
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main(arguments)
+        printed = self._capsys.readouterr()
+        return Ran(int(end.value.code or 0), printed.out, printed.err)
+
+    def write(self, name: str, content: str | bytes = ARTICLE) -> str:
+        """A file in the folder; its name."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return name
+
+    def sql(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a query on the store here."""
+        return self("sql", query, "--json").rows
+
+
+def one(rows: list[dict[str, Any]], event: str) -> dict[str, Any]:
+    """The only event of that kind."""
+    (found,) = [row for row in rows if row["event"] == event]
+    return found
