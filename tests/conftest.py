@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--run-live",
         action="store_true",
-        help="ask a real endpoint instead of replaying: FACTCHECK_MODEL, FACTCHECK_BASE_URL and a key as ever",
+        help="ask a real endpoint instead of replaying: FACTCHECK_MODEL and the key that its provider needs",
     )
 
 

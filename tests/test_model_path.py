@@ -1,5 +1,6 @@
 """The whole way of an article with a language model, on recorded answers; --run-live asks a real one instead."""
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -20,7 +21,7 @@ pytestmark = [pytest.mark.vcr, pytest.mark.live]
 
 
 async def audited(article: Article, settings: Settings) -> AuditedArticle:
-    async with chosen_annotator(settings, {}) as annotator:
+    async with chosen_annotator(settings, os.environ) as annotator:
         return await audit_article(article, annotator, MemoryLedger())
 
 
