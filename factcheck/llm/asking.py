@@ -2,25 +2,28 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from pydantic import BaseModel
 
-from factcheck.ids import content_hash
+from factcheck.errors import StopAuditError
+from factcheck.llm.budget import Reservation, budget_for
 from factcheck.llm.endpoints import Endpoint
 from factcheck.llm.health import Health
 from factcheck.llm.ledger import Ledger
 from factcheck.llm.outcomes import After, Outcome
+from factcheck.llm.pace import Pace
 from factcheck.llm.prices import load_prices
 from factcheck.llm.replies import read_value
-from factcheck.llm.retrying import Pause, tried
+from factcheck.llm.requests import Request, call_parameters, request_of
+from factcheck.llm.retrying import Deadline, tried
+from factcheck.llm.tokens import answer_tokens, most_tokens_in
 from factcheck.prompts import RenderedPrompt
-from factcheck.receipts import request_hash
 from factcheck.records import ModelCall
 from factcheck.settings import Settings
 from factcheck.vocabulary import CallStatus
@@ -49,36 +52,29 @@ class Answer(Generic[T]):
         return self.calls[-1].call_id
 
 
-@dataclass(frozen=True)
-class _Request:
-    """The part of a `ModelCall` that is known before anything is sent, and what it takes to send it."""
-
-    prompt: RenderedPrompt
-    answer_type: type[BaseModel]
-    known: Mapping[str, Any]
-    hash: str
-    ledger: Ledger
-
-
 class Asker:
     """Asks one endpoint; made once for an audit, inside one event loop, and closed after it (``async with``).
 
-    At most `settings.concurrency` asks are under way at a time; the others wait, and their deadline with them.
+    At most `settings.concurrency` requests are under way at a time, and fewer while the endpoint is overwhelmed. The
+    deadline of an ask does not run while it waits for its turn, and an ask that waits to try again has no place.
+
+    Raises:
+        SettingsError: a price table that cannot be used, or a budget for a model without a price.
     """
 
     def __init__(
         self, endpoint: Endpoint, settings: Settings, ledger: Ledger, *, first_wait_s: float = FIRST_WAIT_S
     ) -> None:
         self.endpoint = endpoint
-        self.parameters: dict[str, Any] = {} if settings.temperature is None else {"temperature": settings.temperature}
+        self.parameters = call_parameters(settings)
         # Not the settings themselves: their base URL may hold a password.
         self._deadline_s, self._max_tries = settings.deadline_s, settings.max_tries
         self._ledger = ledger
         self._prices = load_prices(settings.prices)
+        self._budget = budget_for(settings.budget_usd, self._prices, endpoint.name)
         self._first_wait_s = first_wait_s
-        self._room = asyncio.Semaphore(settings.concurrency)
         self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._pause = Pause()
+        self._pace = Pace(settings.concurrency)
         self._wire: Wire | None = None
         self._health = Health(endpoint)
 
@@ -96,6 +92,11 @@ class Asker:
             await self._wire.close()
             self._wire = None
 
+    @property
+    def limit(self) -> int:
+        """Requests that may be under way at once just now: fewer after trouble, more with each answer."""
+        return self._pace.limit
+
     async def ask(
         self,
         prompt: RenderedPrompt,
@@ -112,93 +113,78 @@ class Asker:
         An ask that fails is an answer with a status, not an error: the article goes on without it.
 
         Raises:
-            StopAuditError: no further call can succeed (key, quota, model, address, or an endpoint that is down);
-                every later ask raises it again without a request.
+            StopAuditError: no further call can succeed (key, quota, model, address, or an endpoint that is down), or
+                the budget is used up; every later ask raises it again without a request.
         """
-        request = replace(self._request(prompt, answer_type, sentences, purpose), ledger=ledger or self._ledger)
+        request = request_of(self.endpoint, self.parameters, prompt, answer_type, sentences=sentences, purpose=purpose)
+        kept_in = ledger or self._ledger
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
-            kept = None if fresh else self._kept(request, answer_type)
-            if kept is not None:
-                return kept
-            async with self._room:
-                return cast(Answer[T], await self._asked(request))
+            kept = None if fresh else _kept(kept_in.find(request.hash), answer_type)
+            return kept or cast(Answer[T], await self._asked(request, kept_in))
 
-    def _request(
-        self, prompt: RenderedPrompt, answer_type: type[BaseModel], sentences: tuple[int, ...], purpose: str
-    ) -> _Request:
-        schema = schema_hash(answer_type)
-        known: dict[str, Any] = {
-            "purpose": purpose,
-            "prompt_name": prompt.name,
-            "prompt_version": prompt.version,
-            "prompt_hash": prompt.hash,
-            "schema_hash": schema,
-            "base_url": self.endpoint.base_url,
-            "model_asked": self.endpoint.name,
-            "parameters": self.parameters,
-            "instructions": prompt.instructions,
-            "question": prompt.question,
-            "sentences": sentences,
-        }
-        known["request_hash"] = request_hash(
-            model=self.endpoint.name,
-            instructions=prompt.instructions,
-            question=prompt.question,
-            schema_hash=schema,
-            parameters=self.parameters,
-        )
-        return _Request(prompt, answer_type, known, known["request_hash"], self._ledger)
-
-    def _kept(self, request: _Request, answer_type: type[T]) -> Answer[T] | None:
-        call = request.ledger.find(request.hash)
-        if call is None or call.status is not CallStatus.OK:
-            return None
-        value = read_value(call.answer, answer_type).value
-        if value is None:
-            return None
-        return Answer(cast(T, value), call.status, call.cause, (call,), from_ledger=True)
-
-    async def _asked(self, request: _Request) -> Answer[BaseModel]:
+    async def _asked(self, request: Request, ledger: Ledger) -> Answer[BaseModel]:
         self._health.check()
         wire = self._connected()
         calls: list[ModelCall] = []
-        deadline = asyncio.get_running_loop().time() + self._deadline_s
+        deadline = Deadline(self._deadline_s)
 
         async def attempt() -> Outcome:
-            self._health.check()
-            paused = await self._paused(deadline)
-            asked_at, started = datetime.now(UTC), time.monotonic()
-            outcome = paused or self._judged(await self._in_time(deadline, wire, request))
-            latency_ms = round((time.monotonic() - started) * 1000)
-            calls.append(self._recorded(request, outcome, asked_at, latency_ms))
-            return outcome
+            async with AsyncExitStack() as place:
+                async with deadline.waiting():
+                    reservation = await place.enter_async_context(self._reserved(request))
+                    visit = await place.enter_async_context(self._pace.room(again=bool(calls)))
+                self._health.check()
+                asked_at, started = datetime.now(UTC), time.monotonic()
+                reservation.usd = reservation.held
+                outcome = self._judged(await self._in_time(deadline, wire, request))
+                latency_ms = round((time.monotonic() - started) * 1000)
+                cost_usd = self._cost(outcome)
+                self._account(reservation, request, outcome, cost_usd)
+                call = request.call(outcome, cost_usd=cost_usd, asked_at=asked_at, latency_ms=latency_ms)
+                calls.append(call.model_copy(update={"call_id": ledger.record(call)}))
+                return self._pace.heed(visit, outcome)
 
-        outcome = await tried(attempt, tries=self._max_tries, seconds=self._deadline_s, first_wait=self._first_wait_s)
-        self._health.weigh(outcome)
+        try:
+            outcome = await tried(
+                attempt,
+                tries=self._max_tries,
+                deadline=deadline,
+                first_wait=self._first_wait_s,
+                sleep=self._pace.rest,
+            )
+            self._health.weigh(outcome)
+        except StopAuditError:
+            self._pace.end()
+            raise
         return Answer(outcome.value, outcome.status, outcome.cause, tuple(calls))
 
-    def _connected(self) -> "Wire":
-        # Loaded late, with the clients behind it.
-        from factcheck.llm.wire import Wire
+    def _reserved(self, request: Request) -> AbstractAsyncContextManager[Reservation]:
+        if self._budget is None:
+            return nullcontext(Reservation(0.0))
+        prompt = request.prompt
+        return self._budget.reserved(
+            tokens_in=most_tokens_in(prompt.instructions, prompt.question, request.answer_type),
+            tokens_out=answer_tokens(len(request.sentences)).high,
+        )
 
-        if self._wire is None:
-            self._wire = Wire(self.endpoint, read_timeout_s=self._deadline_s)
-        return self._wire
+    def _cost(self, outcome: Outcome) -> float | None:
+        tokens = outcome.tokens
+        return self._prices.cost(self.endpoint.name, tokens.given, tokens.cached, tokens.out)
 
-    async def _paused(self, deadline: float) -> Outcome | None:
-        """Keep the pause that the endpoint asked for; an outcome only where it outlasts the deadline."""
-        try:
-            async with asyncio.timeout_at(deadline):
-                await self._pause.over()
-        except TimeoutError:
-            return Outcome(CallStatus.FAILED, "deadline: it passed in a pause that the endpoint had asked for")
-        return None
+    def _account(self, reservation: Reservation, request: Request, outcome: Outcome, cost_usd: float | None) -> None:
+        """Put what a call cost in place of what it could; what may have been billed keeps the whole reservation."""
+        if cost_usd is not None:
+            reservation.usd = cost_usd
+        elif not outcome.maybe_billed and outcome.http_status != 200:
+            reservation.usd = 0.0
+        if outcome.tokens.out is not None:
+            reservation.answer_ratio = outcome.tokens.out / answer_tokens(len(request.sentences)).high
 
-    async def _in_time(self, deadline: float, wire: "Wire", request: _Request) -> Outcome:
+    async def _in_time(self, deadline: Deadline, wire: "Wire", request: Request) -> Outcome:
         """One attempt, cut at `deadline` however steadily bytes still drip in."""
         try:
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout_at(deadline.at):
                 return await wire.send(
                     instructions=request.prompt.instructions,
                     question=request.prompt.question,
@@ -208,7 +194,15 @@ class Asker:
         except TimeoutError:
             within = f"within {self._deadline_s:g} s"
             cause = f"deadline: {self.endpoint.base_url} did not answer {within}; it may have been billed"
-            return Outcome(CallStatus.FAILED, cause)
+            return Outcome(CallStatus.FAILED, cause, timed_out=True, maybe_billed=True)
+
+    def _connected(self) -> "Wire":
+        # Loaded late, with the clients behind it.
+        from factcheck.llm.wire import Wire
+
+        if self._wire is None:
+            self._wire = Wire(self.endpoint, read_timeout_s=self._deadline_s)
+        return self._wire
 
     def _judged(self, outcome: Outcome) -> Outcome:
         """Keep the pause that was asked for; one longer than a whole deadline would fail every call, one by one."""
@@ -218,30 +212,15 @@ class Asker:
         if wait > self._deadline_s:
             hint = f"It asks for a pause of {wait:.0f} s; audit again after it, or raise the setting deadline_s."
             return replace(outcome, after=After.STOP, hint=hint)
-        self._pause.extend(wait)
+        self._pace.pause(wait)
         return outcome
 
-    def _recorded(self, request: _Request, outcome: Outcome, asked_at: datetime, latency_ms: int) -> ModelCall:
-        tokens = outcome.tokens
-        call = ModelCall(
-            **request.known,
-            model_answered=outcome.model,
-            status=outcome.status,
-            cause=outcome.cause,
-            http_status=outcome.http_status,
-            finish_reason=outcome.finish_reason,
-            answer=outcome.answer,
-            tokens_in=tokens.given,
-            tokens_cached=tokens.cached,
-            tokens_out=tokens.out,
-            tokens_reasoning=tokens.reasoning,
-            cost_usd=self._prices.cost(self.endpoint.name, tokens.given, tokens.cached, tokens.out),
-            latency_ms=latency_ms,
-            asked_at=asked_at,
-        )
-        return call.model_copy(update={"call_id": request.ledger.record(call)})
 
-
-def schema_hash(answer_type: type[BaseModel]) -> str:
-    """The content hash of the JSON schema that answers have to fit."""
-    return content_hash("schema", answer_type.model_json_schema())
+def _kept(call: ModelCall | None, answer_type: type[T]) -> Answer[T] | None:
+    """The answer of a call that the ledger has, if it is one."""
+    if call is None or call.status is not CallStatus.OK:
+        return None
+    value = read_value(call.answer, answer_type).value
+    if value is None:
+        return None
+    return Answer(cast(T, value), call.status, call.cause, (call,), from_ledger=True)

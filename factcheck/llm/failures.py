@@ -62,7 +62,9 @@ def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Outcome:
         return replace(failed, status=CallStatus.TRUNCATED)
     if status in (408, 409, 429) or status >= 500:
         wait = retry_after(error.response.headers, datetime.now(UTC))
-        return replace(failed, after=After.WAIT, retry_after=wait)
+        # A gateway that gave up on the model does not know whether the model went on.
+        late = status in (408, 504)
+        return replace(failed, after=After.WAIT, retry_after=wait, timed_out=late, maybe_billed=late)
     return failed
 
 
@@ -95,9 +97,10 @@ def _unconnected(error: openai.APIConnectionError, endpoint: Endpoint) -> Outcom
         said = next((str(cause) for cause in reversed(causes) if isinstance(cause, OSError)), "no connection")
         unreachable = f"unreachable: {endpoint.base_url} cannot be reached: {said}"[:MAX_CAUSE]
         return Outcome(CallStatus.FAILED, unreachable, After.WAIT, unreachable=True)
-    code = "timeout" if any(isinstance(cause, httpx2.TimeoutException) for cause in causes) else "connection_lost"
+    late = any(isinstance(cause, httpx2.TimeoutException) for cause in causes)
+    code = "timeout" if late else "connection_lost"
     unfinished = f"{code}: {endpoint.base_url} did not finish its answer; it may have been billed"
-    return Outcome(CallStatus.FAILED, unfinished[:MAX_CAUSE], After.WAIT)
+    return Outcome(CallStatus.FAILED, unfinished[:MAX_CAUSE], After.WAIT, timed_out=late, maybe_billed=True)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

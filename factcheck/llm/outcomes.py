@@ -45,4 +45,7 @@ class Outcome:
     retry_after: float | None = None  # seconds, where the endpoint said
     completed: bool = False  # a completion came, whatever it says
     unreachable: bool = False  # no connection was made
+    timed_out: bool = False  # the endpoint was too slow
+    maybe_billed: bool = False  # the request went out, and what it cost cannot be known
+    crowded: bool = False  # refused for the number of calls beside it, so it says nothing of the question
     hint: str = ""  # what to do about a STOP

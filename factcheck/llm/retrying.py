@@ -2,9 +2,9 @@
 
 import asyncio
 import math
-import random
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -54,32 +54,41 @@ def _until(text: str, now: datetime) -> float | None:
         return None
 
 
-class Pause:
-    """A pause that the endpoint asked one call for, and that all calls keep."""
+class Deadline:
+    """The moment by which an ask has to end, `seconds` from now; waiting for one's turn puts it off."""
 
-    def __init__(self) -> None:
-        self._until = 0.0
+    def __init__(self, seconds: float) -> None:
+        self.at = asyncio.get_running_loop().time() + seconds
 
-    def extend(self, seconds: float) -> None:
-        """Let nothing out for `seconds` from now."""
-        self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
-
-    async def over(self) -> None:
-        """Wait for the end of the pause, and of whatever extends it meanwhile."""
+    @asynccontextmanager
+    async def waiting(self) -> AsyncIterator[None]:
+        """Time that does not count."""
         loop = asyncio.get_running_loop()
-        while (left := self._until - loop.time()) > 0:
-            # Spread out, so that the calls that waited do not all arrive at one moment.
-            await asyncio.sleep(left * (1 + random.random() * 0.1))  # noqa: S311
+        began = loop.time()
+        yield
+        self.at += loop.time() - began
+
+    def leaves(self, seconds: float) -> bool:
+        """Whether it is more than `seconds` away."""
+        return asyncio.get_running_loop().time() + seconds < self.at
 
 
-async def tried(attempt: Callable[[], Awaitable[Outcome]], *, tries: int, seconds: float, first_wait: float) -> Outcome:
-    """The outcome of the last of up to `tries` attempts, none of which starts later than `seconds` from now.
+async def tried(
+    attempt: Callable[[], Awaitable[Outcome]],
+    *,
+    tries: int,
+    deadline: Deadline,
+    first_wait: float,
+    sleep: Callable[[float], Awaitable[None]],
+) -> Outcome:
+    """The outcome of the last of up to `tries` attempts, none of which starts after `deadline`.
 
     An endpoint that is busy or out of reach is asked again after a wait that grows from `first_wait` seconds; an
-    answer that is empty or does not fit is asked for again once, at once.
+    answer that is empty or does not fit is asked for again once, at once. An attempt that was crowded out by others is
+    none of the `tries`: it would have had its answer at a slower pace.
     """
     # Loaded late: start-up time.
-    from tenacity import AsyncRetrying, RetryCallState, stop_after_attempt, stop_before_delay, wait_random_exponential
+    from tenacity import AsyncRetrying, RetryCallState, wait_random_exponential
 
     outcomes: list[Outcome] = []
 
@@ -96,10 +105,14 @@ async def tried(attempt: Callable[[], Awaitable[Outcome]], *, tries: int, second
             return 0.0
         return backoff(state) if last.retry_after is None else last.retry_after
 
+    def over(state: RetryCallState) -> bool:
+        return sum(not kept.crowded for kept in outcomes) >= tries or not deadline.leaves(state.upcoming_sleep)
+
     retrying = AsyncRetrying(
         retry=lambda state: wanted(_result(state)),
         wait=wait,
-        stop=stop_after_attempt(tries) | stop_before_delay(seconds),
+        sleep=sleep,
+        stop=over,
         retry_error_callback=_result,
     )
     outcome: Outcome = await retrying(attempt)
