@@ -67,7 +67,8 @@ def marked_article(audited: AuditedArticle, *, colour: bool) -> "Text":
     cuts = [edge for span in (*failed, *silent) for edge in span]
     for stretch in stretches(text, audited.claims, cuts):
         for claim in stretch.opens:
-            drawn.append(f"{claim.number} " if colour else f"[{_LETTERS[claim.label]}{claim.number} ", _SILENT)
+            number = f"{claim.number} " if colour else f"[{_LETTERS[claim.label]}{claim.number} "
+            drawn.append(number, _SILENT if colour else "")
         is_failed = _within(stretch.span, failed)
         if is_failed:
             drawn.append("✗ " if colour else "[FAILED ", _FAILED if colour else "")

@@ -1,5 +1,6 @@
 """The only writer to stdout: tables and colour for people, JSON for programs, of the same records."""
 
+import io
 import json
 import os
 import re
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _WIDEST = 100_000  # where there is no terminal, nothing is wrapped
+_FILLING = re.compile(r" +$", re.MULTILINE)
 _UNSHOWN = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -31,12 +33,12 @@ def emit_text(text: str) -> None:
 
 
 def emit(*renderables: "RenderableType") -> None:
-    """Anything that rich can draw; without colour where stdout is no terminal or NO_COLOR is set."""
+    """Anything that rich can draw, without the spaces it fills lines with; in colour where colours are seen."""
     target = console()
-    with target.capture() as capture:
-        for renderable in renderables:
-            target.print(renderable)
-    _write(capture.get())
+    drawn = target.file = io.StringIO()  # what stdout is was asked when the console was made
+    for renderable in renderables:
+        target.print(renderable)
+    _write(_FILLING.sub("", drawn.getvalue()))
 
 
 def console() -> "Console":

@@ -10,6 +10,7 @@ from factcheck.corpus import Ended, Ending, Skipped
 from factcheck.ingest import Rejected
 from factcheck.records import AnnotatorInfo, AuditedArticle
 from factcheck.summary import Figures, figures, total
+from factcheck.vocabulary import AuditStatus
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -27,7 +28,8 @@ class Told:
         self._json = as_json
         self._figures: list[Figures] = []
         self._endings: list[Ending] = []
-        self._first_article: int | None = None
+        self._first_article: int | None = None  # that there is something to show of
+        self._first_to_review: int | None = None
         self._begun = False
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -77,7 +79,7 @@ class Told:
         if len(self._endings) > 1:
             skipped, rejected = (self._endings.count(ending) for ending in (Ending.SKIPPED, Ending.REJECTED))
             _output.emit_text("\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
-        if self._first_article is not None:
+        if Ending.AUDITED in self._endings or Ending.SKIPPED in self._endings:
             stored = f"\nStored in {on_one_line(self._store)}. Next:"
             _output.emit_text("\n  ".join([stored, *self._next_steps(summed, store_option)]))
 
@@ -90,7 +92,10 @@ class Told:
     def _tell_audited(self, audited: AuditedArticle) -> None:
         here = figures(audited)
         self._figures.append(here)
-        self._first_article = self._first_article or audited.article_id
+        if audited.status is not AuditStatus.FAILED:  # of which there is nothing to show
+            self._first_article = self._first_article or audited.article_id
+        if here.to_review:
+            self._first_to_review = self._first_to_review or audited.article_id
         if self._json:
             _output.emit_json(_audited_event(audited, here))
         elif self._tells_of_it() or here.failed:
@@ -125,9 +130,9 @@ class Told:
 
     def _next_steps(self, summed: Figures, store_option: str) -> list[str]:
         article = self._first_article
-        steps = {f"factcheck show {article}": "the article, claims marked"}
-        if summed.to_review:
-            steps[f"factcheck show {article} --to-review"] = "what to look at, and why"
+        steps = {} if article is None else {f"factcheck show {article}": "the article, claims marked"}
+        if self._first_to_review is not None:
+            steps[f"factcheck show {self._first_to_review} --to-review"] = "what to look at, and why"
         if summed.failed:
             steps["factcheck query failed_sentences"] = "what failed; audit again to mend it"
         if len(self._endings) > 1:

@@ -116,4 +116,4 @@ def _head(audited: "AuditedArticle") -> str:
     published = f", published {article.published}" if article.published else ""
     status = "" if audited.status == "complete" else f" ({audited.status})"
     by = f"labelled by {labelled_by(audited.annotator)}{status}"
-    return "\n".join([f"article {audited.article_id}: {named}{published}", by, *warnings(audited), ""])
+    return "\n".join([f"article {audited.article_id}: {named}{published}", by, *warnings(audited), "", ""])

@@ -115,7 +115,9 @@ class Reader:
             return int(found[0][0])
         others = [repr(name) for (name,) in self._rows("annotators", article=article_id)]
         by = f" by {annotator!r}" if annotator else ""
-        hint = f"It was audited by {', '.join(others)}." if others else "Audit it first: factcheck audit"
+        hint = "What was tried failed or was stopped: factcheck query failed_sentences. Audit it again."
+        if others:
+            hint = f"It was audited by {', '.join(others)}."
         raise NotFoundError(f"Article {article_id} has no finished audit{by}.", hint=hint)
 
     def audited(self, audit_id: int) -> AuditedArticle:

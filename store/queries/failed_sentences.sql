@@ -1,5 +1,12 @@
 -- Which sentences could not be labelled, and why?
 -- :article article, optional
+with newest as (
+    select *
+    from audits
+    where status in ('complete', 'partial', 'empty', 'failed')
+    qualify row_number() over (partition by article_id, annotator order by finished_at desc, audit_id desc) = 1
+)
+
 select
     a.article_id,
     a.audit_id,
@@ -7,7 +14,7 @@ select
     s.number as sentence,
     o.cause,
     substring(r.text, s.start_char + 1, s.end_char - s.start_char) as words
-from latest_audits a
+from newest a
 join sentence_outcomes o using (audit_id)
 join sentences s using (sentence_id)
 join articles r on r.article_id = a.article_id

@@ -1,0 +1,229 @@
+"""The command line as a process: start-up, pipes that break, a store that is held, signals, and a terminal."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from factcheck.store import Store
+from tests.command_line import ANSWER, ARTICLE, SECOND, CommandLine
+from tests.fault_endpoint import Behaviour, Connection, FaultEndpoint, reply
+
+RUN = [sys.executable, "-c", "from factcheck.cli import main; main()"]
+HEAVY = {"openai", "instructor", "duckdb", "rich", "trafilatura", "jinja2", "yaml", "sentencex"}
+
+
+def environment(**changes: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FACTCHECK_", "OPENAI_"))}
+    return kept | {"PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"} | changes
+
+
+def run(folder: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*RUN, *arguments],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from factcheck.cli import main\ntry: main(['-h'])\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert "Exit codes" in ran.stdout
+    assert HEAVY & set(ran.stderr.split()) == set()
+
+
+@pytest.mark.parametrize("command", ["show", "sql"])
+def test_a_reader_that_goes_away_is_no_matter(factcheck: CommandLine, command: str) -> None:
+    factcheck("audit", factcheck.write("long.txt", f"{ARTICLE} " * 1200))
+    what = {"show": ["show", "1"], "sql": ["sql", "from claims_now", "--json"]}[command]
+    child = subprocess.Popen(
+        [*RUN, *what], cwd=factcheck.folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.read(10)
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    assert child.wait(30) == 141
+
+
+def test_output_that_cannot_be_written_is_said_and_ends_with_5(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("late.txt"))
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [*RUN, "show"], cwd=factcheck.folder, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert ran.returncode == 5
+    assert ran.stderr == "factcheck: the output could not be written: No space left on device.\n"
+
+
+def test_characters_that_the_output_does_not_know_are_escaped(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("late.txt"))
+    ran = subprocess.run(
+        [*RUN, "show", "1", "--json"],
+        cwd=factcheck.folder,
+        env=environment(PYTHONUTF8="0", PYTHONIOENCODING="ascii"),
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(ran.stdout.decode("ascii"))["article"]["text"] == ARTICLE
+
+
+def test_a_store_that_another_process_holds_ends_with_3_and_names_the_process(factcheck: CommandLine) -> None:
+    name = factcheck.write("late.txt")
+    factcheck("audit", name)
+    code = "import duckdb, sys\nheld = duckdb.connect(sys.argv[1])\nprint('held', flush=True)\nsys.stdin.read()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(factcheck.folder / "factcheck.duckdb")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        factcheck.write("factcheck.toml", "store_wait_s = 0.1\n")
+        for arguments in (["audit", name, "--again"], ["show", "1"], ["verify"]):
+            ran = factcheck(*arguments)
+            assert ran.code == 3
+            assert f"is held by process {holder.pid}. Waiting up to 0.1 s." in ran.err
+            assert ran.err.count("Wait until it is done, or stop it.") == 1
+        assert factcheck("sql", "from articles", "--json").code == 0
+        assert holder.stdin is not None
+        holder.stdin.close()
+
+
+class Held:
+    """Answers the first request and keeps every further one waiting."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+
+    def __call__(self, line: Connection) -> None:
+        self.reached.set()
+        line.wait(30)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_model_audit_that_is_stopped_keeps_what_is_done_and_marks_the_rest(
+    factcheck: CommandLine, number: signal.Signals, code: int
+) -> None:
+    names = [factcheck.write("a.txt"), factcheck.write("b.txt", SECOND)]
+    held = Held()
+    script: list[Behaviour] = [reply(ANSWER), held]
+    with FaultEndpoint(script) as endpoint:
+        options = ["--model", "parrot", "--base-url", endpoint.base_url, "--concurrency", "1"]
+        child = subprocess.Popen(
+            [*RUN, "audit", *names, *options],
+            cwd=factcheck.folder,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert held.reached.wait(60)
+        child.send_signal(number)
+        out, err = child.communicate(timeout=30)
+    assert child.returncode == code
+    assert err == "factcheck: stopped; what is done is stored, and the same command goes on from there.\n"
+    assert "article 1: 3 sentences, 3 claims" in out
+    assert "Stored in factcheck.duckdb" in out
+    rows = factcheck.sql("from audits select status order by audit_id")
+    assert [row["status"] for row in rows] == ["complete", "interrupted"]
+    assert Store(factcheck.folder / "factcheck.duckdb").verify() == []
+
+
+def test_waiting_for_standard_input_can_be_stopped_at_once(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [*RUN, "audit", "-"],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline().startswith(b"Labelled by")
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert b"Traceback" not in err
+
+
+def test_on_a_terminal_progress_goes_to_stderr_and_the_figures_stay_on_stdout(factcheck: CommandLine) -> None:
+    factcheck.write("late.txt")
+    master, slave = pty.openpty()
+    child = subprocess.Popen(
+        [*RUN, "audit", "late.txt"],
+        cwd=factcheck.folder,
+        env=environment(TERM="xterm"),
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        text=True,
+    )
+    os.close(slave)
+    out, _ = child.communicate(timeout=30)
+    drawn = os.read(master, 100_000).decode(errors="replace")
+    os.close(master)
+    assert child.returncode == 0
+    assert "article 1: 3 sentences, 3 claims" in out
+    assert "waiting for builtin" in drawn
+    assert "3 sentences" not in drawn
+
+
+def on_a_terminal(folder: Path, *arguments: str, columns: int = 80) -> str:
+    """What a terminal of that width is sent."""
+    master, slave = pty.openpty()
+    child = subprocess.Popen(
+        [*RUN, *arguments],
+        cwd=folder,
+        env=environment(TERM="xterm", COLUMNS=str(columns)),
+        stdout=slave,
+        stderr=subprocess.STDOUT,
+    )
+    os.close(slave)
+    sent = b""
+    while True:
+        try:
+            piece = os.read(master, 100_000)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        sent += piece
+    child.wait(30)
+    os.close(master)
+    return sent.decode().replace("\r\n", "\n")
+
+
+def test_a_table_too_wide_for_a_terminal_becomes_records(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("late.txt"))
+    narrow = on_a_terminal(factcheck.folder, "query", "opinions_to_review")
+    assert "claim_id" in narrow
+    assert [line for line in narrow.splitlines() if "quote" in line and "The delay is a needless farce." in line]
+    assert "─" not in narrow
+    assert "─" in on_a_terminal(factcheck.folder, "query", "opinions_to_review", columns=200)
+
+
+def test_rows_on_a_terminal_hold_nothing_that_it_would_act_on(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("sly.txt", "The ferry \x1b[2J stopped \u202e on Monday.\n"))
+    for form in ([], ["--csv"], ["--json"]):
+        sent = on_a_terminal(factcheck.folder, "sql", "from articles select text", *form)
+        assert "\x1b[2J" not in sent
+        assert "\u202e" not in sent

@@ -1,0 +1,145 @@
+"""Many articles through one annotator and one store: nothing twice, nothing lost, and stops that leave order."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from factcheck.annotators import Annotator
+from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.corpus import Ended, Ending, audit_corpus
+from factcheck.errors import StopAuditError
+from factcheck.ingest import Rejected
+from factcheck.llm import Ledger
+from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, Sentence
+from factcheck.store import Store
+from factcheck.vocabulary import AuditStatus, Label
+from tests.command_line import SECOND
+
+GONE = Rejected(location="gone.txt", message="It is not there.")
+
+
+class Labeller:
+    """Calls every sentence a fact, stops where it meets `stop_at`, and waits where it meets `wait_at`."""
+
+    info = AnnotatorInfo(name="test/labeller", version="1")
+
+    def __init__(self, *, stop_at: str = "", wait_at: str = "") -> None:
+        self._stop_at = stop_at
+        self._wait_at = wait_at
+        self.at_once = 0
+        self.most_at_once = 0
+        self.waiting = asyncio.Event()
+
+    async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            if self._wait_at and self._wait_at in article.text:
+                self.waiting.set()
+                await asyncio.Event().wait()
+            await asyncio.sleep(0)
+            if self._stop_at and self._stop_at in article.text:
+                raise StopAuditError("No more.")
+        finally:
+            self.at_once -= 1
+        drafts = tuple(Draft(sentence=one.number, label=Label.REPORTED_FACT) for one in sentences)
+        return Annotation(drafts=drafts, outcomes=())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store.duckdb")
+
+
+def articles(count: int) -> list[Article]:
+    return [Article(text=f"The quay {number} opened.", location=f"{number}.txt") for number in range(count)]
+
+
+async def ends(
+    given: Iterable[Article | Rejected],
+    annotator: Annotator,
+    store: Store,
+    *,
+    again: bool = False,
+    concurrency: int = 2,
+) -> list[Ended]:
+    return [ended async for ended in audit_corpus(given, annotator, store, concurrency=concurrency, again=again)]
+
+
+def statuses(store: Store, count: int) -> list[AuditStatus]:
+    return [store.audit(number).status for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("annotator", [BuiltinAnnotator, Labeller])
+async def test_every_article_ends_once_and_is_in_the_store(store: Store, annotator: type) -> None:
+    given = [*articles(5), GONE]
+    ended = await ends(given, annotator(), store)
+    assert sorted(one.ending for one in ended) == [Ending.AUDITED] * 5 + [Ending.REJECTED]
+    for one in ended:
+        if one.audited is not None and one.audited.audit_id is not None:
+            assert store.audit(one.audited.audit_id).article == one.audited.article
+
+
+@pytest.mark.parametrize("annotator", [BuiltinAnnotator, Labeller])
+async def test_what_is_audited_is_not_audited_again_unless_it_is_to_be(store: Store, annotator: type) -> None:
+    await ends(articles(3), annotator(), store)
+    skipped = await ends(articles(3), annotator(), store)
+    assert [one.skipped.article_id for one in skipped if one.skipped] == [1, 2, 3]
+    anew = await ends(articles(3), annotator(), store, again=True)
+    assert [one.ending for one in anew] == [Ending.AUDITED] * 3
+    assert [row.audits for row in store.articles()] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("annotator", [BuiltinAnnotator, Labeller])
+async def test_a_text_that_comes_twice_is_audited_once_and_found_under_both_names(
+    store: Store, annotator: type
+) -> None:
+    twice = [Article(text=SECOND, location="a.txt"), Article(text=SECOND, location="b.txt")]
+    ended = await ends(twice, annotator(), store, concurrency=1)
+    assert [one.ending for one in ended] == [Ending.AUDITED, Ending.SKIPPED]
+    assert store.find_article("a.txt") == store.find_article("b.txt") == 1
+
+
+async def test_the_builtin_annotator_tells_of_articles_in_their_order(store: Store) -> None:
+    first, second, third = articles(3)
+    await ends([second], BuiltinAnnotator(), store)
+    ended = await ends([third, first, GONE, second], BuiltinAnnotator(), store)
+    assert [one.ending for one in ended] == [Ending.AUDITED, Ending.AUDITED, Ending.REJECTED, Ending.SKIPPED]
+
+
+async def test_no_more_articles_are_asked_about_at_a_time_than_allowed(store: Store) -> None:
+    labeller = Labeller()
+    await ends(articles(7), labeller, store, concurrency=3)
+    assert labeller.most_at_once <= 3
+
+
+async def test_after_a_stop_nothing_new_is_begun_and_what_was_under_way_is_marked(store: Store) -> None:
+    with pytest.raises(StopAuditError):
+        await ends(articles(9), Labeller(stop_at="quay 2"), store, concurrency=1)
+    assert statuses(store, 3) == [AuditStatus.COMPLETE, AuditStatus.COMPLETE, AuditStatus.INTERRUPTED]
+    assert len(store.articles()) == 3
+
+
+async def test_an_audit_that_is_cancelled_is_marked_and_done_anew_the_next_time(store: Store) -> None:
+    labeller = Labeller(wait_at="quay 1")
+    under_way = asyncio.create_task(ends(articles(2), labeller, store, concurrency=1))
+    await labeller.waiting.wait()
+    under_way.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await under_way
+    assert statuses(store, 2) == [AuditStatus.COMPLETE, AuditStatus.INTERRUPTED]
+    ended = await ends(articles(2), Labeller(), store)
+    assert sorted(one.ending for one in ended) == [Ending.AUDITED, Ending.SKIPPED]
+
+
+async def test_two_annotators_do_not_count_for_one_another(store: Store) -> None:
+    await ends(articles(2), BuiltinAnnotator(), store)
+    ended = await ends(articles(2), Labeller(), store)
+    assert [one.ending for one in ended] == [Ending.AUDITED] * 2
+
+
+async def test_where_nothing_can_be_read_no_store_is_made(store: Store) -> None:
+    await ends([GONE], BuiltinAnnotator(), store)
+    assert not store.exists
