@@ -122,12 +122,12 @@ def dearest(connection: duckdb.DuckDBPyConnection, sql: str, given: dict[str, An
 
 
 def _steps(node: dict[str, Any]) -> Iterator[tuple[float, str, int]]:
-    if "operator_timing" in node:
+    if "timing" in node:
         extra = node.get("extra_info", {})
-        about = extra.get("Table") or extra.get("Conditions") or extra.get("Groups") or ""
+        about = next((extra[key] for key in ("Table", "Conditions", "Groups", "Function") if key in extra), "")
         about = ", ".join(about) if isinstance(about, list) else about
-        yield node["operator_timing"], f"{node['operator_type']} {about}"[:80], node.get("operator_cardinality", 0)
-    for child in node.get("children", []):
+        yield node["timing"], f"{node['type']} {about}"[:80], node.get("intermediate_rows", 0)
+    for child in node.get("children", node.get("operator", [])):
         yield from _steps(child)
 
 

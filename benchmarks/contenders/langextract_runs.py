@@ -6,7 +6,9 @@ A fourth argument is its ``max_char_buffer``, the size of a request: its default
 import sys
 
 import langextract
+import openai
 from langextract.factory import ModelConfig
+from langextract.providers import load_builtins_once
 from measured import Run, measured
 
 DESCRIPTION = """Split the news article into claims, in the order of the text, and label each one.
@@ -48,4 +50,7 @@ def extract(run: Run, max_char_buffer: int) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    # What they load late is loaded before the clock starts, as for the other contenders.
+    load_builtins_once()
+    openai.OpenAI(api_key="unused").chat  # noqa: B018
     measured(sys.argv, lambda run: extract(run, int(sys.argv[4])))
