@@ -86,7 +86,7 @@ async def test_every_article_ends_once_and_is_in_the_store(store: Store, annotat
 async def test_what_is_audited_is_not_audited_again_unless_it_is_to_be(store: Store, annotator: type) -> None:
     await ends(articles(3), annotator(), store)
     skipped = await ends(articles(3), annotator(), store)
-    assert [one.skipped.article_id for one in skipped if one.skipped] == [1, 2, 3]
+    assert sorted(one.skipped.article_id for one in skipped if one.skipped) == [1, 2, 3]
     anew = await ends(articles(3), annotator(), store, again=True)
     assert [one.ending for one in anew] == [Ending.AUDITED] * 3
     assert [row.audits for row in store.articles()] == [2, 2, 2]
@@ -98,7 +98,7 @@ async def test_a_text_that_comes_twice_is_audited_once_and_found_under_both_name
 ) -> None:
     twice = [Article(text=SECOND, location="a.txt"), Article(text=SECOND, location="b.txt")]
     ended = await ends(twice, annotator(), store, concurrency=1)
-    assert [one.ending for one in ended] == [Ending.AUDITED, Ending.SKIPPED]
+    assert sorted(one.ending for one in ended) == [Ending.AUDITED, Ending.SKIPPED]
     assert store.find_article("a.txt") == store.find_article("b.txt") == 1
 
 
