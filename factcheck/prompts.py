@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from factcheck.errors import PromptError
 from factcheck.ids import content_hash
 from factcheck.resources import folder
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _VERSION_FILE = re.compile(r"v(\d+)\.md")
 _PARTS = re.compile(
@@ -90,19 +93,32 @@ class PromptShelf:
         raise PromptError(f"There is no prompt {asked!r}.", hint=f"Known prompts: {known}.")
 
 
-def render(prompt: Prompt, *, instructions: Mapping[str, Any], question: Mapping[str, Any]) -> RenderedPrompt:
-    """Fill in the templates; a variable that is missing, or that the prompt does not declare, is an error."""
-    unknown = {*instructions, *question} - set(prompt.variables)
-    if unknown:
-        raise PromptError(f"{prompt.path} declares no variable {sorted(unknown)[0]!r}.", hint="Add it to `variables`.")
-    worked = "\n\n".join(_worked(number, example) for number, example in enumerate(prompt.examples, 1))
-    return RenderedPrompt(
-        name=prompt.name,
-        version=prompt.version,
-        hash=prompt.hash(),
-        instructions=_fill(prompt, prompt.instructions_template, {**instructions, "examples": worked}),
-        question=_fill(prompt, prompt.question_template, question),
-    )
+class PreparedPrompt:
+    """A prompt whose instructions are filled in; questions follow.
+
+    Raises:
+        PromptError: a variable that is missing, or that the prompt does not declare.
+    """
+
+    def __init__(self, prompt: Prompt, instructions: Mapping[str, Any]) -> None:
+        worked = "\n\n".join(_worked(number, example) for number, example in enumerate(prompt.examples, 1))
+        _refuse_unknown(prompt, instructions)
+        self._prompt = prompt
+        self._hash = prompt.hash()
+        self._question = _template(prompt, prompt.question_template)
+        template = _template(prompt, prompt.instructions_template)
+        self._instructions = _filled(prompt, template, {**instructions, "examples": worked})
+
+    def ask(self, question: Mapping[str, Any]) -> RenderedPrompt:
+        """All that is sent with one question. Raises PromptError as the class does."""
+        _refuse_unknown(self._prompt, question)
+        return RenderedPrompt(
+            name=self._prompt.name,
+            version=self._prompt.version,
+            hash=self._hash,
+            instructions=self._instructions,
+            question=_filled(self._prompt, self._question, question),
+        )
 
 
 def shown(prompt: Prompt) -> str:
@@ -113,7 +129,13 @@ def shown(prompt: Prompt) -> str:
     return f"{head}\n\n# Instructions\n{instructions}\n\n# Question\n{prompt.question_template}"
 
 
-def _fill(prompt: Prompt, template: str, values: Mapping[str, Any]) -> str:
+def _refuse_unknown(prompt: Prompt, values: Mapping[str, Any]) -> None:
+    unknown = set(values) - set(prompt.variables)
+    if unknown:
+        raise PromptError(f"{prompt.path} declares no variable {sorted(unknown)[0]!r}.", hint="Add it to `variables`.")
+
+
+def _template(prompt: Prompt, text: str) -> "Template":
     # Loaded late: start-up time.
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -126,7 +148,17 @@ def _fill(prompt: Prompt, template: str, values: Mapping[str, Any]) -> str:
         lstrip_blocks=True,
     )
     try:
-        return environment.from_string(template).render(values).strip()
+        return environment.from_string(text)
+    except TemplateError as error:
+        raise PromptError(f"{prompt.path} cannot be rendered: {error}.") from error
+
+
+def _filled(prompt: Prompt, template: "Template", values: Mapping[str, Any]) -> str:
+    # Loaded by now, with the template.
+    from jinja2 import TemplateError
+
+    try:
+        return template.render(values).strip()
     except TemplateError as error:
         raise PromptError(f"{prompt.path} cannot be rendered: {error}.") from error
 

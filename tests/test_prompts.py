@@ -7,7 +7,7 @@ from factcheck.annotators.answer import Labels
 from factcheck.annotators.checking import checked
 from factcheck.errors import PromptError
 from factcheck.ground import ground
-from factcheck.prompts import PromptShelf, render
+from factcheck.prompts import PreparedPrompt, PromptShelf
 from factcheck.records import Article
 from factcheck.resources import folder
 from factcheck.signals import signals
@@ -70,7 +70,7 @@ def test_the_hash_changes_with_anything_a_model_can_see(tmp_path):
 def test_article_text_is_never_read_as_a_template(tmp_path):
     write_prompt(tmp_path, 1)
     prompt = PromptShelf(tmp_path).get("label_claims")
-    assert render(prompt, instructions={}, question={"lines": "{{ 7*7 }} {% if"}).question == "{{ 7*7 }} {% if"
+    assert PreparedPrompt(prompt, {}).ask({"lines": "{{ 7*7 }} {% if"}).question == "{{ 7*7 }} {% if"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_article_text_is_never_read_as_a_template(tmp_path):
 def test_a_prompt_that_cannot_be_used_says_which_file_and_why(tmp_path, instructions, head, message):
     path = write_prompt(tmp_path, 1, instructions, head)
     with pytest.raises(PromptError, match=message) as raised:
-        render(PromptShelf(tmp_path).get("label_claims"), instructions={}, question={"lines": "a"})
+        PreparedPrompt(PromptShelf(tmp_path).get("label_claims"), {}).ask({"lines": "a"})
     assert str(path.parent) in str(raised.value)
 
 

@@ -2,15 +2,48 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import NamedTuple
 
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.annotators.prompted import TASK, PromptedAnnotator
-from factcheck.llm import Asker, MemoryLedger, endpoint
-from factcheck.prompts import PromptShelf
+from factcheck.llm import Asker, Endpoint, MemoryLedger, endpoint
+from factcheck.prompts import Prompt, PromptShelf
 from factcheck.records import AnnotatorInfo
 from factcheck.settings import Settings
+
+
+class ChosenModel(NamedTuple):
+    """A language model with the prompt it gets, and who that makes the annotator."""
+
+    endpoint: Endpoint
+    prompt: Prompt
+    info: AnnotatorInfo
+
+
+def chosen_model(settings: Settings, environ: Mapping[str, str], *, need_key: bool = True) -> ChosenModel:
+    """The language model that the settings name; without `need_key` one that can be looked at, if not asked.
+
+    Raises:
+        SettingsError: an unknown provider or a missing key.
+        PromptError: a prompt that cannot be used.
+    """
+    prompt = PromptShelf(settings.prompts).get(TASK)
+    asked = endpoint(settings.model, settings, environ, need_key=need_key)
+    info = AnnotatorInfo(
+        name=asked.name,
+        version=f"{prompt.name} v{prompt.version}",
+        prompt_name=prompt.name,
+        prompt_hash=prompt.hash(),
+        settings={
+            "restate": settings.restate,
+            "window_chars": settings.window_chars,
+            "max_asks": settings.max_asks,
+            "temperature": settings.temperature,
+            "base_url": asked.base_url,
+        },
+    )
+    return ChosenModel(asked, prompt, info)
 
 
 @asynccontextmanager
@@ -18,25 +51,19 @@ async def chosen_annotator(settings: Settings, environ: Mapping[str, str]) -> As
     """The built-in annotator where no model is set, else one that asks the model; its connections close at the end.
 
     Raises:
-        SettingsError: an unknown provider or a missing key.
+        SettingsError: an unknown provider, a missing key, or a budget for a model without a price.
         PromptError: a prompt that cannot be used.
     """
     if not settings.model:
         yield BuiltinAnnotator()
         return
-    prompt = PromptShelf(settings.prompts).get(TASK)
-    asked = endpoint(settings.model, settings, environ)
-    choices: dict[str, Any] = {
-        "restate": settings.restate,
-        "window_chars": settings.window_chars,
-        "max_asks": settings.max_asks,
-    }
-    info = AnnotatorInfo(
-        name=asked.name,
-        version=f"{prompt.name} v{prompt.version}",
-        prompt_name=prompt.name,
-        prompt_hash=prompt.hash(),
-        settings={**choices, "temperature": settings.temperature, "base_url": asked.base_url},
-    )
-    async with Asker(asked, settings, MemoryLedger()) as asker:
-        yield PromptedAnnotator(asker, prompt, info, **choices)
+    model = chosen_model(settings, environ)
+    async with Asker(model.endpoint, settings, MemoryLedger()) as asker:
+        yield PromptedAnnotator(
+            asker,
+            model.prompt,
+            model.info,
+            restate=settings.restate,
+            window_chars=settings.window_chars,
+            max_asks=settings.max_asks,
+        )

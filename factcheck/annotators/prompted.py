@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from factcheck.annotators.answer import Labels, RestatedLabels
+from factcheck.annotators.answer import Labels
 from factcheck.annotators.checking import checked
-from factcheck.annotators.windows import Window, is_asked, lines, marker, ranges, window_of, windows
+from factcheck.annotators.questions import Questions
+from factcheck.annotators.windows import Window, is_asked, window_of
 from factcheck.llm import Answer, Ledger
-from factcheck.prompts import Prompt, RenderedPrompt, render
+from factcheck.prompts import Prompt, RenderedPrompt
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, ModelCall, Sentence, SentenceOutcome
 from factcheck.vocabulary import CallStatus, NoClaimReason, Outcome
 
@@ -55,17 +56,14 @@ class PromptedAnnotator:
         self, asker: Asks, prompt: Prompt, info: AnnotatorInfo, *, restate: bool, window_chars: int, max_asks: int
     ) -> None:
         self._asker = asker
-        self._prompt = prompt
-        self._restate = restate
-        self._window_chars = window_chars
+        self._questions = Questions(prompt, restate=restate, window_chars=window_chars)
         self._max_asks = max_asks
         self.info = info
 
     async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
         """Ask about every window at once; the answers are put together in the order of the article."""
         reading = _Reading(self, article, sentences, ledger)
-        asked = windows(sentences, self._window_chars)
-        settled = await asyncio.gather(*(reading.settle(window) for window in asked))
+        settled = await asyncio.gather(*(reading.settle(window) for window in self._questions.windows(sentences)))
         total = Settled(outcomes=tuple(_unasked(sentences))).plus(*settled)
         return Annotation(
             drafts=tuple(sorted(total.drafts, key=lambda draft: draft.sentence)),
@@ -75,16 +73,7 @@ class PromptedAnnotator:
 
     async def put(self, article: Article, window: Window, purpose: str, ledger: Ledger) -> Answer[Labels]:
         """One question about one window."""
-        prompt = render(
-            self._prompt,
-            instructions={"restate": self._restate},
-            question={
-                "marker": marker(article),
-                "lines": lines(article, window),
-                "wanted": ranges(window.numbers),
-            },
-        )
-        answer_type = RestatedLabels if self._restate else Labels
+        prompt, answer_type = self._questions.about(article, window), self._questions.answer_type
         return await self._asker.ask(prompt, answer_type, sentences=window.numbers, purpose=purpose, ledger=ledger)
 
     @property

@@ -4,10 +4,11 @@ from factcheck.llm.asking import Answer, Asker
 from factcheck.llm.endpoints import PROVIDERS, Endpoint, Provider, endpoint
 from factcheck.llm.ledger import Ledger, MemoryLedger
 from factcheck.llm.prices import Price, PriceTable, load_prices
-from factcheck.llm.requests import Request, call_parameters, request_of, schema_hash
-from factcheck.llm.tokens import TokenCounter, answer_tokens, request_tokens, schema_tokens, token_counter
+from factcheck.llm.requests import Request, Requests, Schema, schema_of
+from factcheck.llm.tokens import AROUND_MESSAGES, TokenCounter, answer_tokens, token_counter
 
 __all__ = [
+    "AROUND_MESSAGES",
     "PROVIDERS",
     "Answer",
     "Asker",
@@ -18,14 +19,12 @@ __all__ = [
     "PriceTable",
     "Provider",
     "Request",
+    "Requests",
+    "Schema",
     "TokenCounter",
     "answer_tokens",
-    "call_parameters",
     "endpoint",
     "load_prices",
-    "request_of",
-    "request_tokens",
-    "schema_hash",
-    "schema_tokens",
+    "schema_of",
     "token_counter",
 ]

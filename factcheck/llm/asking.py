@@ -20,7 +20,7 @@ from factcheck.llm.outcomes import After, Outcome
 from factcheck.llm.pace import Pace
 from factcheck.llm.prices import load_prices
 from factcheck.llm.replies import read_value
-from factcheck.llm.requests import Request, call_parameters, request_of
+from factcheck.llm.requests import Request, Requests
 from factcheck.llm.retrying import Deadline, tried
 from factcheck.llm.tokens import answer_tokens, most_tokens_in
 from factcheck.prompts import RenderedPrompt
@@ -66,7 +66,7 @@ class Asker:
         self, endpoint: Endpoint, settings: Settings, ledger: Ledger, *, first_wait_s: float = FIRST_WAIT_S
     ) -> None:
         self.endpoint = endpoint
-        self.parameters = call_parameters(settings)
+        self._requests = Requests(endpoint, settings)
         # Not the settings themselves: their base URL may hold a password.
         self._deadline_s, self._max_tries = settings.deadline_s, settings.max_tries
         self._ledger = ledger
@@ -116,7 +116,7 @@ class Asker:
             StopAuditError: no further call can succeed (key, quota, model, address, or an endpoint that is down), or
                 the budget is used up; every later ask raises it again without a request.
         """
-        request = request_of(self.endpoint, self.parameters, prompt, answer_type, sentences=sentences, purpose=purpose)
+        request = self._requests.of(prompt, answer_type, sentences=sentences, purpose=purpose)
         kept_in = ledger or self._ledger
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
@@ -162,10 +162,8 @@ class Asker:
     def _reserved(self, request: Request) -> AbstractAsyncContextManager[Reservation]:
         if self._budget is None:
             return nullcontext(Reservation(0.0))
-        prompt = request.prompt
         return self._budget.reserved(
-            tokens_in=most_tokens_in(prompt.instructions, prompt.question, request.answer_type),
-            tokens_out=answer_tokens(len(request.sentences)).high,
+            tokens_in=most_tokens_in(request), tokens_out=answer_tokens(len(request.sentences)).high
         )
 
     def _cost(self, outcome: Outcome) -> float | None:
@@ -189,7 +187,7 @@ class Asker:
                     instructions=request.prompt.instructions,
                     question=request.prompt.question,
                     answer_type=request.answer_type,
-                    parameters=self.parameters,
+                    parameters=self._requests.parameters,
                 )
         except TimeoutError:
             within = f"within {self._deadline_s:g} s"

@@ -60,10 +60,11 @@ class Endpoint(Record):
         return text
 
 
-def endpoint(model: str, settings: Settings, environ: Mapping[str, str]) -> Endpoint:
+def endpoint(model: str, settings: Settings, environ: Mapping[str, str], *, need_key: bool = True) -> Endpoint:
     """The endpoint that ``provider/model`` stands for; with `settings.base_url`, any name at that address.
 
-    The key is `settings.api_key`, else the one in the provider's own variable.
+    The key is `settings.api_key`, else the one in the provider's own variable; it may be missing without `need_key`,
+    for an endpoint that nothing is sent to.
 
     Raises:
         SettingsError: an unknown provider, a key or an address that is missing or cannot be used.
@@ -77,7 +78,7 @@ def endpoint(model: str, settings: Settings, environ: Mapping[str, str]) -> Endp
         model=name,
         base_url=_without_credentials(address, provider),
         address=SecretStr(address),
-        api_key=SecretStr(_usable(key or _key(provider, environ), provider)),
+        api_key=SecretStr(_usable(key or _key(provider, environ, need_key), provider)),
         key_variable=provider.key_variable,
         api_version=environ.get("OPENAI_API_VERSION", "") or AZURE_API_VERSION if provider.name == "azure" else "",
     )
@@ -137,9 +138,9 @@ def _without_credentials(address: str, provider: Provider) -> str:
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
 
 
-def _key(provider: Provider, environ: Mapping[str, str]) -> str:
+def _key(provider: Provider, environ: Mapping[str, str], need_key: bool) -> str:
     given = environ.get(provider.key_variable, "").strip() if provider.key_variable else ""
-    if not given and provider.key_needed:
+    if not given and provider.key_needed and need_key:
         raise SettingsError(
             f"There is no key for {provider.name!r}.",
             hint=f"Set {provider.key_variable}, or choose a local model such as 'ollama/llama3.2'.",

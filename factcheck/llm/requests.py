@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from factcheck.ids import content_hash
+from factcheck.ids import canonical_json, content_hash
 from factcheck.llm.endpoints import Endpoint
 from factcheck.llm.outcomes import Outcome
 from factcheck.prompts import RenderedPrompt
@@ -16,12 +16,26 @@ from factcheck.records import ModelCall
 from factcheck.settings import Settings
 
 
+class Schema(NamedTuple):
+    """The JSON schema that answers have to fit."""
+
+    text: str
+    hash: str
+
+
+def schema_of(answer_type: type[BaseModel]) -> Schema:
+    """The schema of a type and its content hash."""
+    schema = answer_type.model_json_schema()
+    return Schema(canonical_json(schema), content_hash("schema", schema))
+
+
 @dataclass(frozen=True)
 class Request:
     """A prompt for a model, and the type that its answer must have."""
 
     prompt: RenderedPrompt
     answer_type: type[BaseModel]
+    schema: str  # of the answers, as JSON
     known: Mapping[str, Any]  # the part of a `ModelCall` that does not depend on the answer
 
     @property
@@ -55,46 +69,40 @@ class Request:
         )
 
 
-def request_of(
-    endpoint: Endpoint,
-    parameters: Mapping[str, Any],
-    prompt: RenderedPrompt,
-    answer_type: type[BaseModel],
-    *,
-    sentences: tuple[int, ...],
-    purpose: str,
-) -> Request:
-    """The request that puts `prompt` to the model of `endpoint`."""
-    schema = schema_hash(answer_type)
-    hashed = request_hash(
-        model=endpoint.name,
-        instructions=prompt.instructions,
-        question=prompt.question,
-        schema_hash=schema,
-        parameters=parameters,
-    )
-    known = {
-        "purpose": purpose,
-        "prompt_name": prompt.name,
-        "prompt_version": prompt.version,
-        "prompt_hash": prompt.hash,
-        "schema_hash": schema,
-        "request_hash": hashed,
-        "base_url": endpoint.base_url,
-        "model_asked": endpoint.name,
-        "parameters": dict(parameters),
-        "instructions": prompt.instructions,
-        "question": prompt.question,
-        "sentences": sentences,
-    }
-    return Request(prompt, answer_type, known)
+class Requests:
+    """Makes the requests to one endpoint, all with the same parameters."""
 
+    def __init__(self, endpoint: Endpoint, settings: Settings) -> None:
+        self.parameters: dict[str, Any] = {} if settings.temperature is None else {"temperature": settings.temperature}
+        self._endpoint = endpoint
+        self._schemas: dict[type[BaseModel], Schema] = {}  # dear to make, and the same for every article
 
-def call_parameters(settings: Settings) -> dict[str, Any]:
-    """What is sent beside the messages and the schema."""
-    return {} if settings.temperature is None else {"temperature": settings.temperature}
-
-
-def schema_hash(answer_type: type[BaseModel]) -> str:
-    """The content hash of the JSON schema that answers have to fit."""
-    return content_hash("schema", answer_type.model_json_schema())
+    def of(
+        self, prompt: RenderedPrompt, answer_type: type[BaseModel], *, sentences: tuple[int, ...], purpose: str
+    ) -> Request:
+        """The request that puts `prompt` to the model, about the sentences of those numbers."""
+        if answer_type not in self._schemas:
+            self._schemas[answer_type] = schema_of(answer_type)
+        schema = self._schemas[answer_type]
+        hashed = request_hash(
+            model=self._endpoint.name,
+            instructions=prompt.instructions,
+            question=prompt.question,
+            schema_hash=schema.hash,
+            parameters=self.parameters,
+        )
+        known = {
+            "purpose": purpose,
+            "prompt_name": prompt.name,
+            "prompt_version": prompt.version,
+            "prompt_hash": prompt.hash,
+            "schema_hash": schema.hash,
+            "request_hash": hashed,
+            "base_url": self._endpoint.base_url,
+            "model_asked": self._endpoint.name,
+            "parameters": self.parameters,
+            "instructions": prompt.instructions,
+            "question": prompt.question,
+            "sentences": sentences,
+        }
+        return Request(prompt, answer_type, schema.text, known)

@@ -31,6 +31,7 @@ class Wire:
         _quieten()
         self._endpoint = endpoint
         self._client = _client(endpoint, openai.Timeout(read_timeout_s, connect=min(_CONNECT_S, read_timeout_s)))
+        self._formats: dict[type[BaseModel], dict[str, Any]] = {}  # dear to make, and the same for every article
         # JSON_SCHEMA alone is not strict: the schema that `send` puts into the body stands above the one it makes.
         self._instructor = instructor.from_openai(self._client, mode=instructor.Mode.JSON_SCHEMA)
 
@@ -48,6 +49,8 @@ class Wire:
         from instructor.core.exceptions import InstructorError
         from instructor.core.hooks import Hooks
 
+        if answer_type not in self._formats:
+            self._formats[answer_type] = _response_format(answer_type)
         arrived: list[object] = []
         hooks = Hooks()
         # Taken down at once, as plain data: instructor puts a running total into `usage` afterwards.
@@ -61,7 +64,7 @@ class Wire:
                 max_retries=0,
                 strict=True,
                 hooks=hooks,
-                extra_body={"response_format": _response_format(answer_type)},
+                extra_body={"response_format": self._formats[answer_type]},
                 **parameters,
             )
         except InstructorError as failure:
