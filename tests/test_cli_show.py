@@ -8,7 +8,7 @@ from factcheck.cli._visible import visible
 from factcheck.records import Review
 from factcheck.store import Store
 from factcheck.vocabulary import Label
-from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.command_line import SECOND, CommandLine
 
 HOSTILE = (
     "The ferry \x1b[31mstopped\x1b[2J on Monday.\r\n\r\nThe \x9b1mharbour\x07 closed \u202eyadnoM no\u202c.\n\n"
@@ -26,10 +26,10 @@ def test_without_an_article_the_articles_are_listed(audited: CommandLine) -> Non
     ran = audited("show")
     assert ran.code == 0
     head, _, *rows = ran.out.splitlines()
-    assert head.split() == ["article", "title", "from", "characters", "audits", "claims"]
+    assert head.split() == ["article", "title", "from", "audits", "claims"]
     assert [row.split() for row in rows] == [
-        ["1", "late.txt", str(len(ARTICLE)), "1", "3"],
-        ["2", "quay.txt", str(len(SECOND)), "1", "2"],
+        ["1", "late.txt", "1", "3"],
+        ["2", "quay.txt", "1", "2"],
     ]
 
 

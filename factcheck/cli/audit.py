@@ -84,7 +84,7 @@ def audit(
     factcheck audit news/ feed.jsonl https://example.org/story
     factcheck audit news/ --model openai/gpt-5-mini        OPENAI_API_KEY is set
     factcheck audit news/ --model ollama/llama3.2          on this machine
-    factcheck audit - --model NAME --base-url http://localhost:8000/v1 < article.txt
+    factcheck audit - --model NAME --base-url URL < article.txt
     """
     # Loaded late: start-up time.
     from factcheck.cli._progress import TOLD_ONE_BY_ONE, Told

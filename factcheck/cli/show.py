@@ -77,11 +77,9 @@ def _list(opened: "Store", *, as_json: bool) -> None:
         for row in rows:
             _output.emit_json(row)
         return
-    columns = ("article", "title", "from", "characters", "audits", "claims")
-    _table.emit_table(
-        columns,
-        [(row.article_id, row.title, row.url or row.location, row.chars, row.audits, row.claims) for row in rows],
-    )
+    columns = ("article", "title", "from", "audits", "claims")
+    shown = [(row.article_id, row.title, row.url or row.location, row.audits, row.claims) for row in rows]
+    _table.emit_table(columns, shown)
 
 
 def _give_json(audited: "AuditedArticle", decisions: "list[ReviewedLabel]") -> None:
