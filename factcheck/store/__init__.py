@@ -99,6 +99,14 @@ class Store:
             reader = Reader(connection)
             return reader.find_call(request_hash)
 
+    def answered_requests(self, request_hashes: Sequence[str]) -> set[str]:
+        """Those of the requests that need not be paid for again: `find_call` finds their answers."""
+        if not self.exists:
+            return set()
+        with self._reading() as connection:
+            reader = Reader(connection)
+            return reader.answered_requests(request_hashes)
+
     def finished_audits(self, text_hashes: Sequence[str], annotator: AnnotatorInfo) -> dict[str, int]:
         """By text hash, the number of a complete audit by this very annotator: same version, prompt and settings."""
         if not self.exists:

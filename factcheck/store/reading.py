@@ -96,6 +96,10 @@ class Reader:
         """The newest complete audit with a fingerprint of each text that has one."""
         return dict(self._rows("finished_audits", hashes=list(hashes), fingerprint=fingerprint))
 
+    def answered_requests(self, hashes: Sequence[str]) -> set[str]:
+        """Those of the requests that have a good answer."""
+        return {found for (found,) in self._rows("answered_requests", hashes=list(hashes))}
+
     def find_call(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to a request."""
         rows = self._rows("find_call", request_hash=request_hash)

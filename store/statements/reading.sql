@@ -96,6 +96,12 @@ join prompts p using (prompt_id)
 where u.audit_id = $audit
 order by m.call_id;
 
+-- name: answered_requests
+-- Which of these requests have a good answer?
+select distinct m.request_hash
+from model_calls m
+where m.request_hash in (select unnest($hashes::text[])) and m.status = 'ok';
+
 -- name: find_call
 -- What was answered to this request, most lately?
 select
