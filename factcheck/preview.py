@@ -8,7 +8,6 @@ from factcheck.annotators.questions import Questions
 from factcheck.ingest import Rejected
 from factcheck.llm import (
     AROUND_MESSAGES,
-    Price,
     Request,
     Requests,
     TokenCounter,
@@ -44,10 +43,6 @@ class Preview(Record):
     cost_high: float | None = 0.0  # schemas counted, nothing read from the cache, long answers; None: no known price
     counted_with: str = ""  # "o200k_base", which is exact for OpenAI's newer models only, or "characters/4"
 
-    def plus(self, **amounts: float) -> "Preview":
-        """This with more of some of its figures."""
-        return self.model_copy(update={name: getattr(self, name) + amount for name, amount in amounts.items()})
-
 
 def preview(
     articles: Iterable[Article | Rejected],
@@ -69,49 +64,52 @@ def preview(
         kinds = Counter(isinstance(one, Article) for one in articles)
         return Preview(articles=kinds[True], rejected=kinds[False])
     model = chosen_model(settings, environ, need_key=False)
-    price = load_prices(settings.prices).price(model.endpoint.name)
-    estimate = _Estimate(model, settings, price, store)
+    estimate = _Estimate(settings, model, store)
     for batch in _batches(articles):
         estimate.add(batch)
-    return estimate.total
+    return estimate.total()
 
 
 class _Estimate:
-    """The sum so far."""
+    """The sums so far."""
 
-    def __init__(self, model: ChosenModel, settings: Settings, price: Price | None, store: Store | None) -> None:
+    def __init__(self, settings: Settings, model: ChosenModel, store: Store | None) -> None:
         self._model = model
         self._restated = settings.restate
         self._questions = Questions(model.prompt, restate=settings.restate, window_chars=settings.window_chars)
         self._requests = Requests(model.endpoint, settings)
-        self._price = price
+        self._price = load_prices(settings.prices).price(model.endpoint.name)
         self._store = store
         self._tokens = _Tokens(token_counter())
         self._seen: set[str] = set()
-        nothing = None if price is None else 0.0
-        self.total = Preview(
-            model=model.info.name,
-            cost_low=nothing,
-            cost_high=nothing,
-            counted_with=self._tokens.counter.name,
-        )
+        self._sums: Counter[str] = Counter()
+        self._cached = 0  # tokens in that come from the endpoint's cache at best
 
     def add(self, batch: list[Article | Rejected]) -> None:
         """Count these."""
         readable = [one for one in batch if isinstance(one, Article)]
         known = self._store.finished_audits([one.id for one in readable], self._model.info) if self._store else {}
         fresh = [one for one in readable if one.id not in known]
-        self.total = self.total.plus(
+        self._sums.update(
             articles=len(readable), rejected=len(batch) - len(readable), finished=len(readable) - len(fresh)
         )
         requests = [request for article in fresh for request in self._asked_about(article)]
         answered = self._store.answered_requests([request.hash for request in requests]) if self._store else set()
         for request in requests:
             if request.hash in answered or request.hash in self._seen:
-                self.total = self.total.plus(answered=1)
+                self._sums.update(answered=1)
             else:
                 self._seen.add(request.hash)
                 self._count(request)
+
+    def total(self) -> Preview:
+        """What it comes to."""
+        sums = Preview(model=self._model.info.name, counted_with=self._tokens.counter.name, **self._sums)
+        low, high = None, None
+        if self._price is not None:
+            low = self._price.cost(sums.tokens_in - sums.tokens_schema, self._cached, sums.tokens_out_low)
+            high = self._price.cost(sums.tokens_in, 0, sums.tokens_out_high)
+        return sums.model_copy(update={"cost_low": low, "cost_high": high})
 
     def _asked_about(self, article: Article) -> Iterator[Request]:
         for window in self._questions.windows(segment(article.text)):
@@ -124,8 +122,8 @@ class _Estimate:
         question = self._tokens.counter.count(request.prompt.question) + AROUND_MESSAGES
         out = answer_tokens(len(request.sentences), restated=self._restated)
         # The first call finds nothing in the cache.
-        cached = instructions if self.total.calls else 0
-        self.total = self.total.plus(
+        self._cached += instructions if self._sums["calls"] else 0
+        self._sums.update(
             calls=1,
             sentences=len(request.sentences),
             tokens_in=instructions + question + schema,
@@ -133,11 +131,6 @@ class _Estimate:
             tokens_out_low=out.low,
             tokens_out_high=out.high,
         )
-        if self._price is not None:
-            self.total = self.total.plus(
-                cost_low=self._price.cost(instructions + question, cached, out.low),
-                cost_high=self._price.cost(instructions + question + schema, 0, out.high),
-            )
 
 
 class _Tokens:
