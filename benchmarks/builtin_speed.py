@@ -13,7 +13,7 @@ from pathlib import Path
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.auditing import audit_article
-from factcheck.corpus import Ending, audit_corpus
+from factcheck.corpus import Ending, Way, audit_corpus
 from factcheck.ground import ground
 from factcheck.ingest import read_articles
 from factcheck.records import Article
@@ -43,7 +43,7 @@ async def to_records(articles: list[Article], annotator: Annotator) -> int:
 async def to_store(articles: list[Article], annotator: Annotator) -> int:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "speed.duckdb")
-        walk = audit_corpus(articles, annotator, store, concurrency=1, again=False)
+        walk = audit_corpus(articles, annotator, store, Way(concurrency=1))
         return len([ended async for ended in walk if ended.ending is Ending.AUDITED])
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.annotators import Annotator
 from factcheck.auditing import assembled, audit_article
@@ -61,10 +62,25 @@ class StoreLedger:
         return self._store.record_call(self._audit_id, call)
 
 
+class Way(NamedTuple):
+    """How a corpus is to be audited."""
+
+    concurrency: int = 16  # articles asked about at a time
+    again: bool = False  # also what the same annotator has finished before, and without kept answers
+    stop: asyncio.Event | None = None  # once set, no call is made any more; those under way finish and are stored
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the audit is to end early."""
+        return self.stop is not None and self.stop.is_set()
+
+
 async def audit_corpus(
-    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, *, concurrency: int, again: bool
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way | None = None
 ) -> AsyncIterator[Ended]:
     """Audit every article and yield each as it ends: builtin audits in batches, a model's side by side.
+
+    Articles that `way.stop` interrupts are marked so, and not yielded.
 
     Raises:
         StopAuditError: no further call can succeed; what had been finished is stored, what was under way is marked
@@ -73,16 +89,18 @@ async def audit_corpus(
     """
     store.close_abandoned()
     walk = _in_batches if annotator.info.name == "builtin" else _side_by_side
-    async for ended in walk(articles, annotator, store, concurrency, again):
+    async for ended in walk(articles, annotator, store, way or Way()):
         yield ended
 
 
 async def _in_batches(
-    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, concurrency: int, again: bool
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
 ) -> AsyncIterator[Ended]:
     for batch in _batches(articles):
+        if way.stopped:
+            return
         readable = [one for one in batch if isinstance(one, Article)]
-        known = {} if again else store.finished_audits([article.id for article in readable], annotator.info)
+        known = {} if way.again else store.finished_audits([article.id for article in readable], annotator.info)
         unknown = {article.id: article for article in readable if article.id not in known}
         fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()])
         known |= {article_id: audited.audit_id for article_id, audited in fresh.items() if audited.audit_id is not None}
@@ -120,37 +138,45 @@ def _batches(articles: Iterable[Article | Rejected]) -> Iterator[list[Article | 
 
 
 async def _side_by_side(
-    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, concurrency: int, again: bool
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
 ) -> AsyncIterator[Ended]:
     source = iter(articles)
     under_way: set[asyncio.Task[Ended]] = set()
-    stopped: StopAuditError | None = None
+    failed: StopAuditError | None = None
+    watch = asyncio.create_task(_stop_when_wanted(annotator, way))
     try:
         while True:
-            while stopped is None and len(under_way) < concurrency:
+            while failed is None and not way.stopped and len(under_way) < way.concurrency:
                 # Reading may wait for a disk or a server; the answers under way must not.
                 one = await asyncio.to_thread(next, source, None)
                 if one is None:
                     break
-                under_way.add(asyncio.create_task(_one(one, annotator, store, again)))
+                under_way.add(asyncio.create_task(_one(one, annotator, store, again=way.again)))
             if not under_way:
                 break
             done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 error = task.exception()
                 if isinstance(error, StopAuditError):
-                    stopped = error
+                    failed = error
                 else:
                     yield task.result()
     finally:
+        watch.cancel()
         for task in under_way:
             task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
-    if stopped is not None:
-        raise stopped
+        await asyncio.gather(watch, *under_way, return_exceptions=True)
+    if failed is not None and not way.stopped:
+        raise failed
 
 
-async def _one(one: Article | Rejected, annotator: Annotator, store: Store, again: bool) -> Ended:
+async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:
+    if way.stop is not None:
+        await way.stop.wait()
+        annotator.stop()
+
+
+async def _one(one: Article | Rejected, annotator: Annotator, store: Store, *, again: bool) -> Ended:
     if isinstance(one, Rejected):
         return Ended(ending=Ending.REJECTED, rejected=one)
     known = {} if again else store.finished_audits([one.id], annotator.info)

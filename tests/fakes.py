@@ -73,3 +73,6 @@ class QueuedAsker:
         call = model_call(prompt, tuple(sentences), purpose, status)
         kept = call.model_copy(update={"call_id": ledger.record(call)})
         return Answer(value=value, status=status, cause="" if value else "as queued", calls=(kept,))
+
+    def stop(self) -> None:
+        self._answers.clear()

@@ -13,7 +13,7 @@ import pytest
 
 from factcheck.store import Store
 from tests.command_line import ANSWER, ARTICLE, SECOND, CommandLine
-from tests.fault_endpoint import Behaviour, Connection, FaultEndpoint, reply
+from tests.fault_endpoint import Connection, FaultEndpoint, reply
 
 RUN = [sys.executable, "-c", "from factcheck.cli import main; main()"]
 HEAVY = {"openai", "instructor", "duckdb", "rich", "trafilatura", "jinja2", "yaml", "sentencex"}
@@ -110,43 +110,73 @@ def test_a_store_that_another_process_holds_ends_with_3_and_names_the_process(fa
 
 
 class Held:
-    """Answers the first request and keeps every further one waiting."""
+    """Keeps a request waiting until it is released, then answers it."""
 
     def __init__(self) -> None:
         self.reached = threading.Event()
+        self.released = threading.Event()
 
     def __call__(self, line: Connection) -> None:
         self.reached.set()
-        line.wait(30)
+        self.released.wait(30)
+        reply(ANSWER)(line)
+
+
+def audit_of_three(factcheck: CommandLine, endpoint: FaultEndpoint) -> subprocess.Popen[str]:
+    """An audit of three articles, one after the other, on its way."""
+    names = [factcheck.write("a.txt"), factcheck.write("b.txt", SECOND), factcheck.write("c.txt", f"{SECOND} Late.")]
+    options = ["--model", "parrot", "--base-url", endpoint.base_url, "--concurrency", "1"]
+    return subprocess.Popen(
+        [*RUN, "audit", *names, *options],
+        cwd=factcheck.folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def audits(factcheck: CommandLine) -> list[str]:
+    return [row["status"] for row in factcheck.sql("from audits select status order by audit_id")]
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_model_audit_that_is_stopped_keeps_what_is_done_and_marks_the_rest(
+def test_the_first_signal_lets_the_calls_under_way_finish_and_makes_no_other(
     factcheck: CommandLine, number: signal.Signals, code: int
 ) -> None:
-    names = [factcheck.write("a.txt"), factcheck.write("b.txt", SECOND)]
     held = Held()
-    script: list[Behaviour] = [reply(ANSWER), held]
-    with FaultEndpoint(script) as endpoint:
-        options = ["--model", "parrot", "--base-url", endpoint.base_url, "--concurrency", "1"]
-        child = subprocess.Popen(
-            [*RUN, "audit", *names, *options],
-            cwd=factcheck.folder,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    with FaultEndpoint([reply(ANSWER), held]) as endpoint:
+        child = audit_of_three(factcheck, endpoint)
         assert held.reached.wait(60)
         child.send_signal(number)
+        assert child.stderr is not None
+        assert "calls under way finish" in child.stderr.readline()
+        held.released.set()
         out, err = child.communicate(timeout=30)
+        assert len(endpoint.requests) == 2
     assert child.returncode == code
     assert err == "factcheck: stopped; what is done is stored, and the same command goes on from there.\n"
-    assert "article 1: 3 sentences, 3 claims" in out
-    assert "Stored in factcheck.duckdb" in out
-    rows = factcheck.sql("from audits select status order by audit_id")
-    assert [row["status"] for row in rows] == ["complete", "interrupted"]
+    assert "article 2:" in out
+    assert audits(factcheck) == ["complete", "complete"]
+
+
+def test_the_second_signal_ends_at_once_and_what_was_under_way_is_marked_by_the_next_audit(
+    factcheck: CommandLine,
+) -> None:
+    held = Held()
+    with FaultEndpoint([reply(ANSWER), held]) as endpoint:
+        child = audit_of_three(factcheck, endpoint)
+        assert held.reached.wait(60)
+        child.send_signal(signal.SIGINT)
+        assert child.stderr is not None
+        assert "Once more ends it at once" in child.stderr.readline()
+        child.send_signal(signal.SIGINT)
+        child.communicate(timeout=30)
+        held.released.set()
+    assert child.returncode == 130
     assert Store(factcheck.folder / "factcheck.duckdb").verify() == []
+    factcheck("audit", "a.txt")
+    assert audits(factcheck) == ["complete", "interrupted", "complete"]
 
 
 def test_waiting_for_standard_input_can_be_stopped_at_once(tmp_path: Path) -> None:

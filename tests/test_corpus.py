@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
-from factcheck.corpus import Ended, Ending, audit_corpus
+from factcheck.corpus import Ended, Ending, Way, audit_corpus
 from factcheck.errors import StopAuditError
 from factcheck.ingest import Rejected
 from factcheck.llm import Ledger
@@ -65,7 +65,7 @@ async def ends(
     again: bool = False,
     concurrency: int = 2,
 ) -> list[Ended]:
-    return [ended async for ended in audit_corpus(given, annotator, store, concurrency=concurrency, again=again)]
+    return [ended async for ended in audit_corpus(given, annotator, store, Way(concurrency=concurrency, again=again))]
 
 
 def statuses(store: Store, count: int) -> list[AuditStatus]:

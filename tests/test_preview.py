@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from factcheck.annotators.choice import chosen_annotator
-from factcheck.corpus import audit_corpus
+from factcheck.corpus import Way, audit_corpus
 from factcheck.errors import SettingsError, StopAuditError
 from factcheck.ingest import Rejected
 from factcheck.llm import answer_tokens, load_prices, token_counter
 from factcheck.preview import preview
-from factcheck.records import Article
+from factcheck.records import Article, AuditedArticle
 from factcheck.settings import Settings
 from factcheck.store import Store
+from factcheck.summary import figures
+from factcheck.vocabulary import AuditStatus
 from tests.fakes import labels
 from tests.fault_endpoint import Connection, FaultEndpoint, error, reply
 
@@ -47,10 +49,10 @@ class Model:
         return Settings(model="openai/gpt-5-mini", base_url=self.faulty.base_url, window_chars=500, concurrency=1)
 
 
-async def audit(articles: list[Article], settings: Settings, store: Store) -> None:
+async def audit(articles: list[Article], settings: Settings, store: Store) -> list[AuditedArticle]:
     async with chosen_annotator(settings, KEY) as annotator:
-        async for _ in audit_corpus(articles, annotator, store, concurrency=1, again=False):
-            pass
+        ends = [end async for end in audit_corpus(articles, annotator, store, Way(concurrency=1))]
+    return [end.audited for end in ends if end.audited]
 
 
 @pytest.fixture
@@ -83,6 +85,19 @@ async def test_what_a_stopped_audit_was_answered_is_not_counted_again(store: Sto
 
     assert (rest.finished, rest.answered, rest.calls) == (0, 3, whole.calls - 3)
     assert rest.tokens_in < whole.tokens_in
+
+
+async def test_an_audit_that_goes_on_pays_for_the_rest_and_counts_only_that(store: Store) -> None:
+    stopped, back = Model(answers=3), Model()
+    with stopped.faulty, pytest.raises(StopAuditError):
+        await audit([LONG], stopped.settings(), store)
+    with back.faulty as faulty:
+        rest = preview([LONG], back.settings(), {}, store=store)
+        (audited,) = await audit([LONG], back.settings(), store)
+
+    assert audited.status is AuditStatus.COMPLETE
+    assert len(audited.claims) == 40
+    assert figures(audited).calls == faulty.count == rest.calls
 
 
 def test_an_article_that_comes_twice_is_asked_about_once() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from measured import Run, measured
 
 from factcheck.annotators.choice import chosen_annotator
-from factcheck.corpus import Ending, audit_corpus
+from factcheck.corpus import Ending, Way, audit_corpus
 from factcheck.records import Article
 from factcheck.settings import Settings
 from factcheck.store import Store
@@ -25,7 +25,7 @@ async def audit(run: Run, folder: str) -> dict[str, int]:
     store = Store(Path(folder) / "bench.duckdb")
     found = {"complete": 0, "other": 0, "claims": 0}
     async with chosen_annotator(settings, {}) as annotator:
-        walk = audit_corpus(articles(run), annotator, store, concurrency=run.concurrency, again=False)
+        walk = audit_corpus(articles(run), annotator, store, Way(concurrency=run.concurrency))
         async for ended in walk:
             whole = ended.ending is Ending.AUDITED and ended.audited.status is AuditStatus.COMPLETE
             found["complete" if whole else "other"] += 1

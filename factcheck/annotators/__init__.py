@@ -21,3 +21,7 @@ class Annotator(Protocol):
         An annotator that asks a model keeps every call in `ledger` before it builds anything on it.
         """
         ...
+
+    def stop(self) -> None:
+        """Make no new call; those under way finish, and an article that needs more raises StopAuditError."""
+        ...

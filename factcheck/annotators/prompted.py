@@ -1,7 +1,7 @@
 """The annotator that asks a language model: windows out, answers in, and only what went wrong asked again."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import NamedTuple, Protocol
 
 from factcheck.annotators.answer import Labels
@@ -29,6 +29,10 @@ class Asks(Protocol):
         ledger: Ledger | None,
     ) -> Answer[Labels]:
         """Put the prompt to the model and wait for what comes of it."""
+        ...
+
+    def stop(self) -> None:
+        """Put no further prompt to the model."""
         ...
 
 
@@ -63,7 +67,7 @@ class PromptedAnnotator:
     async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
         """Ask about every window at once; the answers are put together in the order of the article."""
         reading = _Reading(self, article, sentences, ledger)
-        settled = await asyncio.gather(*(reading.settle(window) for window in self._questions.windows(sentences)))
+        settled = await _all(*(reading.settle(window) for window in self._questions.windows(sentences)))
         total = Settled(outcomes=tuple(_unasked(sentences))).plus(*settled)
         return Annotation(
             drafts=tuple(sorted(total.drafts, key=lambda draft: draft.sentence)),
@@ -75,6 +79,10 @@ class PromptedAnnotator:
         """One question about one window."""
         prompt, answer_type = self._questions.about(article, window), self._questions.answer_type
         return await self._asker.ask(prompt, answer_type, sentences=window.numbers, purpose=purpose, ledger=ledger)
+
+    def stop(self) -> None:
+        """Make no new call; those under way finish and are kept."""
+        self._asker.stop()
 
     @property
     def max_asks(self) -> int:
@@ -111,13 +119,21 @@ class _Reading:
             return here.plus(_never_right(result.wrong, answer.call_id))
         return here.plus(await self.settle(window_of(self._sentences, result.wrong), asks + 1))
 
-    async def _halves(self, window: Window, asks: int) -> tuple[Settled, Settled]:
+    async def _halves(self, window: Window, asks: int) -> list[Settled]:
         middle = len(window.asked) // 2
         first, second = window.numbers[:middle], window.numbers[middle:]
-        return await asyncio.gather(
-            self.settle(window_of(self._sentences, first), asks),
-            self.settle(window_of(self._sentences, second), asks),
+        return await _all(
+            self.settle(window_of(self._sentences, first), asks), self.settle(window_of(self._sentences, second), asks)
         )
+
+
+async def _all(*settling: Awaitable[Settled]) -> list[Settled]:
+    """Each of them, side by side. Where one raises, the others end first: what they wait for is paid for."""
+    settled = await asyncio.gather(*settling, return_exceptions=True)
+    for one in settled:
+        if isinstance(one, BaseException):
+            raise one
+    return [one for one in settled if isinstance(one, Settled)]
 
 
 def _unasked(sentences: Sequence[Sentence]) -> list[SentenceOutcome]:

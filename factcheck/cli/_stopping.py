@@ -1,41 +1,74 @@
-"""Ends an audit in good order on Ctrl-C and on SIGTERM, at once even where it waits for standard input."""
+"""Ctrl-C and SIGTERM during an audit: the first ends it in good order, the second at once."""
 
+import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from factcheck.cli._diagnostics import ExitCode, say
 
+_SHOW_CURSOR = "\x1b[?25h"
+_GENTLY = (
+    "factcheck: stopping; calls under way finish and are stored, new ones are not made. Once more ends it at once."
+)
+_STOPPED = "factcheck: stopped; what is done is stored, and the same command goes on from there."
 
-class TerminatedError(KeyboardInterrupt):
-    """SIGTERM came; whatever knows how to end on Ctrl-C knows how to end on it."""
 
+class Stopping:
+    """What the two signals do to one audit.
 
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Both signals raise where the work is, which marks what is under way, and end the process with their exit code.
-
-    A handler of our own also keeps asyncio from putting in its, which waits for the next `await`.
+    Where calls to a model are under way they are let finish, since they are paid for; elsewhere the signal raises where
+    the work is, even where that waits for standard input.
     """
-    before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, _interrupt),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, _terminate),
-    }
-    try:
-        yield
-    except KeyboardInterrupt as stop:
-        say("factcheck: stopped; what is done is stored, and the same command goes on from there.")
-        code = ExitCode.TERMINATED if isinstance(stop, TerminatedError) else ExitCode.INTERRUPTED
-        raise SystemExit(code) from None
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
+    def __init__(self) -> None:
+        self._code: ExitCode | None = None
+        self._ask_to_stop: Callable[[], object] | None = None
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    @contextmanager
+    def heeded(self) -> Iterator[None]:
+        """Heed both signals inside the block, and end the process with their exit code after it."""
+        # A handler of our own also keeps asyncio from putting in its, which waits for the next `await`.
+        before = {number: signal.signal(number, self._heed) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            with suppress(KeyboardInterrupt):
+                yield
+            if self._code is not None:
+                say(_STOPPED)
+                raise SystemExit(self._code)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
+    @contextmanager
+    def gently(self, ask_to_stop: Callable[[], object]) -> Iterator[None]:
+        """Inside the block the first signal calls `ask_to_stop`, from a signal handler, and raises nothing."""
+        self._ask_to_stop = ask_to_stop
+        try:
+            yield
+        finally:
+            self._ask_to_stop = None
 
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise TerminatedError
+    @property
+    def asked(self) -> bool:
+        """Whether a signal has come."""
+        return self._code is not None
+
+    def _heed(self, number: int, frame: FrameType | None) -> None:
+        if self._code is not None:
+            self._end_at_once(self._code)
+        self._code = ExitCode.TERMINATED if number == signal.SIGTERM else ExitCode.INTERRUPTED
+        if self._ask_to_stop is None:
+            raise KeyboardInterrupt
+        self._ask_to_stop()
+        say(_GENTLY)
+
+    @staticmethod
+    def _end_at_once(code: ExitCode) -> None:
+        # As after a kill, everything finished is committed; a tidy end would wait for the calls under way.
+        if sys.stderr.isatty():
+            sys.stderr.write(_SHOW_CURSOR)
+            sys.stderr.flush()
+        os._exit(int(code))

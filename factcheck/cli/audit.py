@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shlex
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from factcheck.cli._diagnostics import ExitCode
 from factcheck.cli._options import JsonOption, StoreOption, store_of
-from factcheck.cli._stopping import stoppable
+from factcheck.cli._stopping import Stopping
 
 if TYPE_CHECKING:
     from factcheck.cli._progress import Told
@@ -101,26 +102,32 @@ def audit(
     )
     most = None if verbose else 0 if quiet else TOLD_ONE_BY_ONE
     told = Told(str(settings.store), most=most, as_json=as_json)
-    stopped = True
-    with stoppable():
+    stopping, ended = Stopping(), False
+    with stopping.heeded():
         try:
-            asyncio.run(_audit(paths, settings, told, encoding=encoding, again=again))
-            stopped = False
+            asyncio.run(_audit(paths, settings, told, stopping, encoding=encoding, again=again))
+            ended = not stopping.asked
         finally:
-            told.sum_up(stopped=stopped, store_option=f" --store {shlex.quote(str(store))}" if store else "")
+            told.sum_up(stopped=not ended, store_option=f" --store {shlex.quote(str(store))}" if store else "")
     if told.anything_failed:
         raise typer.Exit(ExitCode.PARTIAL)
 
 
-async def _audit(paths: list[str], settings: "Settings", told: "Told", *, encoding: str, again: bool) -> None:
+async def _audit(
+    paths: list[str], settings: "Settings", told: "Told", stopping: Stopping, *, encoding: str, again: bool
+) -> None:
     # Loaded late: start-up time.
     from factcheck.annotators.choice import chosen_annotator
-    from factcheck.corpus import audit_corpus
+    from factcheck.corpus import Way, audit_corpus
     from factcheck.ingest import ReadOptions, read_articles
 
     store = store_of(settings)
     articles = read_articles(paths, ReadOptions(encoding=encoding, max_chars=settings.max_chars))
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    gently = stopping.gently(lambda: loop.call_soon_threadsafe(stop.set)) if settings.model else nullcontext()
     async with chosen_annotator(settings, os.environ) as annotator:
         told.begin(annotator.info)
-        async for ended in audit_corpus(articles, annotator, store, concurrency=settings.concurrency, again=again):
-            told.ended(ended)
+        way = Way(concurrency=settings.concurrency, again=again, stop=stop)
+        with gently:
+            async for one in audit_corpus(articles, annotator, store, way):
+                told.ended(one)

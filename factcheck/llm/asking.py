@@ -92,6 +92,11 @@ class Asker:
             await self._wire.close()
             self._wire = None
 
+    def stop(self) -> None:
+        """Let the requests under way finish, and send no other: every later ask raises StopAuditError."""
+        self._health.end("The audit was stopped.")
+        self._pace.end()
+
     @property
     def limit(self) -> int:
         """Requests that may be under way at once just now: fewer after trouble, more with each answer."""

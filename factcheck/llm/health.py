@@ -43,6 +43,10 @@ class Health:
         if self._failures >= FAILURES_TO_STOP:
             self._stop(f"{FAILURES_TO_STOP} asks in a row came to nothing, the last with: {outcome.cause}", look)
 
+    def end(self, message: str) -> None:
+        """Somebody wants no further call to be made."""
+        self._stopped = (message, "")
+
     def _stop(self, cause: str, hint: str) -> None:
         self._stopped = (f"{self._endpoint.name!r} cannot be asked: {cause}", hint)
         self.check()

@@ -24,6 +24,9 @@ class BuiltinAnnotator:
         """Drafts and outcomes for every sentence; nothing is waited for, and `ledger` stays as it is."""
         return self.label(article.text, sentences)
 
+    def stop(self) -> None:
+        """Nothing to do: an article takes a few milliseconds, and nobody is called."""
+
     def label(self, text: str, sentences: Sequence[Sentence]) -> Annotation:
         """Drafts and outcomes for `sentences`, whose spans lie in `text`, in the order of the text."""
         return Labelling(text, sentences, self._lists).annotation()
