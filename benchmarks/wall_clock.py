@@ -12,6 +12,7 @@ The clients are imported before the clock starts.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,11 @@ def row(name: str, took: dict, stats: Stats, articles: int, concurrency: int) ->
     )
 
 
+def load() -> str:
+    """How busy the machine is: above its cores, others had their share of the time."""
+    return f"{os.getloadavg()[0]:.1f} processes ran on {os.cpu_count()} cores"
+
+
 def show(cells: tuple[str, ...]) -> None:
     print("  ".join([f"{cells[0]:28}", *(f"{cell:>13}" for cell in cells[1:])]), flush=True)
 
@@ -88,7 +94,7 @@ def main() -> None:
             if given.only in contender.name:
                 took, stats = contender.run(endpoint, given.articles, given.concurrency)
                 show(row(contender.name, took, stats, given.articles, given.concurrency))
-                print(f"    found {took['found']}; the endpoint's slowest answer was {stats.late_s:.2f} s late")
+                print(f"    found {took['found']}; the endpoint was at most {stats.late_s:.2f} s late; {load()}")
 
 
 if __name__ == "__main__":
