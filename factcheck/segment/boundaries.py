@@ -43,7 +43,7 @@ _LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
 _STARTS = re.compile(
     rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)"
-    r"|(?<=\bMay)\.\s+(?=[\"“‘(]?[A-Z])"  # a whole word, which sentencex takes for a shortening
+    r"|(?<=\bMay)\.[\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])"  # a whole word, which sentencex takes for a shortening
 )
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))(?=\s)")
 

@@ -17,6 +17,7 @@ from factcheck.errors import QueryRefusedError, StoreUnusableError
 from factcheck.store.statements import statements
 
 Parameter = str | int | float | bool | None
+_STARTS = 3  # of a child that dies for want of memory or processes before it can begin
 _GRACE_S = 2.0  # for a statement that does not stop by itself
 
 
@@ -54,23 +55,23 @@ def run_query(
     if not path.is_file():
         raise StoreUnusableError(f"There is no store {str(path)!r}.", hint="Audit an article first; that makes it.")
     limits = limits or QueryLimits()
-    with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
-        request = {
-            "path": str(path.resolve()),
-            "directory": directory,
-            "sql": sql,
-            "parameters": dict(parameters or {}),
-            "statements": statements("fence"),
-            **limits._asdict(),
-        }
-        answer = _ask_child(json.dumps(request).encode(), limits)
+    asked = {"path": str(path.resolve()), "sql": sql, "parameters": dict(parameters or {}), **limits._asdict()}
+    for _ in range(_STARTS):
+        with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
+            request = {**asked, "directory": directory, "statements": statements("fence")}
+            answer = _ask_child(json.dumps(request).encode(), limits)
+        if answer is not None:
+            break
+    else:
+        raise QueryRefusedError("The query could not be started.", hint="Is there memory left on this machine?")
     if "refused" in answer:
         kind = StoreUnusableError if answer["of_store"] else QueryRefusedError
         raise kind(answer["refused"], hint=answer["hint"])
     return QueryRows(**answer)
 
 
-def _ask_child(request: bytes, limits: QueryLimits) -> dict[str, Any]:
+def _ask_child(request: bytes, limits: QueryLimits) -> dict[str, Any] | None:
+    """What the child answers; None where it died before it looked at the query, which says nothing of the query."""
     program = Path(__file__).with_name("fence_child.py")
     child = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-I", str(program)],
@@ -87,7 +88,7 @@ def _ask_child(request: bytes, limits: QueryLimits) -> dict[str, Any]:
             child.kill()
 
 
-def _conversation(child: subprocess.Popen[bytes], request: bytes, limits: QueryLimits) -> dict[str, Any]:
+def _conversation(child: subprocess.Popen[bytes], request: bytes, limits: QueryLimits) -> dict[str, Any] | None:
     assert child.stdin is not None
     assert child.stdout is not None
     try:
@@ -95,13 +96,17 @@ def _conversation(child: subprocess.Popen[bytes], request: bytes, limits: QueryL
         child.stdin.close()
         child.stdin = None
         first = child.stdout.readline()
+        if not first:
+            return None
         text = first if first != b"ready\n" else child.communicate(timeout=limits.seconds + _GRACE_S)[0]
         answer: dict[str, Any] = json.loads(text)
     except subprocess.TimeoutExpired:
         raise QueryRefusedError(
             f"The query was stopped after {limits.seconds:g} s.", hint="Ask for less, or allow more time."
         ) from None
-    except (ValueError, BrokenPipeError):
+    except BrokenPipeError:
+        return None
+    except ValueError:
         raise QueryRefusedError(
             "The query took more memory or time than it may have, and was stopped.", hint="Ask for less at once."
         ) from None
