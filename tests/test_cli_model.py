@@ -173,3 +173,31 @@ def test_a_hosted_model_without_a_key_ends_with_2_and_says_what_to_set(
     assert ran.code == 2
     assert "Set OPENAI_API_KEY" in ran.err
     assert not (factcheck.folder / "factcheck.duckdb").exists()
+
+
+def test_an_audit_can_be_priced_before_anything_is_sent_and_without_a_key(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FACTCHECK_API_KEY")
+    name = factcheck.write("late.txt")
+    ran = factcheck("audit", name, "--model", "openai/gpt-5-mini", "--dry-run")
+    assert ran.code == 0
+    assert "Nothing was sent. An audit by openai/gpt-5-mini would make 1 call." in ran.out
+    assert "USD" in ran.out
+    assert not (factcheck.folder / "factcheck.duckdb").exists()
+    ((row,),) = (factcheck("audit", name, "--model", "openai/gpt-5-mini", "--dry-run", "--json").rows,)
+    assert row["calls"] == 1
+    assert 0 < row["cost_low"] < row["cost_high"]
+
+
+def test_a_budget_stops_the_audit_before_it_is_passed_and_the_same_command_goes_on(factcheck: CommandLine) -> None:
+    prices = factcheck.write("prices.toml", "[models]\nparrot = { input = 1.0, cached = 1.0, output = 1.0 }\n")
+    names = [factcheck.write("a.txt"), factcheck.write("b.txt", SECOND)]
+    factcheck.write("factcheck.toml", f'prices = "{prices}"\n')
+    with FaultEndpoint([reply(ANSWER)]) as endpoint:
+        options = [*names, "--model", "parrot", "--base-url", endpoint.base_url, "--concurrency", "1"]
+        ran = factcheck("audit", *options, "--budget", "0.006")
+        assert (ran.code, endpoint.count) == (5, 1)
+        assert "budget" in ran.err
+        assert factcheck("audit", *options, "--budget", "0.02").code == 0
+        assert endpoint.count == 2

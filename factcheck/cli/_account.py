@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from factcheck.cli._visible import on_one_line
+from factcheck.preview import Preview
 from factcheck.records import AnnotatorInfo, AuditedArticle, Signal
 from factcheck.summary import Figures
 from factcheck.vocabulary import AuditStatus, SignalKind
@@ -41,6 +42,28 @@ def sum_lines(summed: Figures, *, skipped: int, rejected: int) -> str:
     heads += [f"{rejected} could not be read"] if rejected else []
     found = [_counts(summed), _work(summed)] if summed.articles else []
     return "\n  ".join([f"In sum: {', '.join(heads)}", *found])
+
+
+def preview_lines(seen: Preview) -> str:
+    """What an audit would ask and cost, and how far the figures can be trusted."""
+    beside = [f"{seen.rejected} could not be read"] if seen.rejected else []
+    beside += [f"{seen.finished} audited before"] if seen.finished else []
+    beside += [f"{many(seen.answered, 'answer')} kept from before"] if seen.answered else []
+    articles = ", ".join([many(seen.articles, "article"), *beside])
+    if not seen.model:
+        return f"Nothing was sent, and nothing would be: the built-in annotator asks nobody.\n  {articles}"
+    cost = f"no price is known for {seen.model}; a price table can be given, see README.md"
+    if seen.cost_low is not None and seen.cost_high is not None:
+        cost = f"cost: {seen.cost_low:.4f} to {seen.cost_high:.4f} USD"
+    lines = [
+        f"Nothing was sent. An audit by {seen.model} would make {many(seen.calls, 'call')}.",
+        f"{articles}; {many(seen.sentences, 'sentence')} to ask about",
+        f"tokens in: {seen.tokens_in}, {seen.tokens_schema} of them for the schema, which an endpoint may not count",
+        f"tokens out: {seen.tokens_out_low} to {seen.tokens_out_high}, without thinking or asking again",
+        cost,
+        f"counted with {seen.counted_with}",
+    ]
+    return "\n  ".join(lines)
 
 
 def warnings(audited: AuditedArticle) -> Iterator[str]:

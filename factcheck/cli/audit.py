@@ -49,6 +49,13 @@ MaxCharsOption = Annotated[
 ConcurrencyOption = Annotated[
     int | None, typer.Option("--concurrency", help="Articles asked about at a time. [default: 16]", min=1)
 ]
+BudgetOption = Annotated[
+    float | None,
+    typer.Option(
+        "--budget", help="Stop before the calls of this audit cost more US dollars than this.", min=0.0, metavar="USD"
+    ),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Send nothing: say what the audit would ask and cost.")]
 AgainOption = Annotated[bool, typer.Option("--again", help="Audit anew what this annotator has audited before.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what went wrong, and the sum.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every article, however many.")]
@@ -69,6 +76,8 @@ def audit(
     encoding: EncodingOption = "",
     max_chars: MaxCharsOption = None,
     concurrency: ConcurrencyOption = None,
+    budget: BudgetOption = None,
+    dry_run: DryRunOption = False,
     again: AgainOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -84,6 +93,8 @@ def audit(
     factcheck audit article.txt
     factcheck audit news/ feed.jsonl https://example.org/story
     factcheck audit news/ --model openai/gpt-5-mini        OPENAI_API_KEY is set
+    factcheck audit news/ --model openai/gpt-5-mini --dry-run
+    factcheck audit news/ --model openai/gpt-5-mini --budget 2.00
     factcheck audit news/ --model ollama/llama3.2          on this machine
     factcheck audit - --model NAME --base-url URL < article.txt
     """
@@ -99,7 +110,11 @@ def audit(
         restate=restate,
         max_chars=max_chars,
         concurrency=concurrency,
+        budget_usd=budget,
     )
+    if dry_run:
+        _tell_preview(paths, settings, encoding=encoding, again=again, as_json=as_json)
+        return
     most = None if verbose else 0 if quiet else TOLD_ONE_BY_ONE
     told = Told(str(settings.store), most=most, as_json=as_json)
     stopping, ended = Stopping(), False
@@ -131,3 +146,17 @@ async def _audit(
         with gently:
             async for one in audit_corpus(articles, annotator, store, way):
                 told.ended(one)
+
+
+def _tell_preview(paths: list[str], settings: "Settings", *, encoding: str, again: bool, as_json: bool) -> None:
+    # Loaded late: start-up time.
+    from factcheck.cli import _account, _output
+    from factcheck.ingest import ReadOptions, read_articles
+    from factcheck.preview import preview
+
+    articles = read_articles(paths, ReadOptions(encoding=encoding, max_chars=settings.max_chars))
+    seen = preview(articles, settings, os.environ, store=None if again else store_of(settings))
+    if as_json:
+        _output.emit_json(seen)
+    else:
+        _output.emit_text(_account.preview_lines(seen))
