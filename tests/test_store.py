@@ -98,6 +98,7 @@ def test_the_files_can_be_read_by_their_owner_alone(store: Store) -> None:
     assert {path.name: path.stat().st_mode & 0o077 for path in store.path.parent.iterdir()} == {
         "news.duckdb": 0,
         "news.duckdb.journal": 0,
+        "news.duckdb.lock": 0,
     }
 
 

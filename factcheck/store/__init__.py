@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
 from factcheck.store import journal, queries, writing
-from factcheck.store.connection import Patience, connect, make_private, translated
+from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import lost_commits, violations
@@ -211,20 +211,15 @@ class Store:
             make_store(self.path, self._patience)
         if look_first:
             self._look()
-        connection = connect(self.path, read_only=read_only, patience=self._patience)
-        try:
+        with opened(self.path, read_only=read_only, patience=self._patience) as connection:
             if not read_only:
                 make_private(self.path)
-                found = state(connection, self.path)
-                if not found.current:
-                    migrate(connection, found.schema)
+                self._bring_up_to_date(connection)
             yield connection
-        finally:
-            connection.close()
 
     def _in_memory(self) -> "DuckDBPyConnection":
         if self._kept is None:
-            self._kept = connect(None, read_only=False, patience=self._patience)
+            self._kept = in_memory()
             migrate(self._kept, 0)
         return self._kept
 
@@ -237,15 +232,21 @@ class Store:
         if self._checked == (status.st_dev, status.st_ino):
             return
         with self._turn, translated(path):
-            with connect(path, read_only=True, patience=self._patience) as connection:
+            with opened(path, read_only=True, patience=self._patience) as connection:
                 found = state(connection, path)
                 _refuse_lost_commits(connection, path)
             if found.older:
                 keep_copy(path, found.schema)
             if not found.current:
-                with connect(path, read_only=False, patience=self._patience) as connection:
-                    migrate(connection, found.schema)
+                with opened(path, read_only=False, patience=self._patience) as connection:
+                    self._bring_up_to_date(connection)
         self._checked = (status.st_dev, status.st_ino)
+
+    def _bring_up_to_date(self, connection: "DuckDBPyConnection") -> None:
+        """Migrate what needs it; another process may have done so since anybody looked."""
+        found = state(connection, self.path)
+        if not found.current:
+            migrate(connection, found.schema)
 
     def _refuse_after_fork(self) -> None:
         if os.getpid() != self._process:

@@ -1,15 +1,15 @@
 """Opens the store's file politely, and turns what DuckDB raises into errors with a next step."""
 
 import os
-import random
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
+from factcheck.store.line import in_line, locked
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -25,7 +25,8 @@ _CONFIG: Mapping[str, str] = {
 _HELD = ("Could not set lock", "different configuration")
 _BROKEN = ("Corrupt", "Could not write", "No space left", "invalidated")
 _HOLDER = re.compile(r"\(PID (\d+)\)")
-_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.01, 0.25
+_PAUSE_S = 0.01  # between two tries of whoever is first in line
+_MOMENT_S = 1.0  # a wait that is not worth a word
 
 
 class Patience(NamedTuple):
@@ -35,34 +36,76 @@ class Patience(NamedTuple):
     on_wait: Callable[[str], None] | None = None
 
 
-def connect(path: Path | None, *, read_only: bool, patience: Patience) -> "DuckDBPyConnection":
-    """Open the file, or a store in memory where `path` is None.
+def in_memory() -> "DuckDBPyConnection":
+    """A store without a file."""
+    import duckdb  # heavy, and only the store needs it
+
+    return duckdb.connect(":memory:", config=dict(_CONFIG))
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool, patience: Patience) -> Iterator["DuckDBPyConnection"]:
+    """The file, open for as long as the ``with`` lasts: for one writer, or for any number of readers.
 
     Raises:
         StoreBusyError: another process still held the file when the patience ran out.
         StoreUnusableError: the file cannot be opened; it was not touched.
     """
+    _check_place(path, read_only=read_only)
+    waiting = _Waiting(path, patience)
+    with ExitStack() as stack:
+        with in_line(path, waiting.until, waiting.tell):
+            turn = locked(path, alone=not read_only, until=waiting.until, while_waiting=waiting.tell)
+            stack.enter_context(turn)
+            connection = _connected(path, read_only, waiting)
+        stack.callback(connection.close)
+        yield connection
+
+
+def _connected(path: Path, read_only: bool, waiting: "_Waiting") -> "DuckDBPyConnection":
+    """A connection once programs that are none of ours, and know of no turns, have let go of the file."""
     import duckdb  # heavy, and only the store needs it
 
-    if path is None:
-        return duckdb.connect(":memory:", config=dict(_CONFIG))
-    _check_place(path, read_only=read_only)
-    deadline = time.monotonic() + patience.seconds
-    pause_s, told = _FIRST_PAUSE_S, False
     while True:
         try:
             return duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG))
         except duckdb.Error as error:
             if not any(sign in str(error) for sign in _HELD):
                 raise _unusable(path, error) from error
-            message = f"The store {str(path)!r} is held by {_holder(error)}."
-            if time.monotonic() >= deadline:
-                raise StoreBusyError(message, hint="Wait until it is done, or stop it.") from error
-        if not told and patience.on_wait:
-            patience.on_wait(message)
-            told = True
-        time.sleep(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
-        pause_s = min(pause_s * 2, _LONGEST_PAUSE_S)
+            waiting.go_on(error)
+        time.sleep(_PAUSE_S)
+
+
+class _Waiting:
+    """One wait for a file: for how long, and what is said of it."""
+
+    def __init__(self, path: Path, patience: Patience) -> None:
+        self._began = time.monotonic()
+        self._path = path
+        self._patience = patience
+        self._told = False
+
+    @property
+    def until(self) -> float:
+        """When the patience is over."""
+        return self._began + self._patience.seconds
+
+    def tell(self, holder: str = "others, who are in line") -> None:
+        """Say once for whom it waits, unless it has waited for but a moment."""
+        moment = min(_MOMENT_S, self._patience.seconds / 2)
+        if self._patience.on_wait and not self._told and time.monotonic() >= self._began + moment:
+            self._patience.on_wait(self._held_by(holder))
+            self._told = True
+
+    def go_on(self, error: BaseException) -> None:
+        """Raises StoreBusyError once the patience is over; `error` says who holds the file."""
+        holder = _holder(error)
+        if time.monotonic() >= self.until:
+            raise StoreBusyError(self._held_by(holder), hint="Wait until it is done, or stop it.") from error
+        self.tell(holder)
+
+    def _held_by(self, holder: str) -> str:
+        return f"The store {str(self._path)!r} is held by {holder}."
 
 
 @contextmanager

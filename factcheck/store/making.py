@@ -5,7 +5,8 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.store.connection import Patience, connect, make_private, translated, wal_of
+from factcheck.store.connection import Patience, make_private, opened, translated, wal_of
+from factcheck.store.line import lock_of
 from factcheck.store.migrations import migrate
 
 
@@ -17,11 +18,11 @@ def make_store(path: Path, patience: Patience) -> None:
     """
     fresh = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        with translated(path), connect(fresh, read_only=False, patience=patience) as connection:
+        with translated(path), opened(fresh, read_only=False, patience=patience) as connection:
             make_private(fresh)
             migrate(connection, 0)
         with suppress(OSError):
             os.link(fresh, path)
     finally:
-        for leftover in (fresh, wal_of(fresh)):
+        for leftover in (fresh, wal_of(fresh), lock_of(fresh)):
             leftover.unlink(missing_ok=True)

@@ -1,0 +1,175 @@
+"""Several processes on one store at the same time, each looping for some seconds and keeping account of it.
+
+Started as a program it is one of them: an audit, a page that reads, or SQL.
+"""
+
+import asyncio
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from factcheck.annotators.choice import chosen_annotator
+from factcheck.corpus import audit_corpus
+from factcheck.errors import FactcheckError, NotFoundError
+from factcheck.records import Article, AuditedArticle
+from factcheck.store import Store
+from tests.crash_child import ROOT, Job, load_everything, made_up_articles, settings
+
+MANY = 100_000
+UNACCOUNTED = "select count(*) from coverage where not all_accounted_for"
+
+
+@dataclass
+class Account:
+    """What one process did and met."""
+
+    role: str
+    done: list[str] = field(default_factory=list)  # texts audited, by their hash
+    turns: int = 0
+    longest_s: float = 0.0  # of one turn: an article, a page, a query
+    errors: list[str] = field(default_factory=list)
+    halves: list[str] = field(default_factory=list)  # articles of which a reader saw a part
+
+    def turn(self, work: Callable[[], None]) -> None:
+        """Do something once; what a user would be shown as an error is an error."""
+        began = time.monotonic()
+        try:
+            work()
+        except FactcheckError as error:
+            self.errors.append(str(error))
+        self.took(time.monotonic() - began)
+
+    def took(self, seconds: float) -> None:
+        """One turn is over."""
+        self.turns += 1
+        self.longest_s = max(self.longest_s, seconds)
+
+
+def until(end: float) -> Iterator[Article]:
+    """Made-up articles for as long as there is time."""
+    for article in made_up_articles(MANY):
+        if time.monotonic() >= end:
+            return
+        yield article
+
+
+async def audit(store: Store, job: Job, account: Account, end: float) -> None:
+    """Audit articles, side by side with a model, else in batches."""
+    chosen = settings(job)
+    async with chosen_annotator(chosen, {}) as annotator:
+        began = time.monotonic()
+        async for ended in audit_corpus(until(end), annotator, store, concurrency=job.concurrency, again=False):
+            account.took(time.monotonic() - began)
+            began = time.monotonic()
+            if ended.audited is not None:
+                account.done.append(ended.audited.article.id)
+
+
+def audits(store: Store, job: Job, account: Account, end: float) -> None:
+    try:
+        asyncio.run(audit(store, job, account, end))
+    except FactcheckError as error:
+        account.errors.append(str(error))
+
+
+def reads(store: Store, job: Job, account: Account, end: float) -> None:
+    """As a page does: the list, then an article."""
+
+    def page() -> None:
+        rows = store.articles()
+        if rows:
+            with suppress(NotFoundError):  # its first audit still runs
+                check(store.audited(random.choice(rows).article_id), account)
+
+    while time.monotonic() < end:
+        account.turn(page)
+        time.sleep(0.02)
+
+
+def check(audited: AuditedArticle, account: Account) -> None:
+    accounted = {outcome.sentence for outcome in audited.outcomes}
+    labelled = {claim.sentence for claim in audited.claims} | {
+        outcome.sentence for outcome in audited.outcomes if outcome.outcome != "claims"
+    }
+    numbers = {sentence.number for sentence in audited.sentences}
+    if accounted != numbers or labelled != numbers:
+        account.halves.append(audited.article.id)
+
+
+def asks(store: Store, job: Job, account: Account, end: float) -> None:
+    """As somebody with a question does."""
+
+    def query() -> None:
+        ((unaccounted,),) = store.query(UNACCOUNTED).rows
+        account.halves += [f"{unaccounted} audits by SQL"] * bool(unaccounted)
+
+    while time.monotonic() < end:
+        account.turn(query)
+
+
+ROLES = {"audits": audits, "reads": reads, "asks": asks}
+
+
+def together(path: Path, base_url: str, seconds: float) -> list[Account]:
+    """Three audits, a page and SQL on one store, for `seconds`."""
+    Store(path).save_audits([])
+    jobs = [
+        ("audits", Job(str(path), MANY)),
+        ("audits", Job(str(path), MANY, base_url, model="vllm/one")),
+        ("audits", Job(str(path), MANY, base_url, model="vllm/two")),
+        ("reads", Job(str(path), MANY)),
+        ("asks", Job(str(path), MANY)),
+    ]
+    command = [sys.executable, "-m", "tests.contention"]
+    started = [
+        subprocess.Popen(
+            [*command, role, str(seconds), json.dumps(asdict(job))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        for role, job in jobs
+    ]
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [Account(**json.loads(process.communicate()[0])) for process in started]
+
+
+def missing(path: Path, accounts: list[Account]) -> list[str]:
+    """Texts of which the store does not hold exactly one finished audit by each who audited them."""
+    import duckdb
+
+    sql = """
+        select r.text_sha256, a.annotator, count(*) from audits a join articles r using (article_id)
+        where a.status = 'complete' group by all"""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        stored = {(text, annotator): count for text, annotator, count in connection.execute(sql).fetchall()}
+    wanted = {(text, account.role) for account in accounts for text in account.done}
+    return sorted(f"{pair}: {stored.get(pair, 0)}" for pair in wanted | set(stored) if stored.get(pair) != 1)
+
+
+def main() -> None:
+    role, seconds, given = sys.argv[1:]
+    job = Job(**json.loads(given))
+    load_everything()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    account = Account((job.model if job.base_url else "builtin") if role == "audits" else role)
+    ROLES[role](Store(job.store), job, account, time.monotonic() + float(seconds))
+    print(json.dumps(asdict(account)))
+
+
+if __name__ == "__main__":
+    main()
