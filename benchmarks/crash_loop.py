@@ -34,12 +34,13 @@ def random_kills(children: Nursery, endpoint: Running, job: Job, given: argparse
     smooth = replace(job, store=str(folder / "smooth.duckdb"), client="smooth")
     began = time.monotonic()
     assert children.run(smooth) == 0
-    print(f"An audit that nobody kills takes {time.monotonic() - began:.1f} s.", flush=True)
+    took = time.monotonic() - began
+    print(f"An audit that nobody kills takes {took:.1f} s; a killed life lasts up to {took * given.longest:.1f} s.")
     chance, left, number = random.Random(given.seed), given.kills, 0
     while left > 0:
         number += 1
         rough = replace(job, store=str(folder / f"rough-{number}.duckdb"), client=f"rough{number}")
-        result = ordeal(children, rough, kills=min(left, KILLS_A_STORE), longest_s=given.longest, chance=chance)
+        result = ordeal(children, rough, kills=min(left, KILLS_A_STORE), longest_s=took * given.longest, chance=chance)
         assert result.kills, "the audit ended before it could be killed; give it more articles"
         left -= len(result.kills)
         wrong = list(differences(Path(rough.store), Path(smooth.store)))
@@ -84,7 +85,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=40)
     parser.add_argument("--concurrency", type=int, default=8)
-    parser.add_argument("--longest", type=float, default=1.5, help="seconds that a killed life lasts at the most")
+    parser.add_argument("--longest", type=float, default=0.2, help="of a whole audit, that a killed life lasts")
     parser.add_argument("--delay", type=float, default=0.1, help="seconds that an answer takes")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()

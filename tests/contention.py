@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from factcheck.annotators.choice import chosen_annotator
-from factcheck.corpus import audit_corpus
+from factcheck.corpus import Way, audit_corpus
 from factcheck.errors import FactcheckError, NotFoundError
 from factcheck.records import Article, AuditedArticle
 from factcheck.store import Store
@@ -64,7 +64,7 @@ async def audit(store: Store, job: Job, account: Account, end: float) -> None:
     chosen = settings(job)
     async with chosen_annotator(chosen, {}) as annotator:
         began = time.monotonic()
-        async for ended in audit_corpus(until(end), annotator, store, concurrency=job.concurrency, again=False):
+        async for ended in audit_corpus(until(end), annotator, store, Way(concurrency=job.concurrency)):
             account.took(time.monotonic() - began)
             began = time.monotonic()
             if ended.audited is not None:

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from benchmarks.generated import generated_articles
 from factcheck import store as store_package
 from factcheck.annotators.choice import chosen_annotator
-from factcheck.corpus import audit_corpus
+from factcheck.corpus import Way, audit_corpus
 from factcheck.llm import endpoint
 from factcheck.llm.wire import Wire
 from factcheck.records import Article
@@ -67,7 +67,7 @@ async def audit(job: Job) -> None:
     async with chosen_annotator(chosen, {}) as annotator:
         articles = made_up_articles(job.articles)
         store = Store(job.store)
-        walk = audit_corpus(articles, annotator, store, concurrency=chosen.concurrency, again=False)
+        walk = audit_corpus(articles, annotator, store, Way(concurrency=chosen.concurrency))
         async for _ in walk:
             one_article_ended()
 

@@ -18,7 +18,7 @@ from tests.store_contents import running
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 
 CONCURRENCY = 4
-ARTICLES = 10
+ARTICLES = 8
 
 
 @pytest.fixture(scope="module")
