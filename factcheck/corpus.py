@@ -179,22 +179,27 @@ async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:
 async def _one(one: Article | Rejected, annotator: Annotator, store: Store, *, again: bool) -> Ended:
     if isinstance(one, Rejected):
         return Ended(ending=Ending.REJECTED, rejected=one)
-    known = {} if again else store.finished_audits([one.id], annotator.info)
+    # The store may keep its callers waiting; the answers under way must not wait with them.
+    known = {} if again else await asyncio.to_thread(store.finished_audits, [one.id], annotator.info)
     if one.id in known:
-        return _skipped(store, [one], known)[0]
+        return (await asyncio.to_thread(_skipped, store, [one], known))[0]
     started = datetime.now(UTC)
     sentences = segment(one.text)
-    place = store.start_audit(one, sentences, annotator.info)
-    ids = {"audit_id": place.audit_id, "article_id": place.article_id}
-    ledger = StoreLedger(store, place.audit_id, again=again)
+    loop = asyncio.get_running_loop()
+    starting = loop.run_in_executor(None, store.start_audit, one, sentences, annotator.info)
     try:
+        place = await asyncio.shield(starting)
+        ledger = StoreLedger(store, place.audit_id, again=again)
         annotation = await annotator.annotate(one, sentences, ledger)
     except (StopAuditError, asyncio.CancelledError, KeyboardInterrupt):
+        place = await starting
+        ids = {"audit_id": place.audit_id, "article_id": place.article_id}
         nothing = assembled(one, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
         store.finish_audit(place.audit_id, nothing.model_copy(update=ids | _INTERRUPTED))
         raise
+    ids = {"audit_id": place.audit_id, "article_id": place.article_id}
     audited = assembled(one, sentences, annotator, annotation, started).model_copy(update=ids)
-    store.finish_audit(place.audit_id, audited)
+    await asyncio.shield(loop.run_in_executor(None, store.finish_audit, place.audit_id, audited))
     return Ended(ending=Ending.AUDITED, audited=audited)
 
 

@@ -1,0 +1,64 @@
+"""Whatever an endpoint does, an audit gets through it, and says what it could not do."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from factcheck.cli._diagnostics import ExitCode
+from factcheck.llm import MemoryLedger
+from factcheck.records import ModelCall
+from factcheck.vocabulary import CallStatus
+from tests.answering_endpoint import answering
+from tests.fault_endpoint import FaultEndpoint, reply
+from tests.fault_storm import storm
+from tests.one_ask import GOOD, Label, asker, prompt
+
+ARTICLES = 30
+
+
+def test_an_audit_gets_through_a_storm_of_faults_and_names_what_failed(tmp_path: Path) -> None:
+    with answering(tmp_path / "log", faults=0.3, seed=4) as endpoint:
+        found = storm(tmp_path, endpoint, ARTICLES, concurrency=16, deadline_s=4)
+    assert found.faults > 0
+    assert sum(found.statuses.values()) == ARTICLES
+    assert set(found.statuses) <= {"complete", "partial", "failed"}
+    assert found.exit_codes[-1] == (ExitCode.PARTIAL if found.failed else ExitCode.DONE), found.said
+    assert found.unexplained == 0
+    assert found.violations == 0
+    assert found.ledger == found.endpoint
+
+
+class SlowLedger(MemoryLedger):
+    """As a store that another process holds."""
+
+    def __init__(self, when_asked: Callable[[], object] = lambda: None) -> None:
+        super().__init__()
+        self._when_asked = when_asked
+
+    def record(self, call: ModelCall) -> int:
+        self._when_asked()
+        time.sleep(1)
+        return super().record(call)
+
+
+async def test_answers_that_arrive_while_the_ledger_keeps_one_are_in_time() -> None:
+    with FaultEndpoint([reply(GOOD)]) as endpoint:
+        async with asker(endpoint.base_url, SlowLedger(), deadline_s=2) as asking:
+            asked = (asking.ask(prompt(f"{n}?"), Label, sentences=(n,), purpose="label") for n in range(4))
+            answers = await asyncio.gather(*asked)
+    assert [answer.status for answer in answers] == [CallStatus.OK] * 4
+    assert endpoint.count == 4
+
+
+async def test_an_answer_is_kept_although_whoever_asked_is_cancelled() -> None:
+    loop, arrived = asyncio.get_running_loop(), asyncio.Event()
+    ledger = SlowLedger(lambda: loop.call_soon_threadsafe(arrived.set))
+    with FaultEndpoint([reply(GOOD)]) as endpoint:
+        async with asker(endpoint.base_url, ledger) as asking:
+            task = asyncio.create_task(asking.ask(prompt("1?"), Label, sentences=(1,), purpose="label"))
+            await arrived.wait()
+            task.cancel()
+            await asyncio.wait([task])
+    await loop.shutdown_default_executor()
+    assert [call.status for call in ledger.calls] == [CallStatus.OK]
