@@ -207,8 +207,10 @@ class Store:
         if self.path is None:
             yield self._in_memory()
             return
-        if not read_only and not self.path.exists():
-            make_store(self.path, self._patience)
+        if not self.path.exists():
+            self._refuse_removed(self.path)
+            if not read_only:
+                make_store(self.path, self._patience)
         if look_first:
             self._look()
         with opened(self.path, read_only=read_only, patience=self._patience) as connection:
@@ -247,6 +249,14 @@ class Store:
         found = state(connection, self.path)
         if not found.current:
             migrate(connection, found.schema)
+
+    def _refuse_removed(self, path: Path) -> None:
+        """A new file in place of one that was removed would miss what the caller has already put in."""
+        if self._checked is not None:
+            raise StoreUnusableError(
+                f"The store {str(path)!r} was removed while it was in use.",
+                hint="Put the file back, with its .wal if it had one; or run the command again to begin a new store.",
+            )
 
     def _refuse_after_fork(self) -> None:
         if os.getpid() != self._process:
