@@ -1,6 +1,7 @@
 """SQL from anybody is answered from a copy, and the store's bytes stay as they are."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,12 @@ def test_queries_see_what_a_writer_committed_a_moment_ago(tmp_path: Path) -> Non
     for number in range(1, 5):
         store.save_audits([audited(number=number)])
         assert store.query("select count(*) from articles").rows == [[number]]
+
+
+def test_an_answer_that_comes_before_anybody_reads_is_not_lost(tmp_path: Path) -> None:
+    """Many at once, so that some parents read only when "ready" and the answer are both there."""
+    store = Store(tmp_path / "news.duckdb")
+    store.save_audits([audited()])
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: store.query("select count(*) from articles").rows, range(24)))
+    assert answers == [[[1]]] * 24

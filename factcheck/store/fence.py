@@ -80,6 +80,7 @@ def _ask_child(request: bytes, limits: QueryLimits) -> dict[str, Any] | None:
         stderr=subprocess.DEVNULL,
         env={},
         cwd="/",
+        bufsize=0,  # else the first line takes with it what follows, and `communicate` never sees that
     )
     with child:
         try:
@@ -92,7 +93,9 @@ def _conversation(child: subprocess.Popen[bytes], request: bytes, limits: QueryL
     assert child.stdin is not None
     assert child.stdout is not None
     try:
-        child.stdin.write(request)
+        rest = memoryview(request)
+        while rest:
+            rest = rest[child.stdin.write(rest) :]
         child.stdin.close()
         child.stdin = None
         first = child.stdout.readline()
