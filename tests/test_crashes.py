@@ -4,16 +4,19 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from factcheck.store import Store
 from factcheck.store.processes import is_gone, this_process
+from factcheck.summary import figures
 from tests.answering_endpoint import Running, answering
 from tests.crash_child import BUILTIN_POINTS, MODEL_POINTS, NEW_STORE_POINTS, Job, Nursery, nursery
 from tests.crash_loop import KILLED, cost, differences, ordeal
 from tests.store_contents import running
+from tests.store_records import MODEL, NOON, a_call, audited
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 
@@ -93,6 +96,12 @@ def test_an_audit_killed_again_and_again_loses_nothing_and_pays_nothing_twice(
     assert spent.kept_and_asked_again == 0
     assert spent.most_in_flight <= CONCURRENCY
     assert spent.requests <= spent.questions + spent.kills * CONCURRENCY
+
+
+def test_what_an_earlier_audit_paid_for_is_no_cost_of_this_one() -> None:
+    calls = (a_call(call_id=1, asked_at=NOON - timedelta(hours=1)), a_call(call_id=2, asked_at=NOON))
+    found = figures(audited(MODEL, calls=calls))
+    assert (found.calls, found.tokens_in, found.cost_usd) == (1, calls[1].tokens_in, calls[1].cost_usd)
 
 
 def test_a_process_id_that_was_given_again_is_not_taken_for_the_audit_that_had_it_before() -> None:
