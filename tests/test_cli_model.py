@@ -175,6 +175,19 @@ def test_a_hosted_model_without_a_key_ends_with_2_and_says_what_to_set(
     assert not (factcheck.folder / "factcheck.duckdb").exists()
 
 
+def test_why_sentences_failed_is_told_at_once(factcheck: CommandLine) -> None:
+    ran, _ = audit(factcheck, [error(500, message="boom")] * 9, factcheck.write("late.txt"))
+    assert ran.code == 1
+    assert "failed, 3 sentences: failed: " in ran.out
+
+
+def test_a_key_that_was_never_set_is_not_blamed(factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FACTCHECK_API_KEY")
+    ran, _ = audit(factcheck, [error(401)], factcheck.write("late.txt"))
+    assert ran.code == 5
+    assert "No key is set" in ran.err
+
+
 def test_an_audit_can_be_priced_before_anything_is_sent_and_without_a_key(
     factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,6 +109,24 @@ def test_a_store_that_another_process_holds_ends_with_3_and_names_the_process(fa
         holder.stdin.close()
 
 
+def test_an_audit_goes_on_when_nobody_reads_its_output_any_more(factcheck: CommandLine) -> None:
+    names = [factcheck.write(f"{number}.txt", f"{ARTICLE} Number {number}.") for number in range(12)]
+    child = subprocess.Popen(
+        [*RUN, "audit", *names],
+        cwd=factcheck.folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.stderr is not None
+    assert child.stderr.read() == "factcheck: nobody reads the output any more; the audit goes on.\n"
+    assert child.wait(30) == 0
+    assert len(audits(factcheck)) == 12
+
+
 class Held:
     """Keeps a request waiting until it is released, then answers it."""
 

@@ -1,13 +1,15 @@
 """Puts what an audit came to into words: the lines of one article, and those of the sum."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.cli._visible import on_one_line
 from factcheck.preview import Preview
 from factcheck.records import AnnotatorInfo, AuditedArticle, Signal
 from factcheck.summary import Figures
-from factcheck.vocabulary import AuditStatus, SignalKind
+from factcheck.vocabulary import AuditStatus, Outcome, SignalKind
 
+_CAUSES = 3  # told of one article
 _WARNINGS = {
     SignalKind.HIDDEN_TEXT: "the page held text that its readers do not see",
     SignalKind.ADDRESSES_ANNOTATOR: "speaks to whoever labels it",
@@ -31,6 +33,7 @@ def article_lines(audited: AuditedArticle, here: Figures) -> str:
         f"article {audited.article_id}{status}: {_counts(here)}",
         _work(here),
         *warnings(audited),
+        *_failures(audited),
     ]
     return "\n  ".join(lines)
 
@@ -83,6 +86,13 @@ def spent(here: Figures) -> str:
     if not here.calls:
         return ""
     return ", cost unknown" if here.cost_usd is None else f", {here.cost_usd:.4f} USD"
+
+
+def _failures(audited: AuditedArticle) -> Iterator[str]:
+    """Why sentences failed, each cause once, the most frequent first."""
+    causes = Counter(outcome.cause for outcome in audited.outcomes if outcome.outcome is Outcome.FAILED)
+    for cause, times in causes.most_common(_CAUSES):
+        yield f"failed, {many(times, 'sentence')}: {on_one_line(cause)}"
 
 
 def _where(signal: Signal) -> str:

@@ -1,10 +1,11 @@
 """What `factcheck audit` tells: a few lines an article, progress while it works, and the sum at the end."""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from factcheck.cli import _account, _output
-from factcheck.cli._diagnostics import say
+from factcheck.cli._diagnostics import ExitCode, say
 from factcheck.cli._visible import on_one_line
 from factcheck.corpus import Ended, Ending, Skipped
 from factcheck.ingest import Rejected
@@ -43,9 +44,9 @@ class Told:
         """Say who does the work."""
         self._begun = True
         if self._json:
-            _output.emit_json({"event": "begin", "annotator": annotator.model_dump(mode="json")})
+            self._tell(_output.emit_json, {"event": "begin", "annotator": annotator.model_dump(mode="json")})
             return
-        _output.emit_text(f"Labelled by {_account.labelled_by(annotator)}.")
+        self._tell(_output.emit_text, f"Labelled by {_account.labelled_by(annotator)}.")
         if sys.stderr.isatty():
             self._show_progress(f"waiting for {annotator.name}")
 
@@ -74,18 +75,27 @@ class Told:
         if self._json:
             endings = {ending.value: self._endings.count(ending) for ending in Ending}
             events = {"event": "total", **endings, "stopped": stopped, "figures": summed.model_dump()}
-            _output.emit_json({**events, "store": self._store})
+            self._tell(_output.emit_json, {**events, "store": self._store})
             return
         if len(self._endings) > 1:
             skipped, rejected = (self._endings.count(ending) for ending in (Ending.SKIPPED, Ending.REJECTED))
-            _output.emit_text("\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
+            self._tell(_output.emit_text, "\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
         if Ending.AUDITED in self._endings or Ending.SKIPPED in self._endings:
             stored = f"\nStored in {on_one_line(self._store)}. Next:"
-            _output.emit_text("\n  ".join([stored, *self._next_steps(summed, store_option)]))
+            self._tell(_output.emit_text, "\n  ".join([stored, *self._next_steps(summed, store_option)]))
+
+    def _tell(self, emit: Callable[[Any], None], value: object) -> None:
+        """Emit `value`; a reader that has gone, as with `| head`, ends no audit."""
+        try:
+            emit(value)
+        except SystemExit as gone:
+            if gone.code != ExitCode.UNREAD:
+                raise
+            say("factcheck: nobody reads the output any more; the audit goes on.")
 
     def _tell_rejected(self, rejected: Rejected) -> None:
         if self._json:
-            _output.emit_json({"event": "rejected", **rejected.model_dump(mode="json")})
+            self._tell(_output.emit_json, {"event": "rejected", **rejected.model_dump(mode="json")})
             return
         say(on_one_line(f"{rejected} {rejected.hint}"))
 
@@ -97,22 +107,26 @@ class Told:
         if here.to_review:
             self._first_to_review = self._first_to_review or audited.article_id
         if self._json:
-            _output.emit_json(_audited_event(audited, here))
+            self._tell(_output.emit_json, _audited_event(audited, here))
         elif self._tells_of_it() or here.failed:
-            _output.emit_text(_account.article_lines(audited, here))
+            self._tell(_output.emit_text, _account.article_lines(audited, here))
 
     def _tell_skipped(self, skipped: Skipped) -> None:
         self._first_article = self._first_article or skipped.article_id
         if self._json:
-            _output.emit_json(_skipped_event(skipped))
+            self._tell(_output.emit_json, _skipped_event(skipped))
         elif self._tells_of_it():
             name = on_one_line(skipped.article.location or skipped.article.url or "text")
-            _output.emit_text(f"{name}: article {skipped.article_id}, skipped as audited before (--again: anew)")
+            self._tell(
+                _output.emit_text, f"{name}: article {skipped.article_id}, skipped as audited before (--again: anew)"
+            )
 
     def _tells_of_it(self) -> bool:
         """Whether the article that ended last is told of; says so once where no later one will be."""
         if self._most and len(self._endings) == self._most + 1:
-            _output.emit_text("… from here on only what goes wrong, and the sum (-v tells of every article)")
+            self._tell(
+                _output.emit_text, "… from here on only what goes wrong, and the sum (-v tells of every article)"
+            )
         return self._most is None or len(self._endings) <= self._most
 
     def _show_progress(self, doing: str) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ModelError
-from factcheck.llm.endpoints import Endpoint
+from factcheck.llm.endpoints import NO_KEY, Endpoint
 from factcheck.llm.outcomes import MAX_CAUSE, After, Outcome
 from factcheck.llm.replies import not_a_completion, storable
 from factcheck.llm.retrying import retry_after
@@ -72,6 +72,8 @@ def _no_use(status: int, code: str, endpoint: Endpoint) -> str:
     """What to do about a refusal that the next request would meet too; empty where it may fare better."""
     if status in (401, 403):
         setting = endpoint.key_variable or "FACTCHECK_API_KEY"
+        if endpoint.api_key.get_secret_value() == NO_KEY:
+            return f"No key is set; {endpoint.base_url} wants one, and {setting} is where it is looked for."
         return f"Check the key in {setting}; it was sent to {endpoint.base_url}."
     if status == 402 or code in _OUT_OF_MONEY:
         return "Add credit at the provider or choose another model; what is done is kept and not paid for again."
