@@ -125,7 +125,7 @@ class Asker:
         kept_in = ledger or self._ledger
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
-            kept = None if fresh else _kept(kept_in.find(request.hash), answer_type)
+            kept = None if fresh else _kept(await kept_in.find(request.hash), answer_type)
             return kept or cast(Answer[T], await self._asked(request, kept_in))
 
     async def _asked(self, request: Request, ledger: Ledger) -> Answer[BaseModel]:
@@ -147,7 +147,7 @@ class Asker:
                 cost_usd = self._cost(outcome)
                 self._account(reservation, request, outcome, cost_usd)
                 call = request.call(outcome, cost_usd=cost_usd, asked_at=asked_at, latency_ms=latency_ms)
-                calls.append(call.model_copy(update={"call_id": ledger.record(call)}))
+                calls.append(call.model_copy(update={"call_id": await ledger.record(call)}))
                 return self._pace.heed(visit, outcome)
 
         try:
