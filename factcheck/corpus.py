@@ -68,9 +68,14 @@ class StoreLedger:
 class Way(NamedTuple):
     """How a corpus is to be audited."""
 
-    concurrency: int = 16  # articles asked about at a time
+    concurrency: int = 16  # articles asked about at a time; a quarter more are being begun or stored
     again: bool = False  # also what the same annotator has finished before, and without kept answers
     stop: asyncio.Event | None = None  # once set, no call is made any more; those under way finish and are stored
+
+    @property
+    def at_once(self) -> int:
+        """Articles under way: enough that no call waits for an article to be begun or stored."""
+        return self.concurrency + self.concurrency // 4
 
     @property
     def stopped(self) -> bool:
@@ -150,7 +155,7 @@ async def _side_by_side(
     steps = StoreQueue(store)
     try:
         while True:
-            while failed is None and not way.stopped and len(under_way) < way.concurrency:
+            while failed is None and not way.stopped and len(under_way) < way.at_once:
                 # Reading may wait for a disk or a server; the answers under way must not.
                 one = await asyncio.to_thread(next, source, None)
                 if one is None:
@@ -181,9 +186,7 @@ async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:
         annotator.stop()
 
 
-async def _one(
-    one: Article | Rejected, annotator: Annotator, store: Store, steps: StoreQueue, *, again: bool
-) -> Ended:
+async def _one(one: Article | Rejected, annotator: Annotator, store: Store, steps: StoreQueue, *, again: bool) -> Ended:
     if isinstance(one, Rejected):
         return Ended(ending=Ending.REJECTED, rejected=one)
     known = {} if again else await steps.do(partial(store.finished_audits, [one.id], annotator.info))

@@ -69,7 +69,7 @@ class StoreQueue:
                 while step is not None and step.do():
                     left = until - time.monotonic()
                     step = self._next(min(left, _LINGER_S)) if left > 0 else None
-        except BaseException as error:  # it is raised where the step was given
+        except BaseException as error:  # noqa: BLE001 - it is raised where the step was given
             while step is not None:
                 step.fail(error)
                 step = self._next(0)
@@ -93,7 +93,7 @@ class _Step:
         """Do it; false where it failed, after which an opening had better end."""
         try:
             result = self._step()
-        except BaseException as error:  # it is raised where the step was given
+        except BaseException as error:  # noqa: BLE001 - it is raised where the step was given
             self.fail(error)
             return False
         self._loop.call_soon_threadsafe(self.result.set_result, result)
