@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from factcheck.annotators import Annotator
@@ -13,6 +14,7 @@ from factcheck.ingest import Rejected
 from factcheck.records import Annotation, Article, AuditedArticle, ModelCall, Record
 from factcheck.segment import segment
 from factcheck.store import Store
+from factcheck.store.queueing import StoreQueue
 from factcheck.vocabulary import AuditStatus
 
 # Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating.
@@ -48,26 +50,32 @@ class Ended(Record):
 class StoreLedger:
     """Keeps the model calls of one audit in the store, and answers a request from it that was answered before."""
 
-    def __init__(self, store: Store, audit_id: int, *, again: bool) -> None:
+    def __init__(self, store: Store, steps: StoreQueue, audit_id: int, *, again: bool) -> None:
         self._store = store
+        self._steps = steps
         self._audit_id = audit_id
         self._again = again
 
-    def find(self, request_hash: str) -> ModelCall | None:
+    async def find(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to the same request, unless it is to be asked again."""
-        return None if self._again else self._store.find_call(request_hash)
+        return None if self._again else await self._steps.do(partial(self._store.find_call, request_hash))
 
-    def record(self, call: ModelCall) -> int:
+    async def record(self, call: ModelCall) -> int:
         """Keep an attempt, committed before anything is built on it."""
-        return self._store.record_call(self._audit_id, call)
+        return await self._steps.do(partial(self._store.record_call, self._audit_id, call))
 
 
 class Way(NamedTuple):
     """How a corpus is to be audited."""
 
-    concurrency: int = 16  # articles asked about at a time
+    concurrency: int = 16  # articles asked about at a time; a quarter more are being begun or stored
     again: bool = False  # also what the same annotator has finished before, and without kept answers
     stop: asyncio.Event | None = None  # once set, no call is made any more; those under way finish and are stored
+
+    @property
+    def at_once(self) -> int:
+        """Articles under way: enough that no call waits for an article to be begun or stored."""
+        return self.concurrency + self.concurrency // 4
 
     @property
     def stopped(self) -> bool:
@@ -144,14 +152,15 @@ async def _side_by_side(
     under_way: set[asyncio.Task[Ended]] = set()
     failed: StopAuditError | None = None
     watch = asyncio.create_task(_stop_when_wanted(annotator, way))
+    steps = StoreQueue(store)
     try:
         while True:
-            while failed is None and not way.stopped and len(under_way) < way.concurrency:
+            while failed is None and not way.stopped and len(under_way) < way.at_once:
                 # Reading may wait for a disk or a server; the answers under way must not.
                 one = await asyncio.to_thread(next, source, None)
                 if one is None:
                     break
-                under_way.add(asyncio.create_task(_one(one, annotator, store, again=way.again)))
+                under_way.add(asyncio.create_task(_one(one, annotator, store, steps, again=way.again)))
             if not under_way:
                 break
             done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
@@ -166,6 +175,7 @@ async def _side_by_side(
         for task in under_way:
             task.cancel()
         await asyncio.gather(watch, *under_way, return_exceptions=True)
+        await steps.close()
     if failed is not None and not way.stopped:
         raise failed
 
@@ -176,30 +186,29 @@ async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:
         annotator.stop()
 
 
-async def _one(one: Article | Rejected, annotator: Annotator, store: Store, *, again: bool) -> Ended:
+async def _one(one: Article | Rejected, annotator: Annotator, store: Store, steps: StoreQueue, *, again: bool) -> Ended:
     if isinstance(one, Rejected):
         return Ended(ending=Ending.REJECTED, rejected=one)
-    # The store may keep its callers waiting; the answers under way must not wait with them.
-    known = {} if again else await asyncio.to_thread(store.finished_audits, [one.id], annotator.info)
+    known = {} if again else await steps.do(partial(store.finished_audits, [one.id], annotator.info))
     if one.id in known:
-        return (await asyncio.to_thread(_skipped, store, [one], known))[0]
+        return (await steps.do(partial(_skipped, store, [one], known)))[0]
     started = datetime.now(UTC)
     sentences = segment(one.text)
-    loop = asyncio.get_running_loop()
-    starting = loop.run_in_executor(None, store.start_audit, one, sentences, annotator.info)
+    starting = asyncio.ensure_future(steps.do(partial(store.start_audit, one, sentences, annotator.info)))
     try:
         place = await asyncio.shield(starting)
-        ledger = StoreLedger(store, place.audit_id, again=again)
+        ledger = StoreLedger(store, steps, place.audit_id, again=again)
         annotation = await annotator.annotate(one, sentences, ledger)
     except (StopAuditError, asyncio.CancelledError, KeyboardInterrupt):
         place = await starting
         ids = {"audit_id": place.audit_id, "article_id": place.article_id}
         nothing = assembled(one, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
-        store.finish_audit(place.audit_id, nothing.model_copy(update=ids | _INTERRUPTED))
+        interrupted = nothing.model_copy(update=ids | _INTERRUPTED)
+        await steps.do(partial(store.finish_audit, place.audit_id, interrupted))
         raise
     ids = {"audit_id": place.audit_id, "article_id": place.article_id}
     audited = assembled(one, sentences, annotator, annotation, started).model_copy(update=ids)
-    await asyncio.shield(loop.run_in_executor(None, store.finish_audit, place.audit_id, audited))
+    await asyncio.shield(asyncio.ensure_future(steps.do(partial(store.finish_audit, place.audit_id, audited))))
     return Ended(ending=Ending.AUDITED, audited=audited)
 
 

@@ -71,7 +71,7 @@ class QueuedAsker:
         status = answer if isinstance(answer, CallStatus) else CallStatus.OK
         value = answer if isinstance(answer, Labels) else None
         call = model_call(prompt, tuple(sentences), purpose, status)
-        kept = call.model_copy(update={"call_id": ledger.record(call)})
+        kept = call.model_copy(update={"call_id": await ledger.record(call)})
         return Answer(value=value, status=status, cause="" if value else "as queued", calls=(kept,))
 
     def stop(self) -> None:

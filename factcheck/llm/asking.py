@@ -125,7 +125,7 @@ class Asker:
         kept_in = ledger or self._ledger
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
-            kept = None if fresh else _kept(await asyncio.to_thread(kept_in.find, request.hash), answer_type)
+            kept = None if fresh else _kept(await kept_in.find(request.hash), answer_type)
             return kept or cast(Answer[T], await self._asked(request, kept_in))
 
     async def _asked(self, request: Request, ledger: Ledger) -> Answer[BaseModel]:
@@ -220,11 +220,8 @@ class Asker:
 
 
 async def _recorded(ledger: Ledger, call: ModelCall) -> int:
-    """Keep a call without holding up the others: bytes that nobody reads meanwhile would miss their deadline.
-
-    Shielded, and a future, not a task: what has been answered is kept whoever is cancelled.
-    """
-    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, ledger.record, call))
+    """Keep a call, whoever is cancelled meanwhile: what has been answered is paid for."""
+    return await asyncio.shield(asyncio.ensure_future(ledger.record(call)))
 
 
 def _kept(call: ModelCall | None, answer_type: type[T]) -> Answer[T] | None:

@@ -9,11 +9,11 @@ from factcheck.vocabulary import CallStatus
 class Ledger(Protocol):
     """Anything that keeps calls and finds an answer again."""
 
-    def find(self, request_hash: str) -> ModelCall | None:
+    async def find(self, request_hash: str) -> ModelCall | None:
         """The kept call with that hash and the status ok, or None; with its `call_id`."""
         ...
 
-    def record(self, call: ModelCall) -> int:
+    async def record(self, call: ModelCall) -> int:
         """Keep a call of any status, for good, before this returns; gives its `call_id`."""
         ...
 
@@ -24,14 +24,14 @@ class MemoryLedger:
     def __init__(self) -> None:
         self.calls: list[ModelCall] = []
 
-    def find(self, request_hash: str) -> ModelCall | None:
+    async def find(self, request_hash: str) -> ModelCall | None:
         """The newest answer to that request, or None."""
         for call in reversed(self.calls):
             if call.request_hash == request_hash and call.status is CallStatus.OK:
                 return call
         return None
 
-    def record(self, call: ModelCall) -> int:
+    async def record(self, call: ModelCall) -> int:
         """Keep `call` under the next number."""
         call_id = len(self.calls) + 1
         self.calls.append(call.model_copy(update={"call_id": call_id}))

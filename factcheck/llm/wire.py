@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _CONNECT_S = 10.0
 
 
+class _Prepared(NamedTuple):
+    """An answer type as instructor takes it without further ado, and the schema that goes into the body."""
+
+    model: type[BaseModel]
+    response_format: dict[str, Any]
+
+
 class Wire:
     """A client for one endpoint; it never retries."""
 
@@ -31,7 +38,7 @@ class Wire:
         _quieten()
         self._endpoint = endpoint
         self._client = _client(endpoint, openai.Timeout(read_timeout_s, connect=min(_CONNECT_S, read_timeout_s)))
-        self._formats: dict[type[BaseModel], dict[str, Any]] = {}  # dear to make, and the same for every article
+        self._prepared: dict[type[BaseModel], _Prepared] = {}  # dear to make, and the same for every article
         # JSON_SCHEMA alone is not strict: the schema that `send` puts into the body stands above the one it makes.
         self._instructor = instructor.from_openai(self._client, mode=instructor.Mode.JSON_SCHEMA)
 
@@ -49,8 +56,9 @@ class Wire:
         from instructor.core.exceptions import InstructorError
         from instructor.core.hooks import Hooks
 
-        if answer_type not in self._formats:
-            self._formats[answer_type] = _response_format(answer_type)
+        if answer_type not in self._prepared:
+            self._prepared[answer_type] = _prepared(answer_type)
+        prepared = self._prepared[answer_type]
         arrived: list[object] = []
         hooks = Hooks()
         # Taken down at once, as plain data: instructor puts a running total into `usage` afterwards.
@@ -60,11 +68,11 @@ class Wire:
             await self._instructor.chat.completions.create(
                 model=self._endpoint.model,
                 messages=[{"role": "system", "content": instructions}, {"role": "user", "content": question}],
-                response_model=answer_type,
+                response_model=prepared.model,
                 max_retries=0,
                 strict=True,
                 hooks=hooks,
-                extra_body={"response_format": self._formats[answer_type]},
+                extra_body={"response_format": prepared.response_format},
                 **parameters,
             )
         except InstructorError as failure:
@@ -129,11 +137,16 @@ async def _cap(response: Any) -> None:
     response.stream = Capped()
 
 
-def _response_format(answer_type: type[BaseModel]) -> dict[str, Any]:
+def _prepared(answer_type: type[BaseModel]) -> _Prepared:
     import openai
+    from instructor import OpenAISchema
 
     schema = openai.pydantic_function_tool(answer_type)["function"]["parameters"]
-    return {"type": "json_schema", "json_schema": {"name": answer_type.__name__, "strict": True, "schema": schema}}
+    # For any other class instructor derives one of this kind, and asks it for its schema, with every call.
+    given = {"__module__": __name__, "model_json_schema": classmethod(lambda cls, *_, **__: schema)}
+    model = type(answer_type.__name__, (answer_type, OpenAISchema), given)
+    body = {"type": "json_schema", "json_schema": {"name": answer_type.__name__, "strict": True, "schema": schema}}
+    return _Prepared(model, body)
 
 
 def _data(completion: object) -> object:

@@ -1,6 +1,7 @@
 """The store: one DuckDB file that keeps articles, audits, claims and what people decided.
 
-Nothing holds the file open: each call opens it, does one transaction or one reading, and closes it again.
+Nothing holds the file open for long: each call opens it, does one transaction or one reading, and closes it again,
+unless several share an opening (`Store.held`).
 """
 
 import os
@@ -41,6 +42,7 @@ class Store:
         self._patience = Patience(wait_s, on_wait)
         self._turn = threading.RLock()
         self._kept: DuckDBPyConnection | None = None  # only in memory
+        self._lent: DuckDBPyConnection | None = None  # while `held`
         self._process = os.getpid()
         self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
 
@@ -181,6 +183,21 @@ class Store:
         return self.query(query.sql, query.bound(given, self.find_article), limits)
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let the calls inside share one opening of the file, each with a transaction of its own.
+
+        Nobody else gets in meanwhile: not another process, nor another thread. A call that fails may leave the opening
+        unfit for those after it.
+        """
+        self._refuse_after_fork()
+        with self._turn, translated(self.path), self._opened(read_only=False) as connection:
+            self._lent = connection
+            try:
+                yield
+            finally:
+                self._lent = None
+
+    @contextmanager
     def _writing(self) -> Iterator["DuckDBPyConnection"]:
         """One transaction; leaving it without an error commits, counts the commit and notes it in the journal."""
         with self._turn, translated(self.path), self._opened(read_only=False) as connection:
@@ -204,6 +221,9 @@ class Store:
     @contextmanager
     def _opened(self, *, read_only: bool, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
         self._refuse_after_fork()
+        if self._lent is not None:
+            yield self._lent
+            return
         if self.path is None:
             yield self._in_memory()
             return

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import uuid
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,8 +39,9 @@ class State(NamedTuple):
         return self.schema == migrations()[-1].version and self.views_current
 
 
+@cache
 def factcheck_version() -> str:
-    """The version of this package."""
+    """The version of this package; asked for once, since the answer takes a search of the disk."""
     try:
         return version("factcheck")
     except PackageNotFoundError:

@@ -1,6 +1,8 @@
 """Finds the SQL: named statements, migrations and views, all of it in the folder ``store/``."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +20,9 @@ class Migration(NamedTuple):
     sql: str
 
 
-def statements(topic: str) -> dict[str, str]:
-    """The statements of ``store/statements/<topic>.sql`` by name."""
+@cache
+def statements(topic: str) -> Mapping[str, str]:
+    """The statements of ``store/statements/<topic>.sql`` by name; read once, since every step needs them."""
     parts = _NAME.split(_read(folder("store") / "statements" / f"{topic}.sql"))
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
