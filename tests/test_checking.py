@@ -62,6 +62,7 @@ def test_a_sentence_without_a_claim_keeps_its_reason():
 
 
 TEXTS = {1: "The quay opened.", 2: "It is a good quay."}
+NOBODY = {"name": "", "kind": "person"}
 FAR_FETCHED = {"n": 1, "v": 1, "w": "", "cue": "said", "via": [{"v": 1, "w": "", "cue": "said"}] * 7}
 WHOLE_OPINION = {"evaluation": [{"n": 1, "cue": ""}]}
 
@@ -81,6 +82,9 @@ WHOLE_OPINION = {"evaluation": [{"n": 1, "cue": ""}]}
         ),
         (labels(facts=[2], attributed=[{"n": 1, "v": 10**400, "cue": ""}]), "not in the list"),
         (labels(facts=[2, {"n": 1, "part": "a" * 2000}]), "more words than it needs"),
+        (labels(facts=[2, 1, {"n": 1, "part": "THE QUAY opened"}]), "labelled more than once"),
+        (labels(facts=[2, {"n": 1, "part": "the quay"}, {"n": 1, "part": "The quay,"}]), "more than once"),
+        (labels(facts=[2], voices=[NOBODY], attributed=[{"n": 1, "v": 1, "cue": ""}]), "without a name"),
     ],
 )
 def test_only_the_sentence_that_is_wrong_is_to_be_asked_again(answer, cause):

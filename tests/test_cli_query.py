@@ -200,3 +200,21 @@ def test_json_of_every_reading_command_parses(audited: CommandLine) -> None:
 
 def test_the_texts_of_these_tests_are_what_they_are_taken_for(audited: CommandLine) -> None:
     assert audited.sql("from articles select text order by article_id") == [{"text": ARTICLE}, {"text": SECOND}]
+
+
+def test_rows_are_never_written_over_the_store(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("late.txt"), "--store", "kept.json")
+    ran = factcheck("sql", "select 1 as one", "--store", "kept.json", "-o", "kept.json")
+    assert (ran.code, "belongs to the store" in ran.err) == (2, True)
+    assert factcheck("verify", "--store", "kept.json").code == 0
+
+
+def test_what_nobody_foresaw_is_a_line_and_not_a_traceback(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factcheck("audit", factcheck.write("late.txt"))
+    monkeypatch.setattr("factcheck.store.Store.query", lambda *_: 1 / 0)
+    ran = factcheck("sql", "select 1")
+    assert ran.code == 70
+    assert ran.err.startswith("factcheck: something went wrong that should not have: ZeroDivisionError")
+    assert "Traceback" not in ran.err

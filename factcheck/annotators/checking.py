@@ -29,6 +29,7 @@ from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, Sou
 _MAX_PHRASE = 1000  # code points of one phrase; what is longer quotes the article back and counts as wrong
 _MAX_CHAIN = 6
 _MAX_PIECES = 12
+_WORD = re.compile(r"\w+|…")
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 
 
@@ -56,7 +57,7 @@ def checked(answer: Labels, asked: Mapping[int, str], call_id: int | None) -> Ch
     wrong: dict[int, str] = {}
     for number, words in asked.items():
         try:
-            said = _said(by_sentence.get(number, []))
+            said = _said(by_sentence.get(number, []), words)
             if isinstance(said[0], NoClaim):
                 outcomes.append(_no_claim(said[0], call_id))
             else:
@@ -93,18 +94,25 @@ def _items(answer: Labels) -> Iterator[Said | NoClaim]:
     yield from answer.no_claim
 
 
-def _said(items: Sequence[Said | NoClaim]) -> Sequence[Said | NoClaim]:
-    """The items of one sentence, if they can all be true."""
+def _said(items: Sequence[Said | NoClaim], words: str) -> Sequence[Said | NoClaim]:
+    """The items of the sentence `words`, if they can all be true."""
     if not items:
         raise WrongAnswer("missing from the answer")
     silent = sum(isinstance(item, NoClaim) for item in items)
     if silent and len(items) > 1:
         raise WrongAnswer("labelled, and no_claim too" if silent < len(items) else "no_claim more than once")
-    parts = Counter(item.part.strip() for item in items if isinstance(item, Said))
+    whole = _bare(words)
+    bare = (_bare(item.part) for item in items if isinstance(item, Said))
+    parts = Counter("" if part == whole else part for part in bare)
     twice = next((part for part, times in parts.items() if times > 1), None)
     if twice is not None:
         raise WrongAnswer(f"the part {twice!r} labelled more than once" if twice else "labelled more than once")
     return items
+
+
+def _bare(words: str) -> str:
+    """The words alone: a part spelled in capitals or without its full stop is the same part."""
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def _no_claim(item: NoClaim, call_id: int | None) -> SentenceOutcome:
@@ -153,6 +161,8 @@ def _link(link: Via, words: str, voices: Sequence[Voice]) -> DraftLink:
         raise WrongAnswer("names a voice that is not in the list of voices")
     voice = voices[link.v - 1]
     name, written = _clean(voice.name), link.w.strip()
+    if not name and not written:
+        raise WrongAnswer("attributed to a voice without a name")
     # No words of its own: the sentence names the voice in full, or, in a continued quotation, not at all.
     if not written and name.casefold() in words.casefold():
         written = name

@@ -1,6 +1,7 @@
 """The command line: one command a file, put together here."""
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -13,7 +14,7 @@ from factcheck.cli import query as query
 from factcheck.cli import show as show
 from factcheck.cli import sql as sql
 from factcheck.cli import verify as verify
-from factcheck.cli._diagnostics import EXIT_CODES, report
+from factcheck.cli._diagnostics import EXIT_CODES, report, report_defect
 from factcheck.errors import FactcheckError
 
 _EPILOG = f"""\
@@ -74,6 +75,7 @@ def factcheck(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error that a user can cause ends in a message and an exit code."""
     given, debug = _without_debug(list(sys.argv[1:] if arguments is None else arguments))
+    _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A file name need not be text, and a terminal need not know every character.
@@ -87,6 +89,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
             traceback.print_exception(error)
         raise SystemExit(report(error)) from None
+    except Exception as error:  # the last resort: a line and an exit code in place of a traceback
+        if debug:
+            raise
+        raise SystemExit(report_defect(error)) from None
+
+
+def _open_standard_streams() -> None:
+    """A stream that whoever started us has closed reads nothing and writes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
 
 
 def _without_debug(given: list[str]) -> tuple[list[str], bool]:

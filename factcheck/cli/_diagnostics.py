@@ -22,6 +22,7 @@ class ExitCode(IntEnum):
     BUSY = 3  # another process holds the store
     UNUSABLE = 4  # the store cannot be opened or written
     STOPPED = 5  # stopped early: key, quota, model or disk; what is done is kept
+    DEFECT = 70  # something went wrong that should not: a defect of factcheck
     INTERRUPTED = 130  # Ctrl-C
     UNREAD = 141  # whoever read our output has gone, as with `| head`
     TERMINATED = 143  # SIGTERM
@@ -35,12 +36,13 @@ EXIT_CODES = """\
 3  another process holds the store
 4  the store cannot be opened or written
 5  stopped early: key, quota, model or disk; what is done is kept
+70  a defect of factcheck; --debug shows where
 130  interrupted by Ctrl-C, 143 by SIGTERM; what is done is kept"""
 
 
 def say(message: str) -> None:
     """A line of talk for the person at the terminal."""
-    with suppress(BrokenPipeError):  # nobody is listening
+    with suppress(OSError):  # nobody is listening, or nothing can be written any more
         sys.stderr.write(f"{visible(message)}\n")
         sys.stderr.flush()
 
@@ -51,6 +53,14 @@ def report(error: FactcheckError) -> ExitCode:
     if error.hint:
         say(f"  {error.hint}")
     return exit_code(error)
+
+
+def report_defect(error: Exception) -> ExitCode:
+    """Say in two lines what nobody foresaw."""
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    say(f"factcheck: something went wrong that should not have: {what}")
+    say("  What was finished is stored. Run it with --debug to see where, and tell the maintainers.")
+    return ExitCode.DEFECT
 
 
 def exit_code(error: FactcheckError) -> ExitCode:

@@ -63,8 +63,9 @@ def query(
     if show_sql:
         _output.emit_text(queries.get(name).sql)
         return
-    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows))
-    give(opened_store(store).saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
+    opened = opened_store(store)
+    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
+    give(opened.saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
 
 
 def _given(parameters: list[str], article: str) -> dict[str, str]:

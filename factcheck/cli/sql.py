@@ -47,5 +47,6 @@ def sql(
     from factcheck.store.fence import QueryLimits
 
     text = sys.stdin.read() if query == "-" else query
-    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows))
-    give(opened_store(store).query(text, {}, wanted.limits), wanted)
+    opened = opened_store(store)
+    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
+    give(opened.query(text, {}, wanted.limits), wanted)

@@ -1,6 +1,10 @@
 -- name: user_tables
--- Which tables does the file hold?
-select table_name from duckdb_tables() where database_name = current_database() and not internal;
+-- Which tables, views and sequences does the file hold?
+select table_name from duckdb_tables() where database_name = current_database() and not internal
+union all
+select view_name from duckdb_views() where database_name = current_database() and not internal
+union all
+select sequence_name from duckdb_sequences() where database_name = current_database();
 
 -- name: columns
 -- Which columns does each table have?
