@@ -109,7 +109,10 @@ async def _in_batches(
             return
         readable = [one for one in batch if isinstance(one, Article)]
         known = {} if way.again else store.finished_audits([article.id for article in readable], annotator.info)
-        unknown = {article.id: article for article in readable if article.id not in known}
+        unknown: dict[str, Article] = {}
+        for article in readable:
+            if article.id not in known:
+                unknown.setdefault(article.id, article)  # of two alike the first is audited
         fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()])
         known |= {article_id: audited.audit_id for article_id, audited in fresh.items() if audited.audit_id is not None}
         skipped = iter(_skipped(store, [one for one in readable if unknown.get(one.id) is not one], known))

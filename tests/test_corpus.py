@@ -10,7 +10,7 @@ from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.corpus import Ended, Ending, Way, audit_corpus
 from factcheck.errors import StopAuditError
-from factcheck.ingest import Rejected
+from factcheck.ingest import Rejected, read_text
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, Sentence
 from factcheck.store import Store
@@ -143,3 +143,13 @@ async def test_two_annotators_do_not_count_for_one_another(store: Store) -> None
 async def test_where_nothing_can_be_read_no_store_is_made(store: Store) -> None:
     await ends([GONE], BuiltinAnnotator(), store)
     assert not store.exists
+
+
+async def test_of_one_text_met_twice_the_first_is_audited_and_the_second_is_skipped(tmp_path: Path) -> None:
+    store = Store(tmp_path / "news.duckdb")
+    given = [read_text(SECOND, location=place) for place in ("first.txt", "second.txt")]
+    padding = [read_text("Another article.", location="zero.txt")]  # the first article is a batch of its own
+    ended = [one async for one in audit_corpus([*padding, *given], BuiltinAnnotator(), store)]
+    assert [one.ending for one in ended] == [Ending.AUDITED, Ending.AUDITED, Ending.SKIPPED]
+    assert ended[1].audited is not None
+    assert ended[1].audited.article.location == "first.txt"
