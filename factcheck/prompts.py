@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from factcheck.errors import PromptError
 from factcheck.ids import content_hash
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 _VERSION_FILE = re.compile(r"v(\d+)\.md")
 _PARTS = re.compile(
     r"\A---\n(?P<head>.*?)\n---\n+# Instructions\n(?P<instructions>.*?)\n# Question\n(?P<question>.*)\Z", re.DOTALL
+)
+# What a user's own template or YAML can bring about while it is compiled, rendered or read.
+_BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,  # RecursionError among them
+    SyntaxError,
+    TypeError,
+    ValueError,  # with UnicodeError and ValidationError
 )
 
 
@@ -69,8 +81,9 @@ class PromptShelf:
     """The prompts within reach: the shipped ones, and a user's own folder in front of them."""
 
     def __init__(self, own: Path | None = None) -> None:
-        if own is not None and not own.is_dir():
-            raise PromptError(f"The prompt folder {str(own)!r} is not a folder.", hint="See: factcheck prompts --help")
+        if own is not None and not _is_folder(own):
+            name = _clipped(str(own))
+            raise PromptError(f"The prompt folder {name!r} is not a folder.", hint="See: factcheck prompts --help")
         self._folders = [place for place in (own, folder("prompts")) if place is not None]
 
     def all(self) -> list[Prompt]:
@@ -84,13 +97,13 @@ class PromptShelf:
             PromptError: no such prompt or version, or a file that cannot be used.
         """
         for place in self._folders:
-            paths = sorted((place / name).glob("v*.md"), key=_order)
+            paths = sorted((place / name).glob("v*.md"), key=_order) if _is_folder(place / name) else []
             wanted = [path for path in paths if not version or path.stem == f"v{version}"]
             if wanted:
                 return _read(wanted[-1])
         known = ", ".join(f"{prompt.name} v{prompt.version}" for prompt in self.all())
         asked = f"{name} v{version}" if version else name
-        raise PromptError(f"There is no prompt {asked!r}.", hint=f"Known prompts: {known}.")
+        raise PromptError(f"There is no prompt {_clipped(asked)!r}.", hint=f"Known prompts: {known}.")
 
 
 class PreparedPrompt:
@@ -149,8 +162,8 @@ def _template(prompt: Prompt, text: str) -> "Template":
     )
     try:
         return environment.from_string(text)
-    except TemplateError as error:
-        raise PromptError(f"{prompt.path} cannot be rendered: {error}.") from error
+    except (TemplateError, *_BROKEN) as error:
+        raise _unusable(prompt.path, "cannot be rendered", error) from error
 
 
 def _filled(prompt: Prompt, template: "Template", values: Mapping[str, Any]) -> str:
@@ -158,9 +171,11 @@ def _filled(prompt: Prompt, template: "Template", values: Mapping[str, Any]) -> 
     from jinja2 import TemplateError
 
     try:
-        return template.render(values).strip()
-    except TemplateError as error:
-        raise PromptError(f"{prompt.path} cannot be rendered: {error}.") from error
+        text = template.render(values).strip()
+        text.encode("utf-8")  # a template can spell half a character, which cannot be sent
+    except (TemplateError, *_BROKEN) as error:
+        raise _unusable(prompt.path, "cannot be rendered", error) from error
+    return text
 
 
 def _worked(number: int, example: Example) -> str:
@@ -187,7 +202,7 @@ def _read(path: Path) -> Prompt:
     try:
         head = yaml.safe_load(parts["head"])
         rows = yaml.safe_load(_text(path.parent / head["examples"])) if head.get("examples") else []
-        return Prompt(
+        prompt = Prompt(
             name=path.parent.name,
             version=match.group(1),
             path=path,
@@ -196,12 +211,41 @@ def _read(path: Path) -> Prompt:
             question_template=parts["question"].strip(),
             examples=tuple(Example(**row) for row in rows),
         )
-    except (yaml.YAMLError, ValidationError, KeyError, TypeError, AttributeError) as error:
-        raise PromptError(f"{path} cannot be used: {error}.", hint="See prompts/README.md for the format.") from error
+        _refuse_unsendable(prompt)
+        return prompt
+    except (yaml.YAMLError, *_BROKEN) as error:
+        raise _unusable(path, "cannot be used", error, hint="See prompts/README.md for the format.") from error
+
+
+def _refuse_unsendable(prompt: Prompt) -> None:
+    """Raises ValueError or TypeError for what YAML can write and JSON cannot: dates, bytes, circles, surrogates."""
+    "".join(prompt.variables).encode("utf-8")
+    for number, example in enumerate(prompt.examples, 1):
+        json.dumps(example.answer, allow_nan=False)
+        _worked(number, example).encode("utf-8")
+    prompt.hash()
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PromptError(f"{path} could not be read: {error}.") from error
+    # ValueError: bytes that are not UTF-8, or a path that can be none.
+    except (OSError, ValueError) as error:
+        raise _unusable(path, "could not be read", error) from error
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long
+        return False
+
+
+def _clipped(name: str) -> str:
+    return name if len(name) <= 200 else f"{name[:200]}…"
+
+
+def _unusable(path: Path, what: str, error: BaseException, *, hint: str = "") -> PromptError:
+    """The error that names the file, in characters that every terminal takes."""
+    message = f"{path} {what}: {str(error) or type(error).__name__}.".replace("\0", "\\0")
+    return PromptError(message.encode("utf-8", "backslashreplace").decode("utf-8"), hint=hint)

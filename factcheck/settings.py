@@ -2,16 +2,29 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
 
 from factcheck.errors import SettingsError
 
 FILE_NAME = "factcheck.toml"
+_MOST_CHARS = 1_000_000_000
+_LONG_NUMBER = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[^\n\d]*[\d_]{4000}", re.MULTILINE)
+
+
+def _without_nul(path: Path) -> Path:
+    if "\0" in str(path):
+        raise PydanticCustomError("nul_in_path", "a path cannot hold a NUL character (U+0000)")
+    return path
+
+
+_Place = Annotated[Path, AfterValidator(_without_nul)]
 
 
 class Settings(BaseModel):
@@ -19,22 +32,22 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    store: Path = Path("factcheck.duckdb")
+    store: _Place = Path("factcheck.duckdb")
     store_wait_s: float = Field(default=10.0, ge=0)  # for another process to let go of the store
     model: str = ""  # empty: the built-in annotator
     base_url: str = Field(default="", repr=False)  # may hold a password
     api_key: SecretStr = SecretStr("")
-    prompts: Path | None = None  # a folder whose prompts stand in front of the shipped ones
-    prices: Path | None = None  # a price table that stands in front of the shipped one
+    prompts: _Place | None = None  # a folder whose prompts stand in front of the shipped ones
+    prices: _Place | None = None  # a price table that stands in front of the shipped one
     budget_usd: float | None = Field(default=None, gt=0, allow_inf_nan=False)  # for the calls of one audit
     restate: bool = False
-    temperature: float | None = None
+    temperature: float | None = Field(default=None, ge=0, le=10, allow_inf_nan=False)
     concurrency: int = Field(default=16, ge=1, le=512)
     deadline_s: float = Field(default=180.0, gt=0)  # for one call, tries and waits included
     max_tries: int = Field(default=4, ge=1, le=20)
     max_asks: int = Field(default=3, ge=1, le=10)  # for the same sentence, the first asking included
-    window_chars: int = Field(default=12_000, ge=200)  # of article text in one request
-    max_chars: int = Field(default=1_000_000, ge=1)  # of one article
+    window_chars: int = Field(default=12_000, ge=200, le=_MOST_CHARS)  # of article text in one request
+    max_chars: int = Field(default=1_000_000, ge=1, le=_MOST_CHARS)  # of one article
 
 
 def load_settings(*, environ: Mapping[str, str] | None = None, directory: Path | None = None, **given: Any) -> Settings:
@@ -75,6 +88,13 @@ def _from_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+    except RecursionError:
+        raise SettingsError(f"{path} is nested too deeply.", hint="Each setting is one line: name = value.") from None
+    # What Python itself refuses to read as a number.
+    except ValueError as error:
+        found = _LONG_NUMBER.search(content)
+        what = f"The setting {found[1]!r} in {path}" if found else str(path)
+        raise SettingsError(f"{what} cannot be used: a number with too many digits.") from error
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Web pages: the text that readers see, and a flag where a page held more."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import InputError
+from factcheck.ingest import ReadOptions, Rejected, read_articles
 from factcheck.ingest.pages import looks_like_page, read_page
 
 HEAD = """<!doctype html><html><head><title>Ferry returns – Port Halden Post</title>
@@ -191,3 +193,33 @@ def test_nothing_is_printed_about_a_page_without_an_article(capfd: pytest.Captur
 )
 def test_a_page_is_known_by_its_first_tag(data: bytes, is_page: bool) -> None:
     assert looks_like_page(data) == is_page
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape", "utf-7", "rot13", "idna", "punycode", "mbcs"])
+def test_a_page_that_names_no_encoding_of_texts_is_read_as_if_it_named_none(tmp_path: Path, name: str) -> None:
+    words = r"The ferry is back \ud800 +2AA- in Port Halden."
+    html = f'<html><head><meta charset="{name}"></head><body><article><p>{words}</p></article></body></html>'
+    (tmp_path / "a.html").write_text(html, encoding="ascii")
+    (found,) = read_articles([str(tmp_path / "a.html")])
+    assert not isinstance(found, Rejected)
+    assert (found.text, found.encoding) == (words, "utf-8")
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape", "rot13", "idna", "punycode", "mbcs"])
+def test_an_encoding_that_no_text_is_written_in_cannot_be_named(name: str) -> None:
+    with pytest.raises(InputError, match="no text encoding"):
+        read_articles([], ReadOptions(encoding=name))
+
+
+def test_half_a_character_refuses_one_page_and_the_others_go_on(tmp_path: Path) -> None:
+    for name, words in {"a": "Half +2AA- a character.", "b": "The ferry is back."}.items():
+        (tmp_path / f"{name}.html").write_text(f"<html><body><p>{words}</p></body></html>", encoding="ascii")
+    first, second = read_articles([str(tmp_path)], ReadOptions(encoding="utf-7"))
+    assert isinstance(first, Rejected)
+    assert "half a character (U+D800)" in first.message
+    assert not isinstance(second, Rejected)
+
+
+def test_half_a_character_never_reaches_the_parser() -> None:
+    with pytest.raises(InputError, match="half a character"):
+        read_page("<p>\ud800</p>")

@@ -19,6 +19,7 @@ ANSWERS = {
     "/page": ("text/html; charset=utf-8", UTF8),
     "/latin": ("text/html; charset=ISO-8859-1", LATIN),
     "/wrong-charset": ("text/html; charset=no-such-one", UTF8),
+    "/escapes": ("text/html; charset=unicode_escape", HTML.format(words=r"Half \ud800 a character.").encode()),
     "/plain": ("text/plain; charset=windows-1252", "It’s back.\r\n".encode("cp1252")),
     "/source": ("text/plain", UTF8),
     "/notes.md": ("text/plain", b"# Ferry\nBack."),
@@ -116,6 +117,11 @@ def test_a_redirect_is_followed_and_the_last_address_kept(paper: str) -> None:
 def test_the_charset_that_the_server_names_is_used_where_it_fits(paper: str, path: str, encoding: str) -> None:
     found = article(paper + path)
     assert (found.text, found.encoding) == ("The ferry to Ærø is back in Port Halden.", encoding)
+
+
+def test_a_server_cannot_have_a_page_read_as_escapes(paper: str) -> None:
+    found = article(f"{paper}/escapes")
+    assert (found.text, found.encoding) == (r"Half \ud800 a character.", "utf-8")
 
 
 @pytest.mark.parametrize(

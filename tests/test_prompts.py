@@ -101,3 +101,73 @@ def test_an_unknown_prompt_names_the_known_ones():
 def test_a_prompt_folder_that_is_no_folder_is_an_error(tmp_path):
     with pytest.raises(PromptError, match="is not a folder"):
         PromptShelf(tmp_path / "missing")
+
+
+BROKEN_TEMPLATES = {
+    "division by zero": "{{ 1 // 0 }}",
+    "types": "{{ 1 + 'a' }}",
+    "endless macro": "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+    "nested too deeply": "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+    "overflow": "{{ 10.0 ** 999 }}",
+    "format": "{{ '%d' % 'a' }}",
+    "missing key": "{{ '%(a)s' % {} }}",
+    "number too long": "{{ " + "9" * 5000 + " }}",
+    "half a character": "{{ '\\ud800' }}",
+    "no loader": "{% include 'other' %}",
+    "out of memory": "{{ 'a' * 9223372036854775000 }}",
+}
+
+
+@pytest.mark.parametrize("template", BROKEN_TEMPLATES.values(), ids=BROKEN_TEMPLATES)
+def test_whatever_goes_wrong_in_rendering_names_the_file(tmp_path, template):
+    path = write_prompt(tmp_path, 1, template)
+    with pytest.raises(PromptError, match="cannot be rendered") as raised:
+        PreparedPrompt(PromptShelf(tmp_path).get("label_claims"), {})
+    assert str(path) in str(raised.value)
+
+
+BROKEN_HEADS = {
+    "no such day": "variables: [2024-13-45]",
+    "number too long": "variables: [" + "9" * 5000 + "]",
+    "nested too deeply": "variables: " + "[" * 5000,
+    "half a character": 'variables: ["\\ud800"]',
+    "NUL in a path": 'variables: []\nexamples: "a\\0b"',
+    "half a character in a path": 'variables: []\nexamples: "\\ud800"',
+    "long path": "variables: []\nexamples: " + "a" * 5000,
+}
+
+
+@pytest.mark.parametrize("head", BROKEN_HEADS.values(), ids=BROKEN_HEADS)
+def test_a_head_that_cannot_be_read_names_the_file_in_printable_words(tmp_path, head):
+    path = write_prompt(tmp_path, 1, head=head)
+    with pytest.raises(PromptError) as raised:
+        PromptShelf(tmp_path).get("label_claims")
+    assert str(path.parent) in str(raised.value)
+    assert b"\0" not in str(raised.value).encode("utf-8")
+
+
+BROKEN_ANSWERS = {
+    "date": "{facts: 2024-03-04}",
+    "bytes": "{facts: !!binary aGVsbG8=}",
+    "circle": "&self {facts: *self}",
+    "half a character": '{facts: "\\ud800"}',
+    "no number": "{facts: .nan}",
+    "number too long": "{facts: 0x" + "f" * 5000 + "}",
+}
+
+
+@pytest.mark.parametrize("answer", BROKEN_ANSWERS.values(), ids=BROKEN_ANSWERS)
+def test_an_example_that_no_model_could_answer_names_the_prompt(tmp_path, answer):
+    path = write_prompt(tmp_path, 1, head="variables: [examples, lines]\nexamples: e.yaml")
+    (path.parent / "e.yaml").write_text(f"- sentences: [One.]\n  answer: {answer}\n", encoding="utf-8")
+    with pytest.raises(PromptError, match="cannot be used") as raised:
+        PromptShelf(tmp_path).get("label_claims")
+    assert str(path) in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b"])
+def test_a_name_that_no_folder_can_have_is_an_unknown_prompt(tmp_path, name):
+    with pytest.raises(PromptError, match="no prompt"):
+        PromptShelf(tmp_path).get(name)
+    with pytest.raises(PromptError, match="is not a folder"):
+        PromptShelf(tmp_path / name)

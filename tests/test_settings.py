@@ -82,3 +82,27 @@ def test_no_message_and_no_picture_of_the_settings_holds_a_secret(tmp_path: Path
     with pytest.raises(SettingsError) as raised:
         loaded(tmp_path, f"{name} = ['{CANARY}']\n")
     assert CANARY not in f"{raised.value} {raised.value.hint}"
+
+
+OUT_OF_RANGE = {
+    "5000 digits": ("max_chars", "9" * 5000),
+    "30 digits": ("max_chars", "9" * 30),
+    "a window of 30 digits": ("window_chars", "9" * 30),
+    "no number": ("temperature", "nan"),
+    "infinite": ("temperature", "inf"),
+    "below zero": ("temperature", "-0.5"),
+    "NUL in the store": ("store", '"a\\u0000b"'),
+    "NUL in the prompts": ("prompts", '"a\\u0000b"'),
+    "NUL in the prices": ("prices", '"a\\u0000b"'),
+}
+
+
+@pytest.mark.parametrize(("name", "value"), OUT_OF_RANGE.values(), ids=OUT_OF_RANGE)
+def test_a_value_that_nothing_could_work_with_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=rf"'{name}' in .*factcheck\.toml cannot be used"):
+        loaded(tmp_path, f"concurrency = 2\n{name} = {value}\n")
+
+
+def test_a_file_nested_too_deeply_is_an_error_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"factcheck\.toml is nested too deeply"):
+        loaded(tmp_path, "store = " + "[" * 5000 + "]" * 5000)

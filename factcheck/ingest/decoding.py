@@ -54,6 +54,9 @@ _WEB_NAMES = {
     "euc-kr": "cp949",
     "ks_c_5601-1987": "cp949",
 }
+# Codecs between text and bytes that nobody writes an article in: they rewrite parts of it, and let broken text through.
+_NOT_FOR_TEXT = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "mbcs", "oem"})
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MULTIBYTE_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -98,10 +101,29 @@ def known_encoding(name: str) -> str:
     """
     try:
         "".encode(name)  # refuses what is a codec, but not between text and bytes
-        return codecs.lookup(name).name
+        return _text_codec(name)
     except (LookupError, ValueError):
         hint = "Known are, for example: utf-8, utf-16-le, windows-1252, iso-8859-2, mac-roman, koi8-r, gb18030."
         raise InputError(f"There is no text encoding {name!r}.", hint=hint) from None
+
+
+def refuse_half_characters(text: str) -> None:
+    """Some encodings, such as UTF-7, can spell half a surrogate pair, which no parser and no store takes.
+
+    Raises:
+        InputError: `text` holds one.
+    """
+    if found := _HALF_CHARACTER.search(text):
+        message = f"Its text holds half a character (U+{ord(found[0]):04X}) at character {found.start()}."
+        raise InputError(message, hint="Take it out, or write the whole surrogate pair.")
+
+
+def _text_codec(name: str) -> str:
+    """Python's name of the encoding. Raises LookupError where there is none that texts are written in."""
+    found = codecs.lookup(name).name
+    if found in _NOT_FOR_TEXT:
+        raise LookupError(found)
+    return found
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -126,19 +148,21 @@ def _mostly_zero(data: bytes) -> bool:
 
 def _decoded_as(name: str, data: bytes) -> str:
     try:
-        return data.decode(name)
+        text = data.decode(name)
     except UnicodeDecodeError as error:
         message = f"It is not {name} all through: byte 0x{data[error.start]:02x} at position {error.start}."
         raise InputError(message, hint=NAME_THE_ENCODING) from None
     except ValueError as error:
         raise InputError(f"It is not {name}: {error}.", hint=NAME_THE_ENCODING) from None
+    refuse_half_characters(text)
+    return text
 
 
 def _as_declared(name: str, data: bytes) -> Decoded | None:
     """The text, or None where the page names no encoding that is known and fits all of its bytes."""
     name = name.strip().lower()
     try:
-        found = codecs.lookup(_WEB_NAMES.get(name, name)).name
+        found = _text_codec(_WEB_NAMES.get(name, name))
         # A page whose bytes are read one by one up to the name cannot be in UTF-16, whatever the name says.
         if "<meta>".encode(found) != b"<meta>" or found == "utf-7":
             return None

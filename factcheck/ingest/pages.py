@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from factcheck.errors import InputError
 from factcheck.ingest.building import parsed_date
+from factcheck.ingest.decoding import refuse_half_characters
 from factcheck.ingest.hidden import take_out_hidden
 
 _MARKUP_AT_START = re.compile(
@@ -49,8 +50,9 @@ def read_page(html: str) -> Page:
     """The article of a page; its text is empty where the page holds none. Nothing is fetched.
 
     Raises:
-        InputError: markup nested too deeply to be read whole, or too broken to be made sense of.
+        InputError: markup nested too deeply to be read whole, or too broken to be made sense of; half a character.
     """
+    refuse_half_characters(html)
     # Imported here because it takes half a second, and only web pages need it.
     import trafilatura
     from lxml import etree

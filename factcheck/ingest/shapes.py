@@ -12,7 +12,7 @@ class ReadOptions(Record):
     """How places are read."""
 
     encoding: str = ""  # of what has no byte order mark; empty: found out, or refused where that is not sure
-    max_chars: int = Field(default=1_000_000, ge=1)  # of one article
+    max_chars: int = Field(default=1_000_000, ge=1, le=1_000_000_000)  # of one article
     max_page_bytes: int = Field(default=10_000_000, ge=1)  # of one web page, markup included
     url_timeout_s: float = Field(default=30.0, gt=0)  # for one address, redirects included
 
