@@ -11,6 +11,7 @@ import pytest
 
 from factcheck.errors import StopAuditError
 from factcheck.llm import MemoryLedger
+from factcheck.llm.wire import Wire
 from factcheck.records import ModelCall
 from factcheck.vocabulary import CallStatus
 from tests.fault_endpoint import (
@@ -85,6 +86,10 @@ ONE_LOOK = {
     "a list": ([raw(b"[1, 2]")], CallStatus.INVALID, 2),
     "null": ([raw(b"null")], CallStatus.INVALID, 2),
     "bytes that are no text": ([raw(b"\xff\xfe\x00")], CallStatus.INVALID, 2),
+    "a body of brackets": ([raw(b"[" * 50_000)], CallStatus.INVALID, 2),
+    "a body of braces": ([raw(b'{"a":' * 50_000)], CallStatus.INVALID, 2),
+    "a body nested as deep as is parsed": ([raw(b"[" * 900 + b"]" * 900)], CallStatus.INVALID, 2),
+    "a number of 6000 digits": ([raw(b'{"usage": {"prompt_tokens": ' + b"9" * 6000 + b"}}")], CallStatus.INVALID, 2),
     "more than is read": ([reply("x" * 3_000_000)], CallStatus.INVALID, 1),
     "500 for ever": ([error(500)], CallStatus.FAILED, 3),
     "502 with a page": ([raw(b"<h1>Bad gateway</h1>", status=502)], CallStatus.FAILED, 3),
@@ -132,6 +137,53 @@ async def test_an_answer_that_comes_late_is_an_answer_and_each_attempt_a_row(
     assert [call.status.value for call in calls] == statuses
     assert answer.status.value == statuses[-1]
     assert faulty.count == len(statuses)
+
+
+@pytest.mark.parametrize("body", [b"[" * 50_000, b'{"usage": ' + b"9" * 6000 + b"}"])
+async def test_a_body_that_no_parser_takes_says_so_and_the_next_ask_goes_on(body: bytes) -> None:
+    with FaultEndpoint([raw(body), raw(body), reply(GOOD)]) as faulty:
+        async with asker(faulty.base_url, MemoryLedger()) as asking:
+            first = await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
+            second = await asking.ask(prompt("Another question."), Label, sentences=(2,), purpose="label")
+
+    assert "could not be read" in first.cause
+    assert second.value == VALUE
+
+
+async def test_an_error_of_the_client_that_nobody_foresaw_fails_its_call_alone() -> None:
+    question: dict[str, Any] = {"instructions": "Label.", "question": "What?", "answer_type": Label}
+    with FaultEndpoint([reply(GOOD)]) as faulty:
+        wire = Wire(asker(faulty.base_url, MemoryLedger()).endpoint, read_timeout_s=20)
+        first = await wire.send(**question, parameters={"no_such_parameter": 1})
+        second = await wire.send(**question, parameters={})
+        await wire.close()
+
+    assert first.status is CallStatus.FAILED
+    assert "TypeError" in first.cause
+    assert second.value == VALUE
+
+
+ESCAPED = "".join(f"\\u{ord(character):04x}" for character in CANARY)
+ECHOES = {
+    "content": reply(json.dumps({"number": 1, "label": f"Bearer {CANARY}"})),
+    "content, escaped": reply(f'{{"number": 1, "label": "{ESCAPED}"}}'),
+    "model": reply(GOOD, model=f"m-{CANARY}"),
+    "finish reason": reply(GOOD, finish_reason=CANARY),
+    "refusal over the cap": reply(None, refusal="x" * 280 + CANARY),
+    "message over the cap": error(400, message="x" * 270 + CANARY),
+    "page over the cap": page("x" * 19_990 + CANARY),
+    "broken JSON": raw(f'{{"id": "{ESCAPED}'.encode()),
+}
+
+
+@pytest.mark.parametrize("echo", ECHOES.values(), ids=ECHOES.keys())
+async def test_a_key_that_the_endpoint_repeats_is_kept_nowhere(echo: Behaviour) -> None:
+    answer, calls, _ = await one_ask([echo])
+
+    everything = f"{answer}{[call.model_dump() for call in calls]}"
+    assert CANARY[:6] not in everything
+    assert ESCAPED[:24] not in everything.replace("\\\\", "\\")
+    assert "[red" in everything
 
 
 async def test_a_second_asking_sends_the_same_request_and_no_history() -> None:

@@ -1,8 +1,10 @@
 """Which endpoint a model name stands for, and with which key; credentials never leave a `SecretStr`."""
 
+import re
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
 
@@ -51,13 +53,27 @@ class Endpoint(Record):
     api_version: str = ""  # of Azure only
 
     def redacted(self, text: str) -> str:
-        """`text` without the key and without the credentials of the address."""
+        """`text` without the key and without the credentials of the address, also where JSON escapes them.
+
+        Redact before cutting to a length: half a key is not found.
+        """
         parts = urlsplit(self.address.get_secret_value())
-        userinfo = parts.netloc.rpartition("@")[0]
-        secrets = {self.api_key.get_secret_value(), userinfo, parts.password or ""}
-        for secret in sorted((s for s in secrets if len(s) >= _SHORTEST_SECRET), key=len, reverse=True):
-            text = text.replace(secret, "[redacted]")
-        return text
+        userinfo, password = parts.netloc.rpartition("@")[0], parts.password or ""
+        basic = b64encode(unquote(userinfo).encode()).decode()  # as it is sent
+        secrets = {self.api_key.get_secret_value(), userinfo, unquote(userinfo), password, unquote(password), basic}
+        longest_first = sorted((s for s in secrets if len(s) >= _SHORTEST_SECRET), key=len, reverse=True)
+        if not longest_first:
+            return text
+        return re.sub("|".join("".join(map(_spelled, secret)) for secret in longest_first), "[redacted]", text)
+
+
+def _spelled(character: str) -> str:
+    """A pattern for a character as it stands in text, in JSON, or in JSON inside a JSON string."""
+    # Bounded runs of backslashes: a response of nothing else would take quadratic time.
+    plain = (r"\\{0,4}" if character in '"\\/' else "") + re.escape(character)
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    escaped = "".join(rf"\\{{1,4}}u{units[i : i + 4]}" for i in range(0, len(units), 4))
+    return f"(?:{plain}|(?i:{escaped}))"
 
 
 def endpoint(model: str, settings: Settings, environ: Mapping[str, str], *, need_key: bool = True) -> Endpoint:

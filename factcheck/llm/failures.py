@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import ModelError
 from factcheck.llm.endpoints import NO_KEY, Endpoint
 from factcheck.llm.outcomes import MAX_CAUSE, After, Outcome
-from factcheck.llm.replies import not_a_completion, storable
+from factcheck.llm.replies import not_a_completion, storable, unreadable
 from factcheck.llm.retrying import retry_after
 from factcheck.vocabulary import CallStatus
 
@@ -28,11 +28,7 @@ class BodyTooLargeError(ModelError):
 
 
 def read_failure(error: BaseException | None, endpoint: Endpoint) -> Outcome:
-    """The outcome that `error`, raised by the client, stands for.
-
-    Raises:
-        ModelError: `error` is none that an endpoint can cause.
-    """
+    """The outcome that `error`, raised by the client, stands for; one that nobody foresaw fails this call alone."""
     # Loaded by now: it raised the error.
     import openai
 
@@ -42,17 +38,21 @@ def read_failure(error: BaseException | None, endpoint: Endpoint) -> Outcome:
         case openai.APIConnectionError():
             return _unconnected(error, endpoint)
         case json.JSONDecodeError():
-            return not_a_completion(error.doc)
+            return not_a_completion(endpoint.redacted(error.doc))
         case UnicodeDecodeError():
             return not_a_completion("(bytes that are no text)")
+        case RecursionError() | ValueError() if not isinstance(error, UnicodeError):
+            return unreadable()
         case _:
-            raise ModelError(f"The client failed with {type(error).__name__}.") from error
+            cause = f"client_error: the client failed with {type(error).__name__}; it may have been billed"
+            return Outcome(CallStatus.FAILED, cause, maybe_billed=True)
 
 
 def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Outcome:
     """A status code other than success."""
     status, code = error.status_code, error.code or error.type or ""
-    cause = storable(f"http {status} {code}".strip() + f": {_message(error)}")[:MAX_CAUSE]
+    said = storable(f"http {status} {code}".strip() + f": {_message(error)}")
+    cause = endpoint.redacted(said)[:MAX_CAUSE]
     failed = Outcome(CallStatus.FAILED, cause, http_status=status)
     if hint := _no_use(status, code, endpoint):
         return replace(failed, after=After.STOP, hint=hint)
@@ -97,7 +97,7 @@ def _unconnected(error: openai.APIConnectionError, endpoint: Endpoint) -> Outcom
         return Outcome(CallStatus.INVALID, f"too_large: the response is over {MAX_BODY} bytes", http_status=200)
     if any(isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout) for cause in causes):
         said = next((str(cause) for cause in reversed(causes) if isinstance(cause, OSError)), "no connection")
-        unreachable = f"unreachable: {endpoint.base_url} cannot be reached: {said}"[:MAX_CAUSE]
+        unreachable = endpoint.redacted(f"unreachable: {endpoint.base_url} cannot be reached: {said}")[:MAX_CAUSE]
         return Outcome(CallStatus.FAILED, unreachable, After.WAIT, unreachable=True)
     late = any(isinstance(cause, httpx2.TimeoutException) for cause in causes)
     code = "timeout" if late else "connection_lost"

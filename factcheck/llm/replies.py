@@ -52,6 +52,12 @@ def not_a_completion(page: str) -> Outcome:
     return Outcome(CallStatus.INVALID, cause, After.AGAIN, answer=storable(page[:MAX_PAGE]), http_status=200)
 
 
+def unreadable() -> Outcome:
+    """Status 200 with JSON that no parser takes: nested too deeply, or with a number of thousands of digits."""
+    cause = "unreadable: the response body could not be read"
+    return Outcome(CallStatus.INVALID, cause, After.AGAIN, http_status=200)
+
+
 def read_value(answer: str, answer_type: type[BaseModel]) -> Reading:
     """The one JSON value in `answer` that fits; a code fence or words around it are allowed, and noted.
 

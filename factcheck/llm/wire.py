@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
@@ -49,9 +48,7 @@ class Wire:
 
         The value is read from the answer's text, by the code that also reads answers out of the ledger: the one that
         instructor gives is of a class of its own making, equal to nothing, and it takes the last of two equal keys.
-
-        Raises:
-            ModelError: the client failed in a way that it has no error for.
+        However the client fails, that is an outcome of this one call.
         """
         from instructor.core.exceptions import InstructorError
         from instructor.core.hooks import Hooks
@@ -62,7 +59,7 @@ class Wire:
         arrived: list[object] = []
         hooks = Hooks()
         # Taken down at once, as plain data: instructor puts a running total into `usage` afterwards.
-        hooks.on("completion:response", lambda completion: arrived.append(_data(completion)))
+        hooks.on("completion:response", lambda completion: arrived.append(_data(completion, self._endpoint.redacted)))
         error: BaseException | None = None
         try:
             await self._instructor.chat.completions.create(
@@ -77,18 +74,24 @@ class Wire:
             )
         except InstructorError as failure:
             error = failure.__cause__ or failure
+        except Exception as failure:  # noqa: BLE001 - no answer of an endpoint may end the audit of all the others
+            error = failure
         if arrived:
-            return self._clean(read_completion(arrived[0], answer_type))
-        return self._clean(read_failure(error, self._endpoint))
+            return self._read(arrived[0], answer_type)
+        return read_failure(error, self._endpoint)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._client.close()
 
-    def _clean(self, outcome: Outcome) -> Outcome:
-        """Some endpoints repeat the key they refuse."""
-        redacted = self._endpoint.redacted
-        return replace(outcome, cause=redacted(outcome.cause), answer=redacted(outcome.answer))
+    def _read(self, arrived: object, answer_type: type[BaseModel]) -> Outcome:
+        """What came, plain data or the error that kept it back, as an outcome."""
+        if isinstance(arrived, BaseException):
+            return read_failure(arrived, self._endpoint)
+        try:
+            return read_completion(arrived, answer_type)
+        except (RecursionError, ValueError) as error:
+            return read_failure(error, self._endpoint)
 
 
 def _client(endpoint: Endpoint, timeout: openai.Timeout) -> openai.AsyncOpenAI:
@@ -149,8 +152,26 @@ def _prepared(answer_type: type[BaseModel]) -> _Prepared:
     return _Prepared(model, body)
 
 
-def _data(completion: object) -> object:
-    return completion.model_dump(warnings=False) if isinstance(completion, BaseModel) else completion
+def _data(completion: object, redacted: Callable[[str], str]) -> object:
+    """A completion as plain data without credentials, which some endpoints repeat; or the error that kept it back."""
+    try:
+        plain = completion.model_dump(warnings=False) if isinstance(completion, BaseModel) else completion
+        return _each_text(plain, redacted)
+    except (RecursionError, ValueError) as error:
+        # Raised in a hook, it would be shown as a warning with its traceback, and forgotten.
+        return error
+
+
+def _each_text(data: object, change: Callable[[str], str]) -> object:
+    match data:
+        case str():
+            return change(data)
+        case dict():
+            return {_each_text(key, change): _each_text(value, change) for key, value in data.items()}
+        case list():
+            return [_each_text(item, change) for item in data]
+        case _:
+            return data
 
 
 def _quieten() -> None:
