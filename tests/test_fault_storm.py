@@ -2,17 +2,22 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from factcheck.cli._diagnostics import ExitCode
-from factcheck.llm import MemoryLedger
+from factcheck.corpus import StoreLedger
+from factcheck.llm import Asker
 from factcheck.records import ModelCall
+from factcheck.store import Store
+from factcheck.store.queueing import StoreQueue
 from factcheck.vocabulary import CallStatus
 from tests.answering_endpoint import answering
 from tests.fault_endpoint import FaultEndpoint, reply
 from tests.fault_storm import storm
 from tests.one_ask import GOOD, Label, asker, prompt
+from tests.store_records import MODEL, audited
 
 ARTICLES = 30
 
@@ -29,23 +34,33 @@ def test_an_audit_gets_through_a_storm_of_faults_and_names_what_failed(tmp_path:
     assert found.ledger == found.endpoint
 
 
-class SlowLedger(MemoryLedger):
+class SlowStore(Store):
     """As a store that another process holds."""
 
     def __init__(self, when_asked: Callable[[], object] = lambda: None) -> None:
-        super().__init__()
+        super().__init__(":memory:")
         self._when_asked = when_asked
 
-    def record(self, call: ModelCall) -> int:
+    def record_call(self, audit_id: int, call: ModelCall) -> int:
         self._when_asked()
         time.sleep(1)
-        return super().record(call)
+        return super().record_call(audit_id, call)
 
 
-async def test_answers_that_arrive_while_the_ledger_keeps_one_are_in_time() -> None:
+@asynccontextmanager
+async def asking(endpoint: FaultEndpoint, store: Store, **changes: float) -> AsyncIterator[Asker]:
+    """Asks whose calls an audit keeps in `store`."""
+    started = store.start_audit(audited().article, audited().sentences, MODEL)
+    steps = StoreQueue(store)
+    async with asker(endpoint.base_url, StoreLedger(store, steps, started.audit_id, again=False), **changes) as found:
+        yield found
+    await steps.close()
+
+
+async def test_answers_that_arrive_while_the_store_keeps_one_are_in_time() -> None:
     with FaultEndpoint([reply(GOOD)]) as endpoint:
-        async with asker(endpoint.base_url, SlowLedger(), deadline_s=2) as asking:
-            asked = (asking.ask(prompt(f"{n}?"), Label, sentences=(n,), purpose="label") for n in range(4))
+        async with asking(endpoint, SlowStore(), deadline_s=2) as asks:
+            asked = (asks.ask(prompt(f"{n}?"), Label, sentences=(n,), purpose="label") for n in range(4))
             answers = await asyncio.gather(*asked)
     assert [answer.status for answer in answers] == [CallStatus.OK] * 4
     assert endpoint.count == 4
@@ -53,12 +68,11 @@ async def test_answers_that_arrive_while_the_ledger_keeps_one_are_in_time() -> N
 
 async def test_an_answer_is_kept_although_whoever_asked_is_cancelled() -> None:
     loop, arrived = asyncio.get_running_loop(), asyncio.Event()
-    ledger = SlowLedger(lambda: loop.call_soon_threadsafe(arrived.set))
+    store = SlowStore(lambda: loop.call_soon_threadsafe(arrived.set))
     with FaultEndpoint([reply(GOOD)]) as endpoint:
-        async with asker(endpoint.base_url, ledger) as asking:
-            task = asyncio.create_task(asking.ask(prompt("1?"), Label, sentences=(1,), purpose="label"))
+        async with asking(endpoint, store) as asks:
+            task = asyncio.create_task(asks.ask(prompt("1?"), Label, sentences=(1,), purpose="label"))
             await arrived.wait()
             task.cancel()
             await asyncio.wait([task])
-    await loop.shutdown_default_executor()
-    assert [call.status for call in ledger.calls] == [CallStatus.OK]
+    assert [call.status for call in store.audit(1).calls] == [CallStatus.OK]
