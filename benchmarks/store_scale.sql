@@ -67,26 +67,43 @@ from fresh;
 -- name: audit_calls
 insert into audit_calls select article_id * 2 + 1, article_id from fresh;
 
--- name: claims
-insert into claims
+-- name: labelled
+create temp table labelled as
 select
-    (article_id * 2 + m) * 25 + s, article_id * 2 + m, article_id, article_id * 25 + s, s,
-    case when kind < 50 then 'reported_fact' when kind < 85 then 'attributed_statement' else 'opinion' end,
-    (s - 1) * 111, (s - 1) * 111 + 110, substring(text, (s - 1) * 111 + 1, 110),
-    case when kind >= 85 then ['evaluation', 'prediction', 'interpretation'][1 + (kind % 3)::integer] end,
-    'whole', [], '', if(m = 1, article_id, null)
+    (article_id * 2 + m) * 25 + s as claim_id, article_id, m, s, text,
+    case when kind < 50 then 'reported_fact' when kind < 85 then 'attributed_statement' else 'opinion' end as label,
+    case when kind >= 85 then ['evaluation', 'prediction', 'interpretation'][1 + (kind % 3)::integer] end as opinion_kind
 from (
     select *, (hash(article_id, s) + if(hash(article_id, s, m) % 20 = 0, 37, 0)) % 100 as kind
     from fresh, range(1, 26) sentences(s), range(2) methods(m)
 );
 
--- name: links
-insert into links
+-- name: chains
+create temp table chains as
 select
-    claim_id, position, 'the minister', 'said', if(hash(claim_id) % 10 = 0, 'unnamed', 'person'),
-    'Minister Oda Brekke of ward ' || hash(article_id, number % 5, position) % 5000, null
-from claims, range(1, 3) positions(position)
-where label = 'attributed_statement' and article_id > $first and (position = 1 or hash(claim_id) % 8 = 0);
+    claim_id, position, if(hash(claim_id) % 10 = 0, 'unnamed', 'person') as kind,
+    'Minister Oda Brekke of ward ' || hash(article_id, s % 5, position) % 5000 as full_name
+from labelled, range(1, 3) positions(position)
+where label = 'attributed_statement' and (position = 1 or hash(claim_id) % 8 = 0);
+
+-- name: claims
+insert into claims by name
+select
+    claim_id, article_id * 2 + m as audit_id, article_id, article_id * 25 + s as sentence_id, s as number, label,
+    (s - 1) * 111 as start_char, (s - 1) * 111 + 110 as end_char, substring(text, (s - 1) * 111 + 1, 110) as quote,
+    opinion_kind, 'whole' as alignment, [] as unaligned, '' as restated, if(m = 1, article_id, null) as call_id,
+    s as sentence, 1 as twin, coalesce(c.voices, 0) as voices, c.source
+from labelled
+left join (
+    select claim_id, count(*) as voices, arg_max(full_name, position) as source from chains group by claim_id
+) c using (claim_id)
+order by claim_id;
+
+-- name: links
+insert into links by name
+select claim_id, position, 'the minister' as source, 'said' as cue, kind as source_kind, full_name
+from chains
+order by claim_id, position;
 
 -- name: spans
 insert into spans
@@ -114,3 +131,5 @@ where article_id > $first and hash(claim_id) % 400 = 0;
 
 -- name: done
 drop table fresh;
+drop table labelled;
+drop table chains;

@@ -14,7 +14,7 @@ from factcheck.store.statements import statements
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_IN_SQL = ("spans", "coverage", "status", "article hash", "prompt hash", "receipt", "reference")
+_IN_SQL = ("spans", "coverage", "status", "article hash", "prompt hash", "receipt", "reference", "context")
 _AT_ONCE = 200
 
 

@@ -1,5 +1,6 @@
 """Records into rows: audits with what they found, model calls as they come, and reviews."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -163,9 +164,10 @@ def _add_findings(batch: Batch, audit_id: int, place: Place, audited: AuditedArt
     claim_ids = dict(
         zip([c.number for c in audited.claims], batch.numbers("claim_ids", len(audited.claims)), strict=True)
     )
+    twins = _twins(audited.claims)
     for claim in audited.claims:
         claim_id = claim_ids[claim.number]
-        _add_claim(batch, audit_id, place, claim_id, claim, call_ids)
+        _add_claim(batch, audit_id, place, claim_id, claim, call_ids, twins[claim.number])
         _add_words(batch, claim_id, claim, audited.article.text)
     for found in audited.outcomes:
         call_id = stored_call(call_ids, found.call_id)
@@ -178,9 +180,20 @@ def _add_findings(batch: Batch, audit_id: int, place: Place, audited: AuditedArt
         batch.add("signals", signal_id, audit_id, signal.kind, signal.detail, claim_id_or_none, sentence_id_or_none)
 
 
+def _twins(claims: Sequence[Claim]) -> dict[int, int]:
+    """By the number of a claim, which of the claims on its very stretch it is, from 1."""
+    met: dict[Span, int] = defaultdict(int)
+    twins: dict[int, int] = {}
+    for claim in sorted(claims, key=lambda claim: claim.number):
+        met[claim.span] += 1
+        twins[claim.number] = met[claim.span]
+    return twins
+
+
 def _add_claim(
-    batch: Batch, audit_id: int, place: Place, claim_id: int, claim: Claim, call_ids: Mapping[int, int]
+    batch: Batch, audit_id: int, place: Place, claim_id: int, claim: Claim, call_ids: Mapping[int, int], twin: int
 ) -> None:
+    innermost = claim.chain[-1] if claim.chain else None
     batch.add(
         "claims",
         claim_id,
@@ -196,6 +209,10 @@ def _add_claim(
         list(claim.unaligned),
         claim.restated,
         stored_call(call_ids, claim.call_id),
+        claim.sentence,
+        twin,
+        len(claim.chain),
+        (innermost.full_name or innermost.source or None) if innermost else None,
     )
 
 

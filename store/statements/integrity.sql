@@ -65,6 +65,40 @@ select 'a span of claim ' || w.claim_id || ' names link ' || w.link from spans w
 anti join links l on l.claim_id = w.claim_id and l.position = w.link
 where w.link is not null;
 
+-- name: context
+-- Which claims carry a sentence, a count or a source that their own sentence, twins and voices do not?
+with voices as (
+    select
+        claim_id,
+        count(*) as voices,
+        coalesce(nullif(arg_max(full_name, position), ''), nullif(arg_max(source, position), '')) as source
+    from links
+    group by claim_id
+),
+
+twins as (
+    select claim_id, row_number() over (partition by audit_id, start_char, end_char order by number) as twin from claims
+)
+
+select
+    'claim ' || c.claim_id || ' says ' || concat_ws(
+        ', ',
+        case when c.sentence is distinct from s.number then 'sentence ' || coalesce(c.sentence, 0) end,
+        case when c.twin is distinct from t.twin then 'twin ' || coalesce(c.twin, 0) end,
+        case when c.voices is distinct from coalesce(v.voices, 0) then coalesce(c.voices, 0) || ' voices' end,
+        case when c.source is distinct from v.source then 'source ' || coalesce(c.source, 'none') end
+    ) || ', which does not follow from its rows'
+from claims c
+join sentences s using (sentence_id)
+join twins t using (claim_id)
+left join voices v using (claim_id)
+where
+    c.sentence is distinct from s.number
+    or c.twin is distinct from t.twin
+    or c.voices is distinct from coalesce(v.voices, 0)
+    or c.source is distinct from v.source
+order by c.claim_id;
+
 -- name: requests
 -- What was each model call a hash of?
 select m.call_id, m.request_hash, m.model_asked, p.instructions, m.question, m.schema_hash, m.parameters

@@ -1,20 +1,12 @@
 -- What does the store hold to be claimed now? The claims of the latest audit of each article by each annotator,
 -- with the label a person gave where one decided. Claims that a person found to be none are left out.
 create or replace view claims_now as
-with innermost as (
-    select
-        claim_id,
-        coalesce(nullif(arg_max(full_name, position), ''), nullif(arg_max(source, position), '')) as source
-    from links
-    group by claim_id
-)
-
 select
     c.claim_id,
     c.article_id,
     c.audit_id,
     a.annotator,
-    s.number as sentence,
+    c.sentence,
     c.number,
     c.start_char,
     c.end_char,
@@ -22,7 +14,8 @@ select
     coalesce(r.label, c.label) as label,
     case when coalesce(r.label, c.label) = 'opinion' then c.opinion_kind end as opinion_kind,
     c.restated,
-    case when coalesce(r.label, c.label) = 'attributed_statement' then i.source end as source,
+    case when coalesce(r.label, c.label) = 'attributed_statement' then c.source end as source,
+    c.voices,
     c.alignment,
     c.label as label_given,
     r.decision,
@@ -31,8 +24,6 @@ select
     r.note as review_note,
     r.reviewed_claim_id
 from latest_audits a
-join claims c using (audit_id)
-join sentences s using (sentence_id)
+join claims c using (audit_id, article_id)
 left join reviewed_places r using (claim_id)
-left join innermost i using (claim_id)
 where r.decision is distinct from 'not_a_claim';
