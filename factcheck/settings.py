@@ -15,6 +15,7 @@ from factcheck.errors import SettingsError
 
 FILE_NAME = "factcheck.toml"
 _MOST_CHARS = 1_000_000_000
+_LONGEST_S = 86_400.0  # a day: whoever means longer means for ever
 _LONG_NUMBER = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[^\n\d]*[\d_]{4000}", re.MULTILINE)
 
 
@@ -33,7 +34,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     store: _Place = Path("factcheck.duckdb")
-    store_wait_s: float = Field(default=10.0, ge=0)  # for another process to let go of the store
+    store_wait_s: float = Field(
+        default=10.0, ge=0, le=_LONGEST_S, allow_inf_nan=False
+    )  # for another process to let go of the store
     model: str = ""  # empty: the built-in annotator
     base_url: str = Field(default="", repr=False)  # may hold a password
     api_key: SecretStr = SecretStr("")
@@ -43,7 +46,9 @@ class Settings(BaseModel):
     restate: bool = False
     temperature: float | None = Field(default=None, ge=0, le=10, allow_inf_nan=False)
     concurrency: int = Field(default=16, ge=1, le=512)
-    deadline_s: float = Field(default=180.0, gt=0)  # for one call, tries and waits included
+    deadline_s: float = Field(
+        default=180.0, gt=0, le=_LONGEST_S, allow_inf_nan=False
+    )  # for one call, tries and waits included
     max_tries: int = Field(default=4, ge=1, le=20)
     max_asks: int = Field(default=3, ge=1, le=10)  # for the same sentence, the first asking included
     window_chars: int = Field(default=12_000, ge=200, le=_MOST_CHARS)  # of article text in one request

@@ -66,8 +66,17 @@ class TestRows:
         assert (ran.code, ran.out, ran.err) == (0, "", "No rows.\n")
 
     def test_a_query_can_come_from_standard_input(self, audited: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(LABELS))
-        assert audited("sql", "-", "--json").rows == COUNTED
+        for typed in (LABELS.encode(), b"\xef\xbb\xbf" + LABELS.encode()):
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+            assert audited("sql", "-", "--json").rows == COUNTED
+
+    def test_a_query_that_is_no_text_ends_with_2_and_says_so(
+        self, audited: CommandLine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"select '\xff'")))
+        ran = audited("sql", "-")
+        assert ran.code == 2
+        assert "not UTF-8: byte 0xff after 8 characters" in ran.err
 
 
 REFUSED = {
@@ -136,6 +145,8 @@ class TestSavedQueries:
             (["opinions_to_review", "--set", "limit=many"], "integer"),
             (["opinions_to_review", "--set", "limit"], "NAME=VALUE"),
             (["opinions_to_review", "--article", "nowhere"], "late.txt"),
+            (["opinions_to_review", "--article", "9" * 5000], "There is no article '9999"),
+            (["opinions_to_review", "--set", "limit=" + "9" * 5000], "is no integer"),
         ],
     )
     def test_what_cannot_be_asked_ends_with_2_and_a_hint(

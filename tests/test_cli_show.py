@@ -186,6 +186,12 @@ def test_an_unknown_article_ends_with_2_and_names_what_comes_near(audited: Comma
     assert ran.err.startswith("factcheck: There is no article 'lte.txt'.\n  Did you mean 1 (late.txt)")
 
 
+def test_a_number_that_no_article_can_have_ends_with_2_in_few_words(audited: CommandLine) -> None:
+    ran = audited("show", "9" * 5000)
+    assert ran.code == 2
+    assert len(ran.err) < 400
+
+
 def test_an_annotator_that_did_not_audit_it_ends_with_2_and_names_those_that_did(audited: CommandLine) -> None:
     ran = audited("show", "1", "--annotator", "parrot")
     assert ran.code == 2

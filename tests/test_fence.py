@@ -136,7 +136,6 @@ def test_a_bomb_is_stopped(path: Path, bomb: str) -> None:
         (" ; ", "no query"),
         ("select 'open", "unterminated"),
         ("select \0", "."),
-        ("select \ud800", "."),
         ("select ?", "Values were not provided"),
         ("select nothere from claims_now", "nothere"),
         ("select 1; select 2", "several statements"),
@@ -172,6 +171,34 @@ def test_too_many_rows_are_cut_and_the_answer_says_so(path: Path) -> None:
 def test_a_long_cell_is_cut(path: Path) -> None:
     ((cell,),) = run_query(path, "select repeat('x', 100000)", limits=SHORT).rows
     assert cell == "x" * 50 + "…"
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"), [("select '\udcff'", "byte 0xff after 8 characters"), ("select '\ud800'", "U+D800")]
+)
+def test_a_query_that_is_no_utf8_is_refused_for_that(path: Path, sql: str, says: str) -> None:
+    with pytest.raises(QueryRefusedError, match="not UTF-8") as caught:
+        run_query(path, sql)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("seconds", [float("inf"), float("nan"), 1e300, 0.0, -1.0])
+def test_a_time_that_is_none_is_refused_by_name(path: Path, seconds: float) -> None:
+    with pytest.raises(QueryRefusedError, match="cannot be given"):
+        run_query(path, "select 1", limits=QueryLimits(seconds=seconds))
+
+
+def test_a_child_that_dies_at_once_is_said_to_have_and_is_not_started_again(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = tmp_path / "starts"
+    stand_in = tmp_path / "python"
+    stand_in.write_text(f"#!/bin/sh\necho >> {starts}\nexit 9\n", encoding="utf-8")
+    stand_in.chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(stand_in))
+    with pytest.raises(QueryRefusedError, match="could not be started"):
+        run_query(path, "select 1")
+    assert starts.read_text(encoding="utf-8") == "\n"
 
 
 @pytest.mark.parametrize("content", [b"", b"not a store" * 99])

@@ -24,7 +24,9 @@ OutputOption = Annotated[
     typer.Option("--output", "-o", help="Write the rows to FILE.parquet, .csv, .json or .jsonl.", metavar="FILE"),
 ]
 MaxRowsOption = Annotated[int, typer.Option("--max-rows", min=1, help="Stop after so many rows.")]
-TimeLimitOption = Annotated[float, typer.Option("--time-limit", min=0.1, help="Seconds until the query is stopped.")]
+TimeLimitOption = Annotated[
+    float, typer.Option("--time-limit", min=0.1, max=86_400, help="Seconds until the query is stopped.")
+]
 
 
 def opened_store(path: Path | None) -> "Store":

@@ -46,7 +46,8 @@ def sql(
     from factcheck.cli._rows import Wanted, give
     from factcheck.store.fence import QueryLimits
 
-    text = sys.stdin.read() if query == "-" else query
+    # Bytes that are no text become half characters, which the fence refuses with their place.
+    text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape") if query == "-" else query
     opened = opened_store(store)
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
     give(opened.query(text, {}, wanted.limits), wanted)

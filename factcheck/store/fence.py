@@ -17,7 +17,7 @@ from factcheck.errors import QueryRefusedError, StoreUnusableError
 from factcheck.store.statements import statements
 
 Parameter = str | int | float | bool | None
-_STARTS = 3  # of a child that dies for want of memory or processes before it can begin
+_LONGEST_S = 86_400.0  # a day
 _GRACE_S = 2.0  # for a statement that does not stop by itself
 
 
@@ -55,19 +55,38 @@ def run_query(
     if not path.is_file():
         raise StoreUnusableError(f"There is no store {str(path)!r}.", hint="Audit an article first; that makes it.")
     limits = limits or QueryLimits()
+    _refuse_unsendable(sql, limits)
     asked = {"path": str(path.resolve()), "sql": sql, "parameters": dict(parameters or {}), **limits._asdict()}
-    for _ in range(_STARTS):
-        with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
-            request = {**asked, "directory": directory, "statements": statements("fence")}
-            answer = _ask_child(json.dumps(request).encode(), limits)
-        if answer is not None:
-            break
-    else:
+    with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
+        request = {**asked, "directory": directory, "statements": statements("fence")}
+        answer = _ask_child(json.dumps(request).encode(), limits)
+    if answer is None:
         raise QueryRefusedError("The query could not be started.", hint="Is there memory left on this machine?")
     if "refused" in answer:
         kind = StoreUnusableError if answer["of_store"] else QueryRefusedError
         raise kind(answer["refused"], hint=answer["hint"])
     return QueryRows(**answer)
+
+
+def _refuse_unsendable(sql: str, limits: QueryLimits) -> None:
+    """Refuse what the child could make nothing of."""
+    if not 0 < limits.seconds <= _LONGEST_S:
+        raise QueryRefusedError(
+            f"A query cannot be given {limits.seconds:g} s.", hint=f"Allow it up to {_LONGEST_S:g} s, which is a day."
+        )
+    try:
+        sql.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise QueryRefusedError(
+            f"The query is not UTF-8: {_what_stands_at(sql, error.start)}.", hint="Write it in UTF-8."
+        ) from None
+
+
+def _what_stands_at(sql: str, place: int) -> str:
+    """A byte that was no text where the query came from, or half a character."""
+    code = ord(sql[place])
+    odd = f"byte 0x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"half a character (U+{code:04X})"
+    return f"{odd} after {place} characters"
 
 
 def _ask_child(request: bytes, limits: QueryLimits) -> dict[str, Any] | None:

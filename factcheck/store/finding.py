@@ -9,6 +9,8 @@ from factcheck.errors import NotFoundError
 
 _SHORTEST_HASH = 6
 _MOST_SHOWN = 5
+_LONGEST_SHOWN = 200
+_LONGEST_NUMBER = 19  # digits of the highest number an article can have
 
 
 class Name(NamedTuple):
@@ -43,13 +45,18 @@ def find_article(names: Sequence[Name], ref: str) -> int:
             raise NotFoundError(
                 f"{ref!r} means more than one article: {_list(found.values())}.", hint="Name it by its number."
             )
-    raise NotFoundError(f"There is no article {ref!r}.", hint=_near(names, ref))
+    raise NotFoundError(f"There is no article {_clipped(ref)!r}.", hint=_near(names, ref))
+
+
+def _clipped(ref: str) -> str:
+    return ref if len(ref) <= _LONGEST_SHOWN else f"{ref[:_LONGEST_SHOWN]}…"
 
 
 def _readings(ref: str) -> list[Callable[[Name], bool]]:
     folded, path = ref.casefold(), _resolved(ref)
+    number = int(ref) if ref.isdecimal() and len(ref) <= _LONGEST_NUMBER else None
     return [
-        lambda name: ref.isdecimal() and name.article_id == int(ref),
+        lambda name: name.article_id == number,
         lambda name: bool(ref) and ref in (name.location, name.url, name.external_id),
         lambda name: bool(ref) and bool(name.location) and _resolved(name.location) == path,
         lambda name: len(ref) >= _SHORTEST_HASH and name.text_sha256.startswith(folded),

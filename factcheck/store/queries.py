@@ -110,4 +110,4 @@ def _converted(name: str, kind: str, typed: str) -> Parameter:
             case _:
                 return typed
     except (ValueError, KeyError):
-        raise QueryRefusedError(f"{typed!r} is no {kind}, which {name!r} has to be.") from None
+        raise QueryRefusedError(f"{typed[:40]!r} is no {kind}, which {name!r} has to be.") from None
