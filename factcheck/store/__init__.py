@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
-from factcheck.store import journal, queries, writing
+from factcheck.store import journal, queries, versioning, writing
+from factcheck.store.batch import now
 from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import lost_commits, violations
 from factcheck.store.making import make_store
-from factcheck.store.migrations import keep_copy, migrate, next_commit, state
+from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 
@@ -54,12 +55,19 @@ class Store:
     def save_audits(self, batch: Sequence[AuditedArticle]) -> list[StoredAudit]:
         """Save finished audits in one transaction: all of them or none."""
         with self._writing() as connection:
-            return writing.save_audits(connection, batch)
+            since = now()
+            stored = writing.save_audits(connection, batch)
+            met = [(place.article_id, one.article) for place, one in zip(stored, batch, strict=True)]
+            versioning.link(connection, met, since)
+            return stored
 
     def start_audit(self, article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo) -> StoredAudit:
         """Begin an audit whose calls will be recorded as they come."""
         with self._writing() as connection:
-            return writing.start_audit(connection, article, sentences, annotator)
+            since = now()
+            stored = writing.start_audit(connection, article, sentences, annotator)
+            versioning.link(connection, [(stored.article_id, article)], since)
+            return stored
 
     def record_call(self, audit_id: int, call: ModelCall) -> int:
         """Keep one model call for good, and give its number."""
@@ -81,7 +89,10 @@ class Store:
     def note_origins(self, articles: Sequence[Article]) -> list[int]:
         """Keep where articles were met that need no new audit, and give their numbers."""
         with self._writing() as connection:
-            return writing.note_origins(connection, articles)
+            since = now()
+            numbers = writing.note_origins(connection, articles)
+            versioning.link(connection, list(zip(numbers, articles, strict=True)), since)
+            return numbers
 
     def save_review(self, review: Review, *, unless_changed: bool = False) -> int:
         """Keep one decision and give its number. The very same decision sent twice is kept once.
@@ -164,8 +175,11 @@ class Store:
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""
         with self._reading(look_first=False) as connection:
-            state(connection, self.path)
-            return list(violations(connection, self.path))
+            found = state(connection, self.path)
+            broken = list(violations(connection, self.path))
+            if not broken:
+                _refuse_empty(found, self.path)
+            return broken
 
     def query(
         self, sql: str, parameters: Mapping[str, Parameter] | None = None, limits: QueryLimits | None = None
@@ -179,8 +193,8 @@ class Store:
 
     def saved_query(self, name: str, given: Mapping[str, str], limits: QueryLimits | None = None) -> QueryRows:
         """The answer to a query of ``store/queries/``, with values as they were typed."""
-        query = queries.get(name)
-        return self.query(query.sql, query.bound(given, self.find_article), limits)
+        query, limits = queries.get(name), limits or QueryLimits()
+        return self.query(query.sql, query.bound(given, self.find_article, rows=limits.rows), limits)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -257,6 +271,7 @@ class Store:
             with opened(path, read_only=True, patience=self._patience) as connection:
                 found = state(connection, path)
                 _refuse_lost_commits(connection, path)
+            _refuse_empty(found, path)
             if found.older:
                 keep_copy(path, found.schema)
             if not found.current:
@@ -290,6 +305,15 @@ def _give_up(connection: "DuckDBPyConnection") -> None:
         connection.rollback()
     except duckdb.Error:  # after a failed commit there is no transaction left
         return
+
+
+def _refuse_empty(found: State, path: Path | None) -> None:
+    """A file that somebody else has made is not taken over, even where nothing is in it yet."""
+    if not found.schema:
+        raise StoreUnusableError(
+            f"{str(path)!r} is an empty DuckDB file, and no factcheck store.",
+            hint="Name another file with --store, or remove this one; an audit makes the store.",
+        )
 
 
 def _refuse_lost_commits(connection: "DuckDBPyConnection", path: Path) -> None:
