@@ -52,5 +52,9 @@ class StoreUnusableError(StoreError):
     """The file is not a store that this version can open; it was not touched."""
 
 
+class StoreFullError(StoreUnusableError):
+    """There is no room left for the store; what was committed is kept."""
+
+
 class QueryRefusedError(FactcheckError):
     """The query was refused."""

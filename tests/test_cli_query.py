@@ -146,7 +146,7 @@ class TestSavedQueries:
             (["opinions_to_review", "--set", "limit"], "NAME=VALUE"),
             (["opinions_to_review", "--article", "nowhere"], "late.txt"),
             (["opinions_to_review", "--article", "9" * 5000], "There is no article '9999"),
-            (["opinions_to_review", "--set", "limit=" + "9" * 5000], "is no integer"),
+            (["opinions_to_review", "--set", "limit=" + "9" * 5000], "which 'limit' has to be"),
         ],
     )
     def test_what_cannot_be_asked_ends_with_2_and_a_hint(

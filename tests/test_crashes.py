@@ -119,11 +119,3 @@ def test_an_audit_whose_parent_has_not_taken_note_of_its_end_is_gone() -> None:
     os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
     assert is_gone(process)
     os.waitpid(pid, 0)
-
-
-def test_a_file_without_a_single_commit_is_an_empty_store(tmp_path: Path) -> None:
-    import duckdb
-
-    duckdb.connect(str(tmp_path / "news.duckdb")).close()
-    assert Store(tmp_path / "news.duckdb").verify() == []
-    assert Store(tmp_path / "news.duckdb").articles() == []

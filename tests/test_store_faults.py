@@ -16,8 +16,9 @@ import pytest
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.store import Store
 from factcheck.store import migrations as store_migrations
-from factcheck.store.connection import wal_of
+from factcheck.store.connection import Patience, wal_of
 from factcheck.store.journal import journal_of
+from factcheck.store.making import make_store
 from factcheck.store.schema import schema_sql
 from factcheck.store.statements import migrations
 from factcheck.vocabulary import (
@@ -74,6 +75,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     "sqlite": of_sqlite,
     "another duckdb": of_duckdb,
     "another meta": of_a_duckdb_whose_meta_is_another,
+    "an empty duckdb": lambda path: duckdb.connect(str(path)).close(),
     "cut short": of_a_store(lambda content: content[: len(content) // 2]),
     "head only": of_a_store(lambda content: content[:100]),
     "flipped bit in the head": of_a_store(lambda content: content[:4200] + bytes([content[4200] ^ 4]) + content[4201:]),
@@ -99,6 +101,55 @@ def test_a_file_that_is_no_store_is_refused_and_stays_as_it_is(tmp_path: Path, k
         assert caught.value.hint
         assert "\n" not in str(caught.value)
     assert digest(path) == before
+
+
+DAMAGES = {
+    "a schema that is no number": "update meta set value = 'many' where name = 'schema_version'",
+    "a schema below zero": "update meta set value = '-3' where name = 'schema_version'",
+    "a schema of too many digits": f"update meta set value = '{'9' * 5000}' where name = 'schema_version'",
+    "no schema": "delete from meta where name = 'schema_version'",
+    "a count that is no number": "update meta set value = 'x' where name = 'commit_seq'",
+    "a count of too many digits": f"update meta set value = '{'9' * 30}' where name = 'commit_seq'",
+    "no count": "delete from meta where name = 'commit_seq'",
+    "no store": "delete from meta where name = 'store_id'",
+    "nothing": "delete from meta",
+    "a newer schema made by nobody": (
+        "delete from meta where name = 'made_by'; update meta set value = '999' where name = 'schema_version'"
+    ),
+    "a table gone": "drop table claims",
+    "a column gone": "alter table claims drop column quote",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_store_that_is_not_as_it_was_made_is_refused_for_what_is_wrong(store: Store, damage: str) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(damage)
+    with pytest.raises(StoreUnusableError) as caught:
+        Store(store.path).audited(1)
+    assert caught.value.hint
+    assert len(str(caught.value)) < 400
+
+
+def test_what_differs_from_the_schema_is_listed_by_verify(store: Store) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("alter table claims drop column quote; create table notes (a integer)")
+    found = [violation.detail for violation in Store(store.path).verify()]
+    assert found == ["claims.quote VARCHAR is missing", "notes.a INTEGER is not of this schema"]
+
+
+def test_on_a_file_system_without_links_a_store_is_made_and_none_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    path = tmp_path / "news.duckdb"
+    Store(path).save_audits([audited()])
+    make_store(path, Patience(1.0))
+    assert len(Store(path).articles()) == 1
+    assert not list(tmp_path.glob("*.new*"))
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from enum import IntEnum
 from factcheck.cli._visible import visible
 from factcheck.errors import (
     FactcheckError,
+    ReviewOvertakenError,
     StopAuditError,
     StoreBusyError,
-    StoreUnusableError,
+    StoreError,
+    StoreFullError,
 )
 
 
@@ -40,6 +42,9 @@ EXIT_CODES = """\
 130  interrupted by Ctrl-C, 143 by SIGTERM; what is done is kept"""
 
 
+GO_ON = "What is done is stored, and the same command goes on from there."
+
+
 def say(message: str) -> None:
     """A line of talk for the person at the terminal."""
     with suppress(OSError):  # nobody is listening, or nothing can be written any more
@@ -52,6 +57,8 @@ def report(error: FactcheckError) -> ExitCode:
     say(f"factcheck: {error}")
     if error.hint:
         say(f"  {error.hint}")
+    if exit_code(error) is ExitCode.STOPPED:
+        say(f"  {GO_ON}")
     return exit_code(error)
 
 
@@ -68,9 +75,9 @@ def exit_code(error: FactcheckError) -> ExitCode:
     match error:
         case StoreBusyError():
             return ExitCode.BUSY
-        case StoreUnusableError():
-            return ExitCode.UNUSABLE
-        case StopAuditError():
+        case StopAuditError() | StoreFullError():
             return ExitCode.STOPPED
+        case StoreError() if not isinstance(error, ReviewOvertakenError):
+            return ExitCode.UNUSABLE
         case _:
             return ExitCode.USAGE

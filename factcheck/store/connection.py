@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
+from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
 from factcheck.store.line import in_line, locked
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _CONFIG: Mapping[str, str] = {
 }
 _HELD = ("Could not set lock", "different configuration")
 _BROKEN = ("Corrupt", "Could not write", "No space left", "invalidated")
+_FULL = ("space left", "disk", "quota exceeded", "file too large")
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _PAUSE_S = 0.01  # between two tries of whoever is first in line
 _MOMENT_S = 1.0  # a wait that is not worth a word
@@ -126,6 +127,8 @@ def translated(path: Path | None) -> Iterator[None]:
         raise StoreError(f"A record breaks a rule of the store: {one_line(error)}") from error
     except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
         raise StoreError(f"A value cannot be stored: {one_line(error)}") from error
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise _altered(path, error) from error
     except duckdb.Error as error:
         if any(sign in str(error) for sign in _BROKEN):
             raise _unusable(path, error) from error
@@ -183,7 +186,18 @@ def _holder(error: BaseException) -> str:
 
 
 def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
+    name, said = repr(str(path or ":memory:")), one_line(error)
+    if any(sign in str(error).lower() for sign in _FULL):
+        return StoreFullError(
+            f"There is no room left for the store {name}: {said}",
+            hint="Free some space, then run the same command again: everything committed is kept.",
+        )
     hint = "If this is no factcheck store, name another file with --store; if it is one, restore a copy."
-    if "space left" in str(error).lower() or "disk" in str(error).lower():
-        hint = "Free some space, then run the same command again: everything committed is kept."
-    return StoreUnusableError(f"The store {str(path or ':memory:')!r} cannot be used: {one_line(error)}", hint=hint)
+    return StoreUnusableError(f"The store {name} cannot be used: {said}", hint=hint)
+
+
+def _altered(path: Path | None, error: BaseException) -> StoreUnusableError:
+    return StoreUnusableError(
+        f"The store {str(path or ':memory:')!r} is not as this version made it: {one_line(error)}",
+        hint="What differs is listed by: factcheck verify. Restore a copy.",
+    )

@@ -1,11 +1,13 @@
 """A second witness beside the store: how many commits there were, so that a lost tail is noticed."""
 
+import errno
 import json
 import os
 from pathlib import Path
 
-from factcheck.errors import StoreUnusableError
+from factcheck.errors import StoreFullError, StoreUnusableError
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LONGEST = 64 * 1024  # bytes, before the file starts anew with its last line
 
 
@@ -24,7 +26,8 @@ def note_commit(path: Path, store_id: str, commit_seq: int) -> None:
             return
         _append(journal, line, os.O_APPEND)
     except OSError as error:
-        raise StoreUnusableError(
+        kind = StoreFullError if error.errno in _FULL else StoreUnusableError
+        raise kind(
             f"The commit was made, but the journal {str(journal)!r} could not be written: {error.strerror}.",
             hint="Free some space or make the file writable, then run the same command again.",
         ) from error
@@ -50,7 +53,10 @@ def _commit(line: str, store_id: str) -> int:
 def _append(journal: Path, line: bytes, flags: int) -> None:
     descriptor = os.open(journal, os.O_WRONLY | os.O_CREAT | flags, 0o600)
     try:
-        os.write(descriptor, line)
+        written = os.write(descriptor, line)
+        if written < len(line):  # the rest found no room; half a line would spoil the next one
+            os.ftruncate(descriptor, os.fstat(descriptor).st_size - written)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import uuid
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +15,7 @@ from factcheck.store.statements import migrations, statements, views, views_hash
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_DIGITS = 18  # of the longest number that a store counts to
 _COPY = """
 import os, shutil, sys
 for ending in ("", ".wal"):
@@ -55,9 +57,12 @@ def state(connection: "DuckDBPyConnection", path: Path | None) -> State:
         StoreUnusableError: tables that are not ours, or a schema newer than this version knows.
     """
     said = _said(connection, path)
-    schema, newest = int(said.get("schema_version", 0)), migrations()[-1].version
+    if not said:
+        return State(0, views_current=False)
+    schema, newest = _number(said, "schema_version", path, least=1), migrations()[-1].version
+    _number(said, "commit_seq", path, least=0)
     if schema > newest:
-        made_by = said["made_by"]
+        made_by = said.get("made_by", "of an unknown version")
         raise StoreUnusableError(
             f"The store {str(path)!r} was made by factcheck {made_by} (schema {schema}); this version knows schema "
             f"{newest}.",
@@ -88,6 +93,17 @@ def _said(connection: "DuckDBPyConnection", path: Path | None) -> dict[str, str]
             hint="Name another file with --store.",
         )
     return {}
+
+
+def _number(said: Mapping[str, str], name: str, path: Path | None, *, least: int) -> int:
+    """A number that the store says of itself."""
+    written = said.get(name, "")
+    if not (written.isascii() and written.isdigit() and len(written) <= _DIGITS and int(written) >= least):
+        raise StoreUnusableError(
+            f"The store {str(path)!r} is damaged: its {name} is {written[:_DIGITS]!r}.",
+            hint="Restore a copy of the file, with its .wal and its .journal.",
+        )
+    return int(written)
 
 
 def differences(connection: "DuckDBPyConnection") -> list[str]:
