@@ -5,7 +5,7 @@ unless a docstring says that they count from the start of a sentence.
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,13 +15,17 @@ from factcheck.vocabulary import (
     Alignment,
     AuditStatus,
     CallStatus,
+    Extent,
     Label,
     NoClaimReason,
     OpinionKind,
     Outcome,
+    PairKind,
     SentenceKind,
     SignalKind,
     SourceKind,
+    SourceStanding,
+    Verdict,
 )
 
 
@@ -144,12 +148,23 @@ class AnnotatorInfo(Record):
     settings: dict[str, Any] = {}
 
 
+class Judgement(Record):
+    """What a language model says of one pair of claims, or why it said nothing."""
+
+    earlier: int  # Claim.number
+    later: int
+    verdict: Verdict
+    call_id: int | None = None
+    cause: str = ""  # why there is no verdict
+
+
 class Annotation(Record):
     """What an annotator says of an article: drafts, and an outcome for each sentence that has none."""
 
     drafts: tuple[Draft, ...]
     outcomes: tuple[SentenceOutcome, ...]  # of the sentences without a draft: no_claim or failed
     calls: tuple[ModelCall, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Link(Record):
@@ -191,6 +206,20 @@ class Signal(Record):
     sentence: int | None = None
 
 
+class ClaimPair(Record):
+    """Two claims of one article that say the same, one on somebody's word and one on the article's own."""
+
+    earlier: int  # Claim.number
+    later: int
+    kind: PairKind
+    extent: Extent  # of the earlier claim
+    score: float  # 0 to 1
+    reason: str
+    verdict: Verdict = Verdict.UNCONFIRMED
+    call_id: int | None = None  # the model call that gave the verdict
+    cause: str = ""  # why a model that was asked gave none
+
+
 class AuditedArticle(Record):
     """One article with everything one audit says of it."""
 
@@ -206,6 +235,43 @@ class AuditedArticle(Record):
     finished_at: datetime
     article_id: int | None = None  # given by the store
     audit_id: int | None = None  # given by the store
+    pairs: tuple[ClaimPair, ...] = ()
+
+
+class VoicePlace(NamedTuple):
+    """One voice of an audit: the number of its claim there, and its position in the chain, 1 the outermost."""
+
+    claim: int
+    position: int
+
+
+class SourceName(Record):
+    """One way in which an article writes a source, and why it is held to be that source."""
+
+    name: str  # as written, or the full name that the annotator gave; empty where no words name the source
+    reason: str  # in words
+    voices: tuple[VoicePlace, ...]
+
+
+class ArticleSource(Record):
+    """Whom some of the voices of one audit belong to.
+
+    Equal keys in two articles are one source. Where the article does not say enough for a key that others share, the
+    key holds the article's own hash, and `asks` may name what other articles offer.
+    """
+
+    name: str
+    kind: SourceKind
+    standing: SourceStanding
+    key: str
+    offers: tuple[str, ...] = ()  # secondary keys under which it may be found
+    asks: tuple[str, ...] = ()  # secondary keys by which it looks for a source
+    names: tuple[SourceName, ...]
+
+    @property
+    def voices(self) -> tuple[VoicePlace, ...]:
+        """All of its voices, in the order of the article."""
+        return tuple(sorted(place for name in self.names for place in name.voices))
 
 
 class Review(Record):

@@ -44,6 +44,14 @@ class SourceKind(StrEnum):
     UNNAMED = "unnamed"
 
 
+class SourceStanding(StrEnum):
+    """How well an article says who a source is."""
+
+    NAMED = "named"  # by a name of its own, which other articles may use too
+    DESCRIBED = "described"  # "the company", "the minister", with no name found in the article
+    UNNAMED = "unnamed"  # "officials", "a shop steward": nobody is to know
+
+
 class Outcome(StrEnum):
     """How a sentence ends: every sentence of an audited article has exactly one outcome."""
 
@@ -83,6 +91,33 @@ class SignalKind(StrEnum):
     ADDRESSES_ANNOTATOR = "addresses_annotator"
     HIDDEN_TEXT = "hidden_text"
     SENTENCE_FAILED = "sentence_failed"
+    RESTATED_WITHOUT_SOURCE = "restated_without_source"
+
+
+class Extent(StrEnum):
+    """How much of two claims says the same; the first of the two is the one spoken of."""
+
+    SAME = "same"
+    PART_OF = "part_of"  # all of it stands in the other, which says more
+    CONTAINS = "contains"  # it says more than the other, all of which stands in it
+    OVERLAP = "overlap"  # a clause of the one says what a clause of the other says
+
+
+class PairKind(StrEnum):
+    """Whose word two claims are that say the same."""
+
+    SAME = "same"  # both somebody's, or both the articles' own
+    RESTATED_WITHOUT_SOURCE = "restated_without_source"  # in one article, first somebody's word, later its own
+    ATTRIBUTED_LATER = "attributed_later"  # in one article, first its own word, later somebody's
+    ATTRIBUTED_ELSEWHERE = "attributed_elsewhere"  # one article's own word, and somebody's in another
+
+
+class Verdict(StrEnum):
+    """What a language model says of a pair that was found by its words."""
+
+    UNCONFIRMED = "unconfirmed"  # nobody was asked, or no answer came
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
 
 
 class CallStatus(StrEnum):
