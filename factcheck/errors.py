@@ -58,3 +58,7 @@ class StoreFullError(StoreUnusableError):
 
 class QueryRefusedError(FactcheckError):
     """The query was refused."""
+
+
+class ExportError(FactcheckError):
+    """The export could not be written."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
-from factcheck.store import journal, queries, versioning, writing
+from factcheck.store import exporting, journal, queries, versioning, writing
 from factcheck.store.batch import now
 from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
@@ -23,6 +23,7 @@ from factcheck.store.making import make_store
 from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
+from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -171,6 +172,21 @@ class Store:
         with self._reading() as connection:
             reader = Reader(connection)
             return reader.reviewed_labels(audit_id)
+
+    def audits_to_export(self, articles: Sequence[int] | None, annotator: str | None = None) -> list[int]:
+        """The audits that speak for `articles`, or for every article that has one; see `exporting.exportable`."""
+        with self._reading() as connection:
+            return exporting.exportable(connection, articles, annotator)
+
+    def exported(self, audits: Sequence[int], labels: Sequence[Label]) -> list[exporting.ExportedAudit]:
+        """Audits with their claims of `labels` after review, and what a reader elsewhere needs beside them."""
+        with self._reading() as connection:
+            return exporting.exported(connection, audits, labels)
+
+    def export_parquet(self, audits: Sequence[int], labels: Sequence[Label], path: Path) -> tuple[int, int]:
+        """Write those claims to a Parquet file; how many there are, and of how many articles."""
+        with self._reading() as connection:
+            return exporting.write_parquet(connection, audits, labels, path)
 
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""

@@ -1,0 +1,78 @@
+"""Puts a file in its place whole or not at all, and over nothing unless that is wanted."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcheck.errors import ExportError
+
+_OF_A_STORE = ("", ".wal", ".journal", ".lock")
+
+
+@contextmanager
+def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
+    """A path to write to, in a folder of its own beside `path`; what is there at the end takes the name `path`.
+
+    Where the ``with`` ends with an error nothing takes it, and what stood there stands. The file can be read by
+    whom the umask lets read it.
+
+    Raises:
+        ExportError: something stands at `path` and `over` is false; it is no place for a file, or belongs to the
+            store; or the file could not be written.
+    """
+    _refuse(path, over=over, store=store)
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.name[:100]}.", dir=path.parent) as beside:
+            written = Path(beside) / "export"
+            yield written
+            _sync(written)
+            _move(written, path, over=over)
+    except OSError as error:
+        raise ExportError(f"{str(path)!r} could not be written: {error.strerror or error}.") from error
+
+
+def _refuse(path: Path, *, over: bool, store: Path | None) -> None:
+    if path.is_dir():
+        raise ExportError(f"{str(path)!r} is a folder.", hint="Name a file.")
+    if not path.parent.is_dir():
+        raise ExportError(f"There is no folder {str(path.parent)!r}.", hint="Make it, or name another place.")
+    if store is not None and _is_of(store, path):
+        raise ExportError(f"{str(path)!r} belongs to the store.", hint="Name another file.")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{str(path)!r} is not a regular file.", hint="To write to standard output, leave out -o.")
+    if os.path.lexists(path) and not over:
+        raise _taken(path)
+
+
+def _is_of(store: Path, path: Path) -> bool:
+    """Whether `path` is the store, or a file that stands or could come to stand beside it."""
+    own = [store.with_name(store.name + ending) for ending in _OF_A_STORE]
+    if path.resolve() in [one.resolve() for one in own]:
+        return True
+    return path.exists() and any(one.exists() and one.samefile(path) for one in own)
+
+
+def _sync(written: Path) -> None:
+    with written.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _move(written: Path, path: Path, *, over: bool) -> None:
+    if over:
+        written.replace(path)
+        return
+    try:
+        path.hardlink_to(written)  # refuses, unlike a renaming, where somebody else has put a file there meanwhile
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise _taken(path) from None
+        shutil.move(written, path)
+
+
+def _taken(path: Path) -> ExportError:
+    return ExportError(f"{str(path)!r} is there already.", hint="Name another file, or say --force to replace it.")

@@ -1,0 +1,189 @@
+-- name: preferred
+-- Which one audit speaks for each article?
+select audit_id from preferred_audits order by article_id;
+
+-- name: latest
+-- Which audits of an annotator speak for their articles?
+select audit_id from latest_audits where annotator = $annotator order by article_id;
+
+-- name: annotators
+-- Whose audits are there?
+select distinct annotator from latest_audits order by annotator;
+
+-- name: audits
+-- What is known of these audits and of their articles?
+select e.*, r.text
+from exported_audits e
+join articles r using (article_id)
+where e.audit_id in (select unnest($audits::bigint[]))
+order by e.article_id;
+
+-- name: calls
+-- Which model calls do these audits rest on?
+select
+    u.audit_id, m.call_id, m.purpose, p.name, p.version, p.prompt_hash, m.request_hash, m.schema_hash,
+    m.model_asked, m.model_answered, m.status, m.finish_reason,
+    m.tokens_in, m.tokens_cached, m.tokens_out, m.tokens_reasoning, m.cost_usd, m.latency_ms, m.asked_at
+from audit_calls u
+join model_calls m using (call_id)
+join prompts p using (prompt_id)
+where u.audit_id in (select unnest($audits::bigint[]))
+order by u.audit_id, m.call_id;
+
+-- name: claims
+-- What do these audits claim, with everything that a reader elsewhere needs: one row a claim, after review?
+with wanted as (
+    select * from claims where audit_id in (select unnest($audits::bigint[]))
+),
+
+chains as (
+    select
+        l.claim_id,
+        list({
+            'position': l.position, 'source': l.source, 'source_start': s.start_char, 'source_end': s.end_char,
+            'cue': l.cue, 'cue_start': u.start_char, 'cue_end': u.end_char,
+            'source_kind': l.source_kind, 'full_name': l.full_name
+        } order by l.position) as chain,
+        arg_max(coalesce(nullif(l.full_name, ''), nullif(l.source, '')), l.position) as source,
+        arg_max(l.source_kind, l.position) as source_kind
+    from links l
+    left join spans s on s.claim_id = l.claim_id and s.role = 'source' and s.link = l.position and s.ordinal = 1
+    left join spans u on u.claim_id = l.claim_id and u.role = 'cue' and u.link = l.position and u.ordinal = 1
+    where l.claim_id in (select claim_id from wanted)
+    group by l.claim_id
+),
+
+words as (
+    select
+        claim_id,
+        list({'start_char': start_char, 'end_char': end_char, 'quote': quote} order by ordinal)
+            filter (role = 'content') as content,
+        list({'start_char': start_char, 'end_char': end_char, 'quote': quote} order by ordinal)
+            filter (role = 'opinion_cue') as opinion_cues
+    from spans
+    where claim_id in (select claim_id from wanted)
+    group by claim_id
+),
+
+reasons as (
+    select claim_id, list({'kind': kind, 'detail': detail} order by signal_id) as signals
+    from signals
+    where claim_id in (select claim_id from wanted)
+    group by claim_id
+),
+
+places as (
+    select
+        claim_id, audit_id, article_id, start_char, end_char, number,
+        row_number() over (partition by audit_id, start_char, end_char order by number) as twin
+    from claims
+    where
+        article_id in (select article_id from wanted)
+        and article_id in (select article_id from claims where claim_id in (select claim_id from reviews))
+),
+
+histories as (
+    select
+        p.claim_id,
+        list({
+            'review_id': r.review_id, 'claim_key': sha256(concat_ws('|', e.audit_key, q.number)),
+            'reviewer': r.reviewer, 'decision': r.decision, 'label': r.label, 'seen_label': r.seen_label,
+            'note': r.note, 'reviewed_at': r.reviewed_at
+        } order by r.reviewed_at, r.review_id) as reviews
+    from places p
+    join places q using (article_id, start_char, end_char, twin)
+    join reviews r on r.claim_id = q.claim_id
+    join exported_audits e on e.audit_id = q.audit_id
+    where p.claim_id in (select claim_id from wanted)
+    group by p.claim_id
+),
+
+astral as (
+    select article_id, text
+    from articles
+    where article_id in (select article_id from wanted) and regexp_matches(text, '[\x{10000}-\x{10FFFF}]')
+),
+
+given as (
+    select
+        c.*,
+        coalesce(v.label, c.label) as label_now,
+        v.decision, v.reviewer, v.reviewed_at, v.note,
+        length(regexp_replace(substring(t.text, 1, c.start_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_start,
+        length(regexp_replace(substring(t.text, 1, c.end_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_end
+    from wanted c
+    left join reviewed_places v using (claim_id)
+    left join astral t on t.article_id = c.article_id
+    where v.decision is distinct from 'not_a_claim'
+)
+
+select
+    1 as format,
+    sha256(concat_ws('|', e.audit_key, c.number)) as claim_key,
+    c.claim_id,
+    e.article_id,
+    e.text_sha256,
+    e.title,
+    e.url,
+    e.published,
+    e.external_id,
+    e.location,
+    e.text_chars,
+    e.audit_id,
+    s.number as sentence,
+    s.paragraph,
+    c.number,
+    c.start_char,
+    c.end_char,
+    (c.start_char + coalesce(c.before_start, 0))::integer as start_utf16,
+    (c.end_char + coalesce(c.before_end, 0))::integer as end_utf16,
+    c.quote,
+    c.label_now as label,
+    c.label as label_given,
+    case when c.label_now = 'opinion' then c.opinion_kind end as opinion_kind,
+    c.restated,
+    case when c.label_now = 'attributed_statement' then h.source end as source,
+    case when c.label_now = 'attributed_statement' then h.source_kind end as source_kind,
+    coalesce(h.chain, []) as chain,
+    coalesce(w.content, []) as content,
+    coalesce(w.opinion_cues, []) as opinion_cues,
+    c.alignment,
+    c.unaligned,
+    coalesce(g.signals, []) as signals,
+    e.annotator,
+    e.annotator_version,
+    e.fingerprint,
+    e.factcheck_version,
+    e.audit_status,
+    e.audit_started_at,
+    e.audit_finished_at,
+    coalesce(p.name, e.prompt_name) as prompt_name,
+    p.version as prompt_version,
+    coalesce(p.prompt_hash, e.prompt_hash) as prompt_hash,
+    c.call_id,
+    m.request_hash,
+    m.model_asked,
+    m.model_answered,
+    m.tokens_in,
+    m.tokens_cached,
+    m.tokens_out,
+    m.tokens_reasoning,
+    m.cost_usd,
+    m.latency_ms,
+    m.asked_at,
+    c.decision,
+    c.reviewer as reviewed_by,
+    c.reviewed_at,
+    c.note as review_note,
+    coalesce(y.reviews, []) as reviews
+from given c
+join exported_audits e using (audit_id)
+join sentences s using (sentence_id)
+left join chains h using (claim_id)
+left join words w using (claim_id)
+left join reasons g using (claim_id)
+left join histories y using (claim_id)
+left join model_calls m on m.call_id = c.call_id
+left join prompts p on p.prompt_id = m.prompt_id
+where c.label_now in (select unnest($labels::varchar[]))
+order by e.article_id, c.number;

@@ -1,0 +1,51 @@
+-- What may leave the store about an audit and its article? Addresses come without user names, passwords and access
+-- tokens, files without their folders.
+create or replace view exported_audits as
+with addresses as (
+    select
+        o.origin_id,
+        coalesce(nullif(o.title, ''), r.title) as title,
+        coalesce(o.published, r.published) as published,
+        coalesce(nullif(o.external_id, ''), r.external_id) as external_id,
+        [
+            regexp_replace(
+                regexp_replace(address, '^([a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*@', '\1//'),
+                '([?&;#](?:api[_-]?key|(?:access|auth|id)[_-]?token|token|password|passwd|secret|sig|signature'
+                || '|x-amz-[a-z-]+)=)[^&;#]*',
+                '\1redacted',
+                'gi'
+            ) for address in [coalesce(nullif(o.url, ''), r.url), o.location]
+        ] as cleaned
+    from article_origins o
+    join articles r using (article_id)
+)
+
+select
+    a.audit_id,
+    r.article_id,
+    r.text_sha256,
+    d.title,
+    d.cleaned[1] as url,
+    d.published,
+    d.external_id,
+    case
+        when contains(d.cleaned[2], '://') then d.cleaned[2]
+        else regexp_extract(d.cleaned[2], '[^/\\]*$')
+    end as location,
+    length(r.text) as text_chars,
+    r.added_at,
+    a.annotator,
+    a.annotator_version,
+    a.fingerprint,
+    a.factcheck_version,
+    a.prompt_name,
+    a.prompt_hash,
+    a.status as audit_status,
+    a.started_at as audit_started_at,
+    a.finished_at as audit_finished_at,
+    sha256(
+        concat_ws('|', r.text_sha256, a.fingerprint, strftime(a.started_at, '%Y-%m-%dT%H:%M:%S.%f'))
+    ) as audit_key
+from audits a
+join articles r using (article_id)
+join addresses d using (origin_id);
