@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
-from factcheck.store import exporting, journal, queries, versioning, writing
+from factcheck.store import exporting, journal, judging, queries, versioning, writing
 from factcheck.store.batch import now
 from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
@@ -172,6 +172,11 @@ class Store:
         with self._reading() as connection:
             reader = Reader(connection)
             return reader.reviewed_labels(audit_id)
+
+    def judgements(self) -> list[judging.Judgement]:
+        """How people and annotators labelled the places that somebody decided on."""
+        with self._reading() as connection:
+            return judging.judgements(connection)
 
     def audits_to_export(self, articles: Sequence[int] | None, annotator: str | None = None) -> list[int]:
         """The audits that speak for `articles`, or for every article that has one; see `exporting.exportable`."""

@@ -1,0 +1,47 @@
+"""Which given stretch of text answers to which marked one, by the letters and digits that they share."""
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.spans import Span
+
+ENOUGH = 0.5  # of two stretches, shared letters over letters of either
+
+Cover = frozenset[int]  # the places of the letters and digits of a stretch; marks and spaces are nobody's claim
+
+
+def cover(text: str, spans: Iterable[Span]) -> Cover:
+    """The letters and digits that `spans` cover."""
+    return frozenset(at for span in spans for at in range(span.start, span.end) if text[at].isalnum())
+
+
+def overlap(one: Cover, other: Cover) -> float:
+    """The shared part of all that either covers, from 0 to 1; 0 where both are empty."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
+def lies_mostly_in(inner: Cover, outer: Cover) -> bool:
+    """Whether at least half of `inner` lies in `outer`."""
+    return bool(inner) and 2 * len(inner & outer) >= len(inner)
+
+
+def pairs(marked: Sequence[Cover], given: Sequence[Cover], alike: Iterable[tuple[int, int]] = ()) -> dict[int, int]:
+    """By the index of each marked stretch that has one, the given stretch that answers to it; each answers once.
+
+    Those that share most come first; of equals the pairs in `alike`, then the earlier ones. Pairs that share less than
+    ENOUGH are none.
+    """
+    preferred = set(alike)
+    candidates = sorted(
+        (-shared, (m, g) not in preferred, m, g)
+        for m, one in enumerate(marked)
+        for g, other in enumerate(given)
+        if (shared := overlap(one, other)) >= ENOUGH
+    )
+    paired: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, m, g in candidates:
+        if m not in paired and g not in taken:
+            paired[m] = g
+            taken.add(g)
+    return paired
