@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
 from factcheck.store import exporting, journal, judging, queries, versioning, writing
-from factcheck.store.batch import now
 from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
@@ -23,6 +22,7 @@ from factcheck.store.making import make_store
 from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
+from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -56,19 +56,12 @@ class Store:
     def save_audits(self, batch: Sequence[AuditedArticle]) -> list[StoredAudit]:
         """Save finished audits in one transaction: all of them or none."""
         with self._writing() as connection:
-            since = now()
-            stored = writing.save_audits(connection, batch)
-            met = [(place.article_id, one.article) for place, one in zip(stored, batch, strict=True)]
-            versioning.link(connection, met, since)
-            return stored
+            return writing.save_audits(connection, batch)
 
     def start_audit(self, article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo) -> StoredAudit:
         """Begin an audit whose calls will be recorded as they come."""
         with self._writing() as connection:
-            since = now()
-            stored = writing.start_audit(connection, article, sentences, annotator)
-            versioning.link(connection, [(stored.article_id, article)], since)
-            return stored
+            return writing.start_audit(connection, article, sentences, annotator)
 
     def record_call(self, audit_id: int, call: ModelCall) -> int:
         """Keep one model call for good, and give its number."""
@@ -90,10 +83,7 @@ class Store:
     def note_origins(self, articles: Sequence[Article]) -> list[int]:
         """Keep where articles were met that need no new audit, and give their numbers."""
         with self._writing() as connection:
-            since = now()
-            numbers = writing.note_origins(connection, articles)
-            versioning.link(connection, list(zip(numbers, articles, strict=True)), since)
-            return numbers
+            return writing.note_origins(connection, articles)
 
     def save_review(self, review: Review, *, unless_changed: bool = False) -> int:
         """Keep one decision and give its number. The very same decision sent twice is kept once.
@@ -139,15 +129,22 @@ class Store:
             reader = Reader(connection)
             return reader.articles()
 
-    def find_article(self, ref: str) -> int:
+    def find_article(self, ref: str, version: int | None = None) -> int:
         """The number of the article meant by a number, hash prefix, file name, path, address, title or external id.
+
+        Of several versions it is the one met last, unless `version` says which.
 
         Raises:
             NotFoundError: nothing fits (the hint names what comes near), or several articles do.
         """
         with self._reading() as connection:
-            reader = Reader(connection)
-            return find_article([Name(*row) for row in reader.names()], ref)
+            found = find_article([Name(*row) for row in Reader(connection).names()], ref)
+            return found if version is None else versioning.of_version(connection, found, version)
+
+    def versions(self, article_id: int) -> list[ArticleVersion]:
+        """The versions of an article, the first met first; the article alone where no other is known."""
+        with self._reading() as connection:
+            return versioning.versions(connection, article_id)
 
     def audited(self, article_id: int, annotator: str | None = None) -> AuditedArticle:
         """The audit that speaks for an article, as it was saved: see `reviewed_labels` for what people made of it.

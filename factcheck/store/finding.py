@@ -22,6 +22,8 @@ class Name(NamedTuple):
     url: str
     title: str
     external_id: str
+    family_id: int = 0  # equal for versions of one article; 0: it has no other
+    is_current: bool = True  # the version that was met last
 
     @property
     def shown(self) -> str:
@@ -33,14 +35,17 @@ class Name(NamedTuple):
 def find_article(names: Sequence[Name], ref: str) -> int:
     """The number of the one article that `ref` means; the plainest reading that fits anything decides.
 
+    Where it means several versions of one article, that is the one met last, or the newest of those.
+
     Raises:
         NotFoundError: nothing fits, or several articles do.
     """
     ref = ref.strip()
     for fits in _readings(ref):
         found = {name.article_id: name for name in names if fits(name)}
-        if len(found) == 1:
-            return next(iter(found))
+        families = {name.family_id or -name.article_id for name in found.values()}
+        if len(families) == 1:
+            return max(found.values(), key=lambda name: (name.is_current, name.article_id)).article_id
         if found:
             raise NotFoundError(
                 f"{ref!r} means more than one article: {_list(found.values())}.", hint="Name it by its number."

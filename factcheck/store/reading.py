@@ -88,8 +88,8 @@ class Reader:
         rows = [dict(zip(names, row, strict=True)) for row in self._rows("articles")]
         return [ArticleRow(**row | {"added_at": aware(row["added_at"])}) for row in rows]
 
-    def names(self) -> list[tuple[int, str, str, str, str, str]]:
-        """Article number, text hash, location, address, title and external id, once for each origin."""
+    def names(self) -> list[tuple[Any, ...]]:
+        """The fields of `factcheck.store.finding.Name`, once for each origin."""
         return self._rows("names")
 
     def finished_audits(self, hashes: Sequence[str], fingerprint: str) -> dict[str, int]:

@@ -1,9 +1,10 @@
 """Keeps which articles are versions of one article: found when a text is met, and never taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.errors import NotFoundError
 from factcheck.records import Article, Record
 from factcheck.store.batch import Row, now
 from factcheck.store.statements import statements
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 LEAST_SHARED = 0.5
 
 
-class Standing(Record):
-    """Which version of its article a text is, and which text speaks for them all."""
+class ArticleVersion(Record):
+    """One version of an article."""
 
-    version: int = 1  # from 1, in the order in which they were first met
-    versions: int = 1
-    is_current: bool = True
-    current_article_id: int | None = None  # None: there is no other version
+    article_id: int
+    version: int  # from 1, in the order in which they were first met
+    is_current: bool  # the one met last, which speaks for them all
+    last_met_at: datetime  # UTC: first met, or met again after another version
+    annotators: tuple[str, ...]  # whose finished audits there are: models' before the built-in one's, then the newest
 
 
 class _Evidence(NamedTuple):
@@ -79,16 +81,24 @@ def earlier_audit(connection: "DuckDBPyConnection", article_id: int, fingerprint
     return int(found[0][0]) if found else None
 
 
-def standing(connection: "DuckDBPyConnection", article_id: int) -> Standing:
-    """Where an article stands among its versions; alone, where no other is known."""
-    found = _rows(connection, "standing", article=article_id)
-    return Standing(**dict(zip(Standing.model_fields, found[0], strict=True))) if found else Standing()
+def versions(connection: "DuckDBPyConnection", article_id: int) -> list[ArticleVersion]:
+    """The versions of an article, the first met first; the article alone where no other is known."""
+    names = list(ArticleVersion.model_fields)
+    rows = [dict(zip(names, row, strict=True)) for row in _rows(connection, "versions", article=article_id)]
+    return [ArticleVersion(**row | {"last_met_at": row["last_met_at"].replace(tzinfo=UTC)}) for row in rows]
 
 
-def versions(connection: "DuckDBPyConnection", article_id: int) -> list[tuple[int, int]]:
-    """Version and article number of each version of an article, the first met first; the article alone where it is."""
-    found = _rows(connection, "versions", article=article_id)
-    return [(version, number) for number, version, _ in found] or [(1, article_id)]
+def of_version(connection: "DuckDBPyConnection", article_id: int, version: int) -> int:
+    """The number of the article that is `version` of the one with the number given.
+
+    Raises:
+        NotFoundError: it has no such version.
+    """
+    found = {one.version: one.article_id for one in versions(connection, article_id)}
+    if version not in found:
+        known = f"It has versions 1 to {len(found)}." if len(found) > 1 else "It has one version only."
+        raise NotFoundError(f"Article {article_id} has no version {version}.", hint=known)
+    return found[version]
 
 
 def _rows(connection: "DuckDBPyConnection", name: str, /, **parameters: object) -> list[Row]:

@@ -8,7 +8,7 @@ from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
 from factcheck.ids import canonical_json, content_hash
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ModelCall, Review, Sentence
 from factcheck.spans import Span
-from factcheck.store import placing
+from factcheck.store import placing, versioning
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.calls import add_calls, stored_call, used_calls
 from factcheck.store.placing import Place, places
@@ -27,7 +27,7 @@ def fingerprint(annotator: AnnotatorInfo) -> str:
 
 def save_audits(connection: "DuckDBPyConnection", audited: Sequence[AuditedArticle]) -> list[StoredAudit]:
     """Finished audits, with everything they found."""
-    batch = Batch(connection)
+    batch, since = Batch(connection), now()
     found = places(batch, [(one.article, one.sentences) for one in audited])
     numbers = batch.numbers("audit_ids", len(audited))
     batch.reserve("claim_ids", sum(len(one.claims) for one in audited))
@@ -36,6 +36,8 @@ def save_audits(connection: "DuckDBPyConnection", audited: Sequence[AuditedArtic
         _add_audit(batch, audit_id, place, one.annotator, one)
         _add_findings(batch, audit_id, place, one)
     batch.flush()
+    met = [(place.article_id, one.article) for place, one in zip(found, audited, strict=True)]
+    versioning.link(connection, met, since)
     return [
         StoredAudit(audit_id=number, article_id=place.article_id) for number, place in zip(numbers, found, strict=True)
     ]
@@ -45,11 +47,12 @@ def start_audit(
     connection: "DuckDBPyConnection", article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo
 ) -> StoredAudit:
     """An audit that is running."""
-    batch = Batch(connection)
+    batch, since = Batch(connection), now()
     (place,) = places(batch, [(article, sentences)])
     (audit_id,) = batch.numbers("audit_ids", 1)
     _add_audit(batch, audit_id, place, annotator, None)
     batch.flush()
+    versioning.link(connection, [(place.article_id, article)], since)
     return StoredAudit(audit_id=audit_id, article_id=place.article_id)
 
 
@@ -86,9 +89,10 @@ def close_abandoned(connection: "DuckDBPyConnection") -> list[int]:
 
 def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) -> list[int]:
     """Where articles were met that need no audit; their numbers."""
-    batch = Batch(connection)
+    batch, since = Batch(connection), now()
     article_ids = placing.note_origins(batch, articles)
     batch.flush()
+    versioning.link(connection, list(zip(article_ids, articles, strict=True)), since)
     return article_ids
 
 

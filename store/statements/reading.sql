@@ -125,7 +125,10 @@ order by r.claim_id;
 
 -- name: names
 -- By which names could someone mean an article?
-select r.article_id, r.text_sha256, o.location, o.url, o.title, o.external_id
+select
+    r.article_id, r.text_sha256, o.location, o.url, o.title, o.external_id,
+    coalesce(f.family_id, 0), coalesce(f.is_current, true)
 from articles r
 join article_origins o using (article_id)
+left join article_families f using (article_id)
 order by r.article_id, o.origin_id;

@@ -180,14 +180,31 @@ where
 order by o.last_met_at desc, o.article_id desc, a.finished_at desc, a.audit_id desc
 limit 1;
 
--- name: standing
--- Which version is an article, of how many, and which article is the one that speaks for them all?
-select version, versions, is_current, current_article_id from article_families where article_id = $article;
-
 -- name: versions
--- The versions of an article, the first that was met first.
-select o.article_id, o.version, o.is_current
-from article_families f
-join article_families o using (family_id)
-where f.article_id = $article
-order by o.version;
+-- Which are the versions of an article, the first met first, which speaks for all, and whose audits of each are there, those
+-- of models first, then the newest?
+with relatives as (
+    select o.article_id, o.version, o.is_current, o.last_met_at
+    from article_families f
+    join article_families o using (family_id)
+    where f.article_id = $article
+    union all
+    select article_id, 1, true, added_at
+    from articles
+    where article_id = $article and article_id not in (select article_id from article_families)
+)
+
+select
+    v.article_id,
+    v.version,
+    v.is_current,
+    v.last_met_at,
+    coalesce(
+        list(a.annotator order by a.annotator <> 'builtin' desc, a.finished_at desc, a.audit_id desc)
+        filter (a.annotator is not null),
+        []
+    ) as annotators
+from relatives v
+left join latest_audits a using (article_id)
+group by v.article_id, v.version, v.is_current, v.last_met_at
+order by v.version;
