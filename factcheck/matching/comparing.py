@@ -1,0 +1,244 @@
+"""Compares what two stretches of words say: a score from 0 to 1, and the reason in words.
+
+The score weighs what both say against what only one says; words that either side has in place of the other's count
+double, since they are more likely another thing than a longer telling. Different figures, dates, names or places,
+swapped roles, and a negation on one side make two claims different, however many words they share.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.matching.lexicon import lexicon
+from factcheck.matching.reading import Kind, Reading, Term
+from factcheck.matching.roles import swapped
+
+_SYNONYM = 0.9  # what a synonym counts beside the word itself
+_INSTEAD = 2.0  # what a word counts against the score where the other side has another in its place
+_BESIDE = 0.3  # what a word counts where the other side has nothing
+_HEDGED = 0.85  # what is left of the score where only one side says "may"
+_ALIAS = 0.9  # what is left where a role may stand for a name
+_ENOUGH = 3.0  # weight that two claims must share to be compared at all
+_DATE_WEIGHTS = {"day": 0.6, "month": 0.4, "year": 0.8, "weekday": 0.4}
+
+
+class Pairing(NamedTuple):
+    """A term of each side that says the same, and how well."""
+
+    one: Term
+    other: Term
+    quality: float
+
+
+class Comparison(NamedTuple):
+    """How alike two readings are. `inside` is how much of the first stands in the second, `around` the reverse."""
+
+    score: float
+    inside: float
+    around: float
+    reason: str
+
+
+def compare(one: Reading, other: Reading) -> Comparison:
+    """How alike; every figure is 0 where the two contradict each other, or share too little to say."""
+    pairs = _paired(one.terms, other.terms)
+    shared = sum(pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs)
+    shared += sum(_DATE_WEIGHTS[part] for part, _ in one.dates & other.dates)
+    left, right = _left(one.terms, [pair.one for pair in pairs]), _left(other.terms, [pair.other for pair in pairs])
+    against = next(_contradictions(one, other, pairs, left, right), "")
+    if against:
+        return Comparison(0.0, 0.0, 0.0, against)
+    if shared < _ENOUGH or not _say_something(pairs):
+        return Comparison(0.0, 0.0, 0.0, "they share too little")
+    factor = 1.0
+    alias = _alias(left, right)
+    if alias:
+        left, right, factor = _without_alias(left), _without_alias(right), _ALIAS
+    if bool(one.hedges) != bool(other.hedges):
+        factor *= _HEDGED
+    lacking, spare = sorted((_weight(left), _weight(right)))
+    score = shared / (shared + _INSTEAD * lacking + _BESIDE * (spare - lacking))
+    inside = shared / (shared + _INSTEAD * _weight(left) + _missing_dates(one, other))
+    around = shared / (shared + _INSTEAD * _weight(right) + _missing_dates(other, one))
+    reason = _reason(one, other, pairs, [*left, *right], alias)
+    return Comparison(score * factor, inside * factor, around * factor, reason)
+
+
+def _paired(one: Sequence[Term], other: Sequence[Term]) -> list[Pairing]:
+    """Terms that say the same, each used once; the same word before a synonym."""
+    found: list[Pairing] = []
+    free = list(other)
+    waiting: list[Term] = []
+    for term in one:
+        best = next((candidate for candidate in free if _is_same(term, candidate)), None)
+        if best is None:
+            waiting.append(term)
+        else:
+            free.remove(best)
+            found.append(Pairing(term, best, 1.0))
+    for term in waiting:
+        best = next((candidate for candidate in free if _is_like(term, candidate)), None)
+        if best is not None:
+            free.remove(best)
+            found.append(Pairing(term, best, _SYNONYM))
+    return found
+
+
+def _is_same(one: Term, other: Term) -> bool:
+    if Kind.FIGURE in (one.kind, other.kind):
+        return one.kind is other.kind and not one.forms.isdisjoint(other.forms)
+    if one.kind is Kind.NAME and other.kind is Kind.NAME:
+        return one.forms <= other.forms or other.forms <= one.forms
+    if one.kind is Kind.WORD and other.kind is Kind.WORD:
+        return any(form in other.forms for form in one.forms if form[0] != "#")
+    name, word = (one, other) if one.kind is Kind.NAME else (other, one)
+    return len(name.forms) == 1 and not name.forms.isdisjoint(word.forms)
+
+
+def _is_like(one: Term, other: Term) -> bool:
+    """A synonym, or a name spelled another way."""
+    if one.kind is Kind.NAME and other.kind is Kind.NAME:
+        small, large = sorted((one.forms, other.forms), key=len)
+        return all(any(_spelled_alike(word, candidate) for candidate in large) for word in small) or _initials(
+            one, other
+        )
+    if one.kind is Kind.WORD and other.kind is Kind.WORD:
+        return not one.forms.isdisjoint(other.forms)
+    if Kind.FIGURE in (one.kind, other.kind):
+        return False
+    name, word = (one, other) if one.kind is Kind.NAME else (other, one)
+    return len(name.forms) == 1 and any(_spelled_alike(next(iter(name.forms)), form) for form in word.forms)
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """``masoud`` and ``massoud``; ``iran`` and ``iranian``."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 4 and long.startswith(short) and long[len(short) :] in ("n", "an", "ian", "i", "s", "ish", "ese"):
+        return True
+    return len(short) >= 5 and _folded(short) == _folded(long)
+
+
+def _folded(word: str) -> str:
+    """Without doubled letters, vowels that spellings differ in, and accents' rests."""
+    kept = [letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1]]
+    return "".join(kept).replace("ei", "i").replace("ou", "u").replace("oo", "u").replace("y", "i").replace("ie", "i")
+
+
+def _initials(one: Term, other: Term) -> bool:
+    short, long = sorted((one, other), key=lambda term: len(term.shown))
+    letters = "".join(word[0] for word in long.shown.split() if word[:1].isupper())
+    return len(letters) > 1 and short.shown.replace(".", "").replace(" ", "") == letters
+
+
+def _left(terms: Sequence[Term], used: Sequence[Term]) -> list[Term]:
+    places = {term.at for term in used}
+    return [term for term in terms if term.at not in places or all(term is not one for one in used)]
+
+
+def _weight(terms: Sequence[Term]) -> float:
+    return sum(term.weight for term in terms)
+
+
+def _say_something(pairs: Sequence[Pairing]) -> bool:
+    """Whether something is said of the names that both sides hold."""
+    telling = [pair for pair in pairs if pair.one.kind is Kind.WORD and max(pair.one.weight, pair.other.weight) >= 0.5]
+    figures = [pair for pair in pairs if pair.one.kind is Kind.FIGURE]
+    return len(telling) + len(figures) >= 1 and len(pairs) >= 2
+
+
+def _contradictions(
+    one: Reading, other: Reading, pairs: Sequence[Pairing], left: Sequence[Term], right: Sequence[Term]
+) -> Iterator[str]:
+    """Why the two cannot say the same."""
+    for kind, what in ((Kind.FIGURE, "figures"), (Kind.NAME, "names")):
+        ours, theirs = (_firm(side, kind) for side in (left, right))
+        if ours and theirs:
+            yield f"different {what}: {_listed(ours)}, and {_listed(theirs)}"
+    for part in _DATE_WEIGHTS:
+        ours_at, theirs_at = ({value for name, value in reading.dates if name == part} for reading in (one, other))
+        if ours_at and theirs_at and ours_at.isdisjoint(theirs_at):
+            yield f"another {part}"
+    if one.negated != other.negated:
+        yield "only one of them is negated"
+    opposed = _opposed(one, other, left, right)
+    if opposed:
+        yield f"{opposed[0]!r} is the opposite of {opposed[1]!r}"
+    role = swapped([(pair.one, pair.other) for pair in pairs], one, other)
+    if role:
+        yield role
+
+
+def _firm(terms: Sequence[Term], kind: Kind) -> list[Term]:
+    return [term for term in terms if term.kind is kind]
+
+
+def _opposed(one: Reading, other: Reading, left: Sequence[Term], right: Sequence[Term]) -> tuple[str, str] | None:
+    opposites = lexicon().opposites
+    for ours in left:
+        against = {word for form in ours.forms for word in opposites.get(form, ())}
+        for theirs in right:
+            if not against.isdisjoint(theirs.forms):
+                return ours.shown, theirs.shown
+    for first, second in (("before", "after"), ("above", "below"), ("more", "fewer"), ("more", "less")):
+        for ours_raw, theirs_raw in ((one.raw, other.raw), (other.raw, one.raw)):
+            only = first in ours_raw and second not in ours_raw
+            if only and second in theirs_raw and first not in theirs_raw:
+                return (first, second) if ours_raw is one.raw else (second, first)
+    return None
+
+
+def _alias(left: Sequence[Term], right: Sequence[Term]) -> str:
+    """``'the minister' may be Oda Brekke``, where one side has a role in place of the other's name."""
+    roles = lexicon().roles
+    for names, others in ((left, right), (right, left)):
+        name = next((term for term in names if term.kind is Kind.NAME), None)
+        role = next((term for term in others if term.kind is Kind.WORD and not term.forms.isdisjoint(roles)), None)
+        if name is not None and role is not None:
+            return f"{role.shown!r} may be {name.shown}"
+    return ""
+
+
+def _without_alias(terms: Sequence[Term]) -> list[Term]:
+    """The terms without the name, or the role and the word before it, that stand for each other."""
+    roles = lexicon().roles
+    places = {term.at for term in terms if term.kind is Kind.WORD and not term.forms.isdisjoint(roles)}
+    first_name = next((term.at for term in terms if term.kind is Kind.NAME), None)
+    return [
+        term
+        for term in terms
+        if term.at != first_name and term.at not in places and term.at + 1 not in places
+    ]  # fmt: skip
+
+
+def _missing_dates(one: Reading, other: Reading) -> float:
+    known = {part for part, _ in other.dates}
+    return sum(_DATE_WEIGHTS[part] for part, _ in one.dates if part not in known)
+
+
+def _reason(one: Reading, other: Reading, pairs: Sequence[Pairing], left: Sequence[Term], alias: str) -> str:
+    """What they share and where they differ, for people."""
+    parts = []
+    for kind, label in ((Kind.FIGURE, "same figures"), (Kind.NAME, "same names"), (Kind.WORD, "shares")):
+        shown = list(dict.fromkeys(_shown(pair) for pair in pairs if pair.one.kind is kind and pair.one.weight > 0.3))
+        if shown:
+            parts.append(f"{label} {', '.join(shown[:6])}")
+    if one.dates & other.dates:
+        parts.append("same date")
+    if alias:
+        parts.append(alias)
+    differs = [repr(term.shown) for term in left if term.weight > 0.3][:5]
+    hedges = sorted(one.hedges ^ other.hedges) if bool(one.hedges) != bool(other.hedges) else []
+    differs = [*map(repr, hedges[:2]), *differs]
+    if differs:
+        parts.append(f"differs in {', '.join(differs)}")
+    return "; ".join(parts)
+
+
+def _shown(pair: Pairing) -> str:
+    one, other = pair.one.shown, pair.other.shown
+    return one if pair.quality == 1.0 or one.lower() == other.lower() else f"{one} = {other}"
+
+
+def _listed(terms: Sequence[Term]) -> str:
+    return ", ".join(dict.fromkeys(term.shown for term in terms))

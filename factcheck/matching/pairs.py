@@ -1,0 +1,76 @@
+"""Whether two claims say the same: the whole of them, or a clause of either."""
+
+from typing import NamedTuple
+
+from factcheck.matching.clauses import Unit, units
+from factcheck.matching.comparing import Comparison, compare
+from factcheck.records import Claim
+from factcheck.spans import Span, without
+from factcheck.vocabulary import Extent, Label
+
+SAME = 0.68  # score from which two claims say the same
+PART = 0.8  # score from which a clause says the same as something
+_MOSTLY = 0.6  # how much of a claim stands in the other where that is all it says
+_LEAST = 4.0  # of what must be shared for a part to be worth a link
+
+
+class Match(NamedTuple):
+    """How one text and another say the same."""
+
+    extent: Extent
+    score: float
+    reason: str
+
+
+def content_of(text: str, claim: Claim) -> str:
+    """What a claim puts forward: of an attributed statement its content, without source and cue."""
+    if claim.label is Label.ATTRIBUTED_STATEMENT and claim.content:
+        return " … ".join(span.of(text) for span in claim.content)
+    return claim.quote
+
+
+def own_words(text: str, claim: Claim) -> list[str]:
+    """What stands in an attributed claim beside its content, sources and cues: the article's own words, in pieces."""
+    taken: list[Span] = [*claim.content]
+    for link in claim.chain:
+        taken += [span for span in (link.source_span, link.cue_span) if span is not None]
+    return [piece.of(text).strip(" ,") for piece in without(claim.span, taken)]
+
+
+def match(one: str, other: str) -> Match | None:
+    """How the two say the same, or None. The extent speaks of `one`: a part of the other, or containing it."""
+    (whole_one, *parts_one), (whole_other, *parts_other) = units(one), units(other)
+    whole = compare(whole_one.reading, whole_other.reading)
+    if whole.score >= SAME and max(whole.inside, whole.around) >= _MOSTLY:
+        return Match(_extent(whole), whole.score, whole.reason)
+    if max(whole.inside, whole.around) >= PART and min(whole_one.reading.weight, whole_other.reading.weight) >= _LEAST:
+        return Match(_extent(whole), max(whole.inside, whole.around), whole.reason)
+    tried = [(unit, whole_other) for unit in parts_one]
+    tried += [(whole_one, unit) for unit in parts_other]
+    tried += [(mine, theirs) for mine in parts_one for theirs in parts_other]
+    best = max((_partial(mine, theirs) for mine, theirs in tried), key=lambda found: found.score, default=_NOTHING)
+    return best if best.score >= PART else None
+
+
+def _extent(whole: Comparison) -> Extent:
+    if min(whole.inside, whole.around) >= _MOSTLY:
+        return Extent.SAME
+    return Extent.PART_OF if whole.inside > whole.around else Extent.CONTAINS
+
+
+_NOTHING = Match(Extent.OVERLAP, 0.0, "")
+
+
+def _partial(mine: Unit, theirs: Unit) -> Match:
+    """A match of a clause, if it has enough to say; a clause inside a sentence needs all it says to stand there."""
+    if min(mine.reading.weight, theirs.reading.weight) < _LEAST:
+        return _NOTHING
+    found = compare(mine.reading, theirs.reading)
+    if mine.whole == theirs.whole:
+        extent, score = Extent.OVERLAP, found.score if min(found.inside, found.around) >= _MOSTLY else 0.0
+    elif mine.whole:
+        extent, score = Extent.PART_OF, found.inside
+    else:
+        extent, score = Extent.CONTAINS, found.around
+    shown = theirs if mine.whole else mine
+    return Match(extent, score, f"in “{shown.shown}”: {found.reason}")

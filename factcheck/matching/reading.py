@@ -1,0 +1,222 @@
+"""Reads what a stretch of words says into terms: names, figures, dates, and words with their stems and roles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.matching.figures import Dated, Figure, dated_at, figure_at, tallied
+from factcheck.matching.lexicon import Lexicon, lexicon, stem
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*[a-z]{0,2}|[^\W\d_]+(?:[’'][^\W\d_]+)*|[$€£%]|[-–—,;:.()“”\"]")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_NOT = re.compile(r"n[’']t$")
+_BREAKS = frozenset(',;:–—()“”"')
+_COMMON_ENDINGS = ("ing", "ed", "ion", "ment", "ness", "ity", "ly", "ance", "ence", "ers", "ors", "ists", "ees")
+_FIRST_LETTERS = 3  # letters of an initialism at least
+
+
+class Kind(StrEnum):
+    """What a term is."""
+
+    NAME = "name"
+    WORD = "word"
+    FIGURE = "figure"
+
+
+class Term(NamedTuple):
+    """One thing that is said. Terms of a kind that share a form are the same."""
+
+    kind: Kind
+    shown: str  # as written
+    forms: frozenset[str]
+    weight: float
+    at: int  # index of its first token
+    role: str = ""  # the preposition in front of it
+    verb: bool = False
+    passive: bool = False
+    maybe_name: bool = False  # a capital that may only begin a sentence
+
+
+class Reading(NamedTuple):
+    """What a stretch of words says."""
+
+    terms: tuple[Term, ...]
+    dates: frozenset[tuple[str, int]]
+    negated: bool
+    hedges: frozenset[str]
+    raw: frozenset[str]  # every word, in lower case
+
+    @property
+    def weight(self) -> float:
+        """How much it says."""
+        return sum(term.weight for term in self.terms)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Words without a possessive ending, numbers, and the marks that matter."""
+    return [_POSSESSIVE.sub("", token) or token for token in _TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=10_000)
+def read(text: str) -> Reading:
+    """What `text` says; nothing where it holds no word."""
+    return read_tokens(tokens_of(text))
+
+
+def read_tokens(tokens: Sequence[str], *, initial: bool = True) -> Reading:
+    """What a row of tokens says. `initial`: the first one begins a sentence, so that its capital may mean nothing."""
+    return _Reader(tokens, initial=initial).reading()
+
+
+class _Reader:
+    """One pass over a row of tokens."""
+
+    def __init__(self, tokens: Sequence[str], *, initial: bool) -> None:
+        self._tokens = tokens
+        self._low = [token.lower() for token in tokens]
+        self._initial = initial
+        self._lists: Lexicon = lexicon()
+        self._role = ""
+        self._dates: list[Dated] = []
+
+    def reading(self) -> Reading:
+        terms = list(self._terms())
+        figures = tallied(self._tokens, self._figures)
+        values = {figure.begin: figure.forms for figure in figures}
+        terms = [term._replace(forms=values.get(term.at, term.forms)) if term.kind is Kind.FIGURE else term
+                 for term in terms]  # fmt: skip
+        return Reading(
+            tuple(terms),
+            frozenset((date.part, date.value) for date in self._dates),
+            self._is_negated(),
+            frozenset(word for place, word in enumerate(self._low) if self._is_hedge(place, word)),
+            frozenset(self._low),
+        )
+
+    def _terms(self) -> Iterator[Term]:
+        self._figures: list[Figure] = []
+        at, size = 0, len(self._tokens)
+        while at < size:
+            first = self._tokens[at][0]
+            if not (first.isalnum() or first in "$€£"):
+                if first in _BREAKS:
+                    self._role = ""
+                at += 1
+                continue
+            dates = dated_at(self._tokens, at)
+            if dates:
+                self._dates += dates
+                self._role, at = "", dates[-1].behind
+                continue
+            figure = figure_at(self._tokens, at)
+            if figure is not None:
+                self._figures.append(figure)
+                shown = " ".join(self._tokens[figure.begin : figure.behind])
+                yield Term(Kind.FIGURE, shown, figure.forms, 2.0, at, self._role)
+                at = figure.behind
+                continue
+            behind = self._name_behind(at)
+            if behind > at:
+                yield from self._name(at, behind)
+                at = behind
+                continue
+            yield from self._word(at)
+            at += 1
+
+    def _name_behind(self, at: int) -> int:
+        """The index behind the name that begins at a token; the same index where none does."""
+        place = at
+        while place < len(self._tokens) and self._is_capital(place):
+            place += 1
+            if place < len(self._tokens) - 1 and self._tokens[place] == "." and len(self._tokens[place - 1]) < 3:
+                place += self._is_capital(place + 1)  # the full stop of an initial
+        if place == at or (place == at + 1 and at == 0 and self._initial and not self._may_name(at)):
+            return at
+        return place
+
+    def _is_capital(self, at: int) -> bool:
+        token, low = self._tokens[at], self._low[at]
+        if not token[0].isupper() or low in self._lists.weekdays:
+            return False
+        return low not in self._lists.function or (token.isupper() and len(token) > 1)
+
+    def _may_name(self, at: int) -> bool:
+        """Whether the first word of a sentence reads like a name, not like any word with a capital."""
+        low = self._low[at]
+        base = stem(low)
+        known = base in self._lists.groups or base in self._lists.light or base in self._lists.vague
+        return not (known or base in self._lists.verbs or low.endswith(_COMMON_ENDINGS))
+
+    def _name(self, at: int, behind: int) -> Iterator[Term]:
+        low = [word for word in self._low[at:behind] if len(word) > 1 and word not in self._lists.titles]
+        titles = [word for word in self._low[at:behind] if word in self._lists.titles]
+        for title in titles:
+            yield Term(Kind.WORD, title, self._word_forms(title), 0.3, at, self._role)
+        if low:
+            maybe = at == 0 and self._initial and behind == at + 1
+            shown = " ".join(self._tokens[at:behind])
+            forms = frozenset(self._place(word) for word in low)
+            yield Term(Kind.NAME, shown, forms, 2.0, at, self._role, maybe_name=maybe)
+
+    def _place(self, word: str) -> str:
+        """A country for its capital and its people."""
+        return self._lists.places.get(word, word)
+
+    def _word(self, at: int) -> Iterator[Term]:
+        low = self._low[at]
+        if low in self._lists.prepositions:
+            self._role = low
+        if low in self._lists.function or low in self._lists.hedges or _NOT.search(low) or len(low) < 2:
+            return
+        base = stem(low)
+        verb = self._is_verb(at, base)
+        role = "" if verb else self._role
+        if verb:
+            self._role = ""
+        passive = verb and any(word in self._lists.being for word in self._low[max(0, at - 3) : at])
+        yield Term(
+            Kind.WORD, self._tokens[at], self._word_forms(low), self._weight(low, base, verb), at, role, verb, passive
+        )
+
+    def _word_forms(self, low: str) -> frozenset[str]:
+        base = stem(low)
+        groups = (f"#{number}" for number in self._lists.groups.get(base, ()))
+        return frozenset((base, self._place(low), *groups))
+
+    def _weight(self, low: str, base: str, verb: bool) -> float:
+        if base in self._lists.light or low.endswith("ly"):
+            return 0.3
+        return 0.4 if base in self._lists.vague and not verb else 1.0
+
+    def _is_verb(self, at: int, base: str) -> bool:
+        low, before = self._low[at], self._low[at - 1] if at else ""
+        if (
+            before in self._lists.before_verbs
+            or low.endswith("ed")
+            or (before in self._lists.being and low.endswith("ing"))
+        ):
+            return True
+        return base in self._lists.verbs and before not in self._lists.articles and before != "of"
+
+    def _is_negated(self) -> bool:
+        found = 0
+        for place, word in enumerate(self._low):
+            behind = self._low[place + 1] if place + 1 < len(self._low) else ""
+            if word == "no" and (behind[:1].isdigit() or (behind == "." and self._is_number(place + 2))):
+                continue
+            if word == "not" and behind == "only":
+                continue
+            found += word in self._lists.negators or stem(word) in _negating() or bool(_NOT.search(word))
+        return found % 2 == 1
+
+    def _is_number(self, at: int) -> bool:
+        return at < len(self._low) and self._low[at][:1].isdigit()
+
+    def _is_hedge(self, at: int, word: str) -> bool:
+        return word in self._lists.hedges and not (word == "may" and self._tokens[at][0].isupper() and at > 0)
+
+
+def _negating() -> frozenset[str]:
+    return frozenset({stem("fail"), stem("deny")})
