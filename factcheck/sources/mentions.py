@@ -1,0 +1,110 @@
+"""Reads one voice: what kind of words name it, before anybody asks whom they mean."""
+
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from factcheck.records import AuditedArticle, VoicePlace
+from factcheck.sources.bodies import Body, body_of
+from factcheck.sources.folding import fold
+from factcheck.sources.people import PersonName, spoken
+from factcheck.sources.roles import Role, is_title
+from factcheck.sources.words import words
+from factcheck.vocabulary import SourceKind
+
+
+class Voice(NamedTuple):
+    """One voice of an audit as it was stored. Offsets count from the start of the article."""
+
+    place: VoicePlace
+    source: str
+    full_name: str
+    kind: SourceKind
+    at: int  # where the source stands, or its claim where it stands in another sentence
+    sentence_start: int
+    previous_start: int  # of the sentence before in the same paragraph, or of this one where it is the first
+
+    @property
+    def said(self) -> str:
+        """The words that say most of whom it is."""
+        return self.full_name or self.source
+
+
+class Form(Enum):
+    """What the words that name a voice are."""
+
+    PERSON = auto()  # a name of a person
+    OFFICE = auto()  # "the minister"
+    BODY = auto()  # a name of anything else
+    DESCRIBED = auto()  # "the company", "the report"
+    PRONOUN = auto()
+    UNNAMED = auto()
+
+
+class Mention(NamedTuple):
+    """What the words of a voice say."""
+
+    form: Form
+    said: str
+    kind: SourceKind
+    name: PersonName | None = None
+    roles: tuple[Role, ...] = ()
+    body: Body | None = None
+
+
+def voices_of(audited: AuditedArticle) -> Iterator[Voice]:
+    """Every voice of an audit, in the order of its claims."""
+    starts: dict[int, tuple[int, int]] = {}
+    before = None
+    for sentence in audited.sentences:
+        follows = before is not None and before.paragraph == sentence.paragraph
+        starts[sentence.number] = (
+            sentence.span.start,
+            before.span.start if before and follows else sentence.span.start,
+        )
+        before = sentence
+    for claim in audited.claims:
+        for position, link in enumerate(claim.chain, start=1):
+            at = link.source_span.start if link.source_span else claim.span.start
+            place = VoicePlace(claim.number, position)
+            yield Voice(place, link.source, link.full_name, link.kind, at, *starts.get(claim.sentence, (at, at)))
+
+
+def mention(said: str, kind: SourceKind, *, is_name: bool) -> Mention:
+    """Read the words that name a voice; `is_name` where the words are a full name and no description."""
+    low = said.strip().lower()
+    if not low:
+        return Mention(Form.UNNAMED, said, kind)
+    if low in words("pronouns") | words("speaking pronouns"):
+        return Mention(Form.PRONOUN, said, kind)
+    if kind is SourceKind.PERSON:
+        return _person(said, kind, is_name=is_name)
+    body = body_of(said)
+    if kind is SourceKind.UNNAMED or (kind is SourceKind.GROUP and not body.name and _is_indefinite(said)):
+        return Mention(Form.UNNAMED, said, kind)
+    titled = spoken(said)
+    if titled.name and titled.name.given and titled.roles and is_title(titled.roles[0].head):
+        return Mention(Form.PERSON, said, SourceKind.PERSON, titled.name, titled.roles)
+    return Mention(Form.BODY if body.name else Form.DESCRIBED, said, kind, body=body)
+
+
+def _person(said: str, kind: SourceKind, *, is_name: bool) -> Mention:
+    read = spoken(said)
+    if read.name is not None:
+        return Mention(Form.PERSON, said, kind, read.name, read.roles)
+    if _is_indefinite(said) and not is_name:
+        return Mention(Form.UNNAMED, said, kind)
+    if read.roles and not _names_many(said):
+        return Mention(Form.OFFICE, said, kind, roles=read.roles)
+    body = body_of(said)
+    return Mention(Form.BODY if body.name else Form.DESCRIBED, said, kind, body=body)
+
+
+def _names_many(said: str) -> bool:
+    """As in "the Gull Singers": a title in the plural is no office."""
+    return any(word.endswith("s") and word[:-1].lower() in words("titles") for word in said.split())
+
+
+def _is_indefinite(said: str) -> bool:
+    first = fold(said).split()[:1]
+    return bool(first) and (first[0] in words("indefinite") or first[0].isdigit())
