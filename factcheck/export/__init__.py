@@ -14,7 +14,7 @@ from factcheck.export.lines import read_jsonl
 from factcheck.export.options import Choices, ExportRequest, ExportSummary
 from factcheck.export.placing import placed
 from factcheck.store import Store
-from factcheck.store.exporting import ExportedAudit, ExportedClaim
+from factcheck.store.exporting import ExportedAudit, ExportedClaim, join_parquet
 
 __all__ = [
     "FORMATS",
@@ -29,7 +29,8 @@ __all__ = [
     "read_jsonl",
 ]
 
-_AT_A_TIME = 100  # articles read and held at once
+_AT_A_TIME = 250  # articles read and held at once
+_IN_A_PART = 1_000  # articles that DuckDB joins at once
 
 
 class Format(NamedTuple):
@@ -93,13 +94,23 @@ class Export:
         """
         with placed(path, over=over, store=self._store.path) as place:
             if self.format.chunks is None:
-                found = self._store.export_parquet(self._audits, self._request.labels, place)
-                self.claims, self.articles = found
+                self._write_parquet(place)
             else:
                 with place.open("w", encoding="utf-8", newline="") as file:
                     file.writelines(self.chunks())
             size = place.stat().st_size
         return ExportSummary(format=self.format.name, path=path, articles=self.articles, claims=self.claims, bytes=size)
+
+    def _write_parquet(self, place: Path) -> None:
+        """In parts beside `place`, so that the memory it takes does not grow with the store."""
+        parts: list[Path] = []
+        for first in range(0, len(self._audits), _IN_A_PART):
+            parts.append(place.with_name(f"part-{first}"))
+            some = self._audits[first : first + _IN_A_PART]
+            claims, articles = self._store.export_parquet(some, self._request.labels, parts[-1])
+            self.claims += claims
+            self.articles += articles
+        join_parquet(parts, place) if len(parts) > 1 else parts[0].replace(place)
 
     def _counted(self) -> Iterator[ExportedAudit]:
         for first in range(0, len(self._audits), _AT_A_TIME):

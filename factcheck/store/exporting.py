@@ -4,7 +4,8 @@ Model endpoints, parameters, questions and answers stay in the store; addresses 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -228,20 +229,33 @@ def exported(connection: "DuckDBPyConnection", audits: Sequence[int], labels: Se
 def write_parquet(
     connection: "DuckDBPyConnection", audits: Sequence[int], labels: Sequence[Label], path: Path
 ) -> tuple[int, int]:
-    """Write the claims to a Parquet file at `path`; the numbers of claims and of articles that have some."""
+    """Write the claims to a Parquet file at `path`; the numbers of claims and of audits that have some."""
+    parameters = {"audits": list(audits), "labels": list(labels)}
+    with _writing(path):
+        connection.sql(statements("exporting")["claims"], params=parameters).to_parquet(str(path), compression="zstd")
+        found = connection.read_parquet(str(path)).aggregate("count(*), count(distinct audit_id)").fetchall()
+    return int(found[0][0]), int(found[0][1])
+
+
+def join_parquet(parts: Sequence[Path], path: Path) -> None:
+    """Write the rows of several Parquet files to one, in their order; no file is held in memory whole."""
     import duckdb  # heavy, and only the store needs it
 
-    parameters = {"audits": list(audits), "labels": list(labels)}
+    with _writing(path), duckdb.connect(":memory:") as connection:
+        connection.read_parquet([str(part) for part in parts]).to_parquet(str(path), compression="zstd")
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """What DuckDB says of a file that it cannot write becomes an error of ours; what it says of the store stays."""
+    import duckdb  # heavy, and only the store needs it
+
     try:
-        connection.sql(statements("exporting")["claims"], params=parameters).to_parquet(str(path), compression="zstd")
-        ((claims, articles),) = (
-            connection.read_parquet(str(path)).aggregate("count(*), count(distinct audit_id)").fetchall()
-        )
+        yield
     except duckdb.IOException as error:
         if str(path) not in str(error):
-            raise  # something is wrong with the store, not with the file
+            raise
         raise ExportError(f"The Parquet file could not be written: {one_line(error)}") from error
-    return int(claims), int(articles)
 
 
 def _rows(connection: "DuckDBPyConnection", name: str, /, **parameters: Any) -> list[dict[str, Any]]:

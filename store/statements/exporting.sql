@@ -44,7 +44,6 @@ chains as (
             'cue': l.cue, 'cue_start': u.start_char, 'cue_end': u.end_char,
             'source_kind': l.source_kind, 'full_name': l.full_name
         } order by l.position) as chain,
-        arg_max(coalesce(nullif(l.full_name, ''), nullif(l.source, '')), l.position) as source,
         arg_max(l.source_kind, l.position) as source_kind
     from links l
     left join spans s on s.claim_id = l.claim_id and s.role = 'source' and s.link = l.position and s.ordinal = 1
@@ -72,49 +71,50 @@ reasons as (
     group by claim_id
 ),
 
-places as (
-    select
-        claim_id, audit_id, article_id, start_char, end_char, number,
-        row_number() over (partition by audit_id, start_char, end_char order by number) as twin
-    from claims
-    where
-        article_id in (select article_id from wanted)
-        and article_id in (select article_id from claims where claim_id in (select claim_id from reviews))
+marks as (
+    select p.claim_id, r.review_id
+    from wanted p
+    join claims q using (article_id, start_char, end_char, twin)
+    join reviews r on r.claim_id = q.claim_id
+    union
+    select claim_id, review_id from reviewed_places where claim_id in (select claim_id from wanted)
+),
+
+looked as (
+    select h.claim_id, r.*, q.audit_id as seen_audit, q.number as seen_number
+    from marks h
+    join (select * rename (claim_id as seen_claim) from reviews) r using (review_id)
+    join claims q on q.claim_id = r.seen_claim
 ),
 
 histories as (
     select
-        p.claim_id,
+        r.claim_id,
         list({
-            'review_id': r.review_id, 'claim_key': sha256(concat_ws('|', e.audit_key, q.number)),
+            'review_id': r.review_id, 'claim_key': sha256(concat_ws('|', e.audit_key, r.seen_number)),
             'reviewer': r.reviewer, 'decision': r.decision, 'label': r.label, 'seen_label': r.seen_label,
             'note': r.note, 'reviewed_at': r.reviewed_at
         } order by r.reviewed_at, r.review_id) as reviews
-    from places p
-    join places q using (article_id, start_char, end_char, twin)
-    join reviews r on r.claim_id = q.claim_id
-    join exported_audits e on e.audit_id = q.audit_id
-    where p.claim_id in (select claim_id from wanted)
-    group by p.claim_id
+    from looked r
+    join exported_audits e on e.audit_id = r.seen_audit
+    where e.audit_id in (select seen_audit from looked)
+    group by r.claim_id
 ),
 
 astral as (
-    select article_id, text
-    from articles
-    where article_id in (select article_id from wanted) and regexp_matches(text, '[\x{10000}-\x{10FFFF}]')
+    select r.article_id, case when regexp_matches(r.text, '[\x{10000}-\x{10FFFF}]') then r.text end as text
+    from articles r
+    join (select distinct article_id from wanted) w using (article_id)
 ),
 
 given as (
     select
-        c.*,
-        coalesce(v.label, c.label) as label_now,
-        v.decision, v.reviewer, v.reviewed_at, v.note,
+        v.*, c.sentence_id, c.unaligned, c.call_id,
         length(regexp_replace(substring(t.text, 1, c.start_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_start,
         length(regexp_replace(substring(t.text, 1, c.end_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_end
     from wanted c
-    left join reviewed_places v using (claim_id)
+    join claims_reviewed v using (claim_id)
     left join astral t on t.article_id = c.article_id
-    where v.decision is distinct from 'not_a_claim'
 )
 
 select
@@ -130,7 +130,7 @@ select
     e.location,
     e.text_chars,
     e.audit_id,
-    s.number as sentence,
+    c.sentence,
     s.paragraph,
     c.number,
     c.start_char,
@@ -138,12 +138,12 @@ select
     (c.start_char + coalesce(c.before_start, 0))::integer as start_utf16,
     (c.end_char + coalesce(c.before_end, 0))::integer as end_utf16,
     c.quote,
-    c.label_now as label,
-    c.label as label_given,
-    case when c.label_now = 'opinion' then c.opinion_kind end as opinion_kind,
+    c.label,
+    c.label_given,
+    c.opinion_kind,
     c.restated,
-    case when c.label_now = 'attributed_statement' then h.source end as source,
-    case when c.label_now = 'attributed_statement' then h.source_kind end as source_kind,
+    c.source,
+    case when c.label = 'attributed_statement' then h.source_kind end as source_kind,
     coalesce(h.chain, []) as chain,
     coalesce(w.content, []) as content,
     coalesce(w.opinion_cues, []) as opinion_cues,
@@ -172,9 +172,9 @@ select
     m.latency_ms,
     m.asked_at,
     c.decision,
-    c.reviewer as reviewed_by,
+    c.reviewed_by,
     c.reviewed_at,
-    c.note as review_note,
+    c.review_note,
     coalesce(y.reviews, []) as reviews
 from given c
 join exported_audits e using (audit_id)
@@ -185,5 +185,5 @@ left join reasons g using (claim_id)
 left join histories y using (claim_id)
 left join model_calls m on m.call_id = c.call_id
 left join prompts p on p.prompt_id = m.prompt_id
-where c.label_now in (select unnest($labels::varchar[]))
+where e.audit_id in (select unnest($audits::bigint[])) and c.label in (select unnest($labels::varchar[]))
 order by e.article_id, c.number;

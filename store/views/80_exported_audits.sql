@@ -1,9 +1,11 @@
 -- What may leave the store about an audit and its article? Addresses come without user names, passwords and access
 -- tokens, files without their folders.
 create or replace view exported_audits as
-with addresses as (
+with joined as (
     select
-        o.origin_id,
+        a.audit_id,
+        r.article_id,
+        r.text_sha256,
         coalesce(nullif(o.title, ''), r.title) as title,
         coalesce(o.published, r.published) as published,
         coalesce(nullif(o.external_id, ''), r.external_id) as external_id,
@@ -15,37 +17,42 @@ with addresses as (
                 '\1redacted',
                 'gi'
             ) for address in [coalesce(nullif(o.url, ''), r.url), o.location]
-        ] as cleaned
-    from article_origins o
+        ] as cleaned,
+        length(r.text) as text_chars,
+        r.added_at,
+        a.annotator,
+        a.annotator_version,
+        a.fingerprint,
+        a.factcheck_version,
+        a.prompt_name,
+        a.prompt_hash,
+        a.status as audit_status,
+        a.started_at as audit_started_at,
+        a.finished_at as audit_finished_at
+    from audits a
     join articles r using (article_id)
+    join article_origins o using (origin_id)
 )
 
 select
-    a.audit_id,
-    r.article_id,
-    r.text_sha256,
-    d.title,
-    d.cleaned[1] as url,
-    d.published,
-    d.external_id,
-    case
-        when contains(d.cleaned[2], '://') then d.cleaned[2]
-        else regexp_extract(d.cleaned[2], '[^/\\]*$')
-    end as location,
-    length(r.text) as text_chars,
-    r.added_at,
-    a.annotator,
-    a.annotator_version,
-    a.fingerprint,
-    a.factcheck_version,
-    a.prompt_name,
-    a.prompt_hash,
-    a.status as audit_status,
-    a.started_at as audit_started_at,
-    a.finished_at as audit_finished_at,
-    sha256(
-        concat_ws('|', r.text_sha256, a.fingerprint, strftime(a.started_at, '%Y-%m-%dT%H:%M:%S.%f'))
-    ) as audit_key
-from audits a
-join articles r using (article_id)
-join addresses d using (origin_id);
+    audit_id,
+    article_id,
+    text_sha256,
+    title,
+    cleaned[1] as url,
+    published,
+    external_id,
+    case when contains(cleaned[2], '://') then cleaned[2] else regexp_extract(cleaned[2], '[^/\\]*$') end as location,
+    text_chars,
+    added_at,
+    annotator,
+    annotator_version,
+    fingerprint,
+    factcheck_version,
+    prompt_name,
+    prompt_hash,
+    audit_status,
+    audit_started_at,
+    audit_finished_at,
+    sha256(concat_ws('|', text_sha256, fingerprint, strftime(audit_started_at, '%Y-%m-%dT%H:%M:%S.%f'))) as audit_key
+from joined;
