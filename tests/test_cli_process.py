@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,33 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
     assert "Exit codes" in ran.stdout
     assert HEAVY & set(ran.stderr.split()) == set()
+
+
+INTERRUPTS = """
+import builtins, os, signal, sys
+from factcheck.__main__ import main
+real = builtins.__import__
+def imported(name, *rest):
+    if name == sys.argv[-1]:
+        os.kill(os.getpid(), signal.SIGINT)
+    return real(name, *rest)
+builtins.__import__ = imported
+main()
+"""
+
+
+@pytest.mark.parametrize("loading", ["typer", "factcheck.settings", "duckdb"])
+def test_ctrl_c_while_it_is_being_loaded_ends_it_without_a_traceback(tmp_path: Path, loading: str) -> None:
+    (tmp_path / "late.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [sys.executable, "-c", INTERRUPTS, "audit", "late.txt", "--store", loading]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+    assert ran.returncode == 130
+    assert "Traceback" not in ran.stderr
+
+
+def test_it_can_be_run_as_a_module() -> None:
+    ran = subprocess.run([sys.executable, "-m", "factcheck", "--version"], env=environment(), capture_output=True)
+    assert ran.stdout.startswith(b"factcheck ")
 
 
 @pytest.mark.parametrize("command", ["show", "sql"])
@@ -195,6 +223,38 @@ def test_the_second_signal_ends_at_once_and_what_was_under_way_is_marked_by_the_
     assert Store(factcheck.folder / "factcheck.duckdb").verify() == []
     factcheck("audit", "a.txt")
     assert audits(factcheck) == ["complete", "interrupted", "complete"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes, where this process may make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], capture_output=True, check=False)
+    if made.returncode:
+        pytest.skip("no disk can be made here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_an_audit_on_a_disk_that_fills_up_ends_with_5_and_goes_on_once_there_is_room(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    feed = "".join(json.dumps({"text": f"The quay {n} opened in May. " * 40}) + "\n" for n in range(600))
+    (tmp_path / "feed.jsonl").write_text(feed, encoding="utf-8")
+    audit = ["audit", "feed.jsonl", "--quiet", "--store", str(small_disk / "factcheck.duckdb")]
+    full = run(tmp_path, *audit)
+    assert full.returncode == 5
+    assert "There is no room left for the store" in full.stderr
+    assert "Free some space" in full.stderr
+    assert "the same command goes on from there" in full.stderr
+    subprocess.run(["mount", "-o", "remount,size=100m", small_disk], check=True)
+    assert run(tmp_path, *audit).returncode == 0
+    store = Store(small_disk / "factcheck.duckdb")
+    assert len(store.articles()) == 600
+    assert store.verify() == []
 
 
 def test_waiting_for_standard_input_can_be_stopped_at_once(tmp_path: Path) -> None:

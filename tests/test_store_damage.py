@@ -93,6 +93,22 @@ def test_a_store_in_a_folder_that_may_only_be_read_is_read_and_not_written(their
         theirs.chmod(0o700)
 
 
+def test_a_store_in_a_folder_that_nobody_may_enter_is_out_of_reach(theirs: Path) -> None:
+    store = Store(theirs / "news.duckdb")
+    theirs.chmod(0o000)
+    try:
+        for use in (
+            store.articles,
+            store.verify,
+            lambda: store.query("select 1"),
+            lambda: store.find_call("request:1"),
+        ):
+            with pytest.raises(StoreUnusableError, match="Permission denied"):
+                use()
+    finally:
+        theirs.chmod(0o700)
+
+
 def test_a_store_that_may_only_be_read_is_read_and_not_written(theirs: Path) -> None:
     path = theirs / "news.duckdb"
     path.chmod(0o400)

@@ -153,12 +153,23 @@ def test_on_a_file_system_without_links_a_store_is_made_and_none_written_over(
 
 
 @pytest.mark.parametrize(
-    ("name", "cause"), [("missing/news.duckdb", "does not exist"), (".", "is a folder"), ("pipe", "not a regular file")]
+    ("name", "cause"),
+    [
+        ("missing/news.duckdb", "does not exist"),
+        (".", "is a folder"),
+        ("pipe", "not a regular file"),
+        ("pipe/news.duckdb", "does not exist"),
+        ("a" * 300, "File name too long"),
+        ("a\udcff", "is not UTF-8"),
+    ],
 )
 def test_a_place_where_no_store_can_be_is_named(tmp_path: Path, name: str, cause: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(StoreUnusableError, match=cause):
         Store(tmp_path / name).save_audits([audited()])
+    for use in (Store.articles, Store.verify, lambda store: store.query("select 1")):
+        with pytest.raises(StoreUnusableError):
+            use(Store(tmp_path / name))
 
 
 def test_reading_a_store_that_is_not_there_says_what_makes_one(tmp_path: Path) -> None:

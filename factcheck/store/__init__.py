@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
 from factcheck.store import exporting, journal, judging, queries, versioning, writing
-from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
+from factcheck.store.connection import Patience, in_memory, make_private, opened, reachable, translated
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import lost_commits, violations
@@ -51,7 +51,10 @@ class Store:
     @property
     def exists(self) -> bool:
         """Whether there is anything to read."""
-        return self._kept is not None if self.path is None else self.path.exists()
+        if self.path is None:
+            return self._kept is not None
+        with reachable(self.path):
+            return self.path.exists()
 
     def save_audits(self, batch: Sequence[AuditedArticle]) -> list[StoredAudit]:
         """Save finished audits in one transaction: all of them or none."""
@@ -205,9 +208,10 @@ class Store:
         """The answer to one ``select`` from anybody, run behind the fence; see `factcheck.store.fence.run_query`."""
         if self.path is None:
             raise StoreError("A store in memory cannot be queried.", hint="Keep the store in a file.")
-        with suppress(StoreBusyError):  # the fence works on a copy, and can do without
-            self._look()
-        return run_query(self.path, sql, parameters, limits)
+        with reachable(self.path):
+            with suppress(StoreBusyError):  # the fence works on a copy, and can do without
+                self._look()
+            return run_query(self.path, sql, parameters, limits)
 
     def saved_query(self, name: str, given: Mapping[str, str], limits: QueryLimits | None = None) -> QueryRows:
         """The answer to a query of ``store/queries/``, with values as they were typed."""

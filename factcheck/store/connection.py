@@ -52,7 +52,7 @@ def opened(path: Path, *, read_only: bool, patience: Patience) -> Iterator["Duck
         StoreBusyError: another process still held the file when the patience ran out.
         StoreUnusableError: the file cannot be opened; it was not touched.
     """
-    _check_place(path, read_only=read_only)
+    check_place(path, read_only=read_only)
     waiting = _Waiting(path, patience)
     with ExitStack() as stack:
         with in_line(path, waiting.until, waiting.tell):
@@ -110,12 +110,22 @@ class _Waiting:
 
 
 @contextmanager
+def reachable(path: Path | None) -> Iterator[None]:
+    """What the operating system refuses inside becomes an error of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+@contextmanager
 def translated(path: Path | None) -> Iterator[None]:
     """Errors of DuckDB inside become errors of ours; Ctrl-C inside DuckDB becomes KeyboardInterrupt again."""
     import duckdb  # heavy, and only the store needs it
 
     try:
-        yield
+        with reachable(path):
+            yield
     except (
         duckdb.IOException,
         duckdb.FatalException,
@@ -163,8 +173,15 @@ def one_line(error: BaseException) -> str:
     return text.split(" Error: ", 1)[-1].strip()[:300]
 
 
-def _check_place(path: Path, *, read_only: bool) -> None:
+def check_place(path: Path, *, read_only: bool) -> None:
+    """Look whether a store can be at `path`, and be opened.
+
+    Raises:
+        StoreUnusableError: it cannot; the message says why.
+    """
     name = str(path)
+    if not name.isprintable() and any("\ud800" <= character <= "\udfff" for character in name):
+        raise StoreUnusableError(f"{name!r} is not UTF-8, which the name of a store has to be.")
     if path.is_dir():
         raise StoreUnusableError(f"{name!r} is a folder, not a store.", hint="Name a file, such as factcheck.duckdb.")
     if path.exists():
@@ -190,7 +207,7 @@ def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
     if any(sign in str(error).lower() for sign in _FULL):
         return StoreFullError(
             f"There is no room left for the store {name}: {said}",
-            hint="Free some space, then run the same command again: everything committed is kept.",
+            hint="Free some space; everything committed is kept.",
         )
     hint = "If this is no factcheck store, name another file with --store; if it is one, restore a copy."
     return StoreUnusableError(f"The store {name} cannot be used: {said}", hint=hint)

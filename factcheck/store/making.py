@@ -5,7 +5,7 @@ import time
 import uuid
 from pathlib import Path
 
-from factcheck.store.connection import Patience, make_private, opened, translated, wal_of
+from factcheck.store.connection import Patience, check_place, make_private, opened, translated, wal_of
 from factcheck.store.line import lock_of, locked
 from factcheck.store.migrations import migrate
 
@@ -15,6 +15,7 @@ def make_store(path: Path, patience: Patience) -> None:
 
     A process killed on the way leaves no file of that name.
     """
+    check_place(path, read_only=False)
     fresh = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         with translated(path), opened(fresh, read_only=False, patience=patience) as connection:
