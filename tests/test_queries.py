@@ -4,20 +4,21 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from factcheck.errors import NotFoundError, QueryRefusedError
-from factcheck.store import QueryRows, Store
+from factcheck.store import QueryLimits, QueryRows, Store
 from factcheck.store.output import as_csv, write_rows
 from factcheck.store.queries import get, list_queries
 from factcheck.vocabulary import Label, Outcome
-from tests.store_records import BODY, MODEL, a_call, a_review, audited
+from tests.store_records import BODY, BUILTIN, MODEL, NOON, a_call, a_review, audited
 
 README = Path(__file__).parent.parent / "store" / "README.md"
-FACT, SAID = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT
+FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
 
 
 @pytest.fixture(scope="module")
@@ -29,33 +30,70 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         failed.outcomes[3].model_copy(update={"outcome": Outcome.FAILED, "cause": "timeout"}),
     ]
     store.save_audits([audited(), failed.model_copy(update={"outcomes": tuple(outcomes), "status": "partial"})])
-    store.save_review(a_review(1, "relabel", Label.OPINION, seen_label=FACT))
+    store.save_review(a_review(1, "relabel", OPINION, seen_label=FACT))
+    # A third article: labelled twice by the rules, which changed their mind, and once by a model.
+    newer = BUILTIN.model_copy(update={"version": "2"})
+    third = [
+        audited(number=2, location="c.txt"),
+        audited(newer, number=2, location="c.txt", labels=(FACT, SAID, FACT), finished_at=NOON + timedelta(days=1)),
+        audited(MODEL, number=2, location="c.txt", calls=(a_call(call_id=1),)),
+    ]
+    store.save_audits(third)
     return store
 
 
-ANSWERS: list[tuple[str, dict[str, str], int]] = [
-    ("articles", {}, 2),
-    ("attributed_through", {"article": "halden0"}, 1),
-    ("calls_and_cost", {}, 1),
-    ("claims_by_label", {"article": "1"}, 2),
-    ("disagreements", {}, 0),
-    ("facts_with_loaded_words", {"article": "b.txt"}, 1),
-    ("failed_sentences", {}, 1),
-    ("labels_changed", {}, 1),
-    ("most_quoted_sources", {"limit": "1"}, 1),
-    ("opinions_to_review", {"article": "1"}, 1),
-    ("spans_of_claim", {"claim": "2"}, 6),
-    ("unnamed_sources", {}, 2),
+# What each query is given, and what stands in the column that tells most.
+ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
+    ("agreement", {}, "times", [1, 1, 1]),
+    ("articles", {}, "opinions", [2, 0, 1]),
+    ("attributed_through", {"article": "halden0"}, "chain", [["an aide", "Minister Oda Brekke"]]),
+    ("calls_and_cost", {}, "tokens_in", [900]),
+    ("claims_by_label", {"article": "1"}, "reviewed", [1, 0]),
+    ("cost_by_day", {}, "usd_per_1000_claims", [0.05]),
+    ("disagreements", {}, "label_other", [OPINION]),
+    ("facts_with_loaded_words", {"article": "b.txt"}, "loaded_words", [["needless", "farce"]]),
+    ("failed_sentences", {}, "cause", ["timeout"]),
+    ("labels_changed", {}, "label_now", [OPINION]),
+    ("labels_flipped", {}, "label_after", [FACT]),
+    ("most_quoted_sources", {"limit": "1"}, "source", ["Minister Oda Brekke"]),
+    ("never_reviewed", {"kind": "loaded_words"}, "label", [OPINION, FACT, OPINION]),
+    ("only_through", {"kind": "unnamed", "article": "1"}, "through", ["an aide"]),
+    ("only_through", {}, "through", []),
+    ("opinion_share", {"min_claims": "1"}, "share", [0.6667, 0.3333, 0.0]),
+    ("opinions_to_review", {"article": "1"}, "opinion_cues", [["needless", "farce"]]),
+    ("overruled", {}, "share_overruled", [1.0]),
+    ("prompt_of_claim", {"claim": "4"}, "instructions", ["Label them."]),
+    ("provenance_of_claim", {"claim": "1"}, "label_reviewed", [OPINION]),
+    ("reasons_to_look", {}, "undecided", [0, 3]),
+    ("reviews_left_behind", {}, "quote", []),
+    ("single_source_articles", {"min_statements": "1"}, "article_id", [1, 2, 3]),
+    ("single_source_articles", {}, "article_id", []),
+    ("spans_of_claim", {"claim": "2"}, "role", ["content", "content", "cue", "source", "source", "cue"]),
+    ("statements_of", {"source": "AIDE", "article": "1"}, "part", ["passes it on"]),
+    ("statements_of", {"source": "brekke", "article": "1"}, "part", ["own word"]),
+    ("unnamed_sources", {}, "claim_id", [2, 5, 14]),
+    ("who_through_whom", {}, "statements", [3]),
 ]
 
 
-@pytest.mark.parametrize(("name", "given", "rows"), ANSWERS, ids=[name for name, _, _ in ANSWERS])
-def test_a_saved_query_answers(store: Store, name: str, given: dict[str, str], rows: int) -> None:
-    assert len(store.saved_query(name, given).rows) == rows
+@pytest.mark.parametrize(("name", "given", "column", "cells"), ANSWERS)
+def test_a_saved_query_answers(
+    store: Store, name: str, given: dict[str, str], column: str, cells: list[object]
+) -> None:
+    answer = store.saved_query(name, given)
+    place = answer.columns.index(column)
+    assert [row[place] for row in answer.rows] == cells
+
+
+def test_a_query_of_all_rows_says_when_it_gave_only_some(store: Store) -> None:
+    some = store.saved_query("articles", {}, QueryLimits(rows=2))
+    assert (len(some.rows), some.truncated) == (2, True)
+    asked_for_two = store.saved_query("articles", {"limit": "2"})
+    assert (len(asked_for_two.rows), asked_for_two.truncated) == (2, False)
 
 
 def test_every_saved_query_says_what_it_answers_and_is_tried_here() -> None:
-    assert [query.name for query in list_queries()] == sorted(name for name, _, _ in ANSWERS)
+    assert [query.name for query in list_queries()] == sorted({name for name, *_ in ANSWERS})
     assert all(query.question.endswith("?") for query in list_queries())
 
 
@@ -69,7 +107,8 @@ def test_chains_are_told_outermost_first(store: Store) -> None:
     [
         ("spans_of_claim", {}, "needs a value for 'claim'"),
         ("spans_of_claim", {"claim": "three"}, "'three' is no integer"),
-        ("articles", {"limit": "3"}, "takes no 'limit'"),
+        ("articles", {"limit": "all"}, "'all' is no integer"),
+        ("overruled", {"limit": "3"}, "takes no 'limit'"),
     ],
 )
 def test_a_wrong_value_is_refused_in_words(store: Store, name: str, given: dict[str, str], says: str) -> None:

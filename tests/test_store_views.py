@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.records import AnnotatorInfo
 from factcheck.store import Store
+from factcheck.store.statements import migrations
 from factcheck.vocabulary import AuditStatus, Label
 from tests.store_records import BODY, BUILTIN, MODEL, NOON, a_call, a_review, audited
 
@@ -167,3 +168,36 @@ def test_what_is_known_of_an_article_is_the_newest_that_any_origin_said(store: S
     )
     (row,) = store.articles()
     assert (row.title, row.location, row.url, row.audits, row.claims) == ("Late again", "-", "https://h.invalid/", 2, 3)
+
+
+CARRIED = "select claim_id, sentence, twin, voices, source from claims order by claim_id"
+
+
+def test_claims_of_an_older_store_get_what_newer_ones_are_written_with(store: Store) -> None:
+    one = audited()
+    twin = one.claims[1].model_copy(update={"number": 4})
+    store.save_audits([one.model_copy(update={"claims": (*one.claims, twin), "finished_at": LATER})])
+    written = ask(store, CARRIED)
+    assert written[1] == [2, 2, 1, 2, "Minister Oda Brekke"]
+    assert written[-1] == [7, 2, 2, 2, "Minister Oda Brekke"]
+    with duckdb.connect(str(store.path)) as connection:
+        for column in ("sentence", "twin", "voices", "source"):
+            connection.execute(f"alter table claims drop column {column}")
+        connection.execute(next(migration.sql for migration in migrations() if migration.version == 5))
+    assert ask(store, CARRIED) == written
+
+
+@pytest.mark.parametrize("change", ["sentence = 2", "twin = 2", "voices = 1", "source = 'The mayor'", "twin = null"])
+def test_verify_notices_what_a_claim_carries_and_its_rows_do_not(store: Store, change: str) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(f"update claims set {change} where claim_id = 1")
+    (violation,) = store.verify()
+    assert violation.check == "context"
+    assert violation.detail.startswith("claim 1 says ")
+    assert change.split()[0] in violation.detail
+
+
+def test_one_audit_an_article_is_preferred_and_no_words_count_twice(store: Store) -> None:
+    store.save_audits([audited(MODEL)])
+    assert ask(store, "select annotator, count(*) from preferred_claims group by all") == [[MODEL.name, 3]]
+    assert ask(store, "select count(*) from claims_now") == [[6]]

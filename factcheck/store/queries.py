@@ -1,7 +1,8 @@
 """The saved queries: each a file of ``store/queries/`` that says what it answers and what it may be given.
 
 A file starts with comment lines: the question, then one line a parameter, such as ``-- :limit integer = 50`` or
-``-- :article article, optional``. Types are integer, number, text, boolean, and article (anything that names one).
+``-- :article article, optional``. Types are integer, number, text, boolean, article (anything that names one), and
+rows: how many rows to give, without a value one more than the asker takes, so that the answer says if it was cut.
 """
 
 import difflib
@@ -14,12 +15,15 @@ from factcheck.records import Record
 from factcheck.resources import folder
 from factcheck.store.fence import Parameter
 
-_PARAMETER = re.compile(r"^:(\w+) (integer|number|text|boolean|article)(?:, (optional)| = (.+))?$")
+_PARAMETER = re.compile(r"^:(\w+) (integer|number|text|boolean|article|rows)(?:, (optional)| = (.+))?$")
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 class QueryParameter(Record):
-    """Something a saved query may be given. Without a value it is `default`; `needed` says that there is none."""
+    """Something a saved query may be given. Without a value it is `default`; `needed` says that there is none.
+
+    `kind` is a type; "rows" is a number of rows, and without a default as many as whoever asks takes.
+    """
 
     name: str
     kind: str
@@ -35,8 +39,10 @@ class SavedQuery(Record):
     parameters: tuple[QueryParameter, ...]
     sql: str
 
-    def bound(self, given: Mapping[str, str], find_article: Callable[[str], int]) -> dict[str, Parameter]:
-        """A value for each parameter, from what was typed; `find_article` turns a name into an article's number.
+    def bound(self, given: Mapping[str, str], find_article: Callable[[str], int], *, rows: int) -> dict[str, Parameter]:
+        """A value for each parameter, from what was typed.
+
+        `find_article` turns a name into an article's number; `rows` is how many rows whoever asks takes.
 
         Raises:
             QueryRefusedError: a value that is unknown, missing, or not of its type.
@@ -46,7 +52,9 @@ class SavedQuery(Record):
             if name not in known:
                 takes = f"It takes {', '.join(known)}." if known else "It takes none."
                 raise QueryRefusedError(f"The query {self.name!r} takes no {name!r}.", hint=takes)
-        return {name: _value(parameter, given.get(name), find_article) for name, parameter in known.items()}
+        values = {name: _value(parameter, given.get(name), find_article) for name, parameter in known.items()}
+        all_rows = {name: rows + 1 for name, value in values.items() if value is None and known[name].kind == "rows"}
+        return values | all_rows
 
 
 def list_queries() -> list[SavedQuery]:
@@ -83,7 +91,7 @@ def _parsed(path: Path) -> SavedQuery:
 
 
 def _parameter(name: str, kind: str, optional: str | None, default: str | None) -> QueryParameter:
-    needed = optional is None and default is None
+    needed = optional is None and default is None and kind != "rows"
     value = None if default is None else _converted(name, kind, default)
     return QueryParameter(name=name, kind=kind, default=value, needed=needed)
 
@@ -101,7 +109,7 @@ def _value(parameter: QueryParameter, typed: str | None, find_article: Callable[
 def _converted(name: str, kind: str, typed: str) -> Parameter:
     try:
         match kind:
-            case "integer":
+            case "integer" | "rows":
                 return int(typed)
             case "number":
                 return float(typed)
@@ -110,4 +118,5 @@ def _converted(name: str, kind: str, typed: str) -> Parameter:
             case _:
                 return typed
     except (ValueError, KeyError):
-        raise QueryRefusedError(f"{typed[:40]!r} is no {kind}, which {name!r} has to be.") from None
+        wanted = "integer" if kind == "rows" else kind
+        raise QueryRefusedError(f"{typed[:40]!r} is no {wanted}, which {name!r} has to be.") from None

@@ -1,14 +1,23 @@
 -- Which statements reach the article through somebody else: chains of two voices or more?
 -- :article article, optional
+-- :limit rows
+with found as (
+    select c.claim_id, c.article_id, c.start_char, c.quote
+    from preferred_claims c
+    where
+        c.label = 'attributed_statement'
+        and c.voices >= 2
+        and ($article::bigint is null or c.article_id = $article::bigint)
+    order by c.article_id, c.start_char, c.claim_id
+    limit $limit::bigint
+)
+
 select
-    c.claim_id,
-    c.article_id,
+    f.claim_id,
+    f.article_id,
     list(coalesce(nullif(l.full_name, ''), nullif(l.source, ''), '(in another sentence)') order by l.position) as chain,
-    c.quote
-from claims_now c
-join preferred_audits p using (audit_id)
+    f.quote
+from found f
 join links l using (claim_id)
-where c.label = 'attributed_statement' and ($article::bigint is null or c.article_id = $article::bigint)
-group by c.claim_id, c.article_id, c.quote, c.start_char
-having count(*) >= 2
-order by c.article_id, c.start_char, c.claim_id;
+group by f.claim_id, f.article_id, f.start_char, f.quote
+order by f.article_id, f.start_char, f.claim_id;

@@ -5,8 +5,7 @@ select
     count(*) as claims,
     count(c.decision) as reviewed,
     count(distinct c.article_id) as articles
-from claims_now c
-join preferred_audits p using (audit_id)
+from preferred_claims c
 where $article::bigint is null or c.article_id = $article::bigint
 group by c.label
 order by claims desc, c.label;

@@ -1,14 +1,20 @@
 -- Which reported facts carry a loaded word?
 -- :article article, optional
-select
-    c.claim_id,
-    c.article_id,
-    c.sentence,
-    list(w.quote order by w.ordinal) as loaded_words,
-    c.quote
-from claims_now c
-join preferred_audits p using (audit_id)
-join spans w on w.claim_id = c.claim_id and w.role = 'opinion_cue'
-where c.label = 'reported_fact' and ($article::bigint is null or c.article_id = $article::bigint)
-group by c.claim_id, c.article_id, c.sentence, c.quote
-order by c.article_id, c.sentence, c.claim_id;
+-- :limit rows
+with found as (
+    select claim_id, article_id, sentence
+    from preferred_claims
+    where
+        label = 'reported_fact'
+        and claim_id in (select claim_id from spans where role = 'opinion_cue')
+        and ($article::bigint is null or article_id = $article::bigint)
+    order by article_id, sentence, claim_id
+    limit $limit::bigint
+)
+
+select f.claim_id, f.article_id, f.sentence, list(w.quote order by w.ordinal) as loaded_words, c.quote
+from found f
+join claims c using (claim_id)
+join spans w on w.claim_id = f.claim_id and w.role = 'opinion_cue'
+group by f.claim_id, f.article_id, f.sentence, c.quote
+order by f.article_id, f.sentence, f.claim_id;

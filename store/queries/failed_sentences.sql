@@ -1,5 +1,6 @@
 -- Which sentences could not be labelled, and why?
 -- :article article, optional
+-- :limit rows
 with newest as (
     select *
     from audits
@@ -19,4 +20,5 @@ join sentence_outcomes o using (audit_id)
 join sentences s using (sentence_id)
 join articles r on r.article_id = a.article_id
 where o.outcome = 'failed' and ($article::bigint is null or a.article_id = $article::bigint)
-order by a.article_id, a.audit_id, s.number;
+order by a.article_id, a.audit_id, s.number
+limit $limit::bigint;

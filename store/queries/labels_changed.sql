@@ -1,18 +1,20 @@
 -- Which labels did a person change, and from what to what?
 -- :article article, optional
+-- :limit rows
 select
     c.claim_id,
     c.article_id,
-    c.annotator,
-    c.label_given,
-    case when c.decision = 'not_a_claim' then 'not_a_claim' else c.label_reviewed end as label_now,
-    c.reviewed_by,
-    c.reviewed_at,
-    q.quote
-from claim_provenance c
-join latest_audits a using (audit_id)
-join claims q using (claim_id)
+    a.annotator,
+    c.label as label_given,
+    if(r.decision = 'not_a_claim', 'not_a_claim', r.label) as label_now,
+    r.reviewer as reviewed_by,
+    r.reviewed_at,
+    c.quote
+from reviewed_places r
+join claims c using (claim_id, article_id)
+join latest_audits a using (audit_id, article_id)
 where
-    (c.decision = 'not_a_claim' or c.label_reviewed <> c.label_given)
+    (r.decision = 'not_a_claim' or r.label <> c.label)
     and ($article::bigint is null or c.article_id = $article::bigint)
-order by c.reviewed_at, c.claim_id;
+order by r.reviewed_at, c.claim_id
+limit $limit::bigint;

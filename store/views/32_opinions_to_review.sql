@@ -1,5 +1,12 @@
 -- Which opinions has nobody decided on? From one audit an article, so that no claim shows twice.
 create or replace view opinions_to_review as
+with cues as (
+    select claim_id, list(quote order by ordinal) as opinion_cues
+    from spans
+    where role = 'opinion_cue'
+    group by claim_id
+)
+
 select
     c.claim_id,
     c.article_id,
@@ -11,11 +18,8 @@ select
     c.quote,
     c.opinion_kind,
     c.restated,
-    (
-        select list(w.quote order by w.ordinal) from spans w
-        where w.claim_id = c.claim_id and w.role = 'opinion_cue'
-    ) as opinion_cues,
-    exists (select 1 from reviews r where r.claim_id = c.claim_id) as skipped
-from claims_now c
-join preferred_audits p using (audit_id)
+    w.opinion_cues,
+    c.claim_id in (select claim_id from reviews) as skipped
+from preferred_claims c
+left join cues w using (claim_id)
 where c.label = 'opinion' and c.decision is null;

@@ -1,16 +1,22 @@
 -- Where did an annotator change its mind about the same words, from one audit of an article to its next?
 create or replace view label_flips as
-with labelled as (
+with repeated as (
+    select audit_id, article_id, annotator, finished_at
+    from audits
+    where status in ('complete', 'partial')
+    qualify count(*) over (partition by article_id, annotator) > 1
+),
+
+labelled as (
     select
-        c.claim_id, c.article_id, a.annotator, c.start_char, c.end_char, c.quote, c.label, a.audit_id, a.finished_at,
+        c.claim_id, a.article_id, a.annotator, c.start_char, c.end_char, c.quote, c.label, a.audit_id,
         lag(c.label) over earlier as label_before,
         lag(c.claim_id) over earlier as claim_id_before,
         lag(a.audit_id) over earlier as audit_id_before
-    from claims c
-    join audits a using (audit_id)
-    where a.status in ('complete', 'partial')
+    from repeated a
+    join claims c using (audit_id, article_id)
     window earlier as (
-        partition by c.article_id, a.annotator, c.start_char, c.end_char order by a.finished_at, a.audit_id, c.number
+        partition by a.article_id, a.annotator, c.start_char, c.end_char order by a.finished_at, a.audit_id, c.number
     )
 )
 

@@ -1,26 +1,31 @@
 -- Where do the latest audits of two annotators give the same words different labels?
 create or replace view annotator_disagreements as
-with labelled as (
-    select c.claim_id, c.article_id, a.annotator, c.start_char, c.end_char, c.quote, c.label
-    from claims c
-    join latest_audits a using (audit_id)
+with pairs as (
+    select
+        one.article_id,
+        one.audit_id as audit_id_one,
+        one.annotator as annotator_one,
+        other.audit_id as audit_id_other,
+        other.annotator as annotator_other
+    from latest_audits one
+    join latest_audits other on other.article_id = one.article_id and one.annotator < other.annotator
 )
 
 select
-    one.article_id,
+    p.article_id,
     one.start_char,
     one.end_char,
     one.quote,
-    one.annotator as annotator_one,
+    p.annotator_one,
     one.label as label_one,
     one.claim_id as claim_id_one,
-    other.annotator as annotator_other,
+    p.annotator_other,
     other.label as label_other,
     other.claim_id as claim_id_other
-from labelled one
-join labelled other
-    on other.article_id = one.article_id
+from pairs p
+join claims one on one.audit_id = p.audit_id_one
+join claims other
+    on other.audit_id = p.audit_id_other
     and other.start_char = one.start_char
     and other.end_char = one.end_char
-    and one.annotator < other.annotator
-where one.label <> other.label;
+    and other.label <> one.label;
