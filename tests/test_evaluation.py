@@ -309,6 +309,13 @@ class TestAttribution:
         assert value(judged, "content + source", "recall") == 1
         assert counts(judged, "content + source", "precision") == (2, 2)
 
+    def test_sentences_given_to_the_name_of_a_right_source_are_of_that_source(self) -> None:
+        brekke = link(self.TEXT, "Mayor Oda Brekke", full_name="Oda Brekke")
+        later = link(self.TEXT, "", full_name="Oda Brekke")
+        parts = [self.gave(brekke, content="the"), self.gave(later, content="bridge would stay shut", number=2)]
+        mayor = GoldLink(source="Mayor", source_span=place("Mayor", self.TEXT), also=(place("Brekke", self.TEXT),))
+        assert value(self.judged([self.said(mayor)], parts), "content + source", "recall") == 1
+
     def test_an_attribution_that_nobody_marked_costs_precision_unless_gold_is_not_exhaustive(self) -> None:
         brekke = self.gave(link(self.TEXT, "Mayor Oda Brekke"))
         assert counts(self.judged([], [brekke]), "content", "precision") == (0, 1)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from factcheck.evaluation.gold import GoldClaim, GoldDocument, GoldLink, Question
 from factcheck.evaluation.matching import ENOUGH, Cover, cover, lies_mostly_in, overlap
 from factcheck.evaluation.tallies import MISSED, NOT_MARKED, Mistake, Tally
-from factcheck.evaluation.voices import LinkLike, Voice, is_chain, is_source, says_who, voices
+from factcheck.evaluation.voices import LinkLike, Voice, is_chain, is_same, is_source, says_who, voices
 from factcheck.records import AuditedArticle
 from factcheck.spans import Span
 from factcheck.vocabulary import Label
@@ -57,7 +57,7 @@ class _Attributions:
         within = cover(self._text, claim.content)
         inside = [voice for voice in self._voices if lies_mostly_in(voice.content, within)]
         known = bool(claim.chain) and says_who(claim.chain[-1])
-        by_source = [voice for voice in inside if not known or is_source(claim.chain[-1], voice.chain[-1], self._text)]
+        by_source = _of_source(claim.chain[-1], inside, self._text) if known else inside
         with_content, with_source = _together(inside, within), _together(by_source, within)
         self._tally.look(_ABOUT, CONTENT, hit=with_content, exhaustive=self._gold.exhaustive)
         self._tally.look(_ABOUT, ATTRIBUTED, hit=with_source, exhaustive=self._gold.exhaustive)
@@ -115,6 +115,15 @@ class _Attributions:
             given=given,
         )
         self._mistakes.append(found)
+
+
+def _of_source(marked: GoldLink, given: Sequence[Voice], text: str) -> list[Voice]:
+    """The voices of the marked source, and those that by their names are the same as one at a marked place.
+
+    Gold may give a pronoun alone, where an annotator gives the name, and repeats it for each sentence of a quotation.
+    """
+    right = [voice for voice in given if is_source(marked, voice.chain[-1], text)]
+    return [voice for voice in given if voice in right or any(is_same(voice.chain[-1], one.chain[-1]) for one in right)]
 
 
 def _together(parts: Sequence[Voice], within: Cover) -> bool:

@@ -83,6 +83,11 @@ def is_source(marked: GoldLink, given: LinkLike, text: str) -> bool:
     return any(_same_name(one, other) for one in _names(marked) for other in _names(given))
 
 
+def is_same(one: LinkLike, other: LinkLike) -> bool:
+    """Whether two links of an annotator name the same source."""
+    return any(_same_name(name, another) for name in _names(one) for another in _names(other))
+
+
 def is_chain(marked: Sequence[GoldLink], given: Sequence[LinkLike], text: str) -> bool:
     """Whether `given` has the marked voices, all of them and in the same order."""
     return len(marked) == len(given) and all(
