@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import audit as audit
+from factcheck.cli import diff as diff
 from factcheck.cli import eval as eval
 from factcheck.cli import export as export
 from factcheck.cli import prompts as prompts
@@ -38,7 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-for command in (audit, show, query, sql, export, verify, eval, prompts):
+for command in (audit, show, diff, query, sql, export, verify, eval, prompts):
     command.register(app)
 
 

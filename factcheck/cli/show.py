@@ -9,6 +9,7 @@ from factcheck.cli._options import JsonOption, StoreOption, opened_store
 if TYPE_CHECKING:
     from factcheck.records import AuditedArticle
     from factcheck.store import ReviewedLabel, Store
+    from factcheck.store.versioning import ArticleVersion
 
 ArticleArgument = Annotated[
     str, typer.Argument(help="Number, file name, URL, title, or the beginning of the text's hash.", metavar="ARTICLE")
@@ -22,6 +23,9 @@ AnnotatorOption = Annotated[
     ),
 ]
 LinesOption = Annotated[bool, typer.Option("--lines", "-l", help="One claim a line instead of the article.")]
+VersionOption = Annotated[
+    int | None, typer.Option("--version", help="An older version of it. [default: the one met last]", metavar="N")
+]
 ToReviewOption = Annotated[
     bool, typer.Option("--to-review", "-r", help="One claim a line, only opinions and claims with a reason to look.")
 ]
@@ -37,6 +41,7 @@ def show(
     lines: LinesOption = False,
     to_review: ToReviewOption = False,
     annotator: AnnotatorOption = "",
+    version: VersionOption = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -51,21 +56,25 @@ def show(
     factcheck show tram-vote.txt            one of them, in colour
     factcheck show 1 --to-review            what a person should look at
     factcheck show 1 --annotator builtin    where a model audited it too
+    factcheck show tram-vote.txt --version 1    as it stood before it was edited
     """
     opened = opened_store(store)
     if not article:
         _list(opened, as_json=as_json)
         return
     # Loaded late: start-up time.
+    from factcheck.cli import _output
     from factcheck.reviewed import reviewed
 
-    audited = opened.audited(opened.find_article(article), annotator or None)
+    audited = opened.audited(opened.find_article(article, version), annotator or None)
     decisions = opened.reviewed_labels(audited.audit_id) if audited.audit_id is not None else []
     audited = reviewed(audited, decisions)
     if as_json:
         _give_json(audited, decisions)
-    else:
-        _show(audited, decisions, lines=lines or to_review, to_review=to_review)
+        return
+    versions = opened.versions(audited.article_id) if audited.article_id is not None else []
+    _output.emit_text(_head(audited, versions))
+    _show(audited, decisions, lines=lines or to_review, to_review=to_review)
 
 
 def _list(opened: "Store", *, as_json: bool) -> None:
@@ -94,7 +103,6 @@ def _show(audited: "AuditedArticle", decisions: "list[ReviewedLabel]", *, lines:
     # Loaded late: start-up time.
     from factcheck.cli import _lines, _marked, _output, _table
 
-    _output.emit_text(_head(audited))
     if lines:
         by_claim = {decision.claim_id: decision for decision in decisions}
         rows = list(_lines.lines(audited, by_claim, to_review=to_review))
@@ -104,14 +112,16 @@ def _show(audited: "AuditedArticle", decisions: "list[ReviewedLabel]", *, lines:
     _output.emit(_marked.legend(audited, colour=colour), "", _marked.marked_article(audited, colour=colour))
 
 
-def _head(audited: "AuditedArticle") -> str:
+def _head(audited: "AuditedArticle", versions: "list[ArticleVersion]") -> str:
     # Loaded late: start-up time.
     from factcheck.cli._account import labelled_by, warnings
+    from factcheck.cli._versions import version_words
     from factcheck.cli._visible import on_one_line
 
     article = audited.article
     named = on_one_line(article.title or article.url or article.location or "text")
     published = f", published {article.published}" if article.published else ""
+    version = version_words(versions, audited.article_id) if audited.article_id is not None else ""
     status = "" if audited.status == "complete" else f" ({audited.status})"
     by = f"labelled by {labelled_by(audited.annotator)}{status}"
-    return "\n".join([f"article {audited.article_id}: {named}{published}", by, *warnings(audited), "", ""])
+    return "\n".join([f"article {audited.article_id}: {named}{version}{published}", by, *warnings(audited), "", ""])

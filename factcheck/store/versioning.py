@@ -12,9 +12,10 @@ from factcheck.store.statements import statements
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Of the sentences of the shorter text. What a house prints under every article (a credit, a note on the newsletter) is
-# never half of one, and an edit that leaves less than half of a text is one nobody would call a correction.
-LEAST_SHARED = 0.5
+# Of the runs of three words in the sentences of the shorter text. Articles that have nothing to do with one another share
+# less than a twentieth, those of one house perhaps a fifth, for what stands under all of them (a note on the newsletter);
+# of a text in which every other sentence was edited a good third is left.
+LEAST_SHARED = 0.3333
 
 
 class ArticleVersion(Record):

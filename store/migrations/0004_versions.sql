@@ -3,7 +3,7 @@
 -- One row for each article that was found to be a version of one met before it; the first of a family has none. family_id
 -- is the number of the article that was the first of that family then: where it got a row later, the family goes on there.
 -- like_article_id is the article that it shares the address, the external id or the location with; shared is the share
--- of sentences the two have in common, where the link needed it.
+-- of the shorter text's runs of three words that the other holds too, where the link needed it.
 create table version_links (
     article_id bigint primary key,
     family_id bigint not null,
@@ -88,11 +88,21 @@ unsure as (
     select like_article_id from pairs where sure_reason is null
 ),
 
-told as (
-    select distinct s.article_id, substring(r.text, s.start_char + 1, s.end_char - s.start_char) as words
+said as (
+    select
+        s.article_id,
+        regexp_extract_all(lower(substring(r.text, s.start_char + 1, s.end_char - s.start_char)), '[\pL\pN]+') as words
     from sentences s
     join articles r using (article_id)
     where s.article_id in (from unsure) and s.kind in ('body', 'caption', 'question')
+),
+
+told as (
+    select distinct
+        article_id,
+        unnest(list_transform(range(1, greatest(2, len(words) - 1)), lambda i: array_to_string(words[i:i + 2], ' '))) as words
+    from said
+    where len(words) > 0
 ),
 
 sizes as (
@@ -113,7 +123,7 @@ shares as (
 select p.article_id, p.like_article_id, coalesce(p.sure_reason, p.any_reason) as reason, s.shared
 from pairs p
 left join shares s using (article_id, like_article_id)
-where p.sure_reason is not null or s.shared >= 0.5;
+where p.sure_reason is not null or s.shared >= 0.3333;
 
 -- The smallest number that can be reached over the evidence, in both directions, is the first article of the family.
 insert into version_links

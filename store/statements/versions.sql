@@ -27,7 +27,7 @@ select distinct unnest(articles) from shared;
 -- name: evidence
 -- Which of the articles in $kin are versions of one article, of pairs with one of $articles?
 -- Sure is an address (without fragment and utm_ parameters) that is the first of both, and an external id that is the first
--- of both and was met in one file or on one host. What else is shared counts only with so many sentences in common:
+-- of both and was met in one file or on one host. What else is shared counts only with so much text in common:
 -- a text that stands at many addresses, such as a wall before the article, must not make one article of them all.
 with origins as (
     select
@@ -97,11 +97,21 @@ unsure as (
     select like_article_id from pairs where sure_reason is null
 ),
 
-told as (
-    select distinct s.article_id, substring(r.text, s.start_char + 1, s.end_char - s.start_char) as words
+said as (
+    select
+        s.article_id,
+        regexp_extract_all(lower(substring(r.text, s.start_char + 1, s.end_char - s.start_char)), '[\pL\pN]+') as words
     from sentences s
     join articles r using (article_id)
     where s.article_id in (from unsure) and s.kind in ('body', 'caption', 'question')
+),
+
+told as (
+    select distinct
+        article_id,
+        unnest(list_transform(range(1, greatest(2, len(words) - 1)), lambda i: array_to_string(words[i:i + 2], ' '))) as words
+    from said
+    where len(words) > 0
 ),
 
 sizes as (

@@ -1,5 +1,5 @@
 -- Which version of its article is each text, and why is it taken for one? An article without others is version 1 of 1.
--- shared: the share of sentences it has in common with the one it is like, where the link needed it.
+-- shared: the share of runs of three words it has in common with the one it is like, where the link needed it.
 create or replace view article_versions as
 select
     r.article_id,
