@@ -8,11 +8,13 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from factcheck.annotators import Annotator
+from factcheck.annotators import Annotator, Confirms
+from factcheck.annotators.confirming import PairWords
 from factcheck.ground import ground
 from factcheck.ingest import read_text
 from factcheck.llm import Ledger, MemoryLedger
-from factcheck.records import Annotation, Article, AuditedArticle, Sentence, SentenceOutcome
+from factcheck.matching import restatements
+from factcheck.records import Annotation, Article, AuditedArticle, Claim, ClaimPair, Sentence, SentenceOutcome
 from factcheck.segment import segment
 from factcheck.settings import Settings, load_settings
 from factcheck.signals import signals
@@ -26,7 +28,7 @@ async def audit_article(article: Article, annotator: Annotator, ledger: Ledger |
     """
     started = datetime.now(UTC)
     sentences = segment(article.text)
-    annotation = await annotator.annotate(article, sentences, ledger or MemoryLedger())
+    annotation = await annotated(article, sentences, annotator, ledger or MemoryLedger())
     return assembled(article, sentences, annotator, annotation, started)
 
 
@@ -53,6 +55,23 @@ def audit(text: str | Article, *, model: str = "", settings: Settings | None = N
     return asyncio.run(with_annotator())
 
 
+async def annotated(
+    article: Article, sentences: Sequence[Sentence], annotator: Annotator, ledger: Ledger
+) -> Annotation:
+    """What an annotator says, with its word on what looks restated without its source, if it gives one."""
+    annotation = await annotator.annotate(article, sentences, ledger)
+    if not isinstance(annotator, Confirms):
+        return annotation
+    claims = ground(article, sentences, annotation.drafts)
+    quotes = {claim.number: claim.quote for claim in claims}
+    pairs = [
+        PairWords(pair.earlier, pair.later, quotes[pair.earlier], quotes[pair.later])
+        for pair in restatements(article.text, claims)
+    ]
+    said = await annotator.confirm(article, pairs, ledger)
+    return annotation.model_copy(update={"judgements": said.judgements, "calls": (*annotation.calls, *said.calls)})
+
+
 def assembled(
     article: Article,
     sentences: Sequence[Sentence],
@@ -60,9 +79,10 @@ def assembled(
     annotation: Annotation,
     started_at: datetime,
 ) -> AuditedArticle:
-    """An annotation made exact: claims with spans, an outcome for each sentence, signals, and a status."""
+    """An annotation made exact: claims with spans, an outcome for each sentence, pairs, signals, and a status."""
     claims = ground(article, sentences, annotation.drafts)
     outcomes = _outcomes(sentences, annotation)
+    pairs = _pairs(article, claims, annotation)
     return AuditedArticle(
         article=article,
         sentences=tuple(sentences),
@@ -70,10 +90,22 @@ def assembled(
         status=_status(outcomes),
         claims=claims,
         outcomes=outcomes,
-        signals=signals(article, sentences, claims, outcomes),
+        signals=signals(article, sentences, claims, outcomes, pairs),
         calls=annotation.calls,
         started_at=started_at,
         finished_at=datetime.now(UTC),
+        pairs=pairs,
+    )
+
+
+def _pairs(article: Article, claims: Sequence[Claim], annotation: Annotation) -> tuple[ClaimPair, ...]:
+    """Claims that say the same on different words, each pair with what a model says of it."""
+    judged = {(judgement.earlier, judgement.later): judgement for judgement in annotation.judgements}
+    return tuple(
+        pair.model_copy(update=judged[pair.earlier, pair.later].model_dump(exclude={"earlier", "later"}))
+        if (pair.earlier, pair.later) in judged
+        else pair
+        for pair in restatements(article.text, claims)
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from factcheck.annotators import Annotator
-from factcheck.auditing import assembled, audit_article
+from factcheck.auditing import annotated, assembled, audit_article
 from factcheck.errors import StopAuditError
 from factcheck.ingest import Rejected
 from factcheck.records import Annotation, Article, AuditedArticle, ModelCall, Record
@@ -201,7 +201,7 @@ async def _one(one: Article | Rejected, annotator: Annotator, store: Store, step
     try:
         place = await asyncio.shield(starting)
         ledger = StoreLedger(store, steps, place.audit_id, again=again)
-        annotation = await annotator.annotate(one, sentences, ledger)
+        annotation = await annotated(one, sentences, annotator, ledger)
     except (StopAuditError, asyncio.CancelledError, KeyboardInterrupt):
         place = await starting
         ids = {"audit_id": place.audit_id, "article_id": place.article_id}

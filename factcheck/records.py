@@ -215,6 +215,7 @@ class ClaimPair(Record):
     extent: Extent  # of the earlier claim
     score: float  # 0 to 1
     reason: str
+    matcher: int  # the version of the rules that found it
     verdict: Verdict = Verdict.UNCONFIRMED
     call_id: int | None = None  # the model call that gave the verdict
     cause: str = ""  # why a model that was asked gave none

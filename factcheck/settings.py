@@ -44,6 +44,7 @@ class Settings(BaseModel):
     prices: _Place | None = None  # a price table that stands in front of the shipped one
     budget_usd: float | None = Field(default=None, gt=0, allow_inf_nan=False)  # for the calls of one audit
     restate: bool = False
+    confirm_restated: bool = True  # ask the model whether what looks restated without its source is
     temperature: float | None = Field(default=None, ge=0, le=10, allow_inf_nan=False)
     concurrency: int = Field(default=16, ge=1, le=512)
     deadline_s: float = Field(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.records import Article, Claim, Sentence, SentenceOutcome, Signal
-from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
+from factcheck.records import Article, Claim, ClaimPair, Sentence, SentenceOutcome, Signal
+from factcheck.vocabulary import Label, Outcome, PairKind, SignalKind, SourceKind, Verdict
 
 _QUOTATION = re.compile(r"[“\"„«]([^”\"»“„«]+)[”\"»]")
 _OPENING = '“"„«'
@@ -28,10 +28,19 @@ _LABELS = (" fact", " opinion", " true", "reported_fact", "attributed_statement"
 
 
 def signals(
-    article: Article, sentences: Sequence[Sentence], claims: Sequence[Claim], outcomes: Sequence[SentenceOutcome]
+    article: Article,
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    outcomes: Sequence[SentenceOutcome],
+    pairs: Sequence[ClaimPair] = (),
 ) -> tuple[Signal, ...]:
-    """Signals about the article, then its sentences, then its claims, each in order."""
-    return (*_of_article(article), *_of_sentences(article, sentences, outcomes), *_of_claims(article, claims))
+    """Signals about the article, its sentences, its claims, and pairs of claims, each in order."""
+    return (
+        *_of_article(article),
+        *_of_sentences(article, sentences, outcomes),
+        *_of_claims(article, claims),
+        *_of_pairs(claims, pairs),
+    )
 
 
 def _of_article(article: Article) -> Iterator[Signal]:
@@ -63,6 +72,21 @@ def _of_claims(article: Article, claims: Sequence[Claim]) -> Iterator[Signal]:
     for claim in claims:
         for kind, detail in _reasons(article, claim):
             yield Signal(kind=kind, detail=detail, claim=claim.number, sentence=claim.sentence)
+
+
+def _of_pairs(claims: Sequence[Claim], pairs: Sequence[ClaimPair]) -> Iterator[Signal]:
+    by_number = {claim.number: claim for claim in claims}
+    for pair in pairs:
+        if pair.kind is PairKind.RESTATED_WITHOUT_SOURCE and pair.verdict is not Verdict.REJECTED:
+            earlier, later = by_number[pair.earlier], by_number[pair.later]
+            detail = f"claim {earlier.number} gives it on the word of {_voice(earlier)}: {pair.reason}"
+            kind = SignalKind.RESTATED_WITHOUT_SOURCE
+            yield Signal(kind=kind, detail=detail, claim=later.number, sentence=later.sentence)
+
+
+def _voice(claim: Claim) -> str:
+    innermost = claim.chain[-1] if claim.chain else None
+    return (innermost.full_name or innermost.source if innermost else "") or "somebody"
 
 
 def _reasons(article: Article, claim: Claim) -> Iterator[tuple[SignalKind, str]]:

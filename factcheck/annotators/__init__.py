@@ -1,8 +1,9 @@
 """Annotators: each reads numbered sentences and says, in words, whose word every one of them is."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from factcheck.annotators.confirming import Confirmation, PairWords
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence
 
@@ -24,4 +25,16 @@ class Annotator(Protocol):
 
     def stop(self) -> None:
         """Make no new call; those under way finish, and an article that needs more raises StopAuditError."""
+        ...
+
+
+@runtime_checkable
+class Confirms(Protocol):
+    """An annotator that can also say whether claims that share their words say the same."""
+
+    async def confirm(self, article: Article, pairs: Sequence[PairWords], ledger: Ledger) -> Confirmation:
+        """A judgement of each pair, in one call for all of them; without one, they stand as they were found.
+
+        Every call is kept in `ledger`. Nothing that goes wrong here is an error: the labels are there already.
+        """
         ...

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.annotators.confirming import TASK as CONFIRM_TASK
 from factcheck.annotators.prompted import TASK, PromptedAnnotator
 from factcheck.llm import Asker, Endpoint, MemoryLedger, endpoint
 from factcheck.prompts import Prompt, PromptShelf
@@ -58,6 +59,7 @@ async def chosen_annotator(settings: Settings, environ: Mapping[str, str]) -> As
         yield BuiltinAnnotator()
         return
     model = chosen_model(settings, environ)
+    confirming = PromptShelf(settings.prompts).get(CONFIRM_TASK) if settings.confirm_restated else None
     async with Asker(model.endpoint, settings, MemoryLedger()) as asker:
         yield PromptedAnnotator(
             asker,
@@ -66,4 +68,5 @@ async def chosen_annotator(settings: Settings, environ: Mapping[str, str]) -> As
             restate=settings.restate,
             window_chars=settings.window_chars,
             max_asks=settings.max_asks,
+            confirming=confirming,
         )

@@ -2,38 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from factcheck.annotators.answer import Labels
+from factcheck.annotators.asking import Asks
 from factcheck.annotators.checking import checked
+from factcheck.annotators.confirming import Confirmation, Confirming, PairWords
 from factcheck.annotators.questions import Questions
 from factcheck.annotators.windows import Window, is_asked, window_of
 from factcheck.llm import Answer, Ledger
-from factcheck.prompts import Prompt, RenderedPrompt
+from factcheck.prompts import Prompt
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, ModelCall, Sentence, SentenceOutcome
 from factcheck.vocabulary import CallStatus, NoClaimReason, Outcome
 
 TASK = "label_claims"
-
-
-class Asks(Protocol):
-    """Whatever can put a prompt to a model: `factcheck.llm.Asker`, or a stand-in."""
-
-    async def ask(
-        self,
-        prompt: RenderedPrompt,
-        answer_type: type[Labels],
-        *,
-        sentences: tuple[int, ...],
-        purpose: str,
-        ledger: Ledger | None,
-    ) -> Answer[Labels]:
-        """Put the prompt to the model and wait for what comes of it."""
-        ...
-
-    def stop(self) -> None:
-        """Put no further prompt to the model."""
-        ...
 
 
 class Settled(NamedTuple):
@@ -57,9 +39,18 @@ class PromptedAnnotator:
     """Labels sentences by asking a language model for schema-constrained answers."""
 
     def __init__(
-        self, asker: Asks, prompt: Prompt, info: AnnotatorInfo, *, restate: bool, window_chars: int, max_asks: int
+        self,
+        asker: Asks,
+        prompt: Prompt,
+        info: AnnotatorInfo,
+        *,
+        restate: bool,
+        window_chars: int,
+        max_asks: int,
+        confirming: Prompt | None = None,
     ) -> None:
         self._asker = asker
+        self._confirming = Confirming(asker, confirming) if confirming else None
         self._questions = Questions(prompt, restate=restate, window_chars=window_chars)
         self._max_asks = max_asks
         self.info = info
@@ -79,6 +70,12 @@ class PromptedAnnotator:
         """One question about one window."""
         prompt, answer_type = self._questions.about(article, window), self._questions.answer_type
         return await self._asker.ask(prompt, answer_type, sentences=window.numbers, purpose=purpose, ledger=ledger)
+
+    async def confirm(self, article: Article, pairs: Sequence[PairWords], ledger: Ledger) -> Confirmation:
+        """What the model says of pairs of claims; nothing where it is not to be asked."""
+        if self._confirming is None:
+            return Confirmation()
+        return await self._confirming.confirm(article, pairs, ledger)
 
     def stop(self) -> None:
         """Make no new call; those under way finish and are kept."""

@@ -8,6 +8,7 @@ from factcheck.records import Claim
 from factcheck.spans import Span, without
 from factcheck.vocabulary import Extent, Label
 
+MATCHER = 1  # the version of these rules: another one finds other pairs
 SAME = 0.68  # score from which two claims say the same
 PART = 0.8  # score from which a clause says the same as something
 _MOSTLY = 0.6  # how much of a claim stands in the other where that is all it says

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.matching.clauses import presupposes
-from factcheck.matching.pairs import Match, content_of, match, own_words
+from factcheck.matching.pairs import MATCHER, Match, content_of, match, own_words
 from factcheck.records import Claim, ClaimPair
 from factcheck.vocabulary import Extent, Label, PairKind
 
@@ -96,6 +96,7 @@ def _pair(given: _Said, own: _Said) -> ClaimPair | None:
         extent=found.extent,
         score=round(found.score, 3),
         reason=_reason(found, own),
+        matcher=MATCHER,
     )
 
 

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
@@ -19,6 +19,7 @@ from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import lost_commits, violations
 from factcheck.store.making import make_store
+from factcheck.store.matches import Matcher
 from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 __all__ = ["ArticleRow", "QueryLimits", "QueryRows", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
+
+T = TypeVar("T")
 
 
 class Store:
@@ -192,6 +195,11 @@ class Store:
         """Write those claims to a Parquet file; how many there are, and of how many articles."""
         with self._reading() as connection:
             return exporting.write_parquet(connection, audits, labels, path)
+
+    def with_matches(self, do: Callable[[Matcher], T], *, keep: bool = False) -> T:
+        """What `do` finds among the claims that say the same; with `keep` it may write, in one transaction."""
+        with self._writing() if keep else self._reading() as connection:
+            return do(Matcher(connection))
 
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""

@@ -19,6 +19,7 @@ from factcheck.records import (
     Signal,
 )
 from factcheck.spans import Span
+from factcheck.store.matches import Matcher
 from factcheck.store.rows import ArticleRow, ReviewedLabel
 from factcheck.store.statements import statements
 
@@ -145,6 +146,7 @@ class Reader:
             finished_at=aware(finished) if finished else aware(started),
             article_id=article_id,
             audit_id=audit_id,
+            pairs=Matcher(self._connection).pairs_of_audit(audit_id),
         )
 
     def reviewed_labels(self, audit_id: int) -> list[ReviewedLabel]:

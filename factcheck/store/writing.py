@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
 from factcheck.ids import canonical_json, content_hash
-from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ModelCall, Review, Sentence
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair, ModelCall, Review, Sentence
 from factcheck.spans import Span
 from factcheck.store import placing, versioning
 from factcheck.store.batch import Batch, now, stored_time
@@ -182,6 +182,25 @@ def _add_findings(batch: Batch, audit_id: int, place: Place, audited: AuditedArt
         claim_id_or_none = claim_ids[signal.claim] if signal.claim is not None else None
         sentence_id_or_none = place.sentence_ids[signal.sentence] if signal.sentence is not None else None
         batch.add("signals", signal_id, audit_id, signal.kind, signal.detail, claim_id_or_none, sentence_id_or_none)
+    for pair in audited.pairs:
+        _add_pair(batch, pair, claim_ids, stored_call(call_ids, pair.call_id))
+
+
+def _add_pair(batch: Batch, pair: ClaimPair, claim_ids: Mapping[int, int], call_id: int | None) -> None:
+    batch.add(
+        "claim_matches",
+        claim_ids[pair.earlier],
+        claim_ids[pair.later],
+        pair.kind,
+        pair.extent,
+        pair.score,
+        pair.reason,
+        pair.verdict,
+        pair.cause,
+        call_id,
+        pair.matcher,
+        now(),
+    )
 
 
 def _twins(claims: Sequence[Claim]) -> dict[int, int]:

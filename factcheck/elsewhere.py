@@ -1,0 +1,71 @@
+"""Finds the claims of a store that say the same in several articles, as far as it has not been done yet."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from factcheck.matching import MATCHER, keys, match
+from factcheck.store import Store
+from factcheck.store.matches import ClaimWords, FoundPair, FreshClaim, Matcher, Waiting
+from factcheck.vocabulary import PairKind
+
+_CLAIMS_AT_ONCE = 2_000  # of one step, after which what was found is kept
+
+
+class Linked(NamedTuple):
+    """What a run came to."""
+
+    audits: int = 0
+    claims: int = 0
+    pairs: int = 0
+
+
+def link_same_claims(store: Store, *, on_step: Callable[[Linked], None] | None = None) -> Linked:
+    """Compare the claims of each audit that speaks for an article, and was not looked at before, with those before it.
+
+    In steps: the store is open only to read what a step needs and to keep what it found, and a run that is killed goes
+    on where it stopped. `on_step` is told how far it has come.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    done = Linked()
+    if not store.exists:
+        return done
+    store.with_matches(Matcher.forget_superseded, keep=True)
+    for batch in _batches(store.with_matches(Matcher.waiting)):
+        audits = [one.audit_id for one in batch]
+        claims = store.with_matches(partial(Matcher.to_match, audits=audits))
+        fresh = [FreshClaim(claim.claim_id, family, keys(claim.words)) for claim, family in claims]
+        candidates = store.with_matches(partial(Matcher.index, fresh=fresh), keep=True)
+        pairs = _found(store, {claim.claim_id: claim for claim, _ in claims}, candidates)
+        kept = store.with_matches(partial(Matcher.save, audits=audits, pairs=pairs, matcher=MATCHER), keep=True)
+        done = Linked(done.audits + len(batch), done.claims + len(claims), done.pairs + kept)
+        if on_step is not None:
+            on_step(done)
+    return done
+
+
+def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
+    batch: list[Waiting] = []
+    for one in waiting:
+        if batch and sum(other.claims for other in batch) + one.claims > _CLAIMS_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
+
+
+def _found(store: Store, fresh: dict[int, ClaimWords], candidates: Sequence[tuple[int, int]]) -> list[FoundPair]:
+    """Those of the candidates that say the same."""
+    others = {other for _, other in candidates if other not in fresh}
+    known = store.with_matches(partial(Matcher.words_of, claims=others)) | fresh
+    found: list[FoundPair] = []
+    for claim, other in candidates:
+        later, earlier = known[claim], known[other]
+        same = match(earlier.words, later.words)
+        if same is not None:
+            kind = PairKind.SAME if earlier.attributed is later.attributed else PairKind.ATTRIBUTED_ELSEWHERE
+            found.append(FoundPair(other, claim, kind, same.extent, round(same.score, 3), same.reason))
+    return found

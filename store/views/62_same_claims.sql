@@ -1,0 +1,42 @@
+-- What is said in several places: first when and where, in how many articles, and on whose word? One row for all the claims
+-- that say the same. It is single_source where every one of them is given on the word of one and the same source; sole_source
+-- names it. A claim of an article's own voice rests on no source.
+create or replace view same_claims as
+with told as (
+    select
+        k.cluster_id,
+        c.claim_id,
+        a.family_id,
+        c.article_id,
+        c.quote,
+        c.label,
+        case when c.label = 'attributed_statement' then lower(c.source) end as source_key,
+        c.source,
+        coalesce(h.published, cast(r.added_at as date)) as seen_on,
+        h.title,
+        h.url,
+        h.location
+    from claim_clusters k
+    join claims_reviewed c using (claim_id)
+    join matchable_audits a using (audit_id)
+    join article_headings h on h.article_id = c.article_id
+    join articles r on r.article_id = c.article_id
+)
+
+select
+    cluster_id,
+    count(*) as claims,
+    count(distinct family_id) as articles,
+    min(seen_on) as first_seen_on,
+    arg_min(article_id, struct_pack(seen_on, claim_id)) as first_article_id,
+    arg_min(claim_id, struct_pack(seen_on, claim_id)) as first_claim_id,
+    arg_min(quote, struct_pack(seen_on, claim_id)) as quote,
+    arg_min(coalesce(nullif(title, ''), nullif(url, ''), location), struct_pack(seen_on, claim_id)) as first_article,
+    list(distinct source) filter (source is not null) as sources,
+    count(*) filter (label = 'attributed_statement') as attributed,
+    count(*) filter (label <> 'attributed_statement') as in_own_voice,
+    count(distinct source_key) = 1 and count(source_key) = count(*) as single_source,
+    case when single_source then min(source) end as sole_source
+from told
+group by cluster_id
+having count(*) > 1;
