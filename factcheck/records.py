@@ -25,6 +25,7 @@ from factcheck.vocabulary import (
     SignalKind,
     SourceKind,
     SourceStanding,
+    SourceVerdict,
     Verdict,
 )
 
@@ -273,6 +274,22 @@ class ArticleSource(Record):
     def voices(self) -> tuple[VoicePlace, ...]:
         """All of its voices, in the order of the article."""
         return tuple(sorted(place for name in self.names for place in name.voices))
+
+
+class SourceDecision(Record):
+    """What one person decided about sources. Rows are only ever added: a later one stands above an earlier one."""
+
+    decision_id: int | None = None  # given by the store
+    decision: SourceVerdict
+    source_key: str = ""
+    other_key: str = ""  # whom a merge leads to, or what a split keeps apart
+    text_sha256: str = ""  # of the one article a split is about
+    written: str = ""  # the name in that article that a split is about; empty: all of the source's names there
+    name: str = ""  # the new name
+    undoes: int | None = None  # the decision that this takes back
+    reviewer: str
+    note: str = ""
+    decided_at: datetime
 
 
 class Review(Record):

@@ -52,6 +52,15 @@ class SourceStanding(StrEnum):
     UNNAMED = "unnamed"  # "officials", "a shop steward": nobody is to know
 
 
+class SourceVerdict(StrEnum):
+    """What a person decides about sources."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    UNDO = "undo"
+
+
 class Outcome(StrEnum):
     """How a sentence ends: every sentence of an audited article has exactly one outcome."""
 

@@ -23,6 +23,7 @@ from factcheck.store.matches import Matcher
 from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
+from factcheck.store.sourcing import Sourcing
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 __all__ = ["ArticleRow", "QueryLimits", "QueryRows", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
+
+T = TypeVar("T")
 
 T = TypeVar("T")
 
@@ -200,6 +203,11 @@ class Store:
         """What `do` finds among the claims that say the same; with `keep` it may write, in one transaction."""
         with self._writing() if keep else self._reading() as connection:
             return do(Matcher(connection))
+
+    def with_sources(self, do: Callable[[Sourcing], T], *, keep: bool = False) -> T:
+        """What `do` finds among the sources; with `keep` it may write, in one transaction."""
+        with self._writing() if keep else self._reading() as connection:
+            return do(Sourcing(connection))
 
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""

@@ -37,3 +37,15 @@ select nextval('signal_ids') from range($count);
 -- name: review_ids
 -- The next numbers for reviews.
 select nextval('review_ids') from range($count);
+
+-- name: source_ids
+-- The next numbers for sources.
+select nextval('source_ids') from range($count);
+
+-- name: article_source_ids
+-- The next numbers for the sources of articles.
+select nextval('article_source_ids') from range($count);
+
+-- name: decision_ids
+-- The next numbers for decisions about sources.
+select nextval('decision_ids') from range($count);

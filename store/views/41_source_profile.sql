@@ -1,27 +1,19 @@
--- Who is heard, how often, and in which words? By the name a source has in its article; one audit an article.
+-- Who is heard, how often, and in which words? One row a source, from one audit an article. words are those it says
+-- itself; unnamed and merely described sources are of one article each.
 create or replace view source_profile as
-with voices as (
-    select
-        coalesce(nullif(l.full_name, ''), nullif(l.source, '')) as source,
-        l.source_kind,
-        nullif(l.cue, '') as cue,
-        l.position = max(l.position) over (partition by l.claim_id) as is_innermost,
-        c.claim_id,
-        c.article_id
-    from links l
-    join claims_now c using (claim_id)
-    join preferred_audits p on p.audit_id = c.audit_id
-    where c.label = 'attributed_statement'
-)
-
 select
-    source,
-    mode(source_kind) as source_kind,
-    count(distinct claim_id) as claims,
-    count(distinct claim_id) filter (is_innermost) as own_words,
-    count(distinct claim_id) filter (not is_innermost) as passed_on,
-    count(distinct article_id) as articles,
-    list(distinct cue order by cue) filter (cue is not null) as cues
-from voices
-where source is not null
-group by source;
+    v.source,
+    mode(v.source_kind) as source_kind,
+    count(distinct v.claim_id) as claims,
+    count(distinct v.claim_id) filter (v.is_innermost) as own_words,
+    count(distinct v.claim_id) filter (not v.is_innermost) as passed_on,
+    count(distinct v.article_id) as articles,
+    list(distinct v.cue order by v.cue) filter (v.cue is not null) as cues,
+    v.source_id,
+    any_value(v.standing) as standing,
+    sum(v.words) filter (v.is_innermost) as words,
+    list(distinct v.written order by v.written) filter (v.written <> '') as written
+from claim_voices v
+join preferred_claims c using (claim_id, article_id)
+where c.label = 'attributed_statement' and v.source is not null
+group by v.source_id, v.source;

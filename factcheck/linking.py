@@ -1,0 +1,103 @@
+"""Catches up with what is derived across articles: whom voices belong to, for audits that nobody looked at yet."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from factcheck.records import ArticleSource
+from factcheck.sources import Voice, sources_of
+from factcheck.sources.deciding import Decided, Target
+from factcheck.store import Store
+from factcheck.store.sourcing import HeardArticle, LinkedAudit, NewSource, Sourcing, WaitingAudit
+
+RULES = 1  # version: a store that was linked by other rules is linked anew
+_AT_ONCE = 300  # audits of one transaction
+
+
+class Linked(NamedTuple):
+    """What a run came to."""
+
+    audits: int = 0
+    sources: int = 0
+
+
+def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
+    """Look at every ended audit that was not looked at; `progress` is told how far it has come.
+
+    In short transactions: a run that is killed goes on where it stopped, and several may run at once. Of the audits
+    of an article by one annotator only the newest counts.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    done = Linked()
+    while store.exists:
+        waiting = store.with_sources(lambda sources: sources.waiting(RULES, _AT_ONCE))
+        if not waiting:
+            break
+        done = _step(store, waiting, done)
+        if progress is not None:
+            progress(done)
+    return done
+
+
+def resolve(sources: Sourcing, changed: set[str]) -> None:
+    """Say anew of every key that changed, and of what depends on it, by which name it goes and whom it is held to be.
+
+    The answer depends on what the store holds, not on the order in which it came.
+    """
+    decided = Decided(sources.decisions())
+    keys = sorted(changed | decided.keys | sources.led_by(sorted(changed | decided.keys)))
+    rules = {key: Target(target, _by_rule(by)) for key, (target, by) in sources.targets(keys).items()}
+    final = {key: decided.final(key, rules) for key in keys}
+    ids = sources.ids_of([*keys, *(target.key for target in final.values())])
+    profiles = sources.profiles(keys)
+    known: list[NewSource] = []
+    for key, (name, kind) in profiles.items():
+        stands_for = ids.get(final[key].key, ids[key])
+        known.append(NewSource(ids[key], decided.names.get(key, name), kind, stands_for, final[key].reason))
+    sources.set_sources(known)
+
+
+def _step(store: Store, waiting: Sequence[WaitingAudit], done: Linked) -> Linked:
+    """Look at some audits, outside any transaction, and keep what came of it."""
+    current = [audit.audit_id for audit in waiting if not audit.superseded]
+    heard = store.with_sources(lambda sources: sources.heard(current))
+    found = [(one, _sources(one)) for one in heard]
+
+    def keep(sources: Sourcing) -> Linked:
+        return _keep(sources, waiting, found)
+
+    kept = store.with_sources(keep, keep=True)
+    return Linked(done.audits + kept.audits, done.sources + kept.sources)
+
+
+def _sources(heard: HeardArticle) -> tuple[ArticleSource, ...]:
+    voices = [
+        Voice(one.place, one.source, one.full_name, one.kind, one.at, one.sentence_start, one.previous_start)
+        for one in heard.voices
+    ]
+    return sources_of(heard.text, heard.text_sha256, voices)
+
+
+def _keep(
+    sources: Sourcing, waiting: Sequence[WaitingAudit], found: Sequence[tuple[HeardArticle, tuple[ArticleSource, ...]]]
+) -> Linked:
+    still = sources.still_waiting([audit.audit_id for audit in waiting], RULES)
+    fresh = [(heard, ours) for heard, ours in found if heard.audit_id in still]
+    decided = Decided(sources.decisions())
+    linked = [LinkedAudit(heard, decided.apart(heard.text_sha256, ours)) for heard, ours in fresh]
+    audits = [audit.heard.audit_id for audit in linked]
+    outdated = set(sources.outdated(audits))
+    changed = sources.forget(sorted(outdated - still), superseded=True)
+    changed |= sources.forget(sorted(outdated & still), superseded=False)
+    changed |= sources.add(linked)
+    resolve(sources, changed)
+    sources.mark([audit for audit in waiting if audit.audit_id in still], RULES)
+    return Linked(len(linked), sum(len(audit.sources) for audit in linked))
+
+
+def _by_rule(secondary_key: str) -> str:
+    family, _, office = secondary_key.partition("|")
+    if office:
+        return f"of all who hold the office “{office.replace('|', ' of ')}” one alone has the family name {family!r}"
+    return f"one name alone is shortened to {secondary_key.partition(':')[2]!r}"

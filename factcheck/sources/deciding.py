@@ -1,0 +1,119 @@
+"""Applies what people decided about sources above the rules, whatever the order in which audits come."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.records import ArticleSource, SourceDecision, SourceName
+from factcheck.sources.folding import fold
+from factcheck.vocabulary import SourceVerdict
+
+_HASH_SHOWN = 12  # hex digits
+
+
+class Target(NamedTuple):
+    """The key of the source that another one is held to be, and why."""
+
+    key: str
+    reason: str
+
+
+class Decided:
+    """What holds of all decisions: those that are not undone, the later above the earlier."""
+
+    def __init__(self, decisions: Sequence[SourceDecision]) -> None:
+        self._into: dict[str, Target] = {}
+        self._apart: set[frozenset[str]] = set()
+        self._splits: list[SourceDecision] = []
+        self.names: dict[str, str] = {}  # given by people, by key
+        for one in standing(decisions):
+            self._apply(one)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key that a decision speaks of."""
+        merged = self._into.keys() | {target.key for target in self._into.values()}
+        return frozenset(merged | self.names.keys() | {key for pair in self._apart for key in pair})
+
+    def final(self, key: str, rules: Mapping[str, Target]) -> Target:
+        """The source that `key` is held to be in the end; by the word of people first, then by `rules`."""
+        at, reasons = key, list[str]()
+        met = {key}
+        while True:
+            step = self._into.get(at) or self._by_rule(at, rules)
+            if step is None or step.key in met:
+                return Target(at, "; ".join(reasons))
+            met.add(step.key)
+            at = step.key
+            reasons.append(step.reason)
+
+    def apart(self, text_sha256: str, found: Iterable[ArticleSource]) -> tuple[ArticleSource, ...]:
+        """The sources of an article, with those that a person took apart in it as sources of their own."""
+        sources = list(found)
+        for split in self._splits:
+            if split.text_sha256 == text_sha256:
+                sources = [part for one in sources for part in _parts(one, split)]
+        return tuple(sources)
+
+    def _by_rule(self, key: str, rules: Mapping[str, Target]) -> Target | None:
+        target = rules.get(key)
+        return None if target is None or frozenset((key, target.key)) in self._apart else target
+
+    def _apply(self, one: SourceDecision) -> None:
+        match one.decision:
+            case SourceVerdict.MERGE:
+                self._into[one.source_key] = Target(one.other_key, _by_person(one))
+                self._apart.discard(frozenset((one.source_key, one.other_key)))
+            case SourceVerdict.SPLIT if one.text_sha256:
+                self._splits.append(one)
+            case SourceVerdict.SPLIT:
+                self._keep_apart(one.source_key, one.other_key)
+            case SourceVerdict.RENAME:
+                self.names[one.source_key] = one.name
+            case SourceVerdict.UNDO:
+                pass
+
+    def _keep_apart(self, key: str, other: str) -> None:
+        self._apart.add(frozenset((key, other)))
+        if self._into.get(other, Target("", "")).key == key:
+            del self._into[other]
+        else:
+            self._into.pop(key, None)
+
+
+def standing(decisions: Sequence[SourceDecision]) -> list[SourceDecision]:
+    """The decisions that nobody took back, the oldest first; an undoing can be taken back as well."""
+    undone: set[int | None] = set()
+    kept: list[SourceDecision] = []
+    for one in sorted(decisions, key=lambda decision: decision.decision_id or 0, reverse=True):
+        if one.decision_id in undone:
+            continue
+        if one.decision is SourceVerdict.UNDO:
+            undone.add(one.undoes)
+        kept.append(one)
+    return [one for one in reversed(kept) if one.decision is not SourceVerdict.UNDO]
+
+
+def split_key(key: str, text_sha256: str, written: str) -> str:
+    """The key of what a person takes out of a source in one article."""
+    name = f"#{fold(written)}" if written else ""
+    return f"{key}@{text_sha256[:_HASH_SHOWN]}{name}"
+
+
+def _parts(source: ArticleSource, split: SourceDecision) -> list[ArticleSource]:
+    """A source as it is, or what is left of it and what is taken out."""
+    if source.key != split.source_key:
+        return [source]
+    taken = [name for name in source.names if not split.written or fold(name.name) == fold(split.written)]
+    left = [name for name in source.names if name not in taken]
+    if not taken:
+        return [source]
+    key = split_key(split.source_key, split.text_sha256, split.written)
+    why = tuple(SourceName(name=one.name, reason=_by_person(split), voices=one.voices) for one in taken)
+    name = split.name or (split.written if split.written else source.name)
+    apart = source.model_copy(update={"key": key, "offers": (), "asks": (), "names": why, "name": name})
+    return [apart, *([source.model_copy(update={"names": tuple(left)})] if left else [])]
+
+
+def _by_person(one: SourceDecision) -> str:
+    note = f": {one.note}" if one.note else ""
+    return f"{one.reviewer} decided so{note}"
