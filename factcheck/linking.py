@@ -16,12 +16,17 @@ _AT_ONCE = 300  # audits of one transaction
 class Linked(NamedTuple):
     """What a run came to."""
 
-    audits: int = 0
-    sources: int = 0
+    audits: int = 0  # whose voices were looked at
+    sources: int = 0  # found in them, each article's its own
 
 
 def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
-    """Look at every ended audit that was not looked at; `progress` is told how far it has come.
+    """Derive what is missing across articles, one step after the other; `progress` is told how far each has come."""
+    return link_sources(store, progress)
+
+
+def link_sources(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
+    """Say of every ended audit that nobody looked at whom its voices belong to.
 
     In short transactions: a run that is killed goes on where it stopped, and several may run at once. Of the audits
     of an article by one annotator only the newest counts.
