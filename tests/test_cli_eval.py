@@ -190,7 +190,7 @@ class TestReviews:
         assert told["builtin", "people"] == told["builtin", "Bo"] == (3, 3, 1.0)
         table = factcheck("eval", "--against", "reviews").out
         assert any(line.split() == ["Ada", "Bo", "3", "2", "0.667", "0.500"] for line in table.splitlines())
-        assert "agreement with an annotator is higher" in table
+        assert "agreement with an annotator is flattering" in table
 
     def test_a_store_without_reviews_says_so(self, factcheck: CommandLine) -> None:
         factcheck("audit", factcheck.write("late.txt"))

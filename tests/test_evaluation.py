@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.evaluation import Evaluation, Examined, GoldDocument, Question, evaluate
-from factcheck.evaluation.calibration import calibration
+from factcheck.evaluation.calibration import calibrations
 from factcheck.evaluation.gold import GoldClaim, GoldLink, GoldSentence
 from factcheck.evaluation.judging import Forecast
 from factcheck.evaluation.matching import cover, overlap, pairs
@@ -439,23 +439,31 @@ class TestIntervals:
 
 class TestCalibration:
     def test_bins_and_errors_are_those_counted_by_hand(self) -> None:
-        sure = [Forecast(0.9, True), Forecast(0.9, False), Forecast(1.0, True), Forecast(0.2, False)]
-        measured = calibration(sure)
-        assert measured is not None
-        assert [(one.low, one.count, one.right) for one in measured.bins] == [(0.2, 1, 0.0), (0.9, 3, 2 / 3)]
+        came = [(0.9, True), (0.9, False), (1.0, True), (0.2, False)]
+        (measured,) = calibrations([Forecast(Question.LABELS, probability, right) for probability, right in came])
+        assert [(one.low, one.count, one.came) for one in measured.bins] == [(0.2, 1, 0.0), (0.9, 3, 2 / 3)]
         # 1 of 4 is .2 off; 3 of 4 are (.9 + .9 + 1) / 3 - 2 / 3 = .8 / 3 off.
         assert measured.expected_error == pytest.approx(0.25 * 0.2 + 0.75 * 0.8 / 3)
         assert measured.brier == pytest.approx((0.01 + 0.81 + 0 + 0.04) / 4)
 
-    def test_who_gives_no_probabilities_has_no_calibration(self) -> None:
-        assert calibration([]) is None
+    TEXT = "It is a farce."
 
-    def test_the_probability_of_a_claim_is_held_against_its_label(self) -> None:
-        text = "It is a farce."
-        gold = gold_of(text, Question.LABELS, claims=[marked(OPINION, text, text)])
-        measured = evaluate([Examined(gold, an_audit(text, [found(1, FACT, text, text)]), {1: 0.75})]).calibration
-        assert measured is not None
+    def test_who_gives_no_probabilities_has_no_calibration(self) -> None:
+        gold = gold_of(self.TEXT, Question.LABELS, claims=[marked(OPINION, self.TEXT, self.TEXT)])
+        assert evaluated(gold, an_audit(self.TEXT, [found(1, FACT, self.TEXT, self.TEXT)])).calibration == ()
+
+    def test_of_a_claim_the_label_that_it_was_given_is_held_against_the_marked_one(self) -> None:
+        gold = gold_of(self.TEXT, Question.LABELS, claims=[marked(OPINION, self.TEXT, self.TEXT)])
+        audit = an_audit(self.TEXT, [found(1, FACT, self.TEXT, self.TEXT)])
+        (measured,) = evaluate([Examined(gold, audit, {1: {FACT: 0.75, OPINION: 0.25}})]).calibration
         assert measured.expected_error == pytest.approx(0.75)
+
+    def test_of_a_sentence_it_is_the_chance_of_an_opinion_whatever_the_label(self) -> None:
+        sentence = GoldSentence(span=Span(0, len(self.TEXT)), opinion=True)
+        gold = gold_of(self.TEXT, Question.OPINION, sentences=[sentence])
+        audit = an_audit(self.TEXT, [found(1, FACT, self.TEXT, self.TEXT)])
+        (measured,) = evaluate([Examined(gold, audit, {1: {FACT: 0.75, OPINION: 0.25}})]).calibration
+        assert (measured.question, measured.expected_error) == (Question.OPINION, pytest.approx(0.75))
 
 
 def test_the_worst_mistakes_are_one_of_each_kind_in_turn_the_commonest_first() -> None:

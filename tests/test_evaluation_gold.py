@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from factcheck.evaluation import GoldError, Question, read_gold
+from benchmarks import gold_gum, gold_newssd, gold_sentences
+from factcheck.evaluation import GoldDocument, GoldError, Question, read_gold
 from factcheck.evaluation.written import WrittenGold, placed
 from factcheck.records import Article
 from factcheck.spans import Span
@@ -225,3 +226,37 @@ class TestGuide:
     def test_every_question_is_explained(self) -> None:
         guide = GUIDE.read_text(encoding="utf-8")
         assert [question for question in Question if f"| `{question}` |" not in guide] == []
+
+
+class TestConverters:
+    """Sets made elsewhere become gold that can be read; the rows here are made up."""
+
+    def read(self, tmp_path: Path, convert: Any, set_row: dict[str, Any]) -> GoldDocument:
+        (converted,) = convert(iter([json.dumps(set_row)]))
+        (document,) = read_gold([written(tmp_path, converted)])
+        return document
+
+    @pytest.mark.parametrize(("label", "opinion"), [("OPINION", True), ("NOT_OPINION", False)])
+    def test_a_marked_sentence_is_a_document_of_its_own(self, tmp_path: Path, label: str, opinion: bool) -> None:
+        document = self.read(tmp_path, gold_newssd.converted, {"id": "1", "text": " A farce.\n", "label": label})
+        assert document.answers == {Question.OPINION}
+        assert [(sentence.span, sentence.opinion) for sentence in document.sentences] == [(Span(1, 9), opinion)]
+
+    def test_nested_attributions_become_chains_and_image_credits_go(self, tmp_path: Path) -> None:
+        text = "Vik said Brekke promised rain. Image: Lund."
+        outer = {"id": "a", "clause": [[0, 9]], "content": [[9, 30]], "source": [[0, 3]], "cue": [[4, 9]]}
+        inner = {"id": "b", "clause": [[9, 24]], "content": [[24, 30]], "source": [[9, 15]], "cue": [[16, 24]]}
+        credit = {"id": "c", "clause": [[31, 43]], "content": [[0, 30]], "source": [[38, 42]], "cue": []}
+        attributions = [
+            outer | {"nested_in": None, "image_credit": False},
+            inner | {"nested_in": "a", "image_credit": False},
+            credit | {"nested_in": None, "image_credit": True},
+        ]
+        document = self.read(tmp_path, gold_gum.converted, {"doc_id": "1", "text": text, "attributions": attributions})
+        assert [[link.source for link in claim.chain] for claim in document.claims] == [["Vik"], ["Vik", "Brekke"]]
+        assert [claim.chain[-1].cue for claim in document.claims] == ["said", "promised"]
+        assert not document.exhaustive
+
+    def test_marked_sentences_are_gold_of_their_ends(self, tmp_path: Path) -> None:
+        document = self.read(tmp_path, gold_sentences.converted, {"text": "One. Two.", "sentences": [[0, 4], [5, 9]]})
+        assert [sentence.span for sentence in document.sentences] == [Span(0, 4), Span(5, 9)]

@@ -8,6 +8,7 @@ from factcheck.cli import _account, _output, _table
 from factcheck.cli._diagnostics import say
 from factcheck.cli._visible import on_one_line
 from factcheck.evaluation import Agreement, Evaluation, Question
+from factcheck.evaluation.calibration import Calibration
 from factcheck.evaluation.figures import Figure
 from factcheck.evaluation.tallies import MISSED, NOT_MARKED, Mistake
 from factcheck.vocabulary import Label
@@ -94,8 +95,8 @@ def emit_agreements(found: Sequence[Agreement]) -> None:
             _table.emit_table((one.one, one.other, "times"), [tuple(cell.model_dump().values()) for cell in differing])
     _output.emit_text(
         "\nkappa: Cohen's, agreement beyond chance; 1 is full, 0 is what chance gives.\n"
-        "People see an annotator's label when they decide, and decide on what is put before them first:\n"
-        "agreement with an annotator is higher, and on other claims, than if they had labelled unseen."
+        "People see the label that they decide on, and decide first on what is put before\n"
+        "them: agreement with an annotator is flattering."
     )
 
 
@@ -151,15 +152,20 @@ def _emit_confusion(question: Question, found: Evaluation) -> None:
 
 
 def _emit_calibration(found: Evaluation) -> None:
-    measured = found.calibration
-    if measured is None:
+    if not found.calibration:
         _output.emit_text("Calibration: no probabilities; this annotator does not say how sure it is.\n")
-        return
-    _output.emit_text(f"Calibration: expected error {measured.expected_error:.3f}, Brier score {measured.brier:.3f}")
+    for measured in found.calibration:
+        _emit_bins(measured)
+
+
+def _emit_bins(measured: Calibration) -> None:
+    errors = f"expected error {measured.expected_error:.3f}, Brier score {measured.brier:.3f}"
+    _output.emit_text(f"Calibration, {measured.question}: {errors}")
     rows = [
-        (f"{one.low:.1f} to {one.high:.1f}", one.count, _share(one.sure), _share(one.right)) for one in measured.bins
+        (f"{one.low:.1f} to {one.high:.1f}", one.count, _share(one.probability), _share(one.came))
+        for one in measured.bins
     ]
-    _table.emit_table(("probability", "labels", "sure", "right"), rows)
+    _table.emit_table(("from", "times", "probability", "came"), rows)
     _output.emit_text("")
 
 
@@ -183,8 +189,7 @@ def _told(mistake: Mistake) -> str:
 
 def _notes(found: Evaluation) -> Iterable[str]:
     if found.not_exhaustive:
-        many = _account.many(found.not_exhaustive, "document")
-        yield f"Recall only: the gold of {many} is not exhaustive, so precision and F1 leave it out."
+        yield f"Recall only: the gold of {_account.many(found.not_exhaustive, 'document')} is not exhaustive."
     if found.failed_sentences:
         yield f"{_account.many(found.failed_sentences, 'sentence')} failed, and count as mistakes."
     if found.documents < 2 or not found.resamples:

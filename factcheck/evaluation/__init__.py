@@ -1,13 +1,13 @@
 """Evaluation: how good an annotator is, against gold that people made and against what they decided in reviews."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.evaluation.agreement import Agreement, agreement, agreements
-from factcheck.evaluation.calibration import Calibration, calibration
+from factcheck.evaluation.calibration import Calibration, calibrations
 from factcheck.evaluation.figures import Confused, Figure, confusion, figures
 from factcheck.evaluation.gold import GoldDocument, GoldError, Question
-from factcheck.evaluation.judging import judge, ordered
+from factcheck.evaluation.judging import Probabilities, judge, ordered
 from factcheck.evaluation.reading import read_gold
 from factcheck.evaluation.tallies import Mistake
 from factcheck.records import AnnotatorInfo, AuditedArticle, Record
@@ -33,7 +33,7 @@ class Examined(NamedTuple):
 
     gold: GoldDocument
     audited: AuditedArticle
-    probabilities: Mapping[int, float] = {}  # by the number of a claim, how sure the annotator was of its label
+    probabilities: Probabilities | None = None  # None: the annotator does not say how sure it is
 
 
 class LeftOut(Record):
@@ -61,7 +61,7 @@ class Evaluation(Record):
     questions: tuple[Question, ...]  # that the gold answers
     figures: tuple[Figure, ...]
     confusion: tuple[Confused, ...]
-    calibration: Calibration | None  # None: the annotator gives no probabilities, or none that can be judged
+    calibration: tuple[Calibration, ...]  # none of an annotator that gives no probabilities
     mistake_kinds: tuple[MistakeKind, ...]  # the commonest first
     mistakes: tuple[Mistake, ...]  # the worst, of all kinds in turn
     resamples: int
@@ -100,7 +100,7 @@ def evaluate(
         questions=tuple(question for question in Question if question in answered),
         figures=tuple(figures(tallies, resamples=resamples, seed=seed)),
         confusion=tuple(confusion(tallies)),
-        calibration=calibration([forecast for one in judged for forecast in one.forecasts]),
+        calibration=tuple(calibrations([forecast for one in judged for forecast in one.forecasts])),
         mistake_kinds=tuple(
             MistakeKind(kind=kind, count=count)
             for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))

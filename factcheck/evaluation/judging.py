@@ -16,11 +16,19 @@ NO_CLAIM = "no_claim"
 EXACT, OVERLAP, CHARACTERS = "exact", "overlap", "labelled characters"
 
 
-class Forecast(NamedTuple):
-    """How sure an annotator was of a label, from 0 to 1, and whether it was right."""
+# Of claims, by their number, how probable the annotator held each label to be, from 0 to 1.
+Probabilities = Mapping[int, Mapping[Label, float]]
 
+
+class Forecast(NamedTuple):
+    """How probable something was held to be, from 0 to 1, and whether it was so.
+
+    Of a claim this is the label that it was given; of a sentence, that it holds an opinion of the article's own.
+    """
+
+    question: Question
     probability: float
-    right: bool
+    came: bool
 
 
 class Judged(NamedTuple):
@@ -31,11 +39,8 @@ class Judged(NamedTuple):
     forecasts: list[Forecast]
 
 
-def judge(gold: GoldDocument, audited: AuditedArticle, probabilities: Mapping[int, float] | None = None) -> Judged:
-    """Count what `audited` has right of `gold`, for the questions that the gold answers.
-
-    `probabilities` says of claims, by their number, how sure the annotator was of the label.
-    """
+def judge(gold: GoldDocument, audited: AuditedArticle, probabilities: Probabilities | None = None) -> Judged:
+    """Count what `audited` has right of `gold`, for the questions that the gold answers."""
     judged = Judged(Tally(), [], [])
     judging = _Judging(gold, audited, probabilities or {}, judged)
     if gold.answers & {Question.LABELS, Question.SPANS}:
@@ -55,7 +60,7 @@ class _Judging:
     """The counting of one document."""
 
     def __init__(
-        self, gold: GoldDocument, audited: AuditedArticle, probabilities: Mapping[int, float], judged: Judged
+        self, gold: GoldDocument, audited: AuditedArticle, probabilities: Probabilities, judged: Judged
     ) -> None:
         self._gold = gold
         self._text = gold.article.text
@@ -82,7 +87,9 @@ class _Judging:
             marked = self._gold.opinion_of(sentence)
             if marked is None:
                 continue
-            given = self._labels_in(sentence)
+            claims = self._claims_in(sentence)
+            given = {claim.label.value for claim in claims}
+            self._forecast(Question.OPINION, claims, Label.OPINION, came=marked)
             self._classify(Question.OPINION, OPINION if marked else REST, OPINION if OPINION in given else REST)
             if marked is not (OPINION in given) and Question.LABELS not in self._gold.answers:
                 as_given = OPINION if OPINION in given else "+".join(sorted(given)) or "no claim"
@@ -139,7 +146,7 @@ class _Judging:
         for g, found in enumerate(given):
             right = answered.get(g) is found.label
             if self._gold.exhaustive or g in answered:
-                self._forecast(found, right=right)
+                self._forecast(Question.LABELS, [found], found.label, came=right)
             if self._gold.exhaustive:
                 self._tally.find(Question.LABELS, found.label, right=right)
                 if g not in answered:
@@ -164,14 +171,14 @@ class _Judging:
         for right, times in ((True, len(mine & theirs)), (False, len(theirs - mine))) if whole else ():
             self._tally.find(Question.SPANS, CHARACTERS, right=right, times=times)
 
-    def _labels_in(self, sentence: GoldSentence) -> set[str]:
-        """The labels of the claims that lie mostly in `sentence`, or whose sentence it is part of."""
+    def _claims_in(self, sentence: GoldSentence) -> list[Claim]:
+        """The claims that lie mostly in `sentence`, or that it lies mostly in."""
         within = cover(self._text, [sentence.span])
-        return {
-            claim.label.value
+        return [
+            claim
             for claim, places in zip(self._audited.claims, self._given, strict=True)
             if lies_mostly_in(places, within) or lies_mostly_in(within, places)
-        }
+        ]
 
     def _reason_in(
         self, sentence: GoldSentence, silent: Sequence[tuple[Cover, NoClaimReason | None]]
@@ -191,10 +198,12 @@ class _Judging:
         self._tally.find(question, given, right=marked == given)
         self._tally.confuse(question, marked, given)
 
-    def _forecast(self, claim: Claim, *, right: bool) -> None:
-        probability = self._probabilities.get(claim.number)
-        if probability is not None:
-            self._forecasts.append(Forecast(probability, right))
+    def _forecast(self, question: Question, claims: Sequence[Claim], label: Label, *, came: bool) -> None:
+        """How probable `label` was held to be, of several claims the highest; nothing where that was not said."""
+        said = [self._probabilities.get(claim.number, {}).get(label) for claim in claims]
+        known = [probability for probability in said if probability is not None]
+        if known:
+            self._forecasts.append(Forecast(question, max(known), came))
 
     def _mistake(self, question: Question, kind: str, span: Span, marked: str, given: str) -> None:
         words = span.of(self._text)
