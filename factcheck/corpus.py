@@ -2,19 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 from factcheck.annotators import Annotator
 from factcheck.auditing import annotated, assembled, audit_article
-from factcheck.errors import StopAuditError
+from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected
 from factcheck.records import Annotation, Article, AuditedArticle, ModelCall, Record
 from factcheck.segment import segment
-from factcheck.store import Store
+from factcheck.store import Store, StoredAudit
 from factcheck.store.queueing import StoreQueue
+from factcheck.store.running import Beginning
 from factcheck.vocabulary import AuditStatus
 
 # Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating.
@@ -58,11 +59,11 @@ class StoreLedger:
 
     async def find(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to the same request, unless it is to be asked again."""
-        return None if self._again else await self._steps.do(partial(self._store.find_call, request_hash))
+        return None if self._again else await self._steps.do(self._store.find_calls, request_hash, urgent=True)
 
     async def record(self, call: ModelCall) -> int:
         """Keep an attempt, committed before anything is built on it."""
-        return await self._steps.do(partial(self._store.record_call, self._audit_id, call))
+        return await self._steps.do(self._store.record_calls, (self._audit_id, call), urgent=True)
 
 
 class Way(NamedTuple):
@@ -156,6 +157,7 @@ async def _side_by_side(
     failed: StopAuditError | None = None
     watch = asyncio.create_task(_stop_when_wanted(annotator, way))
     steps = StoreQueue(store)
+    desk = _Desk(annotator, store, steps, again=way.again)
     try:
         while True:
             while failed is None and not way.stopped and len(under_way) < way.at_once:
@@ -163,7 +165,7 @@ async def _side_by_side(
                 one = await asyncio.to_thread(next, source, None)
                 if one is None:
                     break
-                under_way.add(asyncio.create_task(_one(one, annotator, store, steps, again=way.again)))
+                under_way.add(asyncio.create_task(desk.deal_with(one)))
             if not under_way:
                 break
             done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
@@ -189,30 +191,77 @@ async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:
         annotator.stop()
 
 
-async def _one(one: Article | Rejected, annotator: Annotator, store: Store, steps: StoreQueue, *, again: bool) -> Ended:
-    if isinstance(one, Rejected):
-        return Ended(ending=Ending.REJECTED, rejected=one)
-    known = {} if again else await steps.do(partial(store.finished_audits, [one.id], annotator.info))
-    if one.id in known:
-        return (await steps.do(partial(_skipped, store, [one], known)))[0]
-    started = datetime.now(UTC)
-    sentences = segment(one.text)
-    starting = asyncio.ensure_future(steps.do(partial(store.start_audit, one, sentences, annotator.info)))
-    try:
-        place = await asyncio.shield(starting)
-        ledger = StoreLedger(store, steps, place.audit_id, again=again)
-        annotation = await annotated(one, sentences, annotator, ledger)
-    except (StopAuditError, asyncio.CancelledError, KeyboardInterrupt):
-        place = await starting
-        ids = {"audit_id": place.audit_id, "article_id": place.article_id}
-        nothing = assembled(one, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
-        interrupted = nothing.model_copy(update=ids | _INTERRUPTED)
-        await steps.do(partial(store.finish_audit, place.audit_id, interrupted))
-        raise
-    ids = {"audit_id": place.audit_id, "article_id": place.article_id}
-    audited = assembled(one, sentences, annotator, annotation, started).model_copy(update=ids)
-    await asyncio.shield(asyncio.ensure_future(steps.do(partial(store.finish_audit, place.audit_id, audited))))
-    return Ended(ending=Ending.AUDITED, audited=audited)
+class _Desk:
+    """Where the articles of a corpus go through a model's audit, side by side."""
+
+    def __init__(self, annotator: Annotator, store: Store, steps: StoreQueue, *, again: bool) -> None:
+        self._annotator = annotator
+        self._store = store
+        self._steps = steps
+        self._again = again
+        self._texts: dict[str, asyncio.Future[int | None]] = {}  # under way; the audit, once there is a whole one
+
+    async def deal_with(self, one: Article | Rejected) -> Ended:
+        """Audit an article, unless it has been; of two alike the second waits for what becomes of the first."""
+        if isinstance(one, Rejected):
+            return Ended(ending=Ending.REJECTED, rejected=one)
+        while one.id in self._texts:
+            audit_id = await asyncio.shield(self._texts[one.id])
+            if audit_id is not None:
+                return await self._steps.do(self._skip, (one, audit_id))
+        self._texts[one.id] = whole = asyncio.get_running_loop().create_future()
+        try:
+            ended = await self._looked_up(one) or await self._audited(one)
+            whole.set_result(_whole(ended))
+            return ended
+        finally:
+            del self._texts[one.id]
+            if not whole.done():
+                whole.set_result(None)
+
+    async def _looked_up(self, article: Article) -> Ended | None:
+        known = None if self._again else await self._steps.do(self._find, article.id, urgent=True)
+        return None if known is None else await self._steps.do(self._skip, (article, known))
+
+    async def _audited(self, article: Article) -> Ended:
+        started = datetime.now(UTC)
+        sentences, annotator = segment(article.text), self._annotator
+        beginning = Beginning(article, sentences, annotator.info)
+        starting = asyncio.ensure_future(self._steps.do(self._store.start_audits, beginning))
+        try:
+            place = await asyncio.shield(starting)
+            ledger = StoreLedger(self._store, self._steps, place.audit_id, again=self._again)
+            annotation = await annotated(article, sentences, annotator, ledger)
+        except (StopAuditError, StoreError, asyncio.CancelledError, KeyboardInterrupt):
+            place = await starting
+            nothing = assembled(article, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
+            with suppress(StoreError):  # it can no more be said than kept; what came first is told
+                await self._finish(place, nothing.model_copy(update=_INTERRUPTED))
+            raise
+        audited = assembled(article, sentences, annotator, annotation, started)
+        finishing = asyncio.ensure_future(self._finish(place, audited))
+        return Ended(ending=Ending.AUDITED, audited=await asyncio.shield(finishing))
+
+    async def _finish(self, place: StoredAudit, audited: AuditedArticle) -> AuditedArticle:
+        numbered = audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
+        await self._steps.do(self._store.finish_audits, (place.audit_id, numbered))
+        return numbered
+
+    def _find(self, text_hashes: Sequence[str]) -> list[int | None]:
+        known = self._store.finished_audits(text_hashes, self._annotator.info)
+        return [known.get(text_hash) for text_hash in text_hashes]
+
+    def _skip(self, met: Sequence[tuple[Article, int]]) -> list[Ended]:
+        articles = [article for article, _ in met]
+        return _skipped(self._store, articles, {article.id: audit_id for article, audit_id in met})
+
+
+def _whole(ended: Ended) -> int | None:
+    """The audit after which an article of the same text needs none."""
+    if ended.skipped is not None:
+        return ended.skipped.audit_id
+    done = ended.audited is not None and ended.audited.status in (AuditStatus.COMPLETE, AuditStatus.EMPTY)
+    return ended.audited.audit_id if done and ended.audited is not None else None
 
 
 def _skipped(store: Store, articles: Sequence[Article], known: Mapping[str, int]) -> list[Ended]:

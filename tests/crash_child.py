@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from benchmarks.generated import generated_articles
-from factcheck import store as store_package
 from factcheck.annotators.choice import chosen_annotator
 from factcheck.corpus import Way, audit_corpus
 from factcheck.llm import endpoint
 from factcheck.llm.wire import Wire
 from factcheck.records import Article
 from factcheck.settings import Settings
-from factcheck.store import Store, journal, making, migrations, writing
+from factcheck.store import Store, access, journal, making, migrations, running, writing
 from factcheck.store.batch import Batch
 from tests.answering_endpoint import Running
 
@@ -138,24 +137,24 @@ THIS = sys.modules[__name__]
 MODEL_POINTS: dict[str, Callable[[Job], None]] = {
     "before a request is sent": before(Wire, "send", 2),
     "while the endpoint answers": while_asked,
-    "with an answer that is not stored": before(Store, "record_call", 2),
-    "with an answer in an open transaction": after(writing, "record_call", 2),
-    "with a commit counted and not made": after(store_package, "next_commit", 4),
+    "with an answer that is not stored": before(Store, "record_calls"),
+    "with an answer in an open transaction": after(running, "record_calls"),
+    "with a commit counted and not made": after(access, "next_commit", 4),
     "with a commit made and not noted": before(journal, "note_commit", 4),
     "with a commit noted and the file open": after(journal, "note_commit", 4),
-    "with an answer stored and not used": after(Store, "record_call", 2),
-    "before an audit is started": before(Store, "start_audit", 2),
-    "inside the start of an audit": after(writing, "start_audit", 2),
-    "after an audit is started": after(Store, "start_audit", 2),
-    "before an audit is finished": before(Store, "finish_audit", 2),
+    "with an answer stored and not used": after(Store, "record_calls"),
+    "before an audit is started": before(Store, "start_audits"),
+    "inside the start of an audit": after(running, "start_audits"),
+    "after an audit is started": after(Store, "start_audits"),
+    "before an audit is finished": before(Store, "finish_audits"),
     "with half an audit appended": half_appended,
-    "inside the finish of an audit": after(writing, "finish_audit", 2),
-    "after an audit is finished": after(Store, "finish_audit", 2),
+    "inside the finish of an audit": after(running, "finish_audits"),
+    "after an audit is finished": after(Store, "finish_audits"),
     "between two articles": before(THIS, "one_article_ended", 2),
     "before what was left running is closed": before(Store, "close_abandoned"),
 }
 NEW_STORE_POINTS: dict[str, Callable[[Job], None]] = {
-    "before a store is made": before(store_package, "make_store"),
+    "before a store is made": before(access, "make_store"),
     "with a file and no tables": before(making, "migrate"),
     "inside the first migration": after(migrations, "set_meta", 2),
     "between the migration and the views": before(migrations, "views"),

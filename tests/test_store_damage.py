@@ -11,9 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from factcheck import store as store_package
 from factcheck.errors import StoreUnusableError
-from factcheck.store import Store
+from factcheck.store import Store, access
 from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import wal_of
 from factcheck.store.journal import journal_of
@@ -217,13 +216,13 @@ def test_two_that_find_an_older_store_migrate_it_once(tmp_path: Path, monkeypatc
     newest = migrations()[-1].version
     next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
     monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
-    real = store_package.keep_copy
+    real = access.keep_copy
 
     def keep_copy_while_another_migrates(*given: object) -> Path:
-        monkeypatch.setattr(store_package, "keep_copy", real)
+        monkeypatch.setattr(access, "keep_copy", real)
         assert len(Store(path).articles()) == 1
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store_package, "keep_copy", keep_copy_while_another_migrates)
+    monkeypatch.setattr(access, "keep_copy", keep_copy_while_another_migrates)
     assert len(Store(path).articles()) == 1
     assert Store(path).query("select count(note) from sources").rows == [[0]]

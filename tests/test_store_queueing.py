@@ -1,14 +1,12 @@
 """Steps of many coroutines on one store: one opening for several, each committed before its result is given out."""
 
 import asyncio
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from factcheck import store as store_package
 from factcheck.errors import NotFoundError, StoreError
-from factcheck.store import Store
+from factcheck.store import Store, access
 from factcheck.store.connection import opened
 from factcheck.store.queueing import StoreQueue
 from tests.store_records import MODEL, a_call, audited
@@ -23,7 +21,7 @@ def openings(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         seen.append(read_only)
         return opened(path, read_only=read_only, patience=patience)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store_package, "opened", counted)
+    monkeypatch.setattr(access, "opened", counted)
     return seen
 
 
@@ -37,8 +35,8 @@ async def test_every_step_has_its_own_result(tmp_path: Path, where: str) -> None
     store = Store(where if where == ":memory:" else tmp_path / where)
     audit_id, steps = running(store), StoreQueue(store)
     calls = [a_call(request_hash=f"request:{number}") for number in range(5)]
-    given = await asyncio.gather(*(steps.do(partial(store.record_call, audit_id, call)) for call in calls))
-    found = await asyncio.gather(*(steps.do(partial(store.find_call, call.request_hash)) for call in calls))
+    given = await asyncio.gather(*(steps.do(store.record_calls, (audit_id, call), urgent=True) for call in calls))
+    found = await asyncio.gather(*(steps.do(store.find_calls, call.request_hash, urgent=True) for call in calls))
     await steps.close()
     assert [call.call_id for call in found if call] == list(given)
 
@@ -47,7 +45,7 @@ async def test_steps_that_wait_together_share_an_opening(tmp_path: Path, opening
     store = Store(tmp_path / "news.duckdb")
     audit_id, steps = running(store), StoreQueue(store)
     openings.clear()
-    await asyncio.gather(*(steps.do(partial(store.record_call, audit_id, a_call())) for _ in range(3)))
+    await asyncio.gather(*(steps.do(store.record_calls, (audit_id, a_call()), urgent=True) for _ in range(3)))
     await steps.close()
     assert openings == [False]
 
@@ -57,7 +55,7 @@ async def test_a_step_that_fails_takes_no_other_with_it(tmp_path: Path) -> None:
     audit_id, steps = running(store), StoreQueue(store)
     numbers = [audit_id, audit_id + 1, audit_id]
     ended = await asyncio.gather(
-        *(steps.do(partial(store.record_call, number, a_call())) for number in numbers), return_exceptions=True
+        *(steps.do(store.record_calls, (number, a_call()), urgent=True) for number in numbers), return_exceptions=True
     )
     await steps.close()
     assert [isinstance(one, NotFoundError) for one in ended] == [False, True, False]
@@ -66,7 +64,7 @@ async def test_a_step_that_fails_takes_no_other_with_it(tmp_path: Path) -> None:
 async def test_whoever_waits_for_a_store_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     store = Store(tmp_path / "no folder" / "news.duckdb")
     steps = StoreQueue(store)
-    ended = await asyncio.gather(*(steps.do(partial(store.find_call, "x")) for _ in range(3)), return_exceptions=True)
+    ended = await asyncio.gather(*(steps.do(store.find_calls, "x") for _ in range(3)), return_exceptions=True)
     await steps.close()
     assert [isinstance(one, StoreError) for one in ended] == [True] * 3
 
@@ -74,7 +72,7 @@ async def test_whoever_waits_for_a_store_that_cannot_be_opened_is_told(tmp_path:
 async def test_an_answer_is_kept_though_its_asker_is_cancelled_meanwhile(tmp_path: Path) -> None:
     store = Store(tmp_path / "news.duckdb")
     audit_id, steps = running(store), StoreQueue(store)
-    recording = asyncio.create_task(steps.do(partial(store.record_call, audit_id, a_call())))
+    recording = asyncio.create_task(steps.do(store.record_calls, (audit_id, a_call()), urgent=True))
     await asyncio.sleep(0)
     recording.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -90,7 +88,7 @@ async def test_others_get_in_while_steps_keep_coming(tmp_path: Path) -> None:
 
     async def keep_on() -> None:
         while not over.is_set():
-            await steps.do(partial(store.record_call, audit_id, a_call()))
+            await steps.do(store.record_calls, (audit_id, a_call()), urgent=True)
 
     coming = [asyncio.create_task(keep_on()) for _ in range(3)]
     try:
@@ -104,6 +102,6 @@ async def test_others_get_in_while_steps_keep_coming(tmp_path: Path) -> None:
 async def test_once_closed_the_file_is_free(tmp_path: Path) -> None:
     store, hasty = Store(tmp_path / "news.duckdb"), Store(tmp_path / "news.duckdb", wait_s=0)
     audit_id, steps = running(store), StoreQueue(store)
-    await steps.do(partial(store.record_call, audit_id, a_call()))
+    await steps.do(store.record_calls, (audit_id, a_call()), urgent=True)
     await steps.close()
     assert len(hasty.articles()) == 1

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from factcheck.llm.endpoints import Endpoint
 from factcheck.llm.failures import MAX_BODY, BodyTooLargeError, read_failure
@@ -20,7 +20,7 @@ _CONNECT_S = 10.0
 
 
 class _Prepared(NamedTuple):
-    """An answer type as instructor takes it without further ado, and the schema that goes into the body."""
+    """What instructor takes for the answer type without further ado, and the schema that goes into the body."""
 
     model: type[BaseModel]
     response_format: dict[str, Any]
@@ -145,9 +145,14 @@ def _prepared(answer_type: type[BaseModel]) -> _Prepared:
     from instructor import OpenAISchema
 
     schema = openai.pydantic_function_tool(answer_type)["function"]["parameters"]
-    # For any other class instructor derives one of this kind, and asks it for its schema, with every call.
-    given = {"__module__": __name__, "model_json_schema": classmethod(lambda cls, *_, **__: schema)}
-    model = type(answer_type.__name__, (answer_type, OpenAISchema), given)
+    # For any other class instructor derives one of this kind, and asks it for its schema, with every call. It takes any
+    # object, since the answer is read by `read_completion`; instructor looks through all fields for every call.
+    given = {
+        "__module__": __name__,
+        "model_config": ConfigDict(extra="allow"),
+        "model_json_schema": classmethod(lambda cls, *_, **__: schema),
+    }
+    model = type(answer_type.__name__, (OpenAISchema,), given)
     body = {"type": "json_schema", "json_schema": {"name": answer_type.__name__, "strict": True, "schema": schema}}
     return _Prepared(model, body)
 

@@ -4,55 +4,39 @@ Nothing holds the file open for long: each call opens it, does one transaction o
 unless several share an opening (`Store.held`).
 """
 
-import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
+from factcheck.errors import StoreBusyError, StoreError
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
-from factcheck.store import exporting, journal, judging, queries, versioning, writing
-from factcheck.store.connection import Patience, in_memory, make_private, opened, reachable, translated
+from factcheck.store import exporting, judging, queries, running, versioning, writing
+from factcheck.store.access import Access, refuse_empty
+from factcheck.store.connection import reachable
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
-from factcheck.store.integrity import lost_commits, violations
-from factcheck.store.making import make_store
+from factcheck.store.integrity import violations
 from factcheck.store.matches import Matcher
-from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
+from factcheck.store.migrations import state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
 __all__ = ["ArticleRow", "QueryLimits", "QueryRows", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
 
 T = TypeVar("T")
 
-T = TypeVar("T")
 
-
-class Store:
+class Store(Access):
     """The face of the store. Making one touches nothing; the first write makes the file, readable by its owner alone.
 
     ``Store(":memory:")`` lives as long as the object. One object may be used from several threads, which take turns.
     Every method raises StoreBusyError where another process holds the file for longer than `wait_s`, and
     StoreUnusableError where the file is none of ours, damaged, or out of reach.
     """
-
-    def __init__(self, path: Path | str, *, wait_s: float = 10.0, on_wait: Callable[[str], None] | None = None) -> None:
-        self.path = None if str(path) == ":memory:" else Path(path)
-        self._patience = Patience(wait_s, on_wait)
-        self._turn = threading.RLock()
-        self._kept: DuckDBPyConnection | None = None  # only in memory
-        self._lent: DuckDBPyConnection | None = None  # while `held`
-        self._process = os.getpid()
-        self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
 
     @property
     def exists(self) -> bool:
@@ -69,25 +53,37 @@ class Store:
 
     def start_audit(self, article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo) -> StoredAudit:
         """Begin an audit whose calls will be recorded as they come."""
+        return self.start_audits([running.Beginning(article, sentences, annotator)])[0]
+
+    def start_audits(self, beginnings: Sequence[running.Beginning]) -> list[StoredAudit]:
+        """As `start_audit`, of several in one transaction."""
         with self._writing() as connection:
-            return writing.start_audit(connection, article, sentences, annotator)
+            return running.start_audits(connection, beginnings)
 
     def record_call(self, audit_id: int, call: ModelCall) -> int:
         """Keep one model call for good, and give its number."""
+        return self.record_calls([(audit_id, call)])[0]
+
+    def record_calls(self, calls: Sequence[tuple[int, ModelCall]]) -> list[int]:
+        """As `record_call`, of several in one transaction, each with the number of its audit."""
         with self._writing() as connection:
-            return writing.record_call(connection, audit_id, call)
+            return running.record_calls(connection, calls)
 
     def finish_audit(self, audit_id: int, audited: AuditedArticle) -> None:
         """Keep what a running audit found, and its status, in one transaction."""
+        self.finish_audits([(audit_id, audited)])
+
+    def finish_audits(self, endings: Sequence[tuple[int, AuditedArticle]]) -> list[int]:
+        """As `finish_audit`, of several in one transaction, each with the number of its audit; these numbers."""
         with self._writing() as connection:
-            writing.finish_audit(connection, audit_id, audited)
+            return running.finish_audits(connection, endings)
 
     def close_abandoned(self) -> list[int]:
         """Mark as interrupted the audits whose process was killed; those that still run stay as they are."""
         if not self.exists:
             return []
         with self._writing() as connection:
-            return writing.close_abandoned(connection)
+            return running.close_abandoned(connection)
 
     def note_origins(self, articles: Sequence[Article]) -> list[int]:
         """Keep where articles were met that need no new audit, and give their numbers."""
@@ -106,11 +102,16 @@ class Store:
 
     def find_call(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to a request, so that it need not be paid for again."""
+        return self.find_calls([request_hash])[0]
+
+    def find_calls(self, request_hashes: Sequence[str]) -> list[ModelCall | None]:
+        """As `find_call`, of several requests."""
         if not self.exists:
-            return None
+            return [None for _ in request_hashes]
         with self._reading() as connection:
             reader = Reader(connection)
-            return reader.find_call(request_hash)
+            answered = reader.answered_requests(request_hashes)
+            return [reader.find_call(one) if one in answered else None for one in request_hashes]
 
     def answered_requests(self, request_hashes: Sequence[str]) -> set[str]:
         """Those of the requests that need not be paid for again: `find_call` finds their answers."""
@@ -199,15 +200,15 @@ class Store:
         with self._reading() as connection:
             return exporting.write_parquet(connection, audits, labels, path)
 
-    def with_matches(self, do: Callable[[Matcher], T], *, keep: bool = False) -> T:
-        """What `do` finds among the claims that say the same; with `keep` it may write, in one transaction."""
-        with self._writing() if keep else self._reading() as connection:
-            return do(Matcher(connection))
-
     def with_sources(self, do: Callable[[Sourcing], T], *, keep: bool = False) -> T:
         """What `do` finds among the sources; with `keep` it may write, in one transaction."""
         with self._writing() if keep else self._reading() as connection:
             return do(Sourcing(connection))
+
+    def with_matches(self, do: Callable[[Matcher], T], *, keep: bool = False) -> T:
+        """What `do` finds among the claims that say the same; with `keep` it may write, in one transaction."""
+        with self._writing() if keep else self._reading() as connection:
+            return do(Matcher(connection))
 
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""
@@ -215,7 +216,7 @@ class Store:
             found = state(connection, self.path)
             broken = list(violations(connection, self.path))
             if not broken:
-                _refuse_empty(found, self.path)
+                refuse_empty(found, self.path)
             return broken
 
     def query(
@@ -233,130 +234,3 @@ class Store:
         """The answer to a query of ``store/queries/``, with values as they were typed."""
         query, limits = queries.get(name), limits or QueryLimits()
         return self.query(query.sql, query.bound(given, self.find_article, rows=limits.rows), limits)
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Let the calls inside share one opening of the file, each with a transaction of its own.
-
-        Nobody else gets in meanwhile: not another process, nor another thread. A call that fails may leave the opening
-        unfit for those after it.
-        """
-        self._refuse_after_fork()
-        with self._turn, translated(self.path), self._opened(read_only=False) as connection:
-            self._lent = connection
-            try:
-                yield
-            finally:
-                self._lent = None
-
-    @contextmanager
-    def _writing(self) -> Iterator["DuckDBPyConnection"]:
-        """One transaction; leaving it without an error commits, counts the commit and notes it in the journal."""
-        with self._turn, translated(self.path), self._opened(read_only=False) as connection:
-            connection.begin()
-            try:
-                yield connection
-                counted = next_commit(connection)
-                connection.commit()
-            except BaseException:
-                _give_up(connection)
-                raise
-            if self.path:
-                make_private(self.path)
-                journal.note_commit(self.path, *counted)
-
-    @contextmanager
-    def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
-        with self._turn, translated(self.path), self._opened(read_only=True, look_first=look_first) as connection:
-            yield connection
-
-    @contextmanager
-    def _opened(self, *, read_only: bool, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
-        self._refuse_after_fork()
-        if self._lent is not None:
-            yield self._lent
-            return
-        if self.path is None:
-            yield self._in_memory()
-            return
-        if not self.path.exists():
-            self._refuse_removed(self.path)
-            if not read_only:
-                make_store(self.path, self._patience)
-        if look_first:
-            self._look()
-        with opened(self.path, read_only=read_only, patience=self._patience) as connection:
-            if not read_only:
-                make_private(self.path)
-                self._bring_up_to_date(connection)
-            yield connection
-
-    def _in_memory(self) -> "DuckDBPyConnection":
-        if self._kept is None:
-            self._kept = in_memory()
-            migrate(self._kept, 0)
-        return self._kept
-
-    def _look(self) -> None:
-        """Look at a file, once, before anything is read or written; an older store is copied and migrated."""
-        path = self.path
-        if path is None or not path.exists():
-            return
-        status = path.stat()
-        if self._checked == (status.st_dev, status.st_ino):
-            return
-        with self._turn, translated(path):
-            with opened(path, read_only=True, patience=self._patience) as connection:
-                found = state(connection, path)
-                _refuse_lost_commits(connection, path)
-            _refuse_empty(found, path)
-            if found.older:
-                keep_copy(path, found.schema)
-            if not found.current:
-                with opened(path, read_only=False, patience=self._patience) as connection:
-                    self._bring_up_to_date(connection)
-        self._checked = (status.st_dev, status.st_ino)
-
-    def _bring_up_to_date(self, connection: "DuckDBPyConnection") -> None:
-        """Migrate what needs it; another process may have done so since anybody looked."""
-        found = state(connection, self.path)
-        if not found.current:
-            migrate(connection, found.schema)
-
-    def _refuse_removed(self, path: Path) -> None:
-        """A new file in place of one that was removed would miss what the caller has already put in."""
-        if self._checked is not None:
-            raise StoreUnusableError(
-                f"The store {str(path)!r} was removed while it was in use.",
-                hint="Put the file back, with its .wal if it had one; or run the command again to begin a new store.",
-            )
-
-    def _refuse_after_fork(self) -> None:
-        if os.getpid() != self._process:
-            raise StoreError("The store was opened before this process forked.", hint="Make a Store in each process.")
-
-
-def _give_up(connection: "DuckDBPyConnection") -> None:
-    import duckdb  # heavy, and only the store needs it
-
-    try:
-        connection.rollback()
-    except duckdb.Error:  # after a failed commit there is no transaction left
-        return
-
-
-def _refuse_empty(found: State, path: Path | None) -> None:
-    """A file that somebody else has made is not taken over, even where nothing is in it yet."""
-    if not found.schema:
-        raise StoreUnusableError(
-            f"{str(path)!r} is an empty DuckDB file, and no factcheck store.",
-            hint="Name another file with --store, or remove this one; an audit makes the store.",
-        )
-
-
-def _refuse_lost_commits(connection: "DuckDBPyConnection", path: Path) -> None:
-    for lost in lost_commits(connection, path):
-        raise StoreUnusableError(
-            f"The store {str(path)!r} has lost commits: {lost.detail}.",
-            hint=f"Restore the file with its .wal; or, to go on without, remove {str(journal.journal_of(path))!r}.",
-        )

@@ -34,6 +34,12 @@ def in_line(path: Path, until: float, while_waiting: Callable[[], None]) -> Iter
         yield
 
 
+def is_wanted(path: Path) -> bool:
+    """Whether somebody is in line for the store at `path`; true where there are no lines to see."""
+    with _open(journal_of(path), os.O_RDONLY) as descriptor:
+        return descriptor is None or not _flock(descriptor, True, 0, lambda: None)
+
+
 @contextmanager
 def locked(path: Path, *, alone: bool, until: float, while_waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the lock of the store at `path`, `alone` or shared with others who are not.

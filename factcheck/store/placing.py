@@ -77,7 +77,7 @@ def _segmentations(
     batch: Batch, known: list[int], splits: list[tuple[int, Sequence[Sentence]]]
 ) -> list[tuple[int, dict[int, int]]]:
     stored: dict[Row, int] = {row[:-1]: row[-1] for row in batch.rows("known_segmentations", articles=known)}
-    wanted = [(number, _split_hash(sentences)) for number, sentences in splits]
+    wanted = [(number, split_hash(sentences)) for number, sentences in splits]
     made: dict[Row, tuple[int, dict[int, int]]] = {}
     fresh = {key: len(sentences) for key, (_, sentences) in zip(wanted, splits, strict=True) if key not in stored}
     batch.reserve("segmentation_ids", len(fresh))
@@ -86,14 +86,15 @@ def _segmentations(
         if key in made:
             continue
         if key in stored:
-            rows = batch.rows("known_sentences", segmentation=stored[key])
-            made[key] = (stored[key], dict(rows))
+            rows = batch.rows("known_sentences", segmentations=[stored[key]])
+            made[key] = (stored[key], {number: sentence_id for _, number, sentence_id in rows})
         else:
             made[key] = _new_segmentation(batch, number, key[1], sentences)
     return [made[key] for key in wanted]
 
 
-def _split_hash(sentences: Sequence[Sentence]) -> str:
+def split_hash(sentences: Sequence[Sentence]) -> str:
+    """Equal where a text is split alike."""
     return content_hash("sentences", [[s.number, s.kind, s.paragraph, *s.span] for s in sentences])
 
 

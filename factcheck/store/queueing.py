@@ -1,48 +1,56 @@
-"""Lets many coroutines use one store: their steps run one after the other in a thread, several in one opening."""
+"""Lets many coroutines use one store: what waits goes in together, in a thread that keeps the file open meanwhile."""
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
+from factcheck.errors import StoreBusyError
 from factcheck.store import Store
+from factcheck.store.lanes import Lanes, Step
 
 T = TypeVar("T")
+V = TypeVar("V")
 
-LONGEST_HOLD_S = 0.2  # others get in between two openings, and must not wait for long
-_LINGER_S = 0.05  # opening anew costs more than what comes in meanwhile
+LONGEST_HOLD_S = 0.2  # while others are in line
+_LONGEST_ALONE_S = 2.0  # programs that are none of ours stand in no line
+_LINGER_S = 0.25  # opening anew costs more than what comes in meanwhile
+_LOOK_S = 0.02  # how long somebody who gets in line goes unnoticed while nothing is done
 
 
 class StoreQueue:
     """Steps on their way to one store; used in one event loop, and closed before anybody else opens the file.
 
-    Each step is a transaction of its own, and its result is given out only once that is committed. What is waiting
-    shares one opening of the file, which lasts no longer than `LONGEST_HOLD_S` and the step it ends with.
+    Steps of one kind that wait together are one transaction, and the result of each is given out only once that is
+    committed. Where one of them cannot be done, each has a transaction of its own. The file stays open while there
+    is something to do; once others are in line, for no longer than `LONGEST_HOLD_S` and the transaction it ends with.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._steps: SimpleQueue[_Step | None] = SimpleQueue()
+        self._given: SimpleQueue[Step | None] = SimpleQueue()
+        self._lanes = Lanes()
         self._holding: asyncio.Future[None] | None = None
         self._closing = False
+        self._wait_s: float | None = None  # what the store itself says
 
-    async def do(self, step: Callable[[], T]) -> T:
-        """The result of `step`, a call of the store, or what it raised.
+    async def do(self, kind: Callable[[Sequence[T]], Sequence[V]], item: T, *, urgent: bool = False) -> V:
+        """What `kind`, a call of the store for several at once, gives for `item`, or what it raised.
 
-        A step once given is always done: who is cancelled meanwhile is so at the first wait after it.
+        A step once given is always done: who is cancelled meanwhile is so at the first wait after it. What is not
+        `urgent` may wait for others of its kind.
         """
-        loop = asyncio.get_running_loop()
-        given = _Step(step, loop)
-        self._steps.put(given)
+        step = Step(kind, item, asyncio.get_running_loop(), urgent=urgent)
+        self._given.put(step)
         self._hold_if_needed()
-        result: T = await _undisturbed(given.result)
+        result: V = await _undisturbed(step.result)
         return result
 
     async def close(self) -> None:
         """Wait until everything given is done and the file is closed."""
         self._closing = True
-        self._steps.put(None)
+        self._given.put(None)
         while self._holding is not None:
             await asyncio.wait([self._holding])
 
@@ -54,59 +62,54 @@ class StoreQueue:
 
     def _held(self, holding: "asyncio.Future[None]") -> None:
         self._holding = None
-        if not self._steps.empty():
+        if self._lanes or not self._given.empty():
             self._hold_if_needed()
         holding.result()
 
     def _hold(self) -> None:
         """In the thread: do what waits, and what comes while the file is open."""
-        step = self._next(0)
-        if step is None:
+        self._sort_in(0)
+        if not self._lanes:
             return
+        while not self._closing and (rest_s := self._lanes.rest_s()):
+            self._sort_in(rest_s)
         try:
-            with self._store.held():
-                until = time.monotonic() + LONGEST_HOLD_S
-                while step is not None and step.do():
-                    left = until - time.monotonic()
-                    step = self._next(min(left, _LINGER_S)) if left > 0 else None
-        except BaseException as error:  # noqa: BLE001 - it is raised where the step was given
-            while step is not None:
-                step.fail(error)
-                step = self._next(0)
+            with self._store.held(wait_s=self._wait_s):
+                self._work(time.monotonic())
+        except BaseException as error:  # noqa: BLE001 - it is raised where the steps were given
+            if isinstance(error, StoreBusyError):
+                self._wait_s = 0.0  # all who wait would wait in vain as long again
+            self._sort_in(0)
+            self._lanes.fail(error)
 
-    def _next(self, wait_s: float) -> "_Step | None":
+    def _work(self, opened: float) -> None:
+        last = opened
+        while True:
+            self._sort_in(0)
+            steps = self._lanes.next(at_once=self._closing)
+            now = time.monotonic()
+            if steps:
+                if not self._lanes.do(steps):
+                    return  # after a failure an opening had better end
+                last = time.monotonic()
+            elif now - last >= _LINGER_S or self._closing or self._store.is_wanted():
+                return
+            else:
+                self._sort_in(min(_LOOK_S, self._lanes.rest_s()))
+            held_s = time.monotonic() - opened
+            if held_s >= _LONGEST_ALONE_S or (held_s >= LONGEST_HOLD_S and self._store.is_wanted()):
+                return
+
+    def _sort_in(self, wait_s: float) -> None:
+        """Take over what was given, or is given within `wait_s`."""
         try:
-            return self._steps.get(timeout=wait_s if not self._closing else 0)
+            step = self._given.get(timeout=wait_s) if wait_s > 0 else self._given.get_nowait()
+            while True:
+                if step is not None:
+                    self._lanes.add(step)
+                step = self._given.get_nowait()
         except Empty:
-            return None
-
-
-class _Step:
-    """A call of the store, and the future that its result is put into."""
-
-    def __init__(self, step: Callable[[], Any], loop: asyncio.AbstractEventLoop) -> None:
-        self._step = step
-        self._loop = loop
-        self.result: asyncio.Future[Any] = loop.create_future()
-
-    def do(self) -> bool:
-        """Do it; false where it failed, after which an opening had better end."""
-        try:
-            result = self._step()
-        except BaseException as error:  # noqa: BLE001 - it is raised where the step was given
-            self.fail(error)
-            return False
-        self._loop.call_soon_threadsafe(self.result.set_result, result)
-        return True
-
-    def fail(self, error: BaseException) -> None:
-        """It could not be done."""
-        self._loop.call_soon_threadsafe(_fail, self.result, error)
-
-
-def _fail(result: "asyncio.Future[Any]", error: BaseException) -> None:
-    if not result.done():
-        result.set_exception(error)
+            return
 
 
 async def _undisturbed(result: "asyncio.Future[Any]") -> Any:

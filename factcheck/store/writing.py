@@ -1,18 +1,18 @@
-"""Records into rows: audits with what they found, model calls as they come, and reviews."""
+"""Records into rows: finished audits with what they found, where articles were met, and reviews."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
+from factcheck.errors import NotFoundError, ReviewOvertakenError
 from factcheck.ids import canonical_json, content_hash
-from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair, ModelCall, Review, Sentence
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair, Review
 from factcheck.spans import Span
 from factcheck.store import placing, versioning
 from factcheck.store.batch import Batch, now, stored_time
-from factcheck.store.calls import add_calls, stored_call, used_calls
+from factcheck.store.calls import stored_call, used_calls
 from factcheck.store.placing import Place, places
-from factcheck.store.processes import is_gone, this_process
+from factcheck.store.processes import this_process
 from factcheck.store.rows import StoredAudit
 from factcheck.vocabulary import AuditStatus
 
@@ -32,59 +32,16 @@ def save_audits(connection: "DuckDBPyConnection", audited: Sequence[AuditedArtic
     numbers = batch.numbers("audit_ids", len(audited))
     batch.reserve("claim_ids", sum(len(one.claims) for one in audited))
     batch.reserve("signal_ids", sum(len(one.signals) for one in audited))
-    for audit_id, place, one in zip(numbers, found, audited, strict=True):
-        _add_audit(batch, audit_id, place, one.annotator, one)
-        _add_findings(batch, audit_id, place, one)
+    used = used_calls(batch, [(audit_id, one.calls) for audit_id, one in zip(numbers, audited, strict=True)])
+    for audit_id, place, one, call_ids in zip(numbers, found, audited, used, strict=True):
+        add_audit(batch, audit_id, place, one.annotator, one)
+        add_findings(batch, audit_id, place, one, call_ids)
     batch.flush()
     met = [(place.article_id, one.article) for place, one in zip(found, audited, strict=True)]
     versioning.link(connection, met, since)
     return [
         StoredAudit(audit_id=number, article_id=place.article_id) for number, place in zip(numbers, found, strict=True)
     ]
-
-
-def start_audit(
-    connection: "DuckDBPyConnection", article: Article, sentences: Sequence[Sentence], annotator: AnnotatorInfo
-) -> StoredAudit:
-    """An audit that is running."""
-    batch, since = Batch(connection), now()
-    (place,) = places(batch, [(article, sentences)])
-    (audit_id,) = batch.numbers("audit_ids", 1)
-    _add_audit(batch, audit_id, place, annotator, None)
-    batch.flush()
-    versioning.link(connection, [(place.article_id, article)], since)
-    return StoredAudit(audit_id=audit_id, article_id=place.article_id)
-
-
-def finish_audit(connection: "DuckDBPyConnection", audit_id: int, audited: AuditedArticle) -> None:
-    """What a running audit found; its recorded calls stay as they are."""
-    batch = Batch(connection)
-    stored = _stored_audit(batch, audit_id)
-    if stored[3] != AuditStatus.RUNNING:
-        raise StoreError(f"Audit {audit_id} ended before: it is {stored[3]}.", hint="Start a new audit.")
-    if stored[4] != fingerprint(audited.annotator) or stored[5] != audited.article.id:
-        raise StoreError(f"Audit {audit_id} is of another article or by another annotator.")
-    (place,) = places(batch, [(audited.article, audited.sentences)])
-    if place.segmentation_id != stored[2]:
-        raise StoreError(f"The sentences of audit {audit_id} changed while it ran.", hint="Start a new audit.")
-    batch.rows(
-        "close_audit",
-        audit=audit_id,
-        status=audited.status,
-        started_at=stored_time(audited.started_at),
-        finished_at=stored_time(audited.finished_at),
-    )
-    _add_findings(batch, audit_id, place, audited)
-    batch.flush()
-
-
-def close_abandoned(connection: "DuckDBPyConnection") -> list[int]:
-    """Audits that are said to be running, but whose process is gone, become interrupted."""
-    batch = Batch(connection)
-    abandoned = [audit_id for audit_id, process in batch.rows("running_audits") if is_gone(process)]
-    if abandoned:
-        batch.rows("interrupt_audits", audits=abandoned, finished_at=now())
-    return abandoned
 
 
 def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) -> list[int]:
@@ -94,16 +51,6 @@ def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) 
     batch.flush()
     versioning.link(connection, list(zip(article_ids, articles, strict=True)), since)
     return article_ids
-
-
-def record_call(connection: "DuckDBPyConnection", audit_id: int, call: ModelCall) -> int:
-    """One model call of a running audit."""
-    batch = Batch(connection)
-    _stored_audit(batch, audit_id)
-    (call_id,) = batch.numbers("call_ids", 1)
-    add_calls(batch, audit_id, {call_id: call})
-    batch.flush()
-    return call_id
 
 
 def save_review(connection: "DuckDBPyConnection", review: Review, *, unless_changed: bool) -> int:
@@ -133,16 +80,10 @@ def _refuse_overtaken(batch: Batch, review: Review) -> None:
         )
 
 
-def _stored_audit(batch: Batch, audit_id: int) -> tuple[object, ...]:
-    rows = batch.rows("audit_place", audit=audit_id)
-    if not rows:
-        raise NotFoundError(f"There is no audit {audit_id}.")
-    return rows[0]
-
-
-def _add_audit(
+def add_audit(
     batch: Batch, audit_id: int, place: Place, annotator: AnnotatorInfo, finished: AuditedArticle | None
 ) -> None:
+    """The row of an audit, which runs where it is not finished."""
     batch.add(
         "audits",
         audit_id,
@@ -163,8 +104,10 @@ def _add_audit(
     )
 
 
-def _add_findings(batch: Batch, audit_id: int, place: Place, audited: AuditedArticle) -> None:
-    call_ids = used_calls(batch, audit_id, audited.calls)
+def add_findings(
+    batch: Batch, audit_id: int, place: Place, audited: AuditedArticle, call_ids: Mapping[int, int]
+) -> None:
+    """Claims with their words, outcomes and signals; `call_ids` has the store's number for each call they may name."""
     claim_ids = dict(
         zip([c.number for c in audited.claims], batch.numbers("claim_ids", len(audited.claims)), strict=True)
     )

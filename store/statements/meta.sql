@@ -28,6 +28,10 @@ insert or replace into meta (name, value) values ($name, $value);
 -- Count one more commit.
 update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'commit_seq' returning cast(value as bigint);
 
+-- name: one_thread
+-- Let this opening do with one thread.
+set threads = 1;
+
 -- name: schema
 -- What is the whole schema: sequences, tables and views, in that order?
 select sql

@@ -14,31 +14,46 @@ select article_id, content_hash, segmentation_id from segmentations
 where article_id in (select unnest($articles::bigint[]));
 
 -- name: known_sentences
--- The sentence ids of a segmentation.
-select number, sentence_id from sentences where segmentation_id = $segmentation;
+-- The sentence ids of these segmentations.
+select segmentation_id, number, sentence_id from sentences
+where segmentation_id in (select unnest($segmentations::bigint[]));
 
 -- name: known_prompt
 -- Are these instructions here already?
 select prompt_id from prompts
 where prompt_hash = $prompt_hash and name = $name and version = $version and instructions_sha256 = $instructions_sha256;
 
--- name: audit_place
--- To which article, segmentation and annotator does an audit belong, and where does it stand?
-select a.article_id, a.origin_id, a.segmentation_id, a.status, a.fingerprint, r.text_sha256
-from audits a join articles r using (article_id)
-where audit_id = $audit;
+-- name: known_audits
+-- Which of these audits are here?
+select audit_id from audits where audit_id in (select unnest($audits::bigint[]));
+
+-- name: audits_begun
+-- To which article, segmentation and annotator do these audits belong, and where do they stand?
+select a.audit_id, a.article_id, a.origin_id, a.segmentation_id, a.status, a.fingerprint, r.text_sha256, s.content_hash
+from audits a
+join articles r using (article_id)
+join segmentations s using (segmentation_id)
+where a.audit_id in (select unnest($audits::bigint[]));
 
 -- name: own_calls
--- Which calls is an audit known to be built on?
-select call_id from audit_calls where audit_id = $audit;
+-- Which calls are these audits known to be built on?
+select audit_id, call_id from audit_calls where audit_id in (select unnest($audits::bigint[]));
 
 -- name: known_calls
 -- Which of these call ids are here, and of which requests are they?
 select call_id, request_hash, asked_at from model_calls where call_id in (select unnest($calls::bigint[]));
 
--- name: close_audit
--- An audit ends.
-update audits set status = $status, started_at = $started_at, finished_at = $finished_at where audit_id = $audit;
+-- name: close_audits
+-- Audits end, each with its own status and times.
+update audits set status = ended.status, started_at = ended.started_at, finished_at = ended.finished_at
+from (
+    select
+        unnest($audits::bigint[]) as audit_id,
+        unnest($statuses::text[]) as status,
+        unnest($started_at::timestamp[]) as started_at,
+        unnest($finished_at::timestamp[]) as finished_at
+) as ended
+where audits.audit_id = ended.audit_id;
 
 -- name: running_audits
 -- Which audits are said to be running, and by which process?

@@ -1,0 +1,175 @@
+"""How the store gets at its file: opened for a moment, or held for several calls, looked at before it is used."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import StoreError, StoreUnusableError
+from factcheck.store import journal
+from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
+from factcheck.store.integrity import lost_commits
+from factcheck.store.line import is_wanted
+from factcheck.store.making import make_store
+from factcheck.store.migrations import State, keep_copy, migrate, next_commit, state
+from factcheck.store.statements import statements
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+class Access:
+    """One store's file, or a store in memory; `factcheck.store.Store` is what is done with it."""
+
+    def __init__(self, path: Path | str, *, wait_s: float = 10.0, on_wait: Callable[[str], None] | None = None) -> None:
+        self.path = None if str(path) == ":memory:" else Path(path)
+        self._patience = Patience(wait_s, on_wait)
+        self._turn = threading.RLock()
+        self._kept: DuckDBPyConnection | None = None  # only in memory
+        self._lent: DuckDBPyConnection | None = None  # while `held`
+        self._process = os.getpid()
+        self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
+
+    @contextmanager
+    def held(self, *, wait_s: float | None = None) -> Iterator[None]:
+        """Let the calls inside share one opening of the file, each with a transaction of its own.
+
+        Nobody else gets in meanwhile: not another process, nor another thread. A call that fails may leave the opening
+        unfit for those after it. `wait_s` stands in place of the store's own.
+        """
+        self._refuse_after_fork()
+        with self._turn, self._waiting(wait_s), translated(self.path), self._opened(read_only=False) as connection:
+            if self.path:  # what is done in a held store is small, and more threads only cost
+                connection.execute(statements("meta")["one_thread"])
+            self._lent = connection
+            try:
+                yield
+            finally:
+                self._lent = None
+
+    def is_wanted(self) -> bool:
+        """Whether others are in line for the file that is held."""
+        return self.path is not None and is_wanted(self.path)
+
+    @contextmanager
+    def _waiting(self, wait_s: float | None) -> Iterator[None]:
+        patience = self._patience
+        self._patience = patience if wait_s is None else patience._replace(seconds=wait_s)
+        try:
+            yield
+        finally:
+            self._patience = patience
+
+    @contextmanager
+    def _writing(self) -> Iterator["DuckDBPyConnection"]:
+        """One transaction; leaving it without an error commits, counts the commit and notes it in the journal."""
+        with self._turn, translated(self.path), self._opened(read_only=False) as connection:
+            connection.begin()
+            try:
+                yield connection
+                counted = next_commit(connection)
+                connection.commit()
+            except BaseException:
+                _give_up(connection)
+                raise
+            if self.path:
+                make_private(self.path)
+                journal.note_commit(self.path, *counted)
+
+    @contextmanager
+    def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
+        with self._turn, translated(self.path), self._opened(read_only=True, look_first=look_first) as connection:
+            yield connection
+
+    @contextmanager
+    def _opened(self, *, read_only: bool, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
+        self._refuse_after_fork()
+        if self._lent is not None:
+            yield self._lent
+            return
+        if self.path is None:
+            yield self._in_memory()
+            return
+        if not self.path.exists():
+            self._refuse_removed(self.path)
+            if not read_only:
+                make_store(self.path, self._patience)
+        if look_first:
+            self._look()
+        with opened(self.path, read_only=read_only, patience=self._patience) as connection:
+            if not read_only:
+                make_private(self.path)
+                self._bring_up_to_date(connection)
+            yield connection
+
+    def _in_memory(self) -> "DuckDBPyConnection":
+        if self._kept is None:
+            self._kept = in_memory()
+            migrate(self._kept, 0)
+        return self._kept
+
+    def _look(self) -> None:
+        """Look at a file, once, before anything is read or written; an older store is copied and migrated."""
+        path = self.path
+        if path is None or not path.exists():
+            return
+        status = path.stat()
+        if self._checked == (status.st_dev, status.st_ino):
+            return
+        with self._turn, translated(path):
+            with opened(path, read_only=True, patience=self._patience) as connection:
+                found = state(connection, path)
+                _refuse_lost_commits(connection, path)
+            refuse_empty(found, path)
+            if found.older:
+                keep_copy(path, found.schema)
+            if not found.current:
+                with opened(path, read_only=False, patience=self._patience) as connection:
+                    self._bring_up_to_date(connection)
+        self._checked = (status.st_dev, status.st_ino)
+
+    def _bring_up_to_date(self, connection: "DuckDBPyConnection") -> None:
+        """Migrate what needs it; another process may have done so since anybody looked."""
+        found = state(connection, self.path)
+        if not found.current:
+            migrate(connection, found.schema)
+
+    def _refuse_removed(self, path: Path) -> None:
+        """A new file in place of one that was removed would miss what the caller has already put in."""
+        if self._checked is not None:
+            raise StoreUnusableError(
+                f"The store {str(path)!r} was removed while it was in use.",
+                hint="Put the file back, with its .wal if it had one; or run the command again to begin a new store.",
+            )
+
+    def _refuse_after_fork(self) -> None:
+        if os.getpid() != self._process:
+            raise StoreError("The store was opened before this process forked.", hint="Make a Store in each process.")
+
+
+def _give_up(connection: "DuckDBPyConnection") -> None:
+    import duckdb  # heavy, and only the store needs it
+
+    try:
+        connection.rollback()
+    except duckdb.Error:  # after a failed commit there is no transaction left
+        return
+
+
+def refuse_empty(found: State, path: Path | None) -> None:
+    """A file that somebody else has made is not taken over, even where nothing is in it yet."""
+    if not found.schema:
+        raise StoreUnusableError(
+            f"{str(path)!r} is an empty DuckDB file, and no factcheck store.",
+            hint="Name another file with --store, or remove this one; an audit makes the store.",
+        )
+
+
+def _refuse_lost_commits(connection: "DuckDBPyConnection", path: Path) -> None:
+    for lost in lost_commits(connection, path):
+        raise StoreUnusableError(
+            f"The store {str(path)!r} has lost commits: {lost.detail}.",
+            hint=f"Restore the file with its .wal; or, to go on without, remove {str(journal.journal_of(path))!r}.",
+        )
