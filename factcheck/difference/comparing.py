@@ -115,11 +115,17 @@ def _sentence_changes(before: AuditedArticle, after: AuditedArticle, met: Sequen
         yield SentenceChange(kind=SentenceFate.ADDED, before=None, after=number, segments=segments)
 
 
-def _segments(before: str, after: str) -> Iterator[Segment]:
-    """The words of a sentence before and after, side by side."""
+def _segments(before: str, after: str) -> list[Segment]:
+    """The words of a sentence before and after, side by side; changes with only a space between are one."""
     olds, news = _TOKENS.findall(before), _TOKENS.findall(after)
-    for _, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
-        yield Segment(before="".join(olds[a:b]), after="".join(news[c:d]))
+    segments: list[Segment] = []
+    for tag, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        old, new = "".join(olds[a:b]), "".join(news[c:d])
+        if tag != "equal" and len(segments) > 1 and segments[-1].before.isspace():
+            space, changed = segments.pop().before, segments.pop()
+            old, new = f"{changed.before}{space}{old}", f"{changed.after}{space}{new}"
+        segments.append(Segment(before=old, after=new))
+    return segments
 
 
 def _claims_of_one_text(before: AuditedArticle, after: AuditedArticle) -> Iterator[ClaimChange]:

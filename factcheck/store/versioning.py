@@ -12,8 +12,8 @@ from factcheck.store.statements import statements
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Of the runs of three words in the sentences of the shorter text. Articles that have nothing to do with one another share
-# less than a twentieth, those of one house perhaps a fifth, for what stands under all of them (a note on the newsletter);
+# Of the runs of three words in the sentences of the shorter text. Articles that have nothing to do with one another
+# share less than a twentieth, those of one house perhaps a fifth, for what stands under all (a note on the newsletter);
 # of a text in which every other sentence was edited a good third is left.
 LEAST_SHARED = 0.3333
 

@@ -1,0 +1,259 @@
+"""What changed between two versions of an article or two audits of it: sentences by words, claims by their worth."""
+
+import asyncio
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.auditing import audit_article
+from factcheck.difference import Aspect, ChangeKind, Difference, SentenceFate, difference
+from factcheck.records import Article, AuditedArticle, Claim, Link
+from factcheck.spans import Span
+from factcheck.vocabulary import Alignment, Label, SourceKind
+
+FERRY = (
+    "The ferry to Port Halden stopped on Monday.",
+    "The crew counted 27 broken crates on the quay.",
+    "“It is late,” Minister Oda Brekke said.",
+    "The delay is a needless farce.",
+    "The harbour of Sandvik reopens in May.",
+)
+FIRST = " ".join(FERRY)
+
+
+def built_in(text: str) -> AuditedArticle:
+    return asyncio.run(audit_article(Article(text=text), BuiltinAnnotator()))
+
+
+def versions(before: str, after: str) -> Difference:
+    return difference(built_in(before), built_in(after))
+
+
+def edited(old: str, new: str) -> Difference:
+    """From the article to the article with `new` in place of `old`."""
+    assert old in FIRST
+    return versions(FIRST, FIRST.replace(old, new))
+
+
+def kinds(found: Difference) -> dict[str, set[ChangeKind]]:
+    """By the words of the claim before, else after, what became of it."""
+    return {(one.before or one.after).quote: set(one.kinds) for one in found.claims}  # type: ignore[union-attr]
+
+
+def aspects(found: Difference, kind: ChangeKind) -> list[tuple[str, str]]:
+    return [(one.before, one.after) for change in found.claims for one in change.aspects if one.kind is kind]
+
+
+def fates(found: Difference) -> list[tuple[SentenceFate, int | None, int | None]]:
+    return [(one.kind, one.before, one.after) for one in found.sentences]
+
+
+def claimed(base: AuditedArticle, *claims: Claim) -> AuditedArticle:
+    """`base` as another annotator sees it."""
+    numbered = tuple(claim.model_copy(update={"number": number}) for number, claim in enumerate(claims, 1))
+    return base.model_copy(update={"claims": numbered, "signals": ()})
+
+
+def claim_on(base: AuditedArticle, words: str, label: Label = Label.REPORTED_FACT, *voices: str) -> Claim:
+    start = base.article.text.index(words)
+    span = Span(start, start + len(words))
+    sentence = next(one.number for one in base.sentences if one.span.contains(span))
+    chain = [Link(source=name, source_span=None, cue="", cue_span=None, kind=SourceKind.PERSON) for name in voices]
+    return Claim(
+        number=1, sentence=sentence, label=label, span=span, quote=words, alignment=Alignment.EXACT, chain=tuple(chain)
+    )
+
+
+def test_an_article_and_itself_differ_in_nothing() -> None:
+    found = versions(FIRST, FIRST)
+    assert found.is_empty
+    assert found.same_text
+    assert (found.unchanged_claims, found.unchanged_sentences) == (5, 5)
+
+
+def test_a_sentence_that_was_taken_out_takes_its_claim_along() -> None:
+    found = edited(f"{FERRY[1]} ", "")
+    assert kinds(found) == {FERRY[1]: {ChangeKind.VANISHED}}
+    assert fates(found) == [(SentenceFate.REMOVED, 2, None)]
+    assert (found.unchanged_claims, found.unchanged_sentences) == (4, 4)
+
+
+def test_a_sentence_that_came_in_at_the_top_shifts_the_others_and_changes_none_of_them() -> None:
+    found = versions(FIRST, f"A correction was made on Friday. {FIRST}")
+    assert kinds(found) == {"A correction was made on Friday.": {ChangeKind.APPEARED}}
+    assert fates(found) == [(SentenceFate.ADDED, None, 1)]
+
+
+def test_a_sentence_that_stands_elsewhere_is_moved_and_not_taken_out() -> None:
+    found = versions(FIRST, " ".join((FERRY[3], *FERRY[:3], FERRY[4])))
+    assert fates(found) == [(SentenceFate.MOVED, 4, 1)]
+    assert kinds(found) == {FERRY[3]: {ChangeKind.MOVED}}
+
+
+def test_a_sentence_that_was_doubled_is_one_sentence_more() -> None:
+    found = versions(FIRST, f"{FIRST} {FERRY[3]}")
+    assert fates(found) == [(SentenceFate.ADDED, None, 6)]
+    assert kinds(found) == {FERRY[3]: {ChangeKind.APPEARED}}
+
+
+def test_a_line_broken_elsewhere_is_no_change() -> None:
+    found = versions(FIRST, FIRST.replace("ferry to", "ferry\nto"))
+    assert found.is_empty
+    assert not found.same_text
+
+
+def test_the_words_of_a_changed_sentence_are_marked_and_put_together_they_are_both_sentences() -> None:
+    (change,) = edited("27 broken crates", "dozens of crates").sentences
+    assert [(one.before, one.after) for one in change.segments if one.before != one.after] == [
+        ("27 broken", "dozens of")
+    ]
+    assert "".join(one.before for one in change.segments) == FERRY[1]
+    assert "".join(one.after for one in change.segments) == FERRY[1].replace("27 broken", "dozens of")
+
+
+SOFTENED = {
+    "a number became a vague one": ("27 broken crates", "dozens of broken crates", ("27", "dozens")),
+    "a number became an estimate": ("27 broken", "about 27 broken", ("", "about")),
+    "a hedge came in": ("The crew counted", "The crew reportedly counted", ("", "reportedly")),
+    "a month is no hedge, the verb is one": ("reopens in May", "may reopen in May", ("", "may")),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "aspect"), SOFTENED.values(), ids=SOFTENED)
+def test_a_claim_that_the_article_vouches_less_for_is_softened_and_the_way_back_hardens_it(
+    old: str, new: str, aspect: tuple[str, str]
+) -> None:
+    assert aspect in aspects(edited(old, new), ChangeKind.SOFTENED)
+    back = versions(FIRST.replace(old, new), FIRST)
+    assert (aspect[1], aspect[0]) in aspects(back, ChangeKind.HARDENED)
+    assert aspects(back, ChangeKind.SOFTENED) == []
+
+
+def test_a_fact_that_is_now_on_somebodys_word_is_softened_and_its_label_flipped() -> None:
+    found = edited("The crew counted 27 broken crates on the quay.", "The crew counted 27 broken crates, Ola Vik said.")
+    assert aspects(found, ChangeKind.SOFTENED) == [("the article's own word", "the word of Ola Vik")]
+    assert aspects(found, ChangeKind.FLIPPED) == [("reported_fact", "attributed_statement")]
+
+
+def test_another_number_is_another_figure_and_neither_softer_nor_harder() -> None:
+    assert kinds(edited("27 broken", "31 broken")) == {FERRY[1]: {ChangeKind.FIGURE}}
+
+
+def test_a_rewording_that_changes_no_claim_shows_in_the_sentences_alone() -> None:
+    found = edited("stopped on Monday", "stopped early on Monday")
+    assert [one.kind for one in found.sentences] == [SentenceFate.CHANGED]
+    assert found.claims == ()
+
+
+def test_another_source_of_the_same_words_is_told() -> None:
+    assert aspects(edited("Minister Oda Brekke", "Minister Jon Vik"), ChangeKind.SOURCE) == [
+        ("Minister Oda Brekke", "Minister Jon Vik")
+    ]
+
+
+def test_between_two_audits_of_one_text_a_flip_a_source_a_move_and_claims_gone_and_new_are_told_apart() -> None:
+    base = built_in(FIRST)
+    said = Label.ATTRIBUTED_STATEMENT
+    before = claimed(
+        base,
+        claim_on(base, FERRY[0]),
+        claim_on(base, FERRY[1]),
+        claim_on(base, FERRY[2], said, "Oda Brekke"),
+        claim_on(base, FERRY[3]),
+    )
+    after = claimed(
+        base,
+        claim_on(base, FERRY[0], Label.OPINION),
+        claim_on(base, "The crew counted 27 broken crates"),
+        claim_on(base, FERRY[2], said, "the paper", "Oda Brekke"),
+        claim_on(base, FERRY[4]),
+    )
+    assert kinds(difference(before, after)) == {
+        FERRY[0]: {ChangeKind.FLIPPED},
+        FERRY[1]: {ChangeKind.MOVED},
+        FERRY[2]: {ChangeKind.SOURCE},
+        FERRY[3]: {ChangeKind.GONE},
+        FERRY[4]: {ChangeKind.NEW},
+    }
+
+
+def test_a_flip_between_two_audits_of_one_text_softens_nothing() -> None:
+    base = built_in(FIRST)
+    fact = claimed(base, claim_on(base, FERRY[1]))
+    said = claimed(base, claim_on(base, FERRY[1], Label.ATTRIBUTED_STATEMENT, "the crew"))
+    assert kinds(difference(fact, said)) == {FERRY[1]: {ChangeKind.FLIPPED}}
+
+
+def test_of_two_claims_on_the_same_words_each_finds_the_one_with_its_label() -> None:
+    base = built_in(FIRST)
+    fact, opinion = claim_on(base, FERRY[0]), claim_on(base, FERRY[0], Label.OPINION)
+    assert difference(claimed(base, fact, opinion), claimed(base, opinion, fact)).is_empty
+
+
+def test_claims_that_share_less_than_half_of_their_words_are_two() -> None:
+    base = built_in(FIRST)
+    before, after = claimed(base, claim_on(base, "The crew counted")), claimed(base, claim_on(base, FERRY[1]))
+    assert {one.aspects[0] for one in difference(before, after).claims} == {
+        Aspect(kind=ChangeKind.GONE),
+        Aspect(kind=ChangeKind.NEW),
+    }
+
+
+def test_the_gravest_changes_stand_first() -> None:
+    found = versions(FIRST, " ".join((*FERRY[1:], "The quay opened.")).replace("27", "dozens of"))
+    assert [one.kinds[0] for one in found.claims] == [ChangeKind.VANISHED, ChangeKind.SOFTENED, ChangeKind.APPEARED]
+
+
+_SENTENCES = (
+    *FERRY,
+    "The crew counted dozens of broken crates on the quay.",
+    "“It is late,” Minister Jon Vik said.",
+    "The delay may be a farce.",
+    "Photo: N. Vik",
+    "Who paid for it?",
+    "Officials said that the ferry to Port Halden stopped on Tuesday.",
+)
+ARTICLES = st.lists(st.sampled_from(_SENTENCES), max_size=9).map(" ".join)
+AUDITED: dict[str, AuditedArticle] = {}
+
+
+def audited(text: str) -> AuditedArticle:
+    if text not in AUDITED:
+        AUDITED[text] = built_in(text)
+    return AUDITED[text]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ARTICLES)
+def test_nothing_differs_from_itself(text: str) -> None:
+    assert difference(audited(text), audited(text)).is_empty
+
+
+@settings(max_examples=60, deadline=None)
+@given(ARTICLES, ARTICLES)
+def test_the_way_back_is_the_way_there_mirrored(one: str, other: str) -> None:
+    there, back = difference(audited(one), audited(other)), difference(audited(other), audited(one))
+    assert there.mirrored() == back
+    assert back.mirrored() == there
+
+
+@settings(max_examples=60, deadline=None)
+@given(ARTICLES, ARTICLES)
+def test_every_claim_of_both_sides_is_accounted_for_once(one: str, other: str) -> None:
+    before, after = audited(one), audited(other)
+    found = difference(before, after)
+    changed_before = [change.before.number for change in found.claims if change.before]
+    changed_after = [change.after.number for change in found.claims if change.after]
+    assert len(set(changed_before)) == len(changed_before) == len(before.claims) - found.unchanged_claims
+    assert len(set(changed_after)) == len(changed_after) == len(after.claims) - found.unchanged_claims
+
+
+def test_a_long_article_is_compared_whatever_was_done_to_it() -> None:
+    rng = random.Random(7)
+    sentences = [f"The quay number {number} opened on day {number * 7} of the year." for number in range(150)]
+    shuffled = [text.replace("opened", "closed") for text in rng.sample(sentences, 150)]
+    found = versions(" ".join(sentences), " ".join(shuffled))
+    assert len(found.sentences) == 150
