@@ -7,7 +7,7 @@ marked content. Contents that do not lie mostly inside the marked one are not ta
 from collections.abc import Sequence
 
 from factcheck.evaluation.gold import GoldClaim, GoldDocument, GoldLink, Question
-from factcheck.evaluation.matching import ENOUGH, Cover, cover, lies_mostly_in, overlap
+from factcheck.evaluation.matching import ENOUGH, Cover, Index, cover, lies_mostly_in, overlap
 from factcheck.evaluation.tallies import MISSED, NOT_MARKED, Mistake, Tally
 from factcheck.evaluation.voices import LinkLike, Voice, is_chain, is_same, is_source, says_who, voices
 from factcheck.records import AuditedArticle
@@ -34,6 +34,7 @@ class _Attributions:
             if claim.label is Label.ATTRIBUTED_STATEMENT and claim.content
         ]
         self._voices = list(voices(self._text, attributed))
+        self._touching = Index([voice.content for voice in self._voices])
         self._contents = {number: cover(self._text, claim.content) for number, claim in attributed}
         self._tally, self._mistakes = tally, mistakes
         self._found: set[int] = set()  # claims whose content was marked
@@ -55,7 +56,8 @@ class _Attributions:
 
     def _look_for(self, claim: GoldClaim) -> None:
         within = cover(self._text, claim.content)
-        inside = [voice for voice in self._voices if lies_mostly_in(voice.content, within)]
+        near = (self._voices[number] for number in self._touching.touching(within))
+        inside = [voice for voice in near if lies_mostly_in(voice.content, within)]
         known = bool(claim.chain) and says_who(claim.chain[-1])
         by_source = _of_source(claim.chain[-1], inside, self._text) if known else inside
         with_content, with_source = _together(inside, within), _together(by_source, within)

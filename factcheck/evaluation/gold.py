@@ -3,6 +3,7 @@
 docs/gold.md describes both ways to write it. Offsets are code points, half-open, into the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -110,11 +111,18 @@ class GoldDocument(NamedTuple):
     sentences: tuple[GoldSentence, ...]
     claims: tuple[GoldClaim, ...]
 
-    def opinion_of(self, sentence: GoldSentence) -> bool | None:
-        """Whether people found an opinion of the article's own in `sentence`; None where nobody said."""
-        if sentence.opinion is not None or Question.LABELS not in self.answers:
-            return sentence.opinion
-        return any(claim.label is Label.OPINION and sentence.span.contains(claim.span) for claim in self.claims)
+    def opinions(self) -> Iterator[tuple[GoldSentence, bool]]:
+        """Of each sentence whether people found an opinion of the article's own in it; those nobody spoke of left out.
+
+        Where all labels are marked it follows from the claims.
+        """
+        starts = sorted(claim.span.start for claim in self.claims if claim.label is Label.OPINION)
+        for sentence in self.sentences:
+            if sentence.opinion is not None:
+                yield sentence, sentence.opinion
+            elif Question.LABELS in self.answers:
+                first = bisect_left(starts, sentence.span.start)
+                yield sentence, first < len(starts) and starts[first] < sentence.span.end
 
 
 def located(row: GoldRow, article: Article, name: str) -> GoldDocument:

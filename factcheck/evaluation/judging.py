@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from factcheck.evaluation.attributions import judge_attributions
 from factcheck.evaluation.gold import GoldDocument, GoldSentence, Question
-from factcheck.evaluation.matching import Cover, cover, lies_mostly_in, pairs
+from factcheck.evaluation.matching import Cover, Index, cover, lies_mostly_in, pairs
 from factcheck.evaluation.tallies import MISSED, NOT_MARKED, Mistake, Tally
 from factcheck.records import AuditedArticle, Claim
 from factcheck.spans import Span
@@ -68,13 +68,13 @@ class _Judging:
         self._probabilities = probabilities
         self._tally, self._mistakes, self._forecasts = judged
         self._given = [cover(self._text, [claim.span]) for claim in audited.claims]
+        self._touching = Index(self._given)
 
     def claims(self) -> None:
         """Labels and spans, of the claims that answer to each other."""
         marked, given = self._gold.claims, self._audited.claims
         covers = [cover(self._text, [claim.span]) for claim in marked]
-        alike = ((m, g) for m, one in enumerate(marked) for g, other in enumerate(given) if one.label is other.label)
-        paired = pairs(covers, self._given, alike)
+        paired = pairs(covers, self._given, lambda m, g: marked[m].label is given[g].label)
         if Question.LABELS in self._gold.answers:
             self._labels(paired)
         if Question.SPANS in self._gold.answers:
@@ -83,10 +83,7 @@ class _Judging:
     def opinions(self) -> None:
         """Of each sentence, whether it holds an opinion of the article's own."""
         self._in_order(Question.OPINION, (OPINION, REST))
-        for sentence in self._gold.sentences:
-            marked = self._gold.opinion_of(sentence)
-            if marked is None:
-                continue
+        for sentence, marked in self._gold.opinions():
             claims = self._claims_in(sentence)
             given = {claim.label.value for claim in claims}
             self._forecast(Question.OPINION, claims, Label.OPINION, came=marked)
@@ -104,8 +101,10 @@ class _Judging:
             for sentence in self._audited.sentences
             if sentence.number in silent
         ]
+        index = Index([places for places, _ in covers])
         for sentence in self._gold.sentences:
-            reason = self._reason_in(sentence, covers)
+            near = index.touching(cover(self._text, [sentence.span]))
+            reason = self._reason_in(sentence, [covers[number] for number in near])
             marked, given = sentence.no_claim is not None, reason is not None
             if marked:
                 self._tally.look(Question.NO_CLAIM, NO_CLAIM, hit=given, exhaustive=self._gold.exhaustive)
@@ -175,9 +174,9 @@ class _Judging:
         """The claims that lie mostly in `sentence`, or that it lies mostly in."""
         within = cover(self._text, [sentence.span])
         return [
-            claim
-            for claim, places in zip(self._audited.claims, self._given, strict=True)
-            if lies_mostly_in(places, within) or lies_mostly_in(within, places)
+            self._audited.claims[number]
+            for number in self._touching.touching(within)
+            if lies_mostly_in(self._given[number], within) or lies_mostly_in(within, self._given[number])
         ]
 
     def _reason_in(

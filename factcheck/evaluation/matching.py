@@ -1,12 +1,26 @@
 """Which given stretch of text answers to which marked one, by the letters and digits that they share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from factcheck.spans import Span
 
 ENOUGH = 0.5  # of two stretches, shared letters over letters of either
 
 Cover = frozenset[int]  # the places of the letters and digits of a stretch; marks and spaces are nobody's claim
+
+
+class Index:
+    """Finds the stretches that touch another, so that not all need be compared with all."""
+
+    def __init__(self, covers: Sequence[Cover]) -> None:
+        self._at: dict[int, list[int]] = {}
+        for number, places in enumerate(covers):
+            for place in places:
+                self._at.setdefault(place, []).append(number)
+
+    def touching(self, other: Cover) -> list[int]:
+        """The numbers of the stretches that share a letter with `other`, in order."""
+        return sorted({number for place in other for number in self._at.get(place, ())})
 
 
 def cover(text: str, spans: Iterable[Span]) -> Cover:
@@ -25,18 +39,20 @@ def lies_mostly_in(inner: Cover, outer: Cover) -> bool:
     return bool(inner) and 2 * len(inner & outer) >= len(inner)
 
 
-def pairs(marked: Sequence[Cover], given: Sequence[Cover], alike: Iterable[tuple[int, int]] = ()) -> dict[int, int]:
+def pairs(
+    marked: Sequence[Cover], given: Sequence[Cover], alike: Callable[[int, int], bool] = lambda m, g: False
+) -> dict[int, int]:
     """By the index of each marked stretch that has one, the given stretch that answers to it; each answers once.
 
-    Those that share most come first; of equals the pairs in `alike`, then the earlier ones. Pairs that share less than
-    ENOUGH are none.
+    Those that share most come first; of equals those that are `alike`, then the earlier ones. Pairs that share less
+    than ENOUGH are none.
     """
-    preferred = set(alike)
+    index = Index(given)
     candidates = sorted(
-        (-shared, (m, g) not in preferred, m, g)
+        (-shared, not alike(m, g), m, g)
         for m, one in enumerate(marked)
-        for g, other in enumerate(given)
-        if (shared := overlap(one, other)) >= ENOUGH
+        for g in index.touching(one)
+        if (shared := overlap(one, given[g])) >= ENOUGH
     )
     paired: dict[int, int] = {}
     taken: set[int] = set()
