@@ -1,6 +1,7 @@
 """Many articles through one annotator and one store: read as they come, stored as they finish, never twice."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,9 +19,11 @@ from factcheck.store.queueing import StoreQueue
 from factcheck.store.running import Beginning
 from factcheck.vocabulary import AuditStatus
 
-# Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating.
+# Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating. Nobody
+# else gets at the store meanwhile, so a batch is no larger than what is likely to be stored in that many seconds.
 _BATCH_ARTICLES = 256
 _BATCH_CHARS = 1_000_000
+_BATCH_S = 0.5
 
 
 class Ending(StrEnum):
@@ -105,7 +108,8 @@ async def audit_corpus(
 async def _in_batches(
     articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
 ) -> AsyncIterator[Ended]:
-    for batch in _batches(articles):
+    portion = _Portion()
+    for batch in _batches(articles, portion):
         if way.stopped:
             return
         readable = [one for one in batch if isinstance(one, Article)]
@@ -114,7 +118,7 @@ async def _in_batches(
         for article in readable:
             if article.id not in known:
                 unknown.setdefault(article.id, article)  # of two alike the first is audited
-        fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()])
+        fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()], portion)
         known |= {article_id: audited.audit_id for article_id, audited in fresh.items() if audited.audit_id is not None}
         skipped = iter(_skipped(store, [one for one in readable if unknown.get(one.id) is not one], known))
         for one in batch:
@@ -126,25 +130,41 @@ async def _in_batches(
                 yield next(skipped)
 
 
-def _saved(store: Store, fresh: Sequence[AuditedArticle]) -> dict[str, AuditedArticle]:
+class _Portion:
+    """How many articles go into the store in one breath: few at first, so that something shows at once."""
+
+    def __init__(self) -> None:
+        self.articles = 1
+
+    def took(self, articles: int, held_s: float) -> None:
+        """So many articles held the store for so long."""
+        self.articles = max(1, min(_BATCH_ARTICLES, int(articles * _BATCH_S / max(held_s, 0.001))))
+
+
+def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> dict[str, AuditedArticle]:
     """By the id of its article, each audit with the numbers it has in the store; no audit makes no store."""
-    places = store.save_audits(fresh) if fresh else []
+    if not fresh:
+        return {}
+    with store.held():
+        began = time.monotonic()
+        places = store.save_audits(fresh)
+    portion.took(len(fresh), time.monotonic() - began)
     return {
         audited.article.id: audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
         for audited, place in zip(fresh, places, strict=True)
     }
 
 
-def _batches(articles: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
-    """Groups small enough to store in one breath; the first is a single article, so that something shows at once."""
+def _batches(articles: Iterable[Article | Rejected], portion: _Portion) -> Iterator[list[Article | Rejected]]:
+    """Groups small enough to store in one breath."""
     batch: list[Article | Rejected] = []
-    size, most = 0, 1
+    size = 0
     for one in articles:
         batch.append(one)
         size += len(one.text) if isinstance(one, Article) else 0
-        if len(batch) >= most or size >= _BATCH_CHARS:
+        if len(batch) >= portion.articles or size >= _BATCH_CHARS:
             yield batch
-            batch, size, most = [], 0, _BATCH_ARTICLES
+            batch, size = [], 0
     if batch:
         yield batch
 

@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.errors import StoreBusyError
 from factcheck.store import Store
-from factcheck.store.line import lock_of, locked
+from factcheck.store.line import in_line, is_wanted, lock_of, locked
 from tests.answering_endpoint import answering
 from tests.contention import missing, together
 from tests.crash_child import ROOT
@@ -83,3 +83,11 @@ def test_who_waits_is_told_once_for_whom(tmp_path: Path) -> None:
     with locked(path, alone=False, until=0, while_waiting=lambda: None), pytest.raises(StoreBusyError):
         Store(path, wait_s=0.2, on_wait=said.append).save_audits([audited(number=1)])
     assert said == [f"The store {str(path)!r} is held by others, who are in line."]
+
+
+def test_who_holds_a_store_sees_that_others_are_in_line(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    Store(path).save_audits([audited()])
+    assert not is_wanted(path)
+    with in_line(path, 0, lambda: None):
+        assert is_wanted(path)

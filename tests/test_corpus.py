@@ -8,14 +8,18 @@ import pytest
 
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.annotators.choice import chosen_annotator
 from factcheck.corpus import Ended, Ending, Way, audit_corpus
-from factcheck.errors import StopAuditError
+from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected, read_text
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, Sentence
+from factcheck.settings import Settings
 from factcheck.store import Store
 from factcheck.vocabulary import AuditStatus, Label
+from tests.answering_endpoint import answering
 from tests.command_line import SECOND
+from tests.store_records import a_call
 
 GONE = Rejected(location="gone.txt", message="It is not there.")
 
@@ -153,3 +157,46 @@ async def test_of_one_text_met_twice_the_first_is_audited_and_the_second_is_skip
     assert [one.ending for one in ended] == [Ending.AUDITED, Ending.AUDITED, Ending.SKIPPED]
     assert ended[1].audited is not None
     assert ended[1].audited.article.location == "first.txt"
+
+
+class Recorder(Labeller):
+    """Records a call that no store takes."""
+
+    async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
+        await ledger.record(a_call(cause="half a character: \ud800"))
+        return await super().annotate(article, sentences, ledger)
+
+
+async def test_an_audit_that_the_store_fails_is_not_left_running(store: Store) -> None:
+    with pytest.raises(StoreError, match="cannot be stored"):
+        await ends(articles(3), Recorder(), store)
+    assert {store.audit(number).status for number in range(1, len(store.articles()) + 1)} == {AuditStatus.INTERRUPTED}
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_of_two_alike_given_to_a_model_at_once_one_is_asked_about(
+    tmp_path: Path, store: Store, again: bool
+) -> None:
+    twice = [Article(text=SECOND, location=location) for location in ("a.txt", "b.txt")]
+    with answering(tmp_path / "log", delay=0.05) as endpoint:
+        settings = Settings(model="vllm/made-up", base_url=endpoint.base_url)
+        async with chosen_annotator(settings, {}) as annotator:
+            ended = await ends(twice, annotator, store, again=again, concurrency=4)
+        assert sum(seen.event == "asked" for seen in endpoint.seen()) == 1
+    assert [one.ending for one in ended] == [Ending.AUDITED, Ending.SKIPPED]
+    assert [row.audits for row in store.articles()] == [1]
+    assert store.find_article("b.txt") == 1
+
+
+async def test_where_the_first_of_two_alike_is_not_audited_whole_the_second_is_not_skipped(store: Store) -> None:
+    twice = [Article(text=SECOND, location=location) for location in ("a.txt", "b.txt")]
+    ended = await ends(twice, Silent(), store, concurrency=4)
+    assert [one.ending for one in ended] == [Ending.AUDITED] * 2
+
+
+class Silent(Labeller):
+    """Speaks of no sentence."""
+
+    async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
+        await asyncio.sleep(0)
+        return Annotation(drafts=(), outcomes=())

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.errors import NotFoundError, StoreError
+from factcheck.errors import NotFoundError, StoreBusyError, StoreError
 from factcheck.store import Store, access
 from factcheck.store.connection import opened
+from factcheck.store.line import locked
 from factcheck.store.queueing import StoreQueue
 from tests.store_records import MODEL, a_call, audited
 
@@ -105,3 +106,16 @@ async def test_once_closed_the_file_is_free(tmp_path: Path) -> None:
     await steps.do(store.record_calls, (audit_id, a_call()), urgent=True)
     await steps.close()
     assert len(hasty.articles()) == 1
+
+
+async def test_a_store_that_others_keep_is_waited_for_once_and_not_by_every_step(tmp_path: Path) -> None:
+    path, said = tmp_path / "news.duckdb", []
+    audit_id = running(Store(path))
+    store = Store(path, wait_s=0.2, on_wait=said.append)
+    steps = StoreQueue(store)
+    with locked(path, alone=True, until=0, while_waiting=lambda: None):
+        for _ in range(2):
+            with pytest.raises(StoreBusyError):
+                await steps.do(store.record_calls, (audit_id, a_call()), urgent=True)
+    await steps.close()
+    assert len(said) == 1

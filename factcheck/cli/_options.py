@@ -37,12 +37,19 @@ def opened_store(path: Path | None) -> "Store":
     return store_of(load_settings(store=path))
 
 
-def store_of(settings: "Settings") -> "Store":
-    """The store of `settings`; where another process holds it, the wait is announced."""
+def store_of(settings: "Settings", *, least_wait_s: float = 0.0) -> "Store":
+    """The store of `settings`; where another process holds it, the wait is announced.
+
+    Unless a setting says how long to wait, `least_wait_s` is waited: what is long under way should not end for it.
+    """
     # Loaded late: start-up time.
     from factcheck.store import Store
 
-    def announce(message: str) -> None:
-        say(f"{message} Waiting up to {settings.store_wait_s:g} s.")
+    wait_s = settings.store_wait_s
+    if "store_wait_s" not in settings.model_fields_set:
+        wait_s = max(wait_s, least_wait_s)
 
-    return Store(settings.store, wait_s=settings.store_wait_s, on_wait=announce)
+    def announce(message: str) -> None:
+        say(f"{message} Waiting up to {wait_s:g} s.")
+
+    return Store(settings.store, wait_s=wait_s, on_wait=announce)

@@ -27,7 +27,7 @@ _BROKEN = ("Corrupt", "Could not write", "No space left", "invalidated")
 _FULL = ("space left", "disk", "quota exceeded", "file too large")
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _PAUSE_S = 0.01  # between two tries of whoever is first in line
-_MOMENT_S = 1.0  # a wait that is not worth a word
+_MOMENT_S = 2.0  # a wait that is not worth a word
 
 
 class Patience(NamedTuple):
