@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli._catching_up import catch_up
 from factcheck.cli._diagnostics import ExitCode
 from factcheck.cli._options import JsonOption, StoreOption, store_of
 from factcheck.cli._stopping import Stopping
@@ -124,6 +125,8 @@ def audit(
             ended = not stopping.asked
         finally:
             told.sum_up(stopped=not ended, store_option=f" --store {shlex.quote(str(store))}" if store else "")
+    if ended:
+        catch_up(store_of(settings))
     if told.anything_failed:
         raise typer.Exit(ExitCode.PARTIAL)
 

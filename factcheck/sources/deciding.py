@@ -56,12 +56,22 @@ class Decided:
 
     def _by_rule(self, key: str, rules: Mapping[str, Target]) -> Target | None:
         target = rules.get(key)
-        return None if target is None or frozenset((key, target.key)) in self._apart else target
+        if target is None or frozenset((key, target.key)) in self._apart or key in self._onward(target.key):
+            return None
+        return target
+
+    def _onward(self, key: str) -> list[str]:
+        """The keys that people's decisions lead to from a key, the nearest first."""
+        path: list[str] = []
+        while key in self._into:
+            key = self._into[key].key
+            path.append(key)
+        return path
 
     def _apply(self, one: SourceDecision) -> None:
         match one.decision:
             case SourceVerdict.MERGE:
-                self._into[one.source_key] = Target(one.other_key, _by_person(one))
+                self._merge(one)
                 self._apart.discard(frozenset((one.source_key, one.other_key)))
             case SourceVerdict.SPLIT if one.text_sha256:
                 self._splits.append(one)
@@ -72,6 +82,13 @@ class Decided:
             case SourceVerdict.UNDO:
                 pass
 
+    def _merge(self, one: SourceDecision) -> None:
+        """The later of two decisions that lead to one another holds."""
+        path = [one.other_key, *self._onward(one.other_key)]
+        if one.source_key in path:
+            del self._into[path[path.index(one.source_key) - 1]]
+        self._into[one.source_key] = Target(one.other_key, _by_person(one))
+
     def _keep_apart(self, key: str, other: str) -> None:
         self._apart.add(frozenset((key, other)))
         if self._into.get(other, Target("", "")).key == key:
@@ -80,7 +97,7 @@ class Decided:
             self._into.pop(key, None)
 
 
-def standing(decisions: Sequence[SourceDecision]) -> list[SourceDecision]:
+def standing(decisions: Sequence[SourceDecision], *, undoings: bool = False) -> list[SourceDecision]:
     """The decisions that nobody took back, the oldest first; an undoing can be taken back as well."""
     undone: set[int | None] = set()
     kept: list[SourceDecision] = []
@@ -90,7 +107,7 @@ def standing(decisions: Sequence[SourceDecision]) -> list[SourceDecision]:
         if one.decision is SourceVerdict.UNDO:
             undone.add(one.undoes)
         kept.append(one)
-    return [one for one in reversed(kept) if one.decision is not SourceVerdict.UNDO]
+    return [one for one in reversed(kept) if undoings or one.decision is not SourceVerdict.UNDO]
 
 
 def split_key(key: str, text_sha256: str, written: str) -> str:

@@ -22,6 +22,8 @@ from factcheck.store.migrations import state
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
+from factcheck.store.told_sources import ToldSources, told_sources
+from factcheck.store.trailing import Around, around
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label
 
@@ -156,6 +158,11 @@ class Store(Access):
         with self._reading() as connection:
             return versioning.versions(connection, article_id)
 
+    def around(self, claim_id: int) -> Around:
+        """What stands around one claim beside its audit: see `factcheck.store.trailing`."""
+        with self._reading() as connection:
+            return around(connection, claim_id)
+
     def audited(self, article_id: int, annotator: str | None = None) -> AuditedArticle:
         """The audit that speaks for an article, as it was saved: see `reviewed_labels` for what people made of it.
 
@@ -199,6 +206,11 @@ class Store(Access):
         """Write those claims to a Parquet file; how many there are, and of how many articles."""
         with self._reading() as connection:
             return exporting.write_parquet(connection, audits, labels, path)
+
+    def told_sources(self, articles: Sequence[int] | None = None) -> ToldSources:
+        """Who is heard in these articles, or in all of them; see `factcheck.store.told_sources`."""
+        with self._reading() as connection:
+            return told_sources(connection, articles)
 
     def with_sources(self, do: Callable[[Sourcing], T], *, keep: bool = False) -> T:
         """What `do` finds among the sources; with `keep` it may write, in one transaction."""

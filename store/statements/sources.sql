@@ -255,7 +255,7 @@ select source_id, source_key, name, stands_for from sources where source_id = $n
 -- The sources that go by a name, or are written so in an article; of a number each, whether it is its own name.
 select s.source_id, s.source_key, s.name, s.stands_for, true as is_name
 from sources s
-where lower(s.name) = lower($name)
+where lower(s.name) = lower($name) and s.source_id in (select source_id from article_sources)
 union
 select s.source_id, s.source_key, s.name, s.stands_for, false
 from article_source_names n
@@ -267,7 +267,7 @@ order by is_name desc, source_id;
 -- name: near_names
 -- The names that come nearest.
 select distinct name from sources
-where standing = 'named' and stands_for = source_id
+where standing = 'named' and stands_for = source_id and source_id in (select source_id from article_sources)
 order by jaro_winkler_similarity(lower(name), lower($name)) desc, name
 limit 3;
 

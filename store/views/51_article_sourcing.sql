@@ -12,7 +12,7 @@ with heard as (
 
 select
     c.article_id,
-    any_value(h.title) as title,
+    any_value(coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location)) as title,
     count(*) as claims,
     count(*) filter (c.label = 'attributed_statement') as statements,
     count(*) filter (c.label = 'opinion') as opinions,

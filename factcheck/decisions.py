@@ -1,0 +1,167 @@
+"""People's decisions about sources: kept as rows that are only ever added, and applied above the rules at once."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from factcheck.errors import NotFoundError
+from factcheck.linking import link, resolve
+from factcheck.records import SourceDecision
+from factcheck.sources.deciding import standing
+from factcheck.store import Store
+from factcheck.store.sourcing import Sourcing, StoredSource
+from factcheck.vocabulary import SourceVerdict
+
+
+class By(NamedTuple):
+    """Who decides, and why."""
+
+    reviewer: str
+    note: str = ""
+
+
+class Done(NamedTuple):
+    """A decision that was kept, and the sources it is about as they stand now."""
+
+    decision: SourceDecision
+    source: StoredSource
+    other: StoredSource | None = None
+
+
+def merge(store: Store, source: str, other: str, by: By) -> Done:
+    """`source` is `other`, whose name and number stay.
+
+    Raises:
+        NotFoundError: no such source, several by that name, or both are one already.
+    """
+
+    def do(sources: Sourcing) -> Done:
+        one, two = sources.find(source), sources.find(other)
+        if one.stands_for == two.stands_for:
+            raise NotFoundError(f"{one.name!r} and {two.name!r} are one source already.", hint="See: factcheck sources")
+        decision = _decision(by, SourceVerdict.MERGE, source_key=one.key, other_key=two.key)
+        return _kept(sources, decision, one, two)
+
+    return store.with_sources(do, keep=True)
+
+
+def split(store: Store, source: str, other: str, by: By) -> Done:
+    """`source` is not `other`: whatever made them one, a rule or a decision, does so no longer.
+
+    Raises:
+        NotFoundError: no such source, several by that name, or they are not one.
+    """
+
+    def do(sources: Sourcing) -> Done:
+        one, two = sources.find(source), sources.find(other)
+        if one.source_id == two.source_id or one.stands_for != two.stands_for:
+            what = "the same number" if one.source_id == two.source_id else "two sources already"
+            hint = "What an article holds to be one is split with --article ARTICLE, and --written NAME."
+            raise NotFoundError(f"{one.name!r} and {two.name!r} are {what}.", hint=hint)
+        decision = _decision(by, SourceVerdict.SPLIT, source_key=one.key, other_key=two.key)
+        return _kept(sources, decision, one, two)
+
+    return store.with_sources(do, keep=True)
+
+
+def split_in_article(store: Store, source: str, article: str, written: str, by: By) -> Done:
+    """In one article, what goes by `source` (or only what is `written` so) is a source of its own.
+
+    Raises:
+        NotFoundError: no such source or article, or several.
+    """
+    article_id = store.find_article(article)
+
+    def do(sources: Sourcing) -> Done:
+        one = sources.find(source)
+        text = sources.text_of(article_id)
+        decision = _decision(by, SourceVerdict.SPLIT, source_key=one.key, text_sha256=text, written=written)
+        done = _kept(sources, decision, one)
+        _look_again(sources, text)
+        return done
+
+    done = store.with_sources(do, keep=True)
+    link(store)
+    return done
+
+
+def rename(store: Store, source: str, name: str, by: By) -> Done:
+    """`source` goes by `name`.
+
+    Raises:
+        NotFoundError: no such source, several by that name, or no name.
+    """
+    if not name.strip():
+        raise NotFoundError("A source cannot go by an empty name.", hint="Give the name in quotation marks.")
+
+    def do(sources: Sourcing) -> Done:
+        found = sources.find(source)
+        one = sources.find(str(found.stands_for))
+        return _kept(sources, _decision(by, SourceVerdict.RENAME, source_key=one.key, name=name.strip()), one)
+
+    return store.with_sources(do, keep=True)
+
+
+def undo(store: Store, decision_id: int, by: By) -> SourceDecision:
+    """Take back a decision, which stays in the history.
+
+    Raises:
+        NotFoundError: no such decision, or it was taken back already.
+    """
+
+    def do(sources: Sourcing) -> SourceDecision:
+        known = {one.decision_id: one for one in sources.decisions()}
+        undone = {one.undoes for one in standing(list(known.values()), undoings=True)}
+        if decision_id not in known or decision_id in undone:
+            what = "was taken back already" if decision_id in known else "is not there"
+            raise NotFoundError(f"Decision {decision_id} {what}.", hint="See: factcheck sources history")
+        taken = known[decision_id]
+        number = sources.decide(_decision(by, SourceVerdict.UNDO, undoes=decision_id))
+        _apply(sources, _reached(taken, known))
+        return _with_number(sources, number)
+
+    decision = store.with_sources(do, keep=True)
+    link(store)
+    return decision
+
+
+def history(store: Store) -> list[SourceDecision]:
+    """Every decision, the oldest first."""
+    read: Callable[[Sourcing], list[SourceDecision]] = Sourcing.decisions
+    return store.with_sources(read)
+
+
+def _decision(by: By, verdict: SourceVerdict, **about: object) -> SourceDecision:
+    values = {"decision": verdict, "reviewer": by.reviewer, "note": by.note, "decided_at": datetime.now(UTC)}
+    return SourceDecision.model_validate(values | about)
+
+
+def _kept(sources: Sourcing, decision: SourceDecision, one: StoredSource, two: StoredSource | None = None) -> Done:
+    number = sources.decide(decision)
+    resolve(sources, {found.key for found in (one, two) if found})
+    now = [sources.find(str(found.source_id)) for found in (one, two) if found]
+    return Done(_with_number(sources, number), now[0], now[1] if two else None)
+
+
+def _with_number(sources: Sourcing, number: int) -> SourceDecision:
+    return next(one for one in sources.decisions() if one.decision_id == number)
+
+
+def _reached(taken: SourceDecision, known: dict[int | None, SourceDecision]) -> list[SourceDecision]:
+    """What the taking back of a decision changes: itself, and what an undoing had taken back."""
+    reached = [taken]
+    while reached[-1].undoes is not None:
+        reached.append(known[reached[-1].undoes])
+    return reached
+
+
+def _apply(sources: Sourcing, changed: list[SourceDecision]) -> None:
+    resolve(sources, {key for one in changed for key in (one.source_key, one.other_key) if key})
+    for one in changed:
+        if one.text_sha256:
+            _look_again(sources, one.text_sha256)
+
+
+def _look_again(sources: Sourcing, text_sha256: str) -> None:
+    """Whom the voices of an article belong to is derived anew, with what people decided."""
+    resolve(sources, sources.forget(sources.audits_of(text_sha256), superseded=False))
