@@ -23,7 +23,6 @@ from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
 from factcheck.store.told_sources import ToldSources, told_sources
-from factcheck.store.trailing import Around, around
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label
 
@@ -157,11 +156,6 @@ class Store(Access):
         """The versions of an article, the first met first; the article alone where no other is known."""
         with self._reading() as connection:
             return versioning.versions(connection, article_id)
-
-    def around(self, claim_id: int) -> Around:
-        """What stands around one claim beside its audit: see `factcheck.store.trailing`."""
-        with self._reading() as connection:
-            return around(connection, claim_id)
 
     def audited(self, article_id: int, annotator: str | None = None) -> AuditedArticle:
         """The audit that speaks for an article, as it was saved: see `reviewed_labels` for what people made of it.
