@@ -155,6 +155,18 @@ class TestStored:
         assert "1 document of gold" in ran.out
         assert "other.jsonl:1: left out." in ran.err
 
+    def test_audits_of_several_annotators_are_not_thrown_together(
+        self, factcheck: CommandLine, gold: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FACTCHECK_API_KEY", CANARY)
+        with FaultEndpoint([reply(ANSWER)]) as endpoint:
+            factcheck("eval", gold, "--model", "parrot", "--base-url", endpoint.base_url)
+        factcheck("audit", factcheck.write("other.txt", "The delay is a needless farce."))
+        other = factcheck.write("other.jsonl", opinions(True))
+        ran = factcheck("eval", gold, other, "--stored")
+        assert (ran.code, ran.out) == (2, "")
+        assert "the stored audits are by builtin, parrot" in " ".join(ran.err.replace("│", " ").split())
+
     def test_a_store_without_any_of_them_says_how_to_go_on(self, factcheck: CommandLine, gold: str) -> None:
         factcheck("audit", factcheck.write("other.txt", "It rained in Sandvik."))
         ran = factcheck("eval", gold, "--stored")

@@ -9,12 +9,13 @@ import pytest
 import yaml
 
 from benchmarks import gold_gum, gold_newssd, gold_sentences
-from factcheck.evaluation import GoldDocument, GoldError, Question, read_gold
+from factcheck.evaluation import Examined, GoldDocument, GoldError, Question, evaluate, read_gold
 from factcheck.evaluation.written import WrittenGold, placed
 from factcheck.records import Article
 from factcheck.spans import Span
 from factcheck.vocabulary import NoClaimReason
 from tests import gold as examples
+from tests.test_evaluation import an_audit
 
 GUIDE = Path(__file__).parents[1] / "docs" / "gold.md"
 TEXT = "🚢 He said the theatre said no. Then he left."
@@ -152,6 +153,19 @@ class TestFiles:
             assert document.article == gold.article
             assert [claim.span for claim in document.claims] == [claim.span for claim in gold.claims]
             assert [sentence.span for sentence in document.sentences] == [sentence.span for sentence in gold.sentences]
+
+    def test_who_says_what_the_gold_says_is_right_in_everything(self) -> None:
+        documents = read_gold([str(examples.GOLD), str(examples.EXAMPLES)])
+        audits = [
+            an_audit(gold.article.text, gold.claims).model_copy(
+                update={"sentences": gold.sentences, "outcomes": gold.outcomes}
+            )
+            for gold in examples.all_gold()
+        ]
+        found = evaluate([Examined(*pair) for pair in zip(documents, audits, strict=True)])
+        assert {figure.value for figure in found.figures} == {1.0}
+        assert {figure.question for figure in found.figures} == set(Question)
+        assert found.mistakes == ()
 
     def test_gold_printed_with_its_offsets_is_the_same_gold(self, tmp_path: Path) -> None:
         rows = [examples.as_json(gold) for gold in examples.all_gold()]

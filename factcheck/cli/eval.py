@@ -142,6 +142,12 @@ def _refuse_names(annotator: str, model: str | None, *, stored: bool) -> None:
         raise typer.BadParameter("a model is run by --model NAME; stored audits by --stored", param_hint="--annotator")
 
 
+def _refuse_several(annotators: set[str]) -> None:
+    if len(annotators) > 1:
+        names = ", ".join(sorted(annotators))
+        raise typer.BadParameter(f"the stored audits are by {names}: name one of them", param_hint="--annotator")
+
+
 def _read(gold: list[str] | None) -> "list[GoldDocument]":
     # Loaded late: start-up time.
     from factcheck.evaluation import read_gold
@@ -205,6 +211,7 @@ def _tell(
             f"The store has an audit of none of the {len(documents)} documents.",
             hint="Leave out --stored to have them labelled now.",
         )
+    _refuse_several({one.audited.annotator.name for one in examined})
     found = evaluate(examined, left_out, worst=worst, seed=seed, resamples=resamples)
     _output.emit_json(found) if as_json else _evaluation.emit(found)
     for missing in left_out:

@@ -24,8 +24,9 @@ class Index:
 
 
 def cover(text: str, spans: Iterable[Span]) -> Cover:
-    """The letters and digits that `spans` cover."""
-    return frozenset(at for span in spans for at in range(span.start, span.end) if text[at].isalnum())
+    """The letters and digits that `spans` cover; of a line such as ``* * *``, which has none, its marks."""
+    places = [at for span in spans for at in range(span.start, span.end) if not text[at].isspace()]
+    return frozenset(at for at in places if text[at].isalnum()) or frozenset(places)
 
 
 def overlap(one: Cover, other: Cover) -> float:
