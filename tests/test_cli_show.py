@@ -78,7 +78,7 @@ def test_where_colour_is_not_wanted_brackets_stand_in_for_it(
 
 def test_one_claim_a_line_says_whose_word_it_is_what_opinion_and_why_to_look(audited: CommandLine) -> None:
     out = audited("show", "1", "--lines").out + audited("show", "2", "--lines").out
-    rows = [row.split(maxsplit=1)[1] for row in out.splitlines() if row.strip()[:1].isdigit()]
+    rows = [row.split(maxsplit=2)[2] for row in out.splitlines() if row.strip()[:1].isdigit()]
     assert [" ".join(row.split()) for row in rows] == [
         "fact The ferry to Port Halden stopped on Monday.",
         "attributed “It is late,” Minister Oda Brekke said. Minister Oda Brekke (said)",

@@ -17,6 +17,7 @@ from factcheck.cli import query as query
 from factcheck.cli import show as show
 from factcheck.cli import sources as sources
 from factcheck.cli import sql as sql
+from factcheck.cli import trail as trail
 from factcheck.cli import verify as verify
 from factcheck.cli._diagnostics import EXIT_CODES, report, report_defect
 from factcheck.errors import FactcheckError
@@ -40,7 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-for command in (audit, show, sources, diff, query, sql, export, verify, eval, prompts):
+for command in (audit, show, sources, trail, diff, query, sql, export, verify, eval, prompts):
     command.register(app)
 
 
@@ -72,6 +73,7 @@ def factcheck(
     factcheck audit article.txt      label its claims and store them
     factcheck show                   what the store holds
     factcheck show 1                 article 1 in colour with its claims
+    factcheck trail 1#2              where its second claim comes from
     factcheck query                  the questions that can be asked
     """
 

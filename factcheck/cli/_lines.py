@@ -10,7 +10,7 @@ from factcheck.spans import Span
 from factcheck.store import ReviewedLabel
 from factcheck.vocabulary import Label, Outcome, SignalKind
 
-COLUMNS = ("claim", "label", "words", "whose word, what opinion, why look")
+COLUMNS = ("claim", "id", "label", "words", "whose word, what opinion, why look")
 _SHORT = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "attributed", Label.OPINION: "opinion"}
 _REASONS = {
     SignalKind.UNNAMED_SOURCE: "unnamed source",
@@ -22,9 +22,10 @@ _REASONS = {
 
 
 class Line(NamedTuple):
-    """What one line of the list says."""
+    """What one line of the list says; `id` is the claim's number in the store, which `trail` and SQL go by."""
 
     number: str
+    id: str
     label: str
     words: str
     about: str
@@ -42,8 +43,9 @@ def lines(
         if to_review and claim.label is not Label.OPINION and claim.number not in signals:
             continue
         decision = decisions.get(claim.claim_id) if claim.claim_id is not None else None
-        about = [*_about(claim, audited.article.text), *map(_why, signals.get(claim.number, ())), *_decided(decision)]
-        yield Line(str(claim.number), _SHORT[claim.label], " ".join(claim.quote.split()), "; ".join(about))
+        about = [*_about(claim, audited.article.text), *map(why, signals.get(claim.number, ())), *_decided(decision)]
+        number = "" if claim.claim_id is None else str(claim.claim_id)
+        yield Line(str(claim.number), number, _SHORT[claim.label], " ".join(claim.quote.split()), "; ".join(about))
     yield from _failed(audited)
 
 
@@ -71,7 +73,8 @@ def _quoted(spans: Sequence[Span], text: str) -> str:
     return ", ".join(on_one_line(span.of(text)) for span in spans)
 
 
-def _why(signal: Signal) -> str:
+def why(signal: Signal) -> str:
+    """The reason to look that a signal is."""
     reason = _REASONS.get(signal.kind, str(signal.kind).replace("_", " "))
     # The unnamed source stands in the chain already.
     return reason if signal.kind is SignalKind.UNNAMED_SOURCE else f"{reason}: {on_one_line(signal.detail)}"
@@ -88,4 +91,4 @@ def _failed(audited: AuditedArticle) -> Iterator[Line]:
     for outcome in audited.outcomes:
         if outcome.outcome is Outcome.FAILED:
             words = " ".join(by_number[outcome.sentence].span.of(audited.article.text).split())
-            yield Line("–", "FAILED", words, outcome.cause)
+            yield Line("–", "", "FAILED", words, outcome.cause)

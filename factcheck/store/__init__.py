@@ -23,6 +23,7 @@ from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
 from factcheck.store.told_sources import ToldSources, told_sources
+from factcheck.store.trailing import Around, around
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label
 
@@ -223,6 +224,11 @@ class Store(Access):
             broken = list(violations(connection, self.path))
             if not broken:
                 refuse_empty(found, self.path)
+    def around(self, claim_id: int) -> Around:
+        """What stands around one claim beside its audit: see `factcheck.store.trailing`."""
+        with self._reading() as connection:
+            return around(connection, claim_id)
+
             return broken
 
     def query(

@@ -1,0 +1,112 @@
+"""`factcheck trail`: one screen for people, the same record for programs."""
+
+import pytest
+
+from factcheck.records import Review
+from factcheck.store import Store
+from factcheck.vocabulary import Label
+from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.store_records import MODEL, NOON, a_call, audited
+
+
+@pytest.fixture
+def reviewed(factcheck: CommandLine) -> CommandLine:
+    factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
+    review = Review(
+        claim_id=3,
+        reviewer="Ada",
+        decision="relabel",
+        label=Label.REPORTED_FACT,
+        note="The timetable says so. " * 6,
+        seen_label=Label.OPINION,
+        reviewed_at=NOON,
+    )
+    Store(factcheck.folder / "factcheck.duckdb").save_review(review)
+    return factcheck
+
+
+def told(out: str) -> dict[str, str]:
+    """What stands beside each name, on one line."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in out.splitlines():
+        name = line[:12].strip() or name
+        found[name] = " ".join([*found.get(name, "").split(), *line[12:].split()])
+    return found
+
+
+def test_one_screen_tells_words_voices_labels_and_who_labelled_it(reviewed: CommandLine) -> None:
+    ran = reviewed("trail", "late.txt#2")
+    assert ran.code == 0
+    receipt = told(ran.out)
+    assert receipt["claim"].startswith("2, the 2nd of audit 1 article 1: late.txt")
+    assert receipt["label"] == "attributed statement"
+    assert receipt["words"] == "[A2 “It is late,” Minister Oda Brekke said.]"
+    assert receipt["said by"] == "Minister Oda Brekke (said), person = Oda Brekke"
+    assert "rules, no language model" in receipt["by"]
+    assert "no model was asked" in receipt["by"]
+    assert receipt["reviews"] == "none"
+
+
+def test_a_persons_word_stands_above_the_annotators_and_both_are_told(reviewed: CommandLine) -> None:
+    receipt = told(reviewed("trail", "3").out)
+    assert receipt["label"] == "reported fact, as a person found; the annotator said opinion (evaluation)"
+    assert receipt["words"].startswith("[F3 ")
+    assert receipt["reviews"].startswith("2031-05-04 12:00 Ada: relabel to reported fact (saw opinion): The timetable")
+    assert receipt["reviews"].endswith("[stands]")
+
+
+def test_it_is_never_wider_than_80_columns(reviewed: CommandLine) -> None:
+    for claim in ("1", "2", "3", "4", "5"):
+        assert max(map(len, reviewed("trail", claim).out.splitlines())) <= 80
+
+
+def test_a_models_claim_tells_the_call_and_only_on_demand_the_texts_of_it(factcheck: CommandLine) -> None:
+    Store(factcheck.folder / "factcheck.duckdb").save_audits([audited(MODEL, calls=(a_call(call_id=1),))])
+    plain = factcheck("trail", "3").out
+    call = told(plain)["call"]
+    assert "prompt label v2, prompt:1" in call
+    assert "900 tokens in, 40 out; 0.000300 USD; 0.4 s" in call
+    assert a_call().request_hash in call.replace(" ", "")
+    assert "Label them." not in plain
+    texts = factcheck("trail", "3", "--prompt", "--call").out
+    assert texts.endswith(
+        f"\nInstructions\nLabel them.\n\nQuestion\n{a_call().question}\n\nAnswer\n{a_call().answer}\n"
+    )
+
+
+def test_programs_get_the_same_as_one_record(reviewed: CommandLine) -> None:
+    (record,) = reviewed("trail", "3", "--json").rows
+    start, end = record["claim"]["span"]
+    assert ARTICLE[start:end] == record["claim"]["quote"]
+    assert (record["label"], record["claim"]["label"]) == ("reported_fact", "opinion")
+    assert [review["stands"] for review in record["reviews"]] == [True]
+
+
+def test_the_lines_of_show_give_the_number_that_trail_takes(reviewed: CommandLine) -> None:
+    rows = [line.split() for line in reviewed("show", "quay.txt", "--lines").out.splitlines()]
+    numbers = [row[:2] for row in rows if row and row[0].isdigit()]
+    assert numbers == [["1", "4"], ["2", "5"]]
+    assert told(reviewed("trail", "5").out)["claim"].startswith("5, the 2nd of audit 2 article 2: quay.txt")
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("99", "There is no claim 99."),
+        ("late.txt#9", "Article 1 has no claim 9: builtin found 3."),
+        ("farce", "'farce' names no claim."),
+        ("nowhere#1", "There is no article 'nowhere'."),
+    ],
+)
+def test_what_names_no_claim_ends_with_2_and_a_next_step(reviewed: CommandLine, claim: str, said: str) -> None:
+    ran = reviewed("trail", claim)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 2
+
+
+def test_hostile_words_move_no_cursor(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("sly.txt", "The ferry \x1b[31mstopped\x1b[2J on \u202eMonday."))
+    for options in ([], ["--prompt", "--call"], ["--json"]):
+        assert not set(factcheck("trail", "1", *options).out) & set("\x1b\u202e")
