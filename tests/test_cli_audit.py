@@ -73,6 +73,18 @@ def test_standard_input_is_an_article(factcheck: CommandLine, monkeypatch: pytes
     assert factcheck.sql("select location, claims from articles_now") == [{"location": "-", "claims": 3}]
 
 
+def test_what_standard_input_cannot_say_of_itself_can_be_said_for_it(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    url = "https://gazette.example/late"
+    ran = factcheck("audit", "-", "--title", "Late again", "--url", url, "--published", "2031-05-04")
+    assert ran.code == 0
+    (row,) = factcheck.sql("select title, url, published from articles_now")
+    assert row == {"title": "Late again", "url": url, "published": "2031-05-04"}
+    assert factcheck("show", "Late again").code == 0
+
+
 def test_a_page_is_fetched_from_its_address(factcheck: CommandLine, site: str) -> None:
     factcheck.write("late.html", PAGE)
     ran = factcheck("audit", f"{site}/late.html")
@@ -229,6 +241,12 @@ USAGE = {
     "an option out of range": ["audit", "a.txt", "--concurrency", "0"],
     "an encoding that is none": ["audit", "a.txt", "--encoding", "klingon"],
     "a model of nobody": ["audit", "a.txt", "--model", "gpt"],
+    "an address of nobody's": ["audit", "a.txt", "--base-url", "http://127.0.0.1:9/v1"],
+    "prompts for nobody": ["audit", "a.txt", "--prompts", "."],
+    "restatements by nobody": ["audit", "a.txt", "--restate"],
+    "a title of several articles": ["audit", "a.txt", "a.txt", "b.txt", "--title", "Late"],
+    "a date that is none": ["audit", "a.txt", "--published", "May"],
+    "an address that is none": ["audit", "a.txt", "--url", "late.html"],
     "a prompt folder that is none": ["audit", "a.txt", "--model", "ollama/x", "--prompts", "nowhere"],
 }
 
@@ -238,6 +256,7 @@ def test_a_command_line_that_cannot_be_used_ends_with_2_and_no_store(
     factcheck: CommandLine, arguments: list[str]
 ) -> None:
     factcheck.write("a.txt")
+    factcheck.write("b.txt", SECOND)
     ran = factcheck(*arguments)
     assert ran.code == 2
     assert ran.err

@@ -61,11 +61,20 @@ def test_an_article_a_model_refuses_ends_with_1_and_the_saved_query_says_why(fac
     ran, _ = audit(factcheck, [reply(None, refusal="I will not.")], factcheck.write("late.txt"))
     assert ran.code == 1
     assert "article 1, failed: 3 sentences (3 FAILED), 0 claims" in ran.out
+    assert "to review: 0 and 3 failed sentences; " in ran.out
     assert "factcheck query failed_sentences" in ran.out
     assert "factcheck show" not in ran.out
     rows = factcheck("query", "failed_sentences", "--json").rows
     assert [row["cause"][:7] for row in rows] == ["refused"] * 3
     assert "failed_sentences" in factcheck("show", "1").err
+
+
+def test_an_article_of_which_only_the_heading_did_not_fail_leads_to_what_failed(factcheck: CommandLine) -> None:
+    name = factcheck.write("late.md", f"# Late again\n\n{ARTICLE}")
+    ran, _ = audit(factcheck, [reply(None, refusal="I will not.")], name)
+    assert "article 1, partial: 4 sentences (3 FAILED), 0 claims" in ran.out
+    assert "factcheck query failed_sentences" in ran.out
+    assert "factcheck show" not in ran.out
 
 
 @pytest.fixture
@@ -129,6 +138,10 @@ def test_after_a_stop_the_same_command_goes_on_without_asking_again(
     assert ran.code == 0
     assert "1 article audited, 1 skipped as audited before" in ran.out
     assert endpoint.count == 3
+
+
+def test_after_a_stop_it_is_said_how_to_go_on(turned_away: tuple[Ran, int]) -> None:
+    assert turned_away[0].err.endswith("What is done is stored; the same command goes on from there.\n")
 
 
 def test_a_stop_is_an_event_too(factcheck: CommandLine) -> None:

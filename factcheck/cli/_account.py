@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.cli._visible import on_one_line
+from factcheck.corpus import Reused
 from factcheck.preview import Preview
 from factcheck.records import AnnotatorInfo, AuditedArticle, Signal
 from factcheck.summary import Figures
@@ -23,7 +24,7 @@ def labelled_by(annotator: AnnotatorInfo) -> str:
     return f"{annotator.name}, prompt {annotator.version}"
 
 
-def article_lines(audited: AuditedArticle, here: Figures) -> str:
+def article_lines(audited: AuditedArticle, here: Figures, reused: Reused | None = None) -> str:
     """What one audit found, and what to be careful about."""
     name = on_one_line(audited.article.location or audited.article.url or "text")
     title = f"  {on_one_line(audited.article.title)}" if audited.article.title else ""
@@ -32,10 +33,20 @@ def article_lines(audited: AuditedArticle, here: Figures) -> str:
         f"{name}{title}",
         f"article {audited.article_id}{status}: {_counts(here)}",
         _work(here),
+        *([_taken_over(reused, here)] if reused else []),
         *warnings(audited),
         *_failures(audited),
     ]
     return "\n  ".join(lines)
+
+
+def _taken_over(reused: Reused, here: Figures) -> str:
+    """What did not have to be paid for again."""
+    saved = f", about {reused.tokens_saved} tokens saved" if reused.tokens_saved else ""
+    return (
+        f"{reused.asked} of {many(here.sentences, 'sentence')} asked about, {reused.sentences} taken over from "
+        f"article {reused.article_id}, another version{saved}"
+    )
 
 
 def sum_lines(summed: Figures, *, skipped: int, rejected: int) -> str:
@@ -88,6 +99,15 @@ def spent(here: Figures) -> str:
     return ", cost unknown" if here.cost_usd is None else f", {here.cost_usd:.4f} USD"
 
 
+def work_so_far(here: Figures) -> str:
+    """Calls, tokens and cost, each behind a comma; nothing where no call was made."""
+    if not here.calls:
+        return ""
+    known = here.tokens_in is not None and here.tokens_out is not None
+    tokens = f", {(here.tokens_in or 0) + (here.tokens_out or 0)} tokens" if known else ""
+    return f", {many(here.calls, 'call')}{tokens}{spent(here)}"
+
+
 def _failures(audited: AuditedArticle) -> Iterator[str]:
     """Why sentences failed, each cause once, the most frequent first."""
     causes = Counter(outcome.cause for outcome in audited.outcomes if outcome.outcome is Outcome.FAILED)
@@ -114,7 +134,8 @@ def _counts(here: Figures) -> str:
 
 
 def _work(here: Figures) -> str:
-    look = f"to review: {here.to_review}; on unnamed sources: {here.unnamed_sources}"
+    failed = f" and {many(here.failed, 'failed sentence')}" if here.failed else ""
+    look = f"to review: {here.to_review}{failed}; on unnamed sources: {here.unnamed_sources}"
     return f"{look}; {many(here.calls, 'call')}{_tokens(here)}{spent(here)}" if here.calls else look
 
 

@@ -42,7 +42,7 @@ EXIT_CODES = """\
 130  interrupted by Ctrl-C, 143 by SIGTERM; what is done is kept"""
 
 
-GO_ON = "What is done is stored, and the same command goes on from there."
+GO_ON = "What is done is stored; the same command goes on from there."
 
 
 def say(message: str) -> None:

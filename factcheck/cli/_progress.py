@@ -1,86 +1,105 @@
 """What `factcheck audit` tells: a few lines an article, progress while it works, and the sum at the end."""
 
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factcheck.cli import _account, _output
 from factcheck.cli._diagnostics import ExitCode, say
+from factcheck.cli._display import Expected, Lines, SoFar, Spinner, told_to_stderr
+from factcheck.cli._speed import speed
 from factcheck.cli._visible import on_one_line
-from factcheck.corpus import Ended, Ending, Skipped
+from factcheck.corpus import Ended, Ending, Reused, Skipped
 from factcheck.ingest import Rejected
 from factcheck.records import AnnotatorInfo, AuditedArticle
 from factcheck.summary import Figures, figures, total
-from factcheck.vocabulary import AuditStatus
 
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
+_WORTH_COUNTING_S = 2.0  # an audit that is over by then needs no forecast
 TOLD_ONE_BY_ONE = 20  # articles; of more, only what went wrong and the sum fit on a screen
 
 
 class Told:
     """Keeps the figures while an audit runs, and tells them: as lines for people, or as JSON events for programs."""
 
-    def __init__(self, store: str, *, most: int | None = TOLD_ONE_BY_ONE, as_json: bool = False) -> None:
+    def __init__(
+        self,
+        store: str,
+        expected: Expected,
+        *,
+        most: int | None = TOLD_ONE_BY_ONE,
+        as_json: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """`most` is how many articles are told one by one; None: all."""
         self._store = store
+        self._expected = expected
         self._most = most
         self._json = as_json
-        self._figures: list[Figures] = []
-        self._endings: list[Ending] = []
+        self._clock = clock
+        self._sum = Figures()
+        self._endings: Counter[Ending] = Counter()
         self._first_article: int | None = None  # that there is something to show of
         self._first_to_review: int | None = None
-        self._begun = False
-        self._progress: Progress | None = None
-        self._task: TaskID | None = None
+        self._began_at: float | None = None
+        self._display: Lines | Spinner = Lines(self._tell_progress if as_json else told_to_stderr)
 
     @property
     def anything_failed(self) -> bool:
         """Whether an article could not be read, or a sentence not be labelled."""
-        return Ending.REJECTED in self._endings or any(one.failed for one in self._figures)
+        return bool(self._endings[Ending.REJECTED] or self._sum.failed)
 
     def begin(self, annotator: AnnotatorInfo) -> None:
         """Say who does the work."""
-        self._begun = True
+        self._began_at = self._clock()
         if self._json:
             self._tell(_output.emit_json, {"event": "begin", "annotator": annotator.model_dump(mode="json")})
             return
         self._tell(_output.emit_text, f"Labelled by {_account.labelled_by(annotator)}.")
         if sys.stderr.isatty():
-            self._show_progress(f"waiting for {annotator.name}")
+            self._display = Spinner(f"waiting for {annotator.name}")
 
     def ended(self, ended: Ended) -> None:
         """Tell what became of one article."""
-        self._endings.append(ended.ending)
+        self._endings[ended.ending] += 1
         if ended.rejected is not None:
             self._tell_rejected(ended.rejected)
         elif ended.audited is not None:
-            self._tell_audited(ended.audited)
+            self._tell_audited(ended.audited, ended.reused)
         elif ended.skipped is not None:
             self._tell_skipped(ended.skipped)
-        if self._progress is not None and self._task is not None:
-            so_far = total(self._figures)
-            done = f"{_account.many(len(self._endings), 'article')}, {_account.many(so_far.claims, 'claim')}"
-            calls = f", {_account.many(so_far.calls, 'call')}{_account.spent(so_far)}" if so_far.calls else ""
-            self._progress.update(self._task, description=done + calls)
+        self.tick()
+
+    def tick(self) -> None:
+        """Show how far it has come, where that is due."""
+        if self._began_at is None:
+            return
+        elapsed_s = self._clock() - self._began_at
+        of = self._expected.number if elapsed_s >= _WORTH_COUNTING_S else None
+        if not self._display.is_due(elapsed_s):
+            return
+        ended = self._endings.total()
+        audited = self._endings[Ending.AUDITED]
+        fast = speed(audited=audited, ended=ended, of=of, elapsed_s=elapsed_s)
+        # Fewer than have ended is what was there before some were added.
+        self._display.show(SoFar(ended, of if of is None or of >= ended else None, self._sum, fast), elapsed_s)
 
     def sum_up(self, *, stopped: bool = False, store_option: str = "") -> None:
         """Tell the sum, where everything is, and what to do next; `store_option` is what the next command needs."""
-        if self._progress is not None:
-            self._progress.stop()
-        if not self._begun:
+        self._display.stop()
+        if self._began_at is None:
             return
-        summed = total(self._figures)
+        summed = self._sum
         if self._json:
-            endings = {ending.value: self._endings.count(ending) for ending in Ending}
+            endings = {ending.value: self._endings[ending] for ending in Ending}
             events = {"event": "total", **endings, "stopped": stopped, "figures": summed.model_dump()}
             self._tell(_output.emit_json, {**events, "store": self._store})
             return
-        if len(self._endings) > 1:
-            skipped, rejected = (self._endings.count(ending) for ending in (Ending.SKIPPED, Ending.REJECTED))
+        if self._endings.total() > 1:
+            skipped, rejected = self._endings[Ending.SKIPPED], self._endings[Ending.REJECTED]
             self._tell(_output.emit_text, "\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
-        if Ending.AUDITED in self._endings or Ending.SKIPPED in self._endings:
+        if self._endings[Ending.AUDITED] or self._endings[Ending.SKIPPED]:
             stored = f"\nStored in {on_one_line(self._store)}. Next:"
             self._tell(_output.emit_text, "\n  ".join([stored, *self._next_steps(summed, store_option)]))
 
@@ -93,23 +112,27 @@ class Told:
                 raise
             say("factcheck: nobody reads the output any more; the audit goes on.")
 
+    def _tell_progress(self, so_far: SoFar) -> None:
+        event = {"event": "progress", "ended": so_far.ended, "of": so_far.of, **so_far.speed._asdict()}
+        self._tell(_output.emit_json, event | {"figures": so_far.figures.model_dump()})
+
     def _tell_rejected(self, rejected: Rejected) -> None:
         if self._json:
             self._tell(_output.emit_json, {"event": "rejected", **rejected.model_dump(mode="json")})
             return
         say(on_one_line(f"{rejected} {rejected.hint}"))
 
-    def _tell_audited(self, audited: AuditedArticle) -> None:
+    def _tell_audited(self, audited: AuditedArticle, reused: Reused | None) -> None:
         here = figures(audited)
-        self._figures.append(here)
-        if audited.status is not AuditStatus.FAILED:  # of which there is nothing to show
+        self._sum = total([self._sum, here])
+        if here.claims or not here.failed:  # else there is nothing to show
             self._first_article = self._first_article or audited.article_id
-        if here.to_review:
+        if here.to_review or (here.claims and here.failed):
             self._first_to_review = self._first_to_review or audited.article_id
         if self._json:
-            self._tell(_output.emit_json, _audited_event(audited, here))
+            self._tell(_output.emit_json, _audited_event(audited, here, reused))
         elif self._tells_of_it() or here.failed:
-            self._tell(_output.emit_text, _account.article_lines(audited, here))
+            self._tell(_output.emit_text, _account.article_lines(audited, here, reused))
 
     def _tell_skipped(self, skipped: Skipped) -> None:
         self._first_article = self._first_article or skipped.article_id
@@ -123,24 +146,12 @@ class Told:
 
     def _tells_of_it(self) -> bool:
         """Whether the article that ended last is told of; says so once where no later one will be."""
-        if self._most and len(self._endings) == self._most + 1:
+        ended = self._endings.total()
+        if self._most and ended == self._most + 1:
             self._tell(
                 _output.emit_text, "… from here on only what goes wrong, and the sum (-v tells of every article)"
             )
-        return self._most is None or len(self._endings) <= self._most
-
-    def _show_progress(self, doing: str) -> None:
-        # Loaded late: start-up time.
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        text = TextColumn("{task.description}", markup=False)
-        columns = (SpinnerColumn(), text, TimeElapsedColumn())
-        # Lines for stdout must stay on stdout where that is a file; rich would print them beside the progress.
-        both = sys.stdout.isatty()
-        self._progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=both)
-        self._task = self._progress.add_task(doing, total=None)
-        self._progress.start()
+        return self._most is None or ended <= self._most
 
     def _next_steps(self, summed: Figures, store_option: str) -> list[str]:
         article = self._first_article
@@ -148,8 +159,8 @@ class Told:
         if self._first_to_review is not None:
             steps[f"factcheck show {self._first_to_review} --to-review"] = "what to look at, and why"
         if summed.failed:
-            steps["factcheck query failed_sentences"] = "what failed; audit again to mend it"
-        if len(self._endings) > 1:
+            steps["factcheck query failed_sentences"] = "what failed, and why; audit again to mend it"
+        if self._endings.total() > 1 and article is not None:
             steps["factcheck query articles"] = "what was found in each"
         steps["factcheck verify"] = "proof that all holds"
         commands = {f"{step}{store_option}": why for step, why in steps.items()}
@@ -157,7 +168,7 @@ class Told:
         return [f"{step:<{widest}}   {why}" for step, why in commands.items()]
 
 
-def _audited_event(audited: AuditedArticle, here: Figures) -> dict[str, object]:
+def _audited_event(audited: AuditedArticle, here: Figures, reused: Reused | None) -> dict[str, object]:
     return {
         "event": "audited",
         "location": audited.article.location,
@@ -167,6 +178,7 @@ def _audited_event(audited: AuditedArticle, here: Figures) -> dict[str, object]:
         "status": audited.status.value,
         "warnings": list(_account.warnings(audited)),
         "figures": here.model_dump(),
+        "reused": reused.model_dump() if reused else None,
     }
 
 

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from factcheck.cli._diagnostics import ExitCode, say
+from factcheck.cli._diagnostics import GO_ON, ExitCode, say
 
 _SHOW_CURSOR = "\x1b[?25h"
 _GENTLY = (
     "factcheck: stopping; calls under way finish and are stored, new ones are not made. Once more ends it at once."
 )
-_STOPPED = "factcheck: stopped; what is done is stored, and the same command goes on from there."
 
 
 class Stopping:
@@ -36,7 +35,7 @@ class Stopping:
             with suppress(KeyboardInterrupt):
                 yield
             if self._code is not None:
-                say(_STOPPED)
+                say(f"factcheck: stopped. {GO_ON}")
                 raise SystemExit(self._code)
         finally:
             for number, handler in before.items():

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shlex
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,13 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli._catching_up import catch_up
-from factcheck.cli._diagnostics import ExitCode
+from factcheck.cli._diagnostics import ExitCode, say
 from factcheck.cli._options import JsonOption, StoreOption, store_of
 from factcheck.cli._stopping import Stopping
 
 if TYPE_CHECKING:
     from factcheck.cli._progress import Told
+    from factcheck.ingest import Rejected
+    from factcheck.records import Article
     from factcheck.settings import Settings
+
+_TICK_S = 1.0
 
 PathsArgument = Annotated[
     list[str],
@@ -56,10 +61,18 @@ BudgetOption = Annotated[
         "--budget", help="Stop before the calls of this audit cost more US dollars than this.", min=0.0, metavar="USD"
     ),
 ]
+TitleOption = Annotated[str, typer.Option("--title", help="Of a single article.", metavar="TITLE")]
+UrlOption = Annotated[str, typer.Option("--url", help="Where a single article was published.", metavar="URL")]
+PublishedOption = Annotated[
+    str, typer.Option("--published", help="When a single article was published.", metavar="YYYY-MM-DD")
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Send nothing: say what the audit would ask and cost.")]
 AgainOption = Annotated[bool, typer.Option("--again", help="Audit anew what this annotator has audited before.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what went wrong, and the sum.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every article, however many.")]
+
+
+_STORE_WAIT_S = 60.0  # many articles may be under way; none should fail since somebody else was busy
 
 
 def register(app: typer.Typer) -> None:
@@ -76,6 +89,9 @@ def audit(
     restate: RestateOption = None,
     encoding: EncodingOption = "",
     max_chars: MaxCharsOption = None,
+    title: TitleOption = "",
+    url: UrlOption = "",
+    published: PublishedOption = "",
     concurrency: ConcurrencyOption = None,
     budget: BudgetOption = None,
     dry_run: DryRunOption = False,
@@ -97,10 +113,13 @@ def audit(
     factcheck audit news/ --model openai/gpt-5-mini --dry-run
     factcheck audit news/ --model openai/gpt-5-mini --budget 2.00
     factcheck audit news/ --model ollama/llama3.2          on this machine
-    factcheck audit - --model NAME --base-url URL < article.txt
+    factcheck audit - --title "Late again" --published 2026-03-04 < article.txt
+    factcheck audit news/ --model NAME --base-url URL
     """
     # Loaded late: start-up time.
+    from factcheck.cli._display import Expected
     from factcheck.cli._progress import TOLD_ONE_BY_ONE, Told
+    from factcheck.ingest import ReadOptions, about, described, read_articles
     from factcheck.settings import load_settings
 
     settings = load_settings(
@@ -113,17 +132,22 @@ def audit(
         concurrency=concurrency,
         budget_usd=budget,
     )
+    _refuse_idle({"--base-url": base_url, "--prompts": prompts, "--restate": restate}, settings)
+    options = ReadOptions(encoding=encoding, max_chars=settings.max_chars)
+    articles = described(read_articles(paths, options), about(title=title, url=url, published=published))
     if dry_run:
-        _tell_preview(paths, settings, encoding=encoding, again=again, as_json=as_json)
+        _tell_preview(articles, settings, again=again, as_json=as_json)
         return
     most = None if verbose else 0 if quiet else TOLD_ONE_BY_ONE
-    told = Told(str(settings.store), most=most, as_json=as_json)
+    told = Told(str(settings.store), Expected(paths), most=most, as_json=as_json)
     stopping, ended = Stopping(), False
     with stopping.heeded():
         try:
-            asyncio.run(_audit(paths, settings, told, stopping, encoding=encoding, again=again))
+            asyncio.run(_audit(articles, settings, told, stopping, again=again))
             ended = not stopping.asked
         finally:
+            if again and not ended:
+                say("factcheck: but --again begins anew with every article, also with those just done.")
             told.sum_up(stopped=not ended, store_option=f" --store {shlex.quote(str(store))}" if store else "")
     if ended:
         catch_up(store_of(settings))
@@ -131,33 +155,57 @@ def audit(
         raise typer.Exit(ExitCode.PARTIAL)
 
 
+def _refuse_idle(given: Mapping[str, object], settings: "Settings") -> None:
+    """Refuse options that only a model heeds where none is asked: whoever gives one means not the built-in annotator.
+
+    Raises:
+        SettingsError: there is one.
+    """
+    # Loaded late: start-up time.
+    from factcheck.errors import SettingsError
+
+    idle = [option for option, value in given.items() if value]
+    if idle and not settings.model:
+        raise SettingsError(
+            f"{idle[0]} is for a language model, and the built-in annotator would label.",
+            hint="Name the model with --model, or leave the option out.",
+        )
+
+
 async def _audit(
-    paths: list[str], settings: "Settings", told: "Told", stopping: Stopping, *, encoding: str, again: bool
+    articles: "Iterator[Article | Rejected]", settings: "Settings", told: "Told", stopping: Stopping, *, again: bool
 ) -> None:
     # Loaded late: start-up time.
     from factcheck.annotators.choice import chosen_annotator
     from factcheck.corpus import Way, audit_corpus
-    from factcheck.ingest import ReadOptions, read_articles
 
-    store = store_of(settings)
-    articles = read_articles(paths, ReadOptions(encoding=encoding, max_chars=settings.max_chars))
+    store = store_of(settings, least_wait_s=_STORE_WAIT_S)
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     gently = stopping.gently(lambda: loop.call_soon_threadsafe(stop.set)) if settings.model else nullcontext()
     async with chosen_annotator(settings, os.environ) as annotator:
         told.begin(annotator.info)
         way = Way(concurrency=settings.concurrency, again=again, stop=stop)
+        ticking = asyncio.create_task(_tick(told))
         with gently:
             async for one in audit_corpus(articles, annotator, store, way):
                 told.ended(one)
+        ticking.cancel()
 
 
-def _tell_preview(paths: list[str], settings: "Settings", *, encoding: str, again: bool, as_json: bool) -> None:
+async def _tick(told: "Told") -> None:
+    """Let it be seen that time goes by, even while no article ends."""
+    while True:
+        await asyncio.sleep(_TICK_S)
+        told.tick()
+
+
+def _tell_preview(
+    articles: "Iterator[Article | Rejected]", settings: "Settings", *, again: bool, as_json: bool
+) -> None:
     # Loaded late: start-up time.
     from factcheck.cli import _account, _output
-    from factcheck.ingest import ReadOptions, read_articles
     from factcheck.preview import preview
 
-    articles = read_articles(paths, ReadOptions(encoding=encoding, max_chars=settings.max_chars))
     seen = preview(articles, settings, os.environ, store=None if again else store_of(settings))
     if as_json:
         _output.emit_json(seen)

@@ -3,17 +3,20 @@
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.ingest.building import built, parsed_date
 from factcheck.ingest.decoding import known_encoding
+from factcheck.ingest.describing import About, about, described
 from factcheck.ingest.documents import read_address, read_file, read_stream
-from factcheck.ingest.places import files
+from factcheck.ingest.feeds import count_lines
+from factcheck.ingest.places import files, kind_of
 from factcheck.ingest.shapes import ReadOptions, Rejected
 from factcheck.ingest.web import is_address
 from factcheck.records import Article
 
-__all__ = ["ReadOptions", "Rejected", "read_articles", "read_text"]
+__all__ = ["About", "ReadOptions", "Rejected", "about", "count_articles", "described", "read_articles", "read_text"]
 
 STDIN = "-"
 
@@ -54,19 +57,43 @@ def read_text(
     return built(text, title=title, url=url, published=day, external_id=external_id, location=location)
 
 
+def count_articles(places: Iterable[str]) -> int | None:
+    """How many articles and rejections `read_articles` will give, without reading them; None where nobody can say.
+
+    That is so of standard input, and of a feed at an address or of more than 64 MB.
+    """
+    count = 0
+    for found in _found(places):
+        lines: int | None = 1
+        if found == STDIN or (isinstance(found, str) and kind_of(found.partition("?")[0]) == "feed"):
+            lines = None
+        elif isinstance(found, Path) and kind_of(found) == "feed":
+            lines = count_lines(found)
+        if lines is None:
+            return None
+        count += lines
+    return count
+
+
 def _read(places: Iterable[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
+    for found in _found(places):
+        if isinstance(found, Rejected):
+            yield found
+        elif isinstance(found, Path):
+            yield from read_file(found, options)
+        else:
+            yield from _read_stdin(stdin, options) if found == STDIN else read_address(found, options)
+
+
+def _found(places: Iterable[str]) -> Iterator[Path | Rejected | str]:
+    """Files, each once; standard input and addresses as they were named, each once."""
     seen: set[str] = set()
     for place in places:
-        if place == STDIN or is_address(place):
-            if place not in seen:
-                seen.add(place)
-                yield from _read_stdin(stdin, options) if place == STDIN else read_address(place, options)
-            continue
-        for found in files(place, seen):
-            if isinstance(found, Rejected):
-                yield found
-            else:
-                yield from read_file(found, options)
+        if place != STDIN and not is_address(place):
+            yield from files(place, seen)
+        elif place not in seen:
+            seen.add(place)
+            yield place
 
 
 def _read_stdin(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Article | Rejected]:

@@ -29,7 +29,7 @@ def built(
     """
     _refuse_too_long(text, max_chars)
     for what, value in {"text": text, "title": title, "url": url, "id": external_id, "location": location}.items():
-        _refuse_unstorable(what, value)
+        refuse_unstorable(what, value)
     return Article(
         text=text,
         title=title,
@@ -82,7 +82,8 @@ def _refuse_too_long(text: str, max_chars: int | None) -> None:
         raise too_long(f"{len(text):,} characters", max_chars, len(text))
 
 
-def _refuse_unstorable(what: str, value: str) -> None:
+def refuse_unstorable(what: str, value: str) -> None:
+    """Refuse U+0000 and halves of surrogate pairs in `value`, which is an article's `what`, with an InputError."""
     if (at := value.find("\0")) >= 0:
         raise InputError(f"Its {what} holds a NUL character (U+0000) at character {at}.", hint="Take it out.")
     try:

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from factcheck.errors import InputError
@@ -16,6 +17,7 @@ from factcheck.records import Article
 _OTHER_FIELDS = 65_536  # bytes of a line that are not the text
 _ESCAPED = 12  # bytes of one character as JSON may write it: two escapes of six
 _CHUNK = 1 << 20
+_MOST_COUNTED = 64_000_000  # bytes
 
 
 def read_feed(stream: BinaryIO, location: str, options: ReadOptions) -> Iterator[Article | Rejected]:
@@ -34,6 +36,17 @@ def read_feed(stream: BinaryIO, location: str, options: ReadOptions) -> Iterator
         yield rejected(location, could_not_be_read(error))
     except InputError as error:
         yield rejected(location, error)
+
+
+def count_lines(path: Path) -> int | None:
+    """How many lines of a feed are not blank, at least 1; None where it is too large to look, or cannot be read."""
+    try:
+        if path.stat().st_size > _MOST_COUNTED or not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            return max(1, sum(bool(line.strip()) for line in stream))
+    except OSError:
+        return None
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
