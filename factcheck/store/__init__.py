@@ -217,6 +217,11 @@ class Store(Access):
         with self._writing() if keep else self._reading() as connection:
             return do(Matcher(connection))
 
+    def around(self, claim_id: int) -> Around:
+        """What stands around one claim beside its audit: see `factcheck.store.trailing`."""
+        with self._reading() as connection:
+            return around(connection, claim_id)
+
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""
         with self._reading(look_first=False) as connection:
@@ -224,11 +229,6 @@ class Store(Access):
             broken = list(violations(connection, self.path))
             if not broken:
                 refuse_empty(found, self.path)
-    def around(self, claim_id: int) -> Around:
-        """What stands around one claim beside its audit: see `factcheck.store.trailing`."""
-        with self._reading() as connection:
-            return around(connection, claim_id)
-
             return broken
 
     def query(
