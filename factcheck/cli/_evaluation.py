@@ -129,7 +129,7 @@ def _score_row(name: str, figures: Iterable[Figure]) -> tuple[object, ...]:
     return (
         name,
         recall.of if recall else 0,
-        precision.of if precision else "",
+        precision.of if precision else 0 if f1 else "",
         _share(precision.value) if precision else "",
         _share(recall.value) if recall else "",
         _share(f1.value) if f1 else "",
