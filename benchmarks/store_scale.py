@@ -52,7 +52,20 @@ def fill(path: Path, claims: int) -> None:
                     given["requests"] = [_request_hash(text) for (text,) in texts]
                 connection.execute(sql, {name: value for name, value in given.items() if f"${name}" in sql} or None)
             connection.commit()
-        for name in ("article", "origin", "segmentation", "sentence", "audit", "call", "claim", "review", "prompt"):
+        for name in (
+            "source",
+            "article_source",
+            "article",
+            "origin",
+            "segmentation",
+            "sentence",
+            "audit",
+            "call",
+            "claim",
+            "review",
+            "prompt",
+            "signal",
+        ):
             # The store goes on counting where the rows end.
             connection.execute(f"create or replace sequence {name}_ids start {claims * 2 + 1_000}")
 

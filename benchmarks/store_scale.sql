@@ -105,6 +105,75 @@ select claim_id, position, 'the minister' as source, 'said' as cue, kind as sour
 from chains
 order by claim_id, position;
 
+-- name: sources
+insert into sources by name
+select
+    source_id, 'oda brekke of ward ' || source_id as source_key, 'Minister Oda Brekke of ward ' || source_id as name,
+    'person' as source_kind, 'named' as standing, source_id as stands_for, 'its key' as reason
+from range(5000) wards(source_id)
+where not exists (from sources);
+
+-- name: heard
+create temp table heard as
+select
+    row_number() over (order by audit_id, full_name) + $first * 100 as article_source_id, *,
+    split_part(full_name, ' ', 6)::bigint as source_id
+from (
+    select article_id * 2 + m as audit_id, article_id, full_name, count(*) as voices
+    from chains
+    join labelled using (claim_id)
+    group by all
+);
+
+-- name: article_sources
+insert into article_sources by name
+select
+    article_source_id, audit_id, article_id, source_id, 'oda brekke of ward ' || source_id as source_key, full_name as name,
+    'person' as source_kind, 'named' as standing, voices
+from heard
+order by article_source_id;
+
+-- name: source_voices
+insert into source_voices by name
+select
+    c.claim_id, c.position, h.article_source_id,
+    c.position = max(c.position) over (partition by c.claim_id) as is_innermost, 15 as words
+from chains c
+join labelled l using (claim_id)
+join heard h on h.audit_id = l.article_id * 2 + l.m and h.full_name = c.full_name
+order by c.claim_id, c.position;
+
+-- name: linked_audits
+insert into linked_audits by name
+select article_id * 2 + m as audit_id, false as superseded, 1 as rules, timestamp '2026-11-02' as linked_at
+from fresh, range(2) methods(m);
+
+-- name: signals
+insert into signals by name
+select
+    claim_id as signal_id, article_id * 2 + m as audit_id, 'unnamed_source' as kind, 'the minister' as detail, claim_id,
+    null as sentence_id
+from labelled
+where label = 'attributed_statement' and hash(claim_id) % 10 = 0
+order by claim_id;
+
+-- name: same_claims
+-- The first sentence of each even article says the same as that of the one after it.
+create temp table same as
+select claim_id, claim_id + 50 as other_claim_id from labelled where m = 1 and s = 1 and article_id % 2 = 0
+and article_id < $first + $articles;
+
+-- name: claim_matches
+insert into claim_matches by name
+select
+    claim_id, other_claim_id, 'same' as kind, 'same' as extent, 0.9 as score, 'the same terms' as reason,
+    'unconfirmed' as verdict, '' as cause, 1 as matcher, timestamp '2026-11-02' as matched_at
+from same;
+
+-- name: claim_clusters
+insert into claim_clusters by name
+select unnest([claim_id, other_claim_id]) as claim_id, claim_id as cluster_id from same;
+
 -- name: spans
 insert into spans
 select claim_id, role, if(role = 'opinion_cue', null, 1), 1, start_char, start_char + 8, substring(quote, 1, 8)
@@ -133,3 +202,5 @@ where article_id > $first and hash(claim_id) % 400 = 0;
 drop table fresh;
 drop table labelled;
 drop table chains;
+drop table heard;
+drop table same;
