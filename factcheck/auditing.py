@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from factcheck.annotators import Annotator, Confirms
+from factcheck.annotators import Annotator, Confirms, TakesOver
 from factcheck.annotators.confirming import PairWords
 from factcheck.ground import ground
 from factcheck.ingest import read_text
@@ -56,10 +56,20 @@ def audit(text: str | Article, *, model: str = "", settings: Settings | None = N
 
 
 async def annotated(
-    article: Article, sentences: Sequence[Sentence], annotator: Annotator, ledger: Ledger
+    article: Article,
+    sentences: Sequence[Sentence],
+    annotator: Annotator,
+    ledger: Ledger,
+    earlier: AuditedArticle | None = None,
 ) -> Annotation:
-    """What an annotator says, with its word on what looks restated without its source, if it gives one."""
-    annotation = await annotator.annotate(article, sentences, ledger)
+    """What an annotator says, with its word on what looks restated without its source, if it gives one.
+
+    Where `earlier` is its own audit of another version, one that takes over is asked only about what changed.
+    """
+    if earlier is not None and isinstance(annotator, TakesOver):
+        annotation = await annotator.annotate_changes(article, sentences, ledger, earlier)
+    else:
+        annotation = await annotator.annotate(article, sentences, ledger)
     if not isinstance(annotator, Confirms):
         return annotation
     claims = ground(article, sentences, annotation.drafts)

@@ -2,13 +2,14 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from factcheck.annotators import Annotator
+from factcheck.annotators import Annotator, TakesOver
 from factcheck.auditing import annotated, assembled, audit_article
 from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected
@@ -24,6 +25,7 @@ from factcheck.vocabulary import AuditStatus
 _BATCH_ARTICLES = 256
 _BATCH_CHARS = 1_000_000
 _BATCH_S = 0.5
+_FEWEST_ARTICLES = 16  # which take hardly longer than one
 
 
 class Ending(StrEnum):
@@ -42,10 +44,21 @@ class Skipped(Record):
     audit_id: int
 
 
+class Reused(Record):
+    """What an audit took over from the audit of another version, because the sentences are the same."""
+
+    article_id: int  # the other version
+    audit_id: int
+    sentences: int  # taken over
+    asked: int  # of the new version, asked about all the same
+    tokens_saved: int | None  # the share these sentences had in the tokens of the calls then; None: not reported
+
+
 class Ended(Record):
     """One article is done: what was found, or why it needed no audit, or why it could not be read."""
 
     ending: Ending
+    reused: Reused | None = None
     audited: AuditedArticle | None = None
     skipped: Skipped | None = None
     rejected: Rejected | None = None
@@ -138,7 +151,8 @@ class _Portion:
 
     def took(self, articles: int, held_s: float) -> None:
         """So many articles held the store for so long."""
-        self.articles = max(1, min(_BATCH_ARTICLES, int(articles * _BATCH_S / max(held_s, 0.001))))
+        fitting = int(articles * _BATCH_S / max(held_s, 0.001))
+        self.articles = max(_FEWEST_ARTICLES, min(_BATCH_ARTICLES, fitting))
 
 
 def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> dict[str, AuditedArticle]:
@@ -251,7 +265,8 @@ class _Desk:
         try:
             place = await asyncio.shield(starting)
             ledger = StoreLedger(self._store, self._steps, place.audit_id, again=self._again)
-            annotation = await annotated(article, sentences, annotator, ledger)
+            earlier = await self._earlier(place)
+            annotation = await annotated(article, sentences, annotator, ledger, earlier)
         except (StopAuditError, StoreError, asyncio.CancelledError, KeyboardInterrupt):
             place = await starting
             nothing = assembled(article, sentences, annotator, Annotation(drafts=(), outcomes=()), started)
@@ -260,7 +275,17 @@ class _Desk:
             raise
         audited = assembled(article, sentences, annotator, annotation, started)
         finishing = asyncio.ensure_future(self._finish(place, audited))
-        return Ended(ending=Ending.AUDITED, audited=await asyncio.shield(finishing))
+        reused = None if earlier is None else _reused(audited, earlier)
+        return Ended(ending=Ending.AUDITED, audited=await asyncio.shield(finishing), reused=reused)
+
+    async def _earlier(self, place: StoredAudit) -> AuditedArticle | None:
+        """An audit of another version that need not be paid for again."""
+        if self._again or not place.has_versions or not isinstance(self._annotator, TakesOver):
+            return None
+        return await self._steps.do(self._of_other_versions, place.article_id, urgent=True)
+
+    def _of_other_versions(self, articles: Sequence[int]) -> list[AuditedArticle | None]:
+        return self._store.earlier_audits(articles, self._annotator.info)
 
     async def _finish(self, place: StoredAudit, audited: AuditedArticle) -> AuditedArticle:
         numbered = audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
@@ -274,6 +299,26 @@ class _Desk:
     def _skip(self, met: Sequence[tuple[Article, int]]) -> list[Ended]:
         articles = [article for article, _ in met]
         return _skipped(self._store, articles, {article.id: audit_id for article, audit_id in met})
+
+
+def _reused(audited: AuditedArticle, earlier: AuditedArticle) -> Reused | None:
+    """What of `audited` rests on calls of `earlier`; None where nothing does."""
+    assert earlier.article_id is not None
+    assert earlier.audit_id is not None
+    calls = {call.call_id: call for call in earlier.calls}
+    settled = Counter(one.call_id for one in audited.outcomes if one.call_id in calls and one.call_id is not None)
+    if not settled:
+        return None
+    shares = [(calls[call_id], times / max(1, len(calls[call_id].sentences))) for call_id, times in settled.items()]
+    known = all(call.tokens_in is not None and call.tokens_out is not None for call, _ in shares)
+    tokens = sum(((call.tokens_in or 0) + (call.tokens_out or 0)) * share for call, share in shares)
+    return Reused(
+        article_id=earlier.article_id,
+        audit_id=earlier.audit_id,
+        sentences=settled.total(),
+        asked=sum(one.call_id is not None for one in audited.outcomes) - settled.total(),
+        tokens_saved=round(tokens) if known else None,
+    )
 
 
 def _whole(ended: Ended) -> int | None:

@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.annotators.confirming import Confirmation, PairWords
 from factcheck.llm import Ledger
-from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence
+from factcheck.records import Annotation, AnnotatorInfo, Article, AuditedArticle, Sentence
 
 
 class Annotator(Protocol):
@@ -25,6 +25,20 @@ class Annotator(Protocol):
 
     def stop(self) -> None:
         """Make no new call; those under way finish, and an article that needs more raises StopAuditError."""
+        ...
+
+
+@runtime_checkable
+class TakesOver(Protocol):
+    """An annotator that asks only about what changed since an earlier version of an article."""
+
+    async def annotate_changes(
+        self, article: Article, sentences: Sequence[Sentence], ledger: Ledger, earlier: AuditedArticle
+    ) -> Annotation:
+        """As `Annotator.annotate`, with what `earlier`, its own audit of another version, says of unchanged sentences.
+
+        What is taken over names the call that it rests on, and that call is among those of the annotation.
+        """
         ...
 
 

@@ -1,7 +1,7 @@
 """The annotator that asks a language model: windows out, answers in, and only what went wrong asked again."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.answer import Labels
@@ -9,10 +9,20 @@ from factcheck.annotators.asking import Asks
 from factcheck.annotators.checking import checked
 from factcheck.annotators.confirming import Confirmation, Confirming, PairWords
 from factcheck.annotators.questions import Questions
+from factcheck.annotators.reusing import TakenOver, taken_over
 from factcheck.annotators.windows import Window, is_asked, window_of
 from factcheck.llm import Answer, Ledger
 from factcheck.prompts import Prompt
-from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, ModelCall, Sentence, SentenceOutcome
+from factcheck.records import (
+    Annotation,
+    AnnotatorInfo,
+    Article,
+    AuditedArticle,
+    Draft,
+    ModelCall,
+    Sentence,
+    SentenceOutcome,
+)
 from factcheck.vocabulary import CallStatus, NoClaimReason, Outcome
 
 TASK = "label_claims"
@@ -57,9 +67,22 @@ class PromptedAnnotator:
 
     async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
         """Ask about every window at once; the answers are put together in the order of the article."""
+        return await self._annotated(article, sentences, ledger, TakenOver((), (), ()))
+
+    async def annotate_changes(
+        self, article: Article, sentences: Sequence[Sentence], ledger: Ledger, earlier: AuditedArticle
+    ) -> Annotation:
+        """As `annotate`, but asking only about sentences that `taken_over` finds no answer to in `earlier`."""
+        kept = taken_over(article, sentences, earlier, self._questions.answer_type)
+        return await self._annotated(article, sentences, ledger, kept)
+
+    async def _annotated(
+        self, article: Article, sentences: Sequence[Sentence], ledger: Ledger, kept: TakenOver
+    ) -> Annotation:
         reading = _Reading(self, article, sentences, ledger)
-        settled = await _all(*(reading.settle(window) for window in self._questions.windows(sentences)))
-        total = Settled(outcomes=tuple(_unasked(sentences))).plus(*settled)
+        windows = _without(kept.sentences, sentences, self._questions.windows(sentences))
+        settled = await _all(*(reading.settle(window) for window in windows))
+        total = Settled(outcomes=tuple(_unasked(sentences))).plus(Settled(*kept), *settled)
         return Annotation(
             drafts=tuple(sorted(total.drafts, key=lambda draft: draft.sentence)),
             outcomes=tuple(sorted(total.outcomes, key=lambda outcome: outcome.sentence)),
@@ -131,6 +154,14 @@ async def _all(*settling: Awaitable[Settled]) -> list[Settled]:
         if isinstance(one, BaseException):
             raise one
     return [one for one in settled if isinstance(one, Settled)]
+
+
+def _without(settled: frozenset[int], sentences: Sequence[Sentence], windows: Iterable[Window]) -> Iterator[Window]:
+    """The windows, asking no more about what is settled; one that asks about nothing any more is left out."""
+    for window in windows:
+        asked = [number for number in window.numbers if number not in settled]
+        if asked:
+            yield window if len(asked) == len(window.asked) else window_of(sentences, asked)
 
 
 def _unasked(sentences: Sequence[Sentence]) -> list[SentenceOutcome]:

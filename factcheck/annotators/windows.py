@@ -53,11 +53,11 @@ def lines(article: Article, window: Window) -> list[str]:
     Line breaks inside a sentence become spaces, so that no sentence can pass for two.
     """
     asked = set(window.numbers)
-    title = [f"[-] {_one_line(article.title)[:_CONTEXT_CHARS]}"] if article.title else []
+    title = [f"[-] {as_shown(article.title)[:_CONTEXT_CHARS]}"] if article.title else []
     return title + [
-        f"[{sentence.number}] {_one_line(sentence.span.of(article.text))}"
+        f"[{sentence.number}] {as_shown(sentence.span.of(article.text))}"
         if sentence.number in asked
-        else f"[-] {_one_line(sentence.span.of(article.text))[:_CONTEXT_CHARS]}"
+        else f"[-] {as_shown(sentence.span.of(article.text))[:_CONTEXT_CHARS]}"
         for sentence in window.shown
     ]
 
@@ -78,7 +78,8 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _one_line(words: str) -> str:
+def as_shown(words: str) -> str:
+    """A sentence on one line, as a request shows it."""
     return " ".join(words.split())
 
 

@@ -131,6 +131,13 @@ class Store(Access):
             reader = Reader(connection)
             return reader.finished_audits(text_hashes, writing.fingerprint(annotator))
 
+    def earlier_audits(self, articles: Sequence[int], annotator: AnnotatorInfo) -> list[AuditedArticle | None]:
+        """The newest finished audit of another version of each article by this very annotator, if there is one."""
+        with self._reading() as connection:
+            found = versioning.earlier_audits(connection, articles, writing.fingerprint(annotator))
+            reader = Reader(connection)
+            return [reader.audited(found[number]) if number in found else None for number in articles]
+
     def finished_audit(self, text_sha256: str, annotator: AnnotatorInfo) -> int | None:
         """As `finished_audits`, of one text."""
         return self.finished_audits([text_sha256], annotator).get(text_sha256)

@@ -48,9 +48,10 @@ def start_audits(connection: "DuckDBPyConnection", beginnings: Sequence[Beginnin
         add_audit(batch, audit_id, place, one.annotator, None)
     batch.flush()
     met = [(place.article_id, one.article) for place, one in zip(found, beginnings, strict=True)]
-    versioning.link(connection, met, since)
+    with_versions = versioning.link(connection, met, since)
     return [
-        StoredAudit(audit_id=number, article_id=place.article_id) for number, place in zip(numbers, found, strict=True)
+        StoredAudit(audit_id=number, article_id=place.article_id, has_versions=place.article_id in with_versions)
+        for number, place in zip(numbers, found, strict=True)
     ]
 
 

@@ -37,21 +37,23 @@ class _Evidence(NamedTuple):
     shared: float | None
 
 
-def link(connection: "DuckDBPyConnection", met: Sequence[tuple[int, Article]], since: datetime) -> None:
+def link(connection: "DuckDBPyConnection", met: Sequence[tuple[int, Article]], since: datetime) -> set[int]:
     """Keep of which article those met since `since` are versions, and which older texts came back.
 
-    It goes by what the store holds, so the rows of the articles and of where they were met must be in.
+    It goes by what the store holds, so the rows of the articles and of where they were met must be in. Given are the
+    numbers of those of which other versions are known.
     """
     numbers = sorted({number for number, _ in met})
     kin = [number for (number,) in _rows(connection, "kin", articles=numbers)]
     if not kin:
-        return
+        return set()
     evidence = _rows(connection, "evidence", articles=numbers, kin=kin, least_shared=LEAST_SHARED)
     families: dict[int, int] = dict(_rows(connection, "families", articles=kin))
     _append(connection, "version_links", links([_Evidence(*row) for row in evidence], families))
     places = {"articles": [number for number, _ in met], "locations": [article.location for _, article in met]}
     returned = _rows(connection, "came_back", since=since, **places)
     _append(connection, "version_returns", [(*row, now()) for row in returned])
+    return {number for number, _ in _rows(connection, "families", articles=numbers)}
 
 
 def links(evidence: Sequence[_Evidence], families: dict[int, int]) -> list[Row]:
@@ -76,10 +78,9 @@ def links(evidence: Sequence[_Evidence], families: dict[int, int]) -> list[Row]:
     return rows
 
 
-def earlier_audit(connection: "DuckDBPyConnection", article_id: int, fingerprint: str) -> int | None:
-    """The newest finished audit with a fingerprint of another version of an article: of the version met last."""
-    found = _rows(connection, "earlier_audit", article=article_id, fingerprint=fingerprint)
-    return int(found[0][0]) if found else None
+def earlier_audits(connection: "DuckDBPyConnection", numbers: Sequence[int], fingerprint: str) -> dict[int, int]:
+    """By article, the newest finished audit with a fingerprint of another version: of the one met last of those."""
+    return dict(_rows(connection, "earlier_audits", articles=list(numbers), fingerprint=fingerprint))
 
 
 def versions(connection: "DuckDBPyConnection", article_id: int) -> list[ArticleVersion]:

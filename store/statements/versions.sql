@@ -176,19 +176,18 @@ where s.seen_at < $since
 group by m.article_id, m.origin_id
 having arg_max(s.article_id, (s.seen_at, s.origin_id)) <> m.article_id;
 
--- name: earlier_audit
--- Which audit with this fingerprint is there of another version of an article: of the version met last, the newest?
-select a.audit_id
+-- name: earlier_audits
+-- Which audit with this fingerprint is there of another version of each article: of the version met last, the newest?
+select f.article_id, arg_max(a.audit_id, (o.last_met_at, o.article_id, a.finished_at, a.audit_id))
 from article_families f
 join article_families o using (family_id)
 join audits a on a.article_id = o.article_id
 where
-    f.article_id = $article
+    f.article_id in (select unnest($articles::bigint[]))
     and o.article_id <> f.article_id
     and a.fingerprint = $fingerprint
     and a.status in ('complete', 'partial')
-order by o.last_met_at desc, o.article_id desc, a.finished_at desc, a.audit_id desc
-limit 1;
+group by f.article_id;
 
 -- name: versions
 -- Which are the versions of an article, the first met first, which speaks for all, and whose audits of each are there, those
