@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
+from factcheck.matching.pairing import Pairing, paired
 from factcheck.matching.reading import Kind, Reading, Term
-from factcheck.matching.roles import swapped
+from factcheck.matching.roles import replaced, swapped
 
-_SYNONYM = 0.9  # what a synonym counts beside the word itself
 _INSTEAD = 2.0  # what a word counts against the score where the other side has another in its place
 _BESIDE = 0.3  # what a word counts where the other side has nothing
 _HEDGED = 0.85  # what is left of the score where only one side says "may"
@@ -21,114 +21,46 @@ _ENOUGH = 3.0  # weight that two claims must share to be compared at all
 _DATE_WEIGHTS = {"day": 0.6, "month": 0.4, "year": 0.8, "weekday": 0.4}
 
 
-class Pairing(NamedTuple):
-    """A term of each side that says the same, and how well."""
-
-    one: Term
-    other: Term
-    quality: float
-
-
 class Comparison(NamedTuple):
     """How alike two readings are. `inside` is how much of the first stands in the second, `around` the reverse."""
 
-    score: float
-    inside: float
-    around: float
-    reason: str
+    score: float = 0.0
+    inside: float = 0.0
+    around: float = 0.0
+    reason: str = ""
+    firm: int = 0  # names and figures that both hold
+    contradiction: str = ""  # why the two cannot say the same, if they cannot
 
 
-def compare(one: Reading, other: Reading) -> Comparison:
-    """How alike; every figure is 0 where the two contradict each other, or share too little to say."""
-    pairs = _paired(one.terms, other.terms)
+def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison:
+    """How alike; every figure is 0 where the two contradict each other, or share too little to say.
+
+    With `aliases` a role on one side may stand for a name on the other.
+    """
+    against = _against_dates(one, other)
+    pairs = [] if against else paired(one.terms, other.terms)
+    left, right = _left(one.terms, [pair.one for pair in pairs]), _left(other.terms, [pair.other for pair in pairs])
+    against = against or next(_contradictions(one, other, pairs, left, right), "")
+    if against:
+        return Comparison(reason=against, contradiction=against)
     shared = sum(pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs)
     shared += sum(_DATE_WEIGHTS[part] for part, _ in one.dates & other.dates)
-    left, right = _left(one.terms, [pair.one for pair in pairs]), _left(other.terms, [pair.other for pair in pairs])
-    against = next(_contradictions(one, other, pairs, left, right), "")
-    if against:
-        return Comparison(0.0, 0.0, 0.0, against)
     if shared < _ENOUGH or not _say_something(pairs):
-        return Comparison(0.0, 0.0, 0.0, "they share too little")
-    factor = 1.0
-    alias = _alias(left, right)
+        return Comparison(reason="they share too little")
+    alias = _alias(left, right) if aliases else ""
+    factor = (_ALIAS if alias else 1.0) * (_HEDGED if bool(one.hedges) != bool(other.hedges) else 1.0)
     if alias:
-        left, right, factor = _without_alias(left), _without_alias(right), _ALIAS
-    if bool(one.hedges) != bool(other.hedges):
-        factor *= _HEDGED
+        left, right = _without_alias(left), _without_alias(right)
+    instead = replaced(pairs, left, right, one, other)
+    if instead:
+        return Comparison(reason=instead, contradiction=instead)
     lacking, spare = sorted((_weight(left), _weight(right)))
     score = shared / (shared + _INSTEAD * lacking + _BESIDE * (spare - lacking))
     inside = shared / (shared + _INSTEAD * _weight(left) + _missing_dates(one, other))
     around = shared / (shared + _INSTEAD * _weight(right) + _missing_dates(other, one))
     reason = _reason(one, other, pairs, [*left, *right], alias)
-    return Comparison(score * factor, inside * factor, around * factor, reason)
-
-
-def _paired(one: Sequence[Term], other: Sequence[Term]) -> list[Pairing]:
-    """Terms that say the same, each used once; the same word before a synonym."""
-    found: list[Pairing] = []
-    free = list(other)
-    waiting: list[Term] = []
-    for term in one:
-        best = next((candidate for candidate in free if _is_same(term, candidate)), None)
-        if best is None:
-            waiting.append(term)
-        else:
-            free.remove(best)
-            found.append(Pairing(term, best, 1.0))
-    for term in waiting:
-        best = next((candidate for candidate in free if _is_like(term, candidate)), None)
-        if best is not None:
-            free.remove(best)
-            found.append(Pairing(term, best, _SYNONYM))
-    return found
-
-
-def _is_same(one: Term, other: Term) -> bool:
-    if Kind.FIGURE in (one.kind, other.kind):
-        return one.kind is other.kind and not one.forms.isdisjoint(other.forms)
-    if one.kind is Kind.NAME and other.kind is Kind.NAME:
-        return one.forms <= other.forms or other.forms <= one.forms
-    if one.kind is Kind.WORD and other.kind is Kind.WORD:
-        return any(form in other.forms for form in one.forms if form[0] != "#")
-    name, word = (one, other) if one.kind is Kind.NAME else (other, one)
-    return len(name.forms) == 1 and not name.forms.isdisjoint(word.forms)
-
-
-def _is_like(one: Term, other: Term) -> bool:
-    """A synonym, or a name spelled another way."""
-    if one.kind is Kind.NAME and other.kind is Kind.NAME:
-        small, large = sorted((one.forms, other.forms), key=len)
-        return all(any(_spelled_alike(word, candidate) for candidate in large) for word in small) or _initials(
-            one, other
-        )
-    if one.kind is Kind.WORD and other.kind is Kind.WORD:
-        return not one.forms.isdisjoint(other.forms)
-    if Kind.FIGURE in (one.kind, other.kind):
-        return False
-    name, word = (one, other) if one.kind is Kind.NAME else (other, one)
-    return len(name.forms) == 1 and any(_spelled_alike(next(iter(name.forms)), form) for form in word.forms)
-
-
-def _spelled_alike(one: str, other: str) -> bool:
-    """``masoud`` and ``massoud``; ``iran`` and ``iranian``."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 4 and long.startswith(short) and long[len(short) :] in ("n", "an", "ian", "i", "s", "ish", "ese"):
-        return True
-    return len(short) >= 5 and _folded(short) == _folded(long)
-
-
-def _folded(word: str) -> str:
-    """Without doubled letters, vowels that spellings differ in, and accents' rests."""
-    kept = [letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1]]
-    return "".join(kept).replace("ei", "i").replace("ou", "u").replace("oo", "u").replace("y", "i").replace("ie", "i")
-
-
-def _initials(one: Term, other: Term) -> bool:
-    short, long = sorted((one, other), key=lambda term: len(term.shown))
-    letters = "".join(word[0] for word in long.shown.split() if word[:1].isupper())
-    return len(letters) > 1 and short.shown.replace(".", "").replace(" ", "") == letters
+    firm = sum(pair.one.kind is not Kind.WORD for pair in pairs)
+    return Comparison(score * factor, inside * factor, around * factor, reason, firm)
 
 
 def _left(terms: Sequence[Term], used: Sequence[Term]) -> list[Term]:
@@ -147,6 +79,14 @@ def _say_something(pairs: Sequence[Pairing]) -> bool:
     return len(telling) + len(figures) >= 1 and len(pairs) >= 2
 
 
+def _against_dates(one: Reading, other: Reading) -> str:
+    for part in _DATE_WEIGHTS:
+        ours, theirs = ({value for name, value in reading.dates if name == part} for reading in (one, other))
+        if ours and theirs and ours.isdisjoint(theirs):
+            return f"another {part}"
+    return ""
+
+
 def _contradictions(
     one: Reading, other: Reading, pairs: Sequence[Pairing], left: Sequence[Term], right: Sequence[Term]
 ) -> Iterator[str]:
@@ -155,18 +95,24 @@ def _contradictions(
         ours, theirs = (_firm(side, kind) for side in (left, right))
         if ours and theirs:
             yield f"different {what}: {_listed(ours)}, and {_listed(theirs)}"
-    for part in _DATE_WEIGHTS:
-        ours_at, theirs_at = ({value for name, value in reading.dates if name == part} for reading in (one, other))
-        if ours_at and theirs_at and ours_at.isdisjoint(theirs_at):
-            yield f"another {part}"
-    if one.negated != other.negated:
+    if _is_denied(one, [pair.one for pair in pairs]) != _is_denied(other, [pair.other for pair in pairs]):
         yield "only one of them is negated"
     opposed = _opposed(one, other, left, right)
     if opposed:
         yield f"{opposed[0]!r} is the opposite of {opposed[1]!r}"
-    role = swapped([(pair.one, pair.other) for pair in pairs], one, other)
+    role = swapped(pairs)
     if role:
         yield role
+
+
+def _is_denied(reading: Reading, shared: Sequence[Term]) -> bool:
+    """Whether what both sides say is negated here: a negation counts for the term behind it alone."""
+    places = {term.at for term in shared}
+    denied = 0
+    for at in reading.negators:
+        behind = next((term.at for term in reading.terms if term.at > at), -1)
+        denied += behind in places
+    return denied % 2 == 1
 
 
 def _firm(terms: Sequence[Term], kind: Kind) -> list[Term]:

@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     symmetric: frozenset[str]
     hedges: frozenset[str]  # as written
     negators: frozenset[str]  # as written
+    denying: frozenset[str]  # verbs that negate what follows them
     groups: Mapping[str, tuple[int, ...]]  # the synonym groups of a stem
     opposites: Mapping[str, frozenset[str]]
     places: Mapping[str, str]  # a capital or a people, to its country, as written
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         symmetric=stems("symmetric"),
         hedges=as_written("hedges"),
         negators=as_written("negators"),
+        denying=stems("denying"),
         groups={word: tuple(numbers) for word, numbers in groups.items()},
         opposites=_opposites(sections["opposites"]),
         places=_named(sections["capitals"]),

@@ -12,6 +12,7 @@ MATCHER = 1  # the version of these rules: another one finds other pairs
 SAME = 0.68  # score from which two claims say the same
 PART = 0.8  # score from which a clause says the same as something
 _MOSTLY = 0.6  # how much of a claim stands in the other where that is all it says
+_FIRM = 2  # names and figures that a clause must share with one of a sentence that says something else besides
 _LEAST = 4.0  # of what must be shared for a part to be worth a link
 
 
@@ -46,10 +47,15 @@ def match(one: str, other: str) -> Match | None:
         return Match(_extent(whole), whole.score, whole.reason)
     if max(whole.inside, whole.around) >= PART and min(whole_one.reading.weight, whole_other.reading.weight) >= _LEAST:
         return Match(_extent(whole), max(whole.inside, whole.around), whole.reason)
+    if whole.contradiction.startswith("another "):  # a date speaks of all clauses
+        return None
+    firm = _FIRM if whole.contradiction else 1
     tried = [(unit, whole_other) for unit in parts_one]
     tried += [(whole_one, unit) for unit in parts_other]
     tried += [(mine, theirs) for mine in parts_one for theirs in parts_other]
-    best = max((_partial(mine, theirs) for mine, theirs in tried), key=lambda found: found.score, default=_NOTHING)
+    best = max(
+        (_partial(mine, theirs, firm) for mine, theirs in tried), key=lambda found: found.score, default=_NOTHING
+    )
     return best if best.score >= PART else None
 
 
@@ -62,11 +68,13 @@ def _extent(whole: Comparison) -> Extent:
 _NOTHING = Match(Extent.OVERLAP, 0.0, "")
 
 
-def _partial(mine: Unit, theirs: Unit) -> Match:
+def _partial(mine: Unit, theirs: Unit, firm: int) -> Match:
     """A match of a clause, if it has enough to say; a clause inside a sentence needs all it says to stand there."""
     if min(mine.reading.weight, theirs.reading.weight) < _LEAST:
         return _NOTHING
-    found = compare(mine.reading, theirs.reading)
+    found = compare(mine.reading, theirs.reading, aliases=False)
+    if found.firm < firm:
+        return _NOTHING
     if mine.whole == theirs.whole:
         extent, score = Extent.OVERLAP, found.score if min(found.inside, found.around) >= _MOSTLY else 0.0
     elif mine.whole:

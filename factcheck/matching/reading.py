@@ -44,7 +44,7 @@ class Reading(NamedTuple):
 
     terms: tuple[Term, ...]
     dates: frozenset[tuple[str, int]]
-    negated: bool
+    negators: tuple[int, ...]  # indexes of the words that deny something
     hedges: frozenset[str]
     raw: frozenset[str]  # every word, in lower case
 
@@ -90,7 +90,7 @@ class _Reader:
         return Reading(
             tuple(terms),
             frozenset((date.part, date.value) for date in self._dates),
-            self._is_negated(),
+            self._negators(),
             frozenset(word for place, word in enumerate(self._low) if self._is_hedge(place, word)),
             frozenset(self._low),
         )
@@ -200,23 +200,19 @@ class _Reader:
             return True
         return base in self._lists.verbs and before not in self._lists.articles and before != "of"
 
-    def _is_negated(self) -> bool:
-        found = 0
-        for place, word in enumerate(self._low):
-            behind = self._low[place + 1] if place + 1 < len(self._low) else ""
-            if word == "no" and (behind[:1].isdigit() or (behind == "." and self._is_number(place + 2))):
-                continue
-            if word == "not" and behind == "only":
-                continue
-            found += word in self._lists.negators or stem(word) in _negating() or bool(_NOT.search(word))
-        return found % 2 == 1
+    def _negators(self) -> tuple[int, ...]:
+        return tuple(place for place, word in enumerate(self._low) if self._denies(place, word))
+
+    def _denies(self, at: int, word: str) -> bool:
+        behind = self._low[at + 1] if at + 1 < len(self._low) else ""
+        if word == "no" and (behind[:1].isdigit() or (behind == "." and self._is_number(at + 2))):
+            return False
+        if word == "not" and behind == "only":
+            return False
+        return word in self._lists.negators or stem(word) in self._lists.denying or _NOT.search(word) is not None
 
     def _is_number(self, at: int) -> bool:
         return at < len(self._low) and self._low[at][:1].isdigit()
 
     def _is_hedge(self, at: int, word: str) -> bool:
         return word in self._lists.hedges and not (word == "may" and self._tokens[at][0].isupper() and at > 0)
-
-
-def _negating() -> frozenset[str]:
-    return frozenset({stem("fail"), stem("deny")})

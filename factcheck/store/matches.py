@@ -202,6 +202,10 @@ class Matcher:
         rows = self._rows("pairs_of_audit", audit=audit_id)
         return tuple(ClaimPair(**dict(zip(names, row, strict=True))) for row in rows)
 
+    def every_pair(self) -> list[tuple[int, int, Extent]]:
+        """Every pair that was ever found, with its extent."""
+        return [(one, other, Extent(extent)) for one, other, extent in self._rows("every_pair")]
+
     def matches(self, wanted: MatchesWanted) -> Matches:
         """What is said in several places, that in the most articles first; then pairs that are alike in part."""
         named = {"article": wanted.article, "claim": wanted.claim}

@@ -222,3 +222,7 @@ where
     and ($claim::bigint is null or m.claim_id = $claim or m.other_claim_id = $claim)
 order by m.within_article desc, m.score desc, m.claim_id, m.other_claim_id
 limit $most;
+
+-- name: every_pair
+-- Which claims say the same, of whatever audits?
+select claim_id, other_claim_id, extent from claim_matches order by claim_id, other_claim_id;
