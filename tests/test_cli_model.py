@@ -178,6 +178,12 @@ def test_a_password_in_the_address_stands_nowhere(factcheck: CommandLine) -> Non
     assert CANARY not in json.dumps(factcheck("show", "1", "--json").rows)
 
 
+def test_an_address_that_cannot_be_used_ends_with_2_and_names_each_place_once(factcheck: CommandLine) -> None:
+    ran = factcheck("audit", factcheck.write("late.txt"), "--model", "parrot", "--base-url", "localhost:8080")
+    assert ran.code == 2
+    assert ran.err.count("FACTCHECK_BASE_URL") == 1
+
+
 def test_a_hosted_model_without_a_key_ends_with_2_and_says_what_to_set(
     factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """`factcheck show`: the list, the article in colour and without, one claim a line, and text that means harm."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from factcheck.cli._visible import visible
 from factcheck.records import Review
 from factcheck.store import Store
 from factcheck.vocabulary import Label
-from tests.command_line import SECOND, CommandLine
+from tests.command_line import ARTICLE, SECOND, CommandLine
 
 HOSTILE = (
     "The ferry \x1b[31mstopped\x1b[2J on Monday.\r\n\r\nThe \x9b1mharbour\x07 closed \u202eyadnoM no\u202c.\n\n"
@@ -51,6 +52,17 @@ def test_without_colour_claims_stand_in_brackets_with_letter_and_number(audited:
         "[A2 “It is late,” Minister Oda Brekke said.]",
         "",
         "[O3 The delay is a needless farce.]",
+    ]
+
+
+def test_the_head_says_where_an_article_with_a_title_comes_from(factcheck: CommandLine) -> None:
+    row = {"text": ARTICLE, "title": "Late again", "url": "https://gazette.example/late", "published": "2031-05-04"}
+    factcheck("audit", factcheck.write("feed.jsonl", json.dumps(row)))
+    head = factcheck("show", "1").out.splitlines()[:3]
+    assert head == [
+        "article 1: Late again",
+        "feed.jsonl:1, https://gazette.example/late, published 2031-05-04",
+        "labelled by the built-in annotator (rules, no language model), version 1",
     ]
 
 

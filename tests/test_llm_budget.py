@@ -55,6 +55,13 @@ async def test_an_audit_stops_before_it_passes_its_budget_and_says_how_to_go_on(
     assert stop.endswith("nothing is lost, audit again to go on.")
 
 
+async def test_a_budget_that_is_too_small_for_a_single_call_is_said_to_be() -> None:
+    answers, stop, faulty, _ = await asks([reply(GOOD)], 2, budget_usd=0.00001)
+
+    assert (answers, faulty.count) == ([], 0)
+    assert stop.startswith("The budget of 0.000010 USD is too small for a single call, which may cost up to 0.000")
+
+
 async def test_what_is_in_the_ledger_is_free_when_the_budget_is_used_up() -> None:
     with FaultEndpoint([reply(GOOD)]) as faulty:
         async with asker(faulty.base_url, MemoryLedger(), budget_usd=ONE_CALL) as asking:

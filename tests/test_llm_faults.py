@@ -139,6 +139,17 @@ async def test_an_answer_that_comes_late_is_an_answer_and_each_attempt_a_row(
     assert faulty.count == len(statuses)
 
 
+@pytest.mark.parametrize("content", [None, "No."])
+async def test_tool_calls_that_are_none_are_no_word_to_whoever_audits(
+    recwarn: pytest.WarningsRecorder, content: str | None
+) -> None:
+    message = {"role": "assistant", "content": content, "tool_calls": 7}
+    answer, _, faulty = await one_ask([odd(choices=[{"index": 0, "finish_reason": "stop", "message": message}])])
+
+    assert (answer.value, faulty.count) == (None, 2)
+    assert recwarn.list == []
+
+
 @pytest.mark.parametrize("body", [b"[" * 50_000, b'{"usage": ' + b"9" * 6000 + b"}"])
 async def test_a_body_that_no_parser_takes_says_so_and_the_next_ask_goes_on(body: bytes) -> None:
     with FaultEndpoint([raw(body), raw(body), reply(GOOD)]) as faulty:

@@ -37,7 +37,7 @@ class Budget:
         self._tried = False
         self._longer = 1.0
         self._changed = asyncio.Event()
-        self._refusal = ""
+        self._refusal: tuple[str, str] | None = None
 
     @property
     def spent(self) -> float:
@@ -71,13 +71,26 @@ class Budget:
 
     def _refuse_if_beyond(self, usd: float) -> None:
         if not self._refusal and self._spent + usd > self._most:
-            self._refusal = (
-                f"The budget of {dollars(self._most)} USD would be passed: {dollars(self._spent)} spent, "
-                f"up to {dollars(usd)} for the next call; nothing is lost, audit again to go on."
-            )
+            self._refusal = self._reason(usd)
             self._changed.set()
         if self._refusal:
-            raise StopAuditError(self._refusal, hint="Every answer so far is kept and is not paid for again.")
+            message, hint = self._refusal
+            raise StopAuditError(message, hint=hint)
+
+    def _reason(self, usd: float) -> tuple[str, str]:
+        """Why a call for up to `usd` is not made, and what to do about it."""
+        most = dollars(self._most)
+        if not self._tried:
+            return (
+                f"The budget of {most} USD is too small for a single call, which may cost up to {dollars(usd)}.",
+                "Raise the budget; what all of it would cost is told by --dry-run.",
+            )
+        spent = dollars(self._spent)
+        return (
+            f"The budget of {most} USD would be passed: {spent} spent, up to {dollars(usd)} for the next call; nothing "
+            "is lost, audit again to go on.",
+            "Every answer so far is kept and is not paid for again.",
+        )
 
     def _settle(self, reservation: Reservation) -> None:
         self._spent += reservation.usd

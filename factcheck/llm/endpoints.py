@@ -139,9 +139,10 @@ def _ollama(host: str) -> str:
 
 
 def _without_credentials(address: str, provider: Provider) -> str:
+    looked_at = dict.fromkeys([provider.url_variable, "FACTCHECK_BASE_URL", "--base-url"])
     wrong = SettingsError(
         f"The base URL of {provider.name!r} cannot be used.",
-        hint=f"It has the form http://HOST:PORT/v1; look at {provider.url_variable} and FACTCHECK_BASE_URL.",
+        hint=f"It has the form http://HOST:PORT/v1; look at {' and '.join(looked_at)}.",
     )
     try:
         parts = urlsplit(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -184,3 +185,5 @@ def _quieten() -> None:
     for name in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
+    # Of an answer that is not as it should be, which the ledger tells of; what instructor makes of it is thrown away.
+    warnings.filterwarnings("ignore", message="Pydantic serializer warnings", category=UserWarning)
