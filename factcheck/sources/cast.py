@@ -19,7 +19,7 @@ class Person:
 
     def add(self, name: PersonName, offices: Iterable[tuple[Role, str]]) -> None:
         """Another place where the article speaks of this person."""
-        if name not in self.names:
+        if name.given and name not in self.names:  # a family name alone could be somebody else's, too
             self.names.append(name)
         for role, words in offices:
             self.offices.setdefault(role, words)
@@ -53,7 +53,7 @@ class Cast:
                     found.person.add(name, ((role, words) for role in roles))
         for name, _, _ in heard:
             for person in self._by_family.get(name.family, ()):
-                person.is_heard |= name in person.names
+                person.is_heard |= any(fits(name, other) for other in person.names)
 
     def _person_named(self, name: PersonName) -> Person:
         """The one person so far whom a full name fits, else a new one."""

@@ -103,6 +103,8 @@ def _beginning(found: list[re.Match[str]], head: int) -> int:
             lows = 0
         elif is_title(word) or f"{low} {found[first][0].lower()}" in words("compounds"):
             lows = 0
+        elif low in words("former"):
+            return first - 1
         elif low in words("openers") or low[0].isdigit():
             break
         elif word.islower():

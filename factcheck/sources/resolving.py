@@ -38,9 +38,9 @@ class Resolver:
         heard = [one for one in self._read.values() if one.form in (Form.PERSON, Form.OFFICE, Form.PRONOUN)]
         self.seen: tuple[Seen, ...] = people_in(text) if heard else ()
         self.cast = Cast([(m.name, m.roles, m.said) for m in heard if m.name is not None], self.seen)
-        bodies = [one.body for one in self._read.values() if one.body is not None]
+        bodies = [(one.body, one.kind) for one in self._read.values() if one.body is not None]
         self.standing = Standing(text, bodies)
-        self._described = [body.described for body in bodies if not body.name]
+        self._described = [body.described for body, _ in bodies if not body.name]
         self._before: list[tuple[Voice, Meant]] = []
 
     def meant(self, voice: Voice) -> Meant:

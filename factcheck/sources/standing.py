@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factcheck.sources.bodies import Body, body_of, description_words, initials, same_words
 from factcheck.sources.folding import fold
 from factcheck.sources.words import words
+from factcheck.vocabulary import SourceKind
 
 _BRACKETED = re.compile(
     r"((?:[^\W\d_a-z][\w’'\-]*\s+)(?:(?:of|for|and|the|[^\W\d_a-z][\w’'\-]*)\s+){0,6})\(([^\W\d_a-z][^\W\d_a-z.]{1,9})\)"
@@ -25,9 +26,11 @@ class Named(NamedTuple):
 class Standing:
     """The named bodies of an article, and what stands for them."""
 
-    def __init__(self, text: str, bodies: Iterable[Body]) -> None:
+    def __init__(self, text: str, heard: Iterable[tuple[Body, SourceKind]]) -> None:
         self._text = text
-        self._bodies = list(bodies)
+        told = list(heard)
+        self._bodies = [body for body, _ in told]
+        self._kinds = {body.name: kind for body, kind in told}
         self._named = {body.name: body for body in self._bodies if body.name}
         self._given = self._in_brackets()
         self._long = {body.name: body for body in self._given.values()}
@@ -53,6 +56,7 @@ class Standing:
         if len(body.name) != 1 or body.is_acronym or body.name[0] in words("bodies"):
             return None
         longer = [name for name in self._named if len(name) > 1 and name[0] == body.name[0]]
+        longer = [name for name in longer if self._kinds[name] == self._kinds[body.name] != SourceKind.GOVERNMENT]
         if len(longer) != 1 or longer[0][1] not in words("bodies"):
             return None
         return Named(longer[0], f"the first word of {self._named[longer[0]].shown}, and of no other source here")
