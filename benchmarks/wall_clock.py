@@ -7,7 +7,7 @@
 All contenders get the same articles from the same endpoint, one after the other, each in a process of its own. The
 ideal is the sum of the delays of a contender's own requests, divided by the concurrency, or the longest if that is
 more; "in order" is what a client without any work of its own needs, when each connection takes the next request.
-The clients are imported before the clock starts.
+The clients are imported before the clock starts, and what Python makes of a source file is kept beside it.
 """
 
 import argparse
@@ -39,7 +39,8 @@ class Contender(NamedTuple):
         """What it took by its own measure, and by the endpoint's."""
         endpoint.reset()
         command = [self.python, str(FOLDER / self.script), endpoint.base_url, str(articles), str(concurrency)]
-        done = subprocess.run([*command, *self.options], capture_output=True, text=True, check=False)
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        done = subprocess.run([*command, *self.options], env=environment, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise SystemExit(f"{self.name} could not run:\n{done.stderr[-2000:]}")
         return json.loads(done.stdout.strip().splitlines()[-1]), endpoint.stats()

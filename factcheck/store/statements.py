@@ -1,7 +1,7 @@
 """Finds the SQL: named statements, migrations and views, all of it in the folder ``store/``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,10 +27,11 @@ def statements(topic: str) -> Mapping[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def migrations() -> list[Migration]:
-    """Every migration, the oldest first."""
+@cache
+def migrations() -> Sequence[Migration]:
+    """Every migration, the oldest first; read once, since every opening of a file compares them with it."""
     paths = sorted((folder("store") / "migrations").glob("*.sql"))
-    return [Migration(int(path.stem.split("_")[0]), path.stem, _read(path)) for path in paths]
+    return tuple(Migration(int(path.stem.split("_")[0]), path.stem, _read(path)) for path in paths)
 
 
 def views() -> list[str]:
@@ -38,8 +39,9 @@ def views() -> list[str]:
     return [_read(path) for path in sorted((folder("store") / "views").glob("*.sql"))]
 
 
+@cache
 def views_hash() -> str:
-    """Changes whenever a view does."""
+    """Changes whenever a view does; found out once, since every opening of a file compares it."""
     return content_hash("views", views())
 
 
