@@ -5,12 +5,11 @@ import io
 import json
 import os
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import ExportError, InputError, NotFoundError, StoreError
@@ -46,6 +45,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return hostile_store(tmp_path_factory.mktemp("hostile") / "store.duckdb")
 
 
+@pytest.fixture(scope="module")
+def audit(examples: Store) -> ExportedAudit:
+    return audits_of(examples)[0]
+
+
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Store:
     return reviewed_store(tmp_path / "store.duckdb")
@@ -55,11 +59,6 @@ def written(store: Store, name: str, folder: Path, **request: object) -> Path:
     path = folder / f"out.{name}"
     Export(store, ExportRequest(format=name, **request)).write(path)
     return path
-
-
-@cache
-def an_audit_of(store: Store) -> ExportedAudit:
-    return audits_of(store)[0]
 
 
 def claims_of(store: Store) -> list[ExportedClaim]:
@@ -175,11 +174,11 @@ class TestCsv:
         rows = list(csv.reader(io.StringIO(text_of(hostile, "csv"), newline="")))
         assert [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n")] == []
 
+    @settings(deadline=None)
     @given(words=st.text("'+-@\t\r\n\"a, ＝"))
     def test_whatever_a_cell_holds_is_read_back(
-        self, words: str, examples: Store, tmp_path_factory: pytest.TempPathFactory
+        self, words: str, audit: ExportedAudit, tmp_path_factory: pytest.TempPathFactory
     ) -> None:
-        audit = an_audit_of(examples)
         changed = audit.claims[0].model_copy(update={"quote": words, "review_note": words})
         path = tmp_path_factory.getbasetemp() / "cells.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -240,6 +239,7 @@ class TestHostileTexts:
             }
             assert (name, odd) == (name, set())
 
+    @settings(deadline=None)
     @given(words=st.text())
     def test_escaping_changes_no_value(self, words: str) -> None:
         if not any("\ud800" <= sign <= "\udfff" for sign in words):

@@ -1,0 +1,125 @@
+"""`factcheck export`: every format on the command line, and the guide that describes it."""
+
+import csv
+import io
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from prov.model import ProvDocument
+
+from factcheck.export import FORMATS, ExportedClaim, read_jsonl
+from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.gold import EXAMPLES
+
+GUIDE = (Path(__file__).parents[1] / "docs" / "exports.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^(factcheck export [^#\n]+)", GUIDE, re.MULTILINE)
+
+
+@pytest.fixture
+def audited(factcheck: CommandLine) -> CommandLine:
+    factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
+    return factcheck
+
+
+class TestStandardOutput:
+    def test_every_text_goes_out_whole_and_the_talk_beside_it(self, audited: CommandLine) -> None:
+        said = {name: audited("export", name) for name in FORMATS if name not in ("parquet", "claim-review")}
+        assert {ran.code for ran in said.values()} == {0}
+        assert {ran.err for ran in said.values()} == {"5 claims of 2 articles exported.\n"}
+        assert len(said["jsonl"].rows) == 5
+        assert len(list(csv.DictReader(io.StringIO(said["csv"].out, newline="")))) == 5
+        assert [made["total"] for made in json.loads(said["web-annotation"].out)] == [3, 2]
+        for name, form in (("prov-json", "json"), ("prov-n", "provn")):
+            assert ProvDocument.deserialize(content=said[name].out, format=form).get_records()
+
+    def test_a_dash_is_standard_output(self, audited: CommandLine) -> None:
+        assert audited("export", "jsonl", "-o", "-").out == audited("export", "jsonl").out
+
+    def test_an_article_and_a_label_can_be_named(self, audited: CommandLine) -> None:
+        rows = audited("export", "jsonl", "late.txt", "--label", "opinion").rows
+        assert [row["quote"] for row in rows] == [ARTICLE.split("\n")[-1]]
+
+    def test_without_reviews_there_is_no_claim_review_and_it_is_said(self, audited: CommandLine) -> None:
+        ran = audited("export", "claim-review")
+        assert (ran.code, json.loads(ran.out)["@graph"]) == (0, [])
+        assert "a person decided on" in ran.err
+
+    def test_a_reader_that_goes_away_is_no_error_of_ours(self, audited: CommandLine) -> None:
+        command = f"{shlex.quote(sys.executable)} -c 'from factcheck.cli import main; main()' export jsonl | head -c 20"
+        done = subprocess.run(["bash", "-c", command], cwd=audited.folder, capture_output=True, text=True, check=True)
+        assert "Traceback" not in done.stderr
+
+
+class TestFiles:
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_every_format_can_be_written_to_a_file(self, audited: CommandLine, name: str) -> None:
+        ran = audited("export", name, "-o", "out", "--json")
+        (summary,) = ran.rows
+        assert (ran.code, ran.err) == (0, "")
+        assert summary["bytes"] == (audited.folder / "out").stat().st_size
+        assert summary["claims"] == (0 if name == "claim-review" else 5)
+
+    def test_a_file_that_is_there_is_replaced_only_by_force(self, audited: CommandLine) -> None:
+        audited.write("out", "mine")
+        ran = audited("export", "jsonl", "-o", "out")
+        assert (ran.code, (audited.folder / "out").read_text()) == (2, "mine")
+        assert "--force" in ran.err
+        assert audited("export", "jsonl", "-o", "out", "--force").code == 0
+        assert len(list(read_jsonl(audited.folder / "out"))) == 5
+
+
+REFUSED = {
+    "an unknown format": (["xlsx"], "jsonl"),
+    "parquet to a terminal": (["parquet"], "-o claims.parquet"),
+    "a record of no file": (["jsonl", "--json"], "-o FILE"),
+    "an unknown article": (["jsonl", "nowhere.txt"], "late.txt"),
+    "an unknown annotator": (["jsonl", "--annotator", "nobody"], "builtin"),
+    "an unknown label": (["jsonl", "--label", "lie"], "opinion"),
+    "the store": (["csv", "-o", "factcheck.duckdb", "--force"], "belongs to the store"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_exported_ends_with_2_and_a_hint(audited: CommandLine, arguments: list[str], said: str) -> None:
+    ran = audited("export", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_without_a_store_it_ends_with_4(factcheck: CommandLine) -> None:
+    assert factcheck("export", "jsonl").code == 4
+
+
+def test_the_formats_are_listed(factcheck: CommandLine) -> None:
+    assert [row["format"] for row in factcheck("export", "--json").rows] == list(FORMATS)
+    assert "W3C PROV" in factcheck("export").out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from factcheck.cli import main\n"
+        "try:\n"
+        "    main(['export', '--help'])\n"
+        "except SystemExit:\n"
+        "    print(*sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert "factcheck export prov-json" in done.stdout
+    assert set(done.stdout.split()) & {"prov", "duckdb", "rich"} == set()
+
+
+class TestTheGuide:
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_its_commands_run(self, factcheck: CommandLine, command: str) -> None:
+        factcheck("audit", str(EXAMPLES / "tram-vote.txt"))
+        assert factcheck(*shlex.split(command)[1:]).code == 0
+
+    def test_it_says_what_every_field_is(self) -> None:
+        described = re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`[^|]+`) \|", GUIDE, re.MULTILINE)))
+        assert described == list(ExportedClaim.model_fields)
