@@ -4,16 +4,14 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from factcheck.errors import PromptError
 from factcheck.ids import content_hash
 from factcheck.resources import folder
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from factcheck.templates import Filling
 
 _VERSION_FILE = re.compile(r"v(\d+)\.md")
 _PARTS = re.compile(
@@ -148,30 +146,22 @@ def _refuse_unknown(prompt: Prompt, values: Mapping[str, Any]) -> None:
         raise PromptError(f"{prompt.path} declares no variable {sorted(unknown)[0]!r}.", hint="Add it to `variables`.")
 
 
-def _template(prompt: Prompt, text: str) -> "Template":
+def _template(prompt: Prompt, text: str) -> Filling:
     # Loaded late: start-up time.
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import TemplateError
 
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        # The text goes to a model, not to a browser, and must reach it unchanged.
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     try:
-        return environment.from_string(text)
+        return Filling(text)
     except (TemplateError, *_BROKEN) as error:
         raise _unusable(prompt.path, "cannot be rendered", error) from error
 
 
-def _filled(prompt: Prompt, template: "Template", values: Mapping[str, Any]) -> str:
+def _filled(prompt: Prompt, template: Filling, values: Mapping[str, Any]) -> str:
     # Loaded by now, with the template.
     from jinja2 import TemplateError
 
     try:
-        text = template.render(values).strip()
+        text = template.fill(values).strip()
         text.encode("utf-8")  # a template can spell half a character, which cannot be sent
     except (TemplateError, *_BROKEN) as error:
         raise _unusable(prompt.path, "cannot be rendered", error) from error
@@ -200,8 +190,8 @@ def _read(path: Path) -> Prompt:
             f"{path} is not a prompt.", hint="It needs a head between --- lines, then # Instructions and # Question."
         )
     try:
-        head = yaml.safe_load(parts["head"])
-        rows = yaml.safe_load(_text(path.parent / head["examples"])) if head.get("examples") else []
+        head = _yaml(parts["head"])
+        rows = _yaml(_text(path.parent / head["examples"])) if head.get("examples") else []
         prompt = Prompt(
             name=path.parent.name,
             version=match.group(1),
@@ -226,6 +216,20 @@ def _refuse_unsendable(prompt: Prompt) -> None:
     prompt.hash()
 
 
+def _yaml(text: str) -> Any:
+    """What YAML says, without aliases: a few lines of those stand for more than fits into memory."""
+    # Loaded by now.
+    import yaml
+
+    class WithoutAliases(yaml.SafeLoader):
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("it holds an alias (such as *this), which is not for prompts")
+            return super().compose_node(parent, index)
+
+    return yaml.load(text, Loader=WithoutAliases)  # noqa: S506 - it is a safe one
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
@@ -247,5 +251,6 @@ def _clipped(name: str) -> str:
 
 def _unusable(path: Path, what: str, error: BaseException, *, hint: str = "") -> PromptError:
     """The error that names the file, in characters that every terminal takes."""
-    message = f"{path} {what}: {str(error) or type(error).__name__}.".replace("\0", "\\0")
+    said = " ".join(str(error).split()) or type(error).__name__
+    message = f"{path} {what}: {said}.".replace("\0", "\\0")
     return PromptError(message.encode("utf-8", "backslashreplace").decode("utf-8"), hint=hint)

@@ -118,6 +118,57 @@ BROKEN_TEMPLATES = {
 }
 
 
+UNBOUNDED_TEMPLATES = {
+    "a long range": "{% for a in range(10**9) %}{% endfor %}",
+    "loops in loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+    "loops over letters": "{% set s = 'a' * 9000 %}{% for a in s %}{% for b in s %}{% endfor %}{% endfor %}",
+    "a loop that calls itself": "{% for a in ['aa'] recursive %}{{ loop(a) }}{{ loop(a) }}{% endfor %}",
+    "a macro that calls itself twice": (
+        "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(40) }}"
+    ),
+    "a text that doubles": (
+        "{% set n = namespace(s='aa') %}{% for a in range(40) %}{% set n.s = n.s ~ n.s %}{% endfor %}{{ n.s }}"
+    ),
+    "a sum that doubles": (
+        "{% set n = namespace(s='aa') %}{% for a in range(40) %}{% set n.s = n.s + n.s %}{% endfor %}{{ n.s }}"
+    ),
+    "a block that doubles": "{% set s = 'aa' %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
+    "a text many times": "{{ 'a' * 10**9 }}",
+    "a text many times over and over": "{% for a in range(9999) %}{{ 'a' * 9999 }}{% endfor %}",
+    "a large power": "{{ 10 ** (10 ** 9) }}",
+    "powers of powers": "{% set n = namespace(i=9) %}{% for a in range(40) %}{% set n.i = n.i * n.i %}{% endfor %}",
+    "a wide field": "{{ '%1000000000d' % 1 }}",
+    "a wide line": "{{ 'a' | center(10**9) }}",
+    "a wide batch": "{{ 'a' | batch(10**9, 'b') | list }}",
+}
+
+
+@pytest.mark.parametrize("template", UNBOUNDED_TEMPLATES.values(), ids=UNBOUNDED_TEMPLATES)
+def test_a_template_without_bounds_is_refused_and_its_file_named(tmp_path, template):
+    path = write_prompt(tmp_path, 1, template)
+    with pytest.raises(PromptError, match="cannot be rendered") as raised:
+        PreparedPrompt(PromptShelf(tmp_path).get("label_claims"), {})
+    assert str(path) in str(raised.value)
+
+
+def test_loops_and_macros_within_bounds_are_filled_in(tmp_path):
+    template = (
+        "{% macro row(n, word) %}{{ n }}/{{ word ~ '.' }}{% endmacro %}"
+        "{% for word in ['one', 'two'] %}{{ row(loop.index, word) }} of {{ loop.length }}{{ ', ' if not loop.last }}"
+        "{% endfor %}{% set more %} and {{ 2 * 3 + 1 }} more{% endset %}{{ more | upper | indent(2) }}"
+    )
+    write_prompt(tmp_path, 1, template)
+    asked = PreparedPrompt(PromptShelf(tmp_path).get("label_claims"), {}).ask({"lines": "a"})
+    assert asked.instructions == "1/one. of 2, 2/two. of 2 AND 7 MORE"
+
+
+def test_yaml_that_stands_for_more_than_it_holds_is_refused(tmp_path):
+    bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
+    write_prompt(tmp_path, 1, head=f"variables: []\n{bomb.rstrip()}")
+    with pytest.raises(PromptError, match="holds an alias"):
+        PromptShelf(tmp_path).get("label_claims")
+
+
 @pytest.mark.parametrize("template", BROKEN_TEMPLATES.values(), ids=BROKEN_TEMPLATES)
 def test_whatever_goes_wrong_in_rendering_names_the_file(tmp_path, template):
     path = write_prompt(tmp_path, 1, template)
