@@ -20,11 +20,13 @@ class Linked(NamedTuple):
     pairs: int = 0
 
 
-def link_same_claims(store: Store, *, on_step: Callable[[Linked], None] | None = None) -> Linked:
+def link_same_claims(
+    store: Store, *, most: int | None = None, on_step: Callable[[Linked], None] | None = None
+) -> Linked:
     """Compare the claims of each audit that speaks for an article, and was not looked at before, with those before it.
 
     In steps: the store is open only to read what a step needs and to keep what it found, and a run that is killed goes
-    on where it stopped. `on_step` is told how far it has come.
+    on where it stopped. `on_step` is told how far it has come. With `most` it ends after so many claims.
 
     Raises:
         StoreError: the store cannot be used.
@@ -43,6 +45,8 @@ def link_same_claims(store: Store, *, on_step: Callable[[Linked], None] | None =
         done = Linked(done.audits + len(batch), done.claims + len(claims), done.pairs + kept)
         if on_step is not None:
             on_step(done)
+        if most is not None and done.claims >= most:
+            break
     return done
 
 

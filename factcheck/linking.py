@@ -1,8 +1,9 @@
-"""Catches up with what is derived across articles: whom voices belong to, for audits that nobody looked at yet."""
+"""Catches up with what is derived across articles: whom voices belong to, and which claims say the same."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from factcheck.elsewhere import link_same_claims
 from factcheck.records import ArticleSource
 from factcheck.sources import Voice, sources_of
 from factcheck.sources.deciding import Decided, Target
@@ -11,6 +12,7 @@ from factcheck.store.sourcing import HeardArticle, LinkedAudit, NewSource, Sourc
 
 RULES = 1  # version: a store that was linked by other rules is linked anew
 _AT_ONCE = 300  # audits of one transaction
+_CLAIMS_COMPARED = 4_000  # with those of other articles: seconds of work; whoever asks for matches does the rest
 
 
 class Linked(NamedTuple):
@@ -22,7 +24,9 @@ class Linked(NamedTuple):
 
 def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
     """Derive what is missing across articles, one step after the other; `progress` is told how far each has come."""
-    return link_sources(store, progress)
+    done = link_sources(store, progress)
+    link_same_claims(store, most=_CLAIMS_COMPARED)
+    return done
 
 
 def link_sources(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:

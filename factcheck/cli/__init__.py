@@ -12,6 +12,7 @@ from factcheck.cli import audit as audit
 from factcheck.cli import diff as diff
 from factcheck.cli import eval as eval
 from factcheck.cli import export as export
+from factcheck.cli import matches as matches
 from factcheck.cli import prompts as prompts
 from factcheck.cli import query as query
 from factcheck.cli import show as show
@@ -41,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-for command in (audit, show, sources, trail, diff, query, sql, export, verify, eval, prompts):
+for command in (audit, show, sources, matches, trail, diff, query, sql, export, verify, eval, prompts):
     command.register(app)
 
 

@@ -8,7 +8,7 @@ from factcheck.matching.lexicon import lexicon
 from factcheck.matching.reading import Kind, Reading, read_tokens, tokens_of
 
 _CUTS = frozenset(';:—–()“”"')
-_LEAST = 3.5  # weight of a clause that is worth looking for: two names and a verb, say
+_LEAST = 3.0  # weight of a clause that is worth looking for: a name and what is said of it
 _MOST = 4  # clauses of one sentence
 
 

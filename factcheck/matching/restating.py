@@ -81,7 +81,7 @@ def _words(words: str) -> set[str]:
 def _pair(given: _Said, own: _Said) -> ClaimPair | None:
     if given.claim.sentence == own.claim.sentence:
         return None
-    found = match(given.words, own.words)
+    found = match(given.words, own.words, of_one_article=True)
     if found is None:
         return None
     if given.claim.number < own.claim.number:

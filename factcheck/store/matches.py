@@ -212,21 +212,24 @@ class Matcher:
         names = [name for name in SameClaims.model_fields if name != "told"]
         rows = self._rows("groups", **named, articles=wanted.articles, most=wanted.most)
         groups = [dict(zip(names, row, strict=True)) for row in rows]
-        told = self._told([group["cluster_id"] for group in groups])
+        told = self._told([group["cluster_id"] for group in groups], wanted.min_score)
         pairs = self._rows("partial", **named, min_score=wanted.min_score, most=wanted.most)
         return Matches(
             groups=tuple(
                 SameClaims(**group | {"sources": group["sources"] or (), "told": told[group["cluster_id"]]})
                 for group in groups
+                if len(told[group["cluster_id"]]) > 1
             ),
             pairs=tuple(PartialPair(**dict(zip(PartialPair.model_fields, row, strict=True))) for row in pairs),
         )
 
-    def _told(self, clusters: Sequence[int]) -> dict[int, tuple[ToldClaim, ...]]:
+    def _told(self, clusters: Sequence[int], min_score: float) -> dict[int, tuple[ToldClaim, ...]]:
         found: dict[int, list[ToldClaim]] = {cluster: [] for cluster in clusters}
         names = [name for name in ToldClaim.model_fields if name not in ("score", "reason")]
         for cluster, *row, how in self._rows("told", clusters=list(clusters)):
-            found[cluster].append(ToldClaim(**dict(zip(names, row, strict=True)), **(how or _UNKNOWN)))
+            claim = ToldClaim(**dict(zip(names, row, strict=True)), **(how or _UNKNOWN))
+            if claim.score is None or claim.score >= min_score:
+                found[cluster].append(claim)
         return {cluster: tuple(claims) for cluster, claims in found.items()}
 
     def _known(self, pairs: Sequence[FoundPair]) -> set[tuple[int, int]]:
