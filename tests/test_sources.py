@@ -81,6 +81,12 @@ TOGETHER = {
         [("Sheikh Omar bin Yusuf Al Harun", PERSON), ("Al Harun", PERSON), ("Omar Al Harun", PERSON)],
         [["Sheikh Omar bin Yusuf Al Harun", "Al Harun", "Omar Al Harun"]],
     ),
+    "a paper by the last word of its name": (
+        "A letter seen by the Orrefall Post says so. The ferry sank, the Post reported."
+        " More boats will, the Orrefall Post said.",
+        [("the Post", MEDIA), ("the Orrefall Post", MEDIA)],
+        [["the Post", "the Orrefall Post"]],
+    ),
     "legal endings and articles": (
         "The Kestrel Works said no. Kestrel Works Ltd. said yes.",
         [("The Kestrel Works", BODY), ("Kestrel Works Ltd.", BODY)],
@@ -139,6 +145,16 @@ APART = {
         [("Tor Lund Sr.", PERSON), ("Tor Lund Jr.", PERSON)],
         [["Tor Lund Sr."], ["Tor Lund Jr."]],
     ),
+    "two who speak together": (
+        "Minister Oda Brekke came. Pavel Dorin came. Oda Brekke and Pavel Dorin said in a statement that it was late.",
+        [("Oda Brekke", PERSON), ("Pavel Dorin", PERSON), ("Oda Brekke and Pavel Dorin", PERSON)],
+        [["Oda Brekke"], ["Pavel Dorin"], ["Oda Brekke and Pavel Dorin"]],
+    ),
+    "a trade without an article": (
+        "Idris Vale, a poet of the north, came. Poet said no.",
+        [("Idris Vale", PERSON), ("Poet", PERSON)],
+        [["Idris Vale"], ["Poet"]],
+    ),
     "officials and critics": (
         "Officials said yes. Critics said no. A senior official said more.",
         [("Officials", NOBODY), ("Critics", NOBODY), ("A senior official", NOBODY)],
@@ -188,6 +204,7 @@ def test_a_title_decides_between_two_of_one_family():
 @pytest.mark.parametrize(
     ("text", "said", "standing", "kind"),
     [
+        ("Police said no.", ("Police", STATE), SourceStanding.DESCRIBED, STATE),
         ("Officials said no.", ("Officials", NOBODY), SourceStanding.UNNAMED, NOBODY),
         ("A shop steward said no.", ("A shop steward", PERSON), SourceStanding.UNNAMED, NOBODY),
         ("Two people close to the board said no.", ("Two people", GROUP), SourceStanding.UNNAMED, NOBODY),

@@ -14,7 +14,7 @@ _AFTER = 160
 _BREAK = re.compile(r"[.;:!?“”\"()\n—]")
 _APPOSED = re.compile(r"(?:,| \(| –)\s+([^,.;:()“”\"\n]{3,110})(?=[,.;)“”\"\n]|$)")
 _WHO_IS = re.compile(r"^who (?:is|was) ")
-_DETERMINERS = ("the", "a", "an", "its", "their", "his", "her", "our")
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
 _WIDEST = 7  # words of an office before its head word
 _VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|had|have|said|says|told|can|could|may|must|should|did|does)\b")
 _WORD = re.compile(r"\w[\w’'.\-‑]*")
@@ -129,7 +129,10 @@ def _office_after(text: str, end: int) -> str:
     if match is None:
         return ""
     phrase = _WHO_IS.sub("", match[1])
-    first = phrase.split()[0].lower()
+    first, *others = phrase.lower().split()
+    heads = [place for place, word in enumerate(others) if is_title(word.strip("."))]
+    if heads and _DETERMINERS.intersection(others[: heads[0]]):
+        return ""  # as in "accused the minister", where a verb came first
     if (first in words("openers") and first not in _DETERMINERS) or _VERB.search(phrase) or not roles_in(phrase):
         return ""
     return phrase

@@ -1,5 +1,6 @@
 """Reads one voice: what kind of words name it, before anybody asks whom they mean."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from factcheck.sources.people import PersonName, spoken
 from factcheck.sources.roles import Role, is_title
 from factcheck.sources.words import words
 from factcheck.vocabulary import SourceKind
+
+
+_AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 class Voice(NamedTuple):
@@ -85,19 +89,36 @@ def mention(said: str, kind: SourceKind, *, is_name: bool) -> Mention:
     titled = spoken(said)
     if titled.name and titled.name.given and titled.roles and is_title(titled.roles[0].head):
         return Mention(Form.PERSON, said, SourceKind.PERSON, titled.name, titled.roles)
+    return _body(said, kind, body)
+
+
+def _body(said: str, kind: SourceKind, body: Body) -> Mention:
+    """A name, unless it is a word for any such body: "Police", "the Post"."""
+    if len(body.name) == 1 and body.name[0] in words("bodies"):
+        body = body._replace(name=(), described=body.name)
     return Mention(Form.BODY if body.name else Form.DESCRIBED, said, kind, body=body)
 
 
 def _person(said: str, kind: SourceKind, *, is_name: bool) -> Mention:
     read = spoken(said)
+    if read.name is not None and _names_two(said):
+        return Mention(Form.BODY, said, kind, body=body_of(said)._replace(name=tuple(fold(said).split()), shown=said))
     if read.name is not None:
         return Mention(Form.PERSON, said, kind, read.name, read.roles)
     if _is_indefinite(said) and not is_name:
         return Mention(Form.UNNAMED, said, kind)
     if read.roles and not _names_many(said):
         return Mention(Form.OFFICE, said, kind, roles=read.roles)
-    body = body_of(said)
-    return Mention(Form.BODY if body.name else Form.DESCRIBED, said, kind, body=body)
+    return _body(said, kind, body_of(said))
+
+
+def _names_two(said: str) -> bool:
+    """As in "Oda Brekke and Pavel Dorin", who speak with one voice and stay two people."""
+    parts = _AND.split(said)
+    if len(parts) == 1:
+        return False
+    found = [spoken(part).name for part in parts]
+    return sum(name is not None and bool(name.given) for name in found) > 1
 
 
 def _names_many(said: str) -> bool:

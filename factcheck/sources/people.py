@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.sources.folding import fold, fold_name, without_possessive
@@ -56,6 +56,7 @@ def _same_given(one: str, other: str) -> bool:
     return one == other
 
 
+@lru_cache(maxsize=20_000)
 def titled_in(run: str) -> Titled | None:
     """The name at the end of a run of capitalised words, and the titles before it; none where no name is left."""
     parts = run.replace("\u00a0", " ").split()
@@ -136,7 +137,7 @@ def _named(piece: str) -> tuple[Titled, int] | None:
         rest = piece[run.end() :].strip(" .").split()
         before = piece[: run.start()].split()
         is_owner = run[0] != without_possessive(run[0]) and bool(rest)
-        if is_owner or (rest and rest[0].lower() not in words("prepositions")):
+        if is_owner or (rest and rest[0].lower() not in words("prepositions") | words("former")):
             continue
         titled = titled_in(run[0])
         if titled is None:

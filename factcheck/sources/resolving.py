@@ -92,7 +92,8 @@ class Resolver:
         return Meant(found.person, read, reason, person=found.person, name=name)
 
     def _office(self, read: Mention) -> Meant:
-        for role in read.roles:
+        is_definite = len(read.said.split()) > 1
+        for role in read.roles if is_definite else ():
             found = self.cast.holder(role)
             if found.person is not None:
                 return Meant(found.person, read, found.reason, person=found.person)
@@ -114,7 +115,13 @@ class Resolver:
         document = None if indefinite else self._document(voice, body)
         if document is not None:
             return document
-        named = None if indefinite else self.standing.of_description(body.described)
+        named = (
+            None
+            if indefinite
+            else self.standing.of_description(
+                body.described, is_name=voice.at != voice.sentence_start and read.said.split()[-1][:1].isupper()
+            )
+        )
         if named is not None:
             return Meant(("body", named.name), read, named.reason, body=named.name)
         longer = {other for other in self._described if len(other) > len(body.described)}

@@ -61,11 +61,15 @@ class Standing:
             return None
         return Named(longer[0], f"the first word of {self._named[longer[0]].shown}, and of no other source here")
 
-    def of_description(self, described: Sequence[str]) -> Named | None:
-        """The name that the article puts beside a description, where it is one and no other."""
+    def of_description(self, described: Sequence[str], *, is_name: bool = False) -> Named | None:
+        """The name that the article puts beside a description, where it is one and no other.
+
+        `is_name` where the description is written as a name is, as in "the Post": then any name in the text will do.
+        """
         beside = dict(self._beside(tuple(described)))
         if not beside:
-            beside = dict.fromkeys(self._by_head(described), f"no other source here is a {described[-1]}")
+            reason = f"the only name here that ends with “{described[-1]}”"
+            beside = dict.fromkeys(self._by_head(described, is_name=is_name), reason)
         if len(beside) != 1:
             return None
         ((name, reason),) = beside.items()
@@ -124,13 +128,16 @@ class Standing:
             return f"{before[0]}{self._text[start:end]}"
         return ""
 
-    def _by_head(self, described: Sequence[str]) -> list[tuple[str, ...]]:
+    def _by_head(self, described: Sequence[str], *, is_name: bool) -> list[tuple[str, ...]]:
         """The named bodies that end with the words of a description, as "the union" for "Metalworkers' Union"."""
         size = len(described)
         if described[-1] not in words("bodies"):
             return []
         fitting = [name for name in self._named if len(name) > size and same_words(name[-size:], described)]
         others = _names_ending(self._text, described[-1])
+        if is_name and not fitting and len(others) == 1:
+            self._long |= others
+            return list(others)
         return fitting if len(fitting) == 1 and all(_ends_alike(other, fitting[0]) for other in others) else []
 
 
@@ -145,10 +152,11 @@ def _describes(asked: Sequence[str], known: Sequence[str]) -> bool:
     return same_words(asked, ends[-len(asked) :])
 
 
-def _names_ending(text: str, head: str) -> set[tuple[str, ...]]:
+def _names_ending(text: str, head: str) -> dict[tuple[str, ...], Body]:
     """Every capitalised name in the text that ends with a word."""
     found = re.findall(rf"((?:[^\W\d_a-z][\w’'\-]*\s+){{1,5}}{re.escape(head.capitalize())})\b", text)
-    return {body_of(words_).name for words_ in found}
+    bodies = (body_of(words_) for words_ in found)
+    return {body.name: body for body in bodies if len(body.name) > 1}
 
 
 def _ends_alike(one: Sequence[str], other: Sequence[str]) -> bool:
