@@ -10,7 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from factcheck.elsewhere import link_same_claims
 from factcheck.errors import NotFoundError, QueryRefusedError
+from factcheck.linking import link
 from factcheck.store import QueryLimits, QueryRows, Store
 from factcheck.store.output import as_csv, write_rows
 from factcheck.store.queries import get, list_queries
@@ -19,6 +21,14 @@ from tests.store_records import BODY, BUILTIN, MODEL, NOON, a_call, a_review, au
 
 README = Path(__file__).parent.parent / "store" / "README.md"
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
+
+# Too few words for the rules to see that they say the same.
+MINISTERS_WORD_TWICE = """
+insert into claim_clusters values (2, 2), (5, 2);
+insert into claim_matches by name
+select 2 as claim_id, 5 as other_claim_id, 'same' as kind, 'part_of' as extent, 0.9 as score, 'by hand' as reason,
+    'confirmed' as verdict, '' as cause, 1 as matcher, timestamp '2031-05-05' as matched_at;
+"""
 
 
 @pytest.fixture(scope="module")
@@ -39,23 +49,32 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         audited(MODEL, number=2, location="c.txt", calls=(a_call(call_id=1),)),
     ]
     store.save_audits(third)
+    # The third article again, as it stands now.
+    edited = audited(number=22, location="c.txt", finished_at=NOON + timedelta(days=2))
+    store.save_audits([edited])
+    link(store)
+    link_same_claims(store)
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(MINISTERS_WORD_TWICE)
     return store
 
 
 # What each query is given, and what stands in the column that tells most.
 ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("agreement", {}, "times", [1, 1, 1]),
-    ("articles", {}, "opinions", [2, 0, 1]),
+    ("articles", {}, "opinions", [2, 0, 1, 1]),
     ("attributed_through", {"article": "halden0"}, "chain", [["an aide", "Minister Oda Brekke"]]),
     ("calls_and_cost", {}, "tokens_in", [900]),
     ("claims_by_label", {"article": "1"}, "reviewed", [1, 0]),
+    ("claims_of_one_source", {}, "sole_source", ["Oda Brekke"]),
     ("cost_by_day", {}, "usd_per_1000_claims", [0.05]),
     ("disagreements", {}, "label_other", [OPINION]),
+    ("edited_articles", {}, "is_current", [False, True]),
     ("facts_with_loaded_words", {"article": "b.txt"}, "loaded_words", [["needless", "farce"]]),
     ("failed_sentences", {}, "cause", ["timeout"]),
     ("labels_changed", {}, "label_now", [OPINION]),
     ("labels_flipped", {}, "label_after", [FACT]),
-    ("most_quoted_sources", {"limit": "1"}, "source", ["Minister Oda Brekke"]),
+    ("most_quoted_sources", {"limit": "1"}, "source", ["Oda Brekke"]),
     ("never_reviewed", {"kind": "loaded_words"}, "label", [OPINION, FACT, OPINION]),
     ("only_through", {"kind": "unnamed", "article": "1"}, "through", ["an aide"]),
     ("only_through", {}, "through", []),
@@ -65,13 +84,17 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("prompt_of_claim", {"claim": "4"}, "instructions", ["Label them."]),
     ("provenance_of_claim", {"claim": "1"}, "label_reviewed", [OPINION]),
     ("reasons_to_look", {}, "undecided", [0, 3]),
+    ("restated_without_source", {}, "flat_quote", []),
     ("reviews_left_behind", {}, "quote", []),
-    ("single_source_articles", {"min_statements": "1"}, "article_id", [1, 2, 3]),
+    ("same_claim_elsewhere", {"claim": "2"}, "extent", ["part_of"]),
+    ("same_claim_elsewhere", {"claim": "5"}, "extent", ["contains"]),
+    ("same_claims", {"min_articles": "3"}, "articles", [3, 3]),
+    ("single_source_articles", {"min_statements": "1"}, "article_id", [1, 2, 4]),
     ("single_source_articles", {}, "article_id", []),
     ("spans_of_claim", {"claim": "2"}, "role", ["content", "content", "cue", "source", "source", "cue"]),
     ("statements_of", {"source": "AIDE", "article": "1"}, "part", ["passes it on"]),
     ("statements_of", {"source": "brekke", "article": "1"}, "part", ["own word"]),
-    ("unnamed_sources", {}, "claim_id", [2, 5, 14]),
+    ("unnamed_sources", {}, "claim_id", [2, 5, 17]),
     ("who_through_whom", {}, "statements", [3]),
 ]
 

@@ -15,7 +15,7 @@ counted as (
         count(*) filter (label = 'reported_fact') as reported_facts,
         count(*) filter (label = 'attributed_statement') as attributed_statements,
         count(*) filter (label = 'opinion') as opinions
-    from preferred_claims
+    from claims_now
     where audit_id in (select audit_id from listed)
     group by audit_id
 )

@@ -3,7 +3,7 @@
 with found as (
     select g.kind, g.claim_id, p.article_id
     from signals g
-    join preferred_audits p using (audit_id)
+    join current_audits p using (audit_id)
     where $article::bigint is null or p.article_id = $article::bigint
 )
 

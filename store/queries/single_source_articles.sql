@@ -2,11 +2,15 @@
 -- :min_statements integer = 3
 -- :limit rows
 with spoken as (
-    select article_id, count(*) as statements, min(source) as source
-    from preferred_claims
-    where label = 'attributed_statement'
-    group by article_id
-    having count(*) >= $min_statements::bigint and min(source) = max(source) and count(source) = count(*)
+    select c.article_id, count(*) as statements, min(v.source) as source
+    from preferred_claims c
+    left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
+    where c.label = 'attributed_statement'
+    group by c.article_id
+    having
+        count(*) >= $min_statements::bigint
+        and count(v.source) = count(*)
+        and count(distinct coalesce(cast(v.source_id as text), v.source)) = 1
 )
 
 select s.article_id, h.title, s.source, s.statements

@@ -3,18 +3,21 @@
 -- :article article, optional
 -- :limit rows
 with heard as (
-    select claim_id, min(position) as position, any_value(cue order by position) as cue
-    from links
-    where contains(lower(full_name || ' ' || source), lower($source::text))
-    group by claim_id
+    select claim_id, article_id, min(position) as position, arg_min(cue, position) as cue, arg_min(source, position) as source
+    from claim_voices
+    where
+        contains(lower(concat_ws(' ', source, written)), lower($source::text))
+        and ($article::bigint is null or article_id = $article::bigint)
+    group by claim_id, article_id
 )
 
 select
-    c.claim_id, c.article_id, c.source as whose_word, h.cue,
+    c.claim_id, c.article_id, h.source, h.cue,
     if(h.position < c.voices, 'passes it on', 'own word') as part,
+    c.source as whose_word,
     c.quote
 from preferred_claims c
-join heard h using (claim_id)
-where c.label = 'attributed_statement' and ($article::bigint is null or c.article_id = $article::bigint)
+join heard h using (claim_id, article_id)
+where c.label = 'attributed_statement'
 order by c.article_id, c.start_char, c.claim_id
 limit $limit::bigint;

@@ -1,5 +1,5 @@
--- What does one audit of each article hold to be claimed? As claims_now, of the preferred audits alone, so that no words
--- count twice because two annotators labelled them.
+-- What do the articles claim, each counted once? The claims of one audit an article, and of an article that was edited
+-- those of its current version alone. As claims_now in everything else.
 create or replace view preferred_claims as
 select
     c.claim_id,
@@ -8,4 +8,4 @@ select
     a.annotator,
     c.* exclude (claim_id, article_id, audit_id)
 from claims_reviewed c
-join preferred_audits a using (audit_id, article_id);
+join current_audits a using (audit_id, article_id);
