@@ -170,7 +170,12 @@ def test_going_over_a_folder_of_kept_versions_again_changes_nothing(store: Store
 @contextmanager
 def without_versions(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(store.path)) as connection:
-        for drop in ("view article_versions", "table version_links", "table version_returns"):
+        for drop in (
+            "view article_versions",
+            "table version_links",
+            "table version_returns",
+            "table version_sentences",
+        ):
             connection.execute(f"drop {drop}")
         yield connection
 

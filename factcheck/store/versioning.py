@@ -50,6 +50,7 @@ def link(connection: "DuckDBPyConnection", met: Sequence[tuple[int, Article]], s
     evidence = _rows(connection, "evidence", articles=numbers, kin=kin, least_shared=LEAST_SHARED)
     families: dict[int, int] = dict(_rows(connection, "families", articles=kin))
     _append(connection, "version_links", links([_Evidence(*row) for row in evidence], families))
+    _append(connection, "version_sentences", _rows(connection, "new_sentences", articles=numbers))
     places = {"articles": [number for number, _ in met], "locations": [article.location for _, article in met]}
     returned = _rows(connection, "came_back", since=since, **places)
     _append(connection, "version_returns", [(*row, now()) for row in returned])

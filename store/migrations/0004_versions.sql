@@ -21,6 +21,16 @@ create table version_returns (
     returned_at timestamp not null
 );
 
+-- The sentences of articles that have versions, so that what people decided is found in the others without reading their
+-- texts: words is a hash of the sentence, occurrence says which of the sentences with the same words it is, from 1.
+create table version_sentences (
+    sentence_id bigint primary key,
+    article_id bigint not null,
+    start_char integer not null,
+    words ubigint not null,
+    occurrence integer not null
+);
+
 -- The articles of stores made before: the statement evidence of statements/versions.sql, for all articles at once.
 create temp table version_evidence as
 with origins as (
@@ -161,5 +171,16 @@ join (
     group by here
 ) e using (here)
 where r.family_id < r.here;
+
+insert into version_sentences
+select
+    s.sentence_id,
+    s.article_id,
+    s.start_char,
+    md5_number_lower(substring(r.text, s.start_char + 1, s.end_char - s.start_char)) as words,
+    row_number() over (partition by s.segmentation_id, words order by s.number)
+from sentences s
+join articles r using (article_id)
+where s.article_id in (select article_id from version_links union all select family_id from version_links);
 
 drop table version_evidence;

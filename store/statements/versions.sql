@@ -139,6 +139,26 @@ order by p.article_id, p.like_article_id;
 -- To which families do these articles belong? Those that are the only version of theirs are left out.
 select article_id, family_id from article_families where article_id in (select unnest($articles::bigint[]));
 
+-- name: new_sentences
+-- Which sentences of articles that have versions, these and the others of their families, are not kept as such yet?
+with relatives as (
+    select o.article_id
+    from article_families f
+    join article_families o using (family_id)
+    where f.article_id in (select unnest($articles::bigint[]))
+)
+
+select
+    s.sentence_id,
+    s.article_id,
+    s.start_char,
+    md5_number_lower(substring(r.text, s.start_char + 1, s.end_char - s.start_char)) as words,
+    row_number() over (partition by s.segmentation_id, words order by s.number)
+from sentences s
+join articles r using (article_id)
+where s.article_id in (select article_id from relatives)
+qualify s.sentence_id not in (select sentence_id from version_sentences);
+
 -- name: came_back
 -- Which of these articles were met again, after $since, at a location where another version had been met meanwhile?
 with relatives as (

@@ -13,21 +13,15 @@ with decided as (
     where r.decision <> 'skip'
 ),
 
-relatives as (
-    select f.article_id, o.article_id as other_id
-    from article_families f
-    join article_families o using (family_id)
-    where f.article_id in (select article_id from decided) and o.article_id <> f.article_id
+kin as materialized (
+    select article_id, family_id from article_families
 ),
 
-split as (
-    select
-        s.sentence_id, s.article_id, s.start_char,
-        substring(a.text, s.start_char + 1, s.end_char - s.start_char) as words,
-        row_number() over (partition by s.segmentation_id, words order by s.number) as occurrence
-    from sentences s
-    join articles a using (article_id)
-    where s.article_id in (select article_id from relatives union all select other_id from relatives)
+relatives as (
+    select distinct f.article_id, o.article_id as other_id
+    from kin f
+    join kin o using (family_id)
+    where f.article_id in (select article_id from decided) and o.article_id <> f.article_id
 ),
 
 places as (
@@ -39,9 +33,9 @@ places as (
         d.end_char - s.start_char + o.start_char as end_char,
         d.twin, d.review_id, d.reviewed_claim_id, d.reviewer, d.decision, d.note, d.reviewed_at, d.label
     from decided d
-    join split s using (sentence_id)
+    join version_sentences s using (sentence_id)
     join relatives v on v.article_id = d.article_id
-    join split o on o.article_id = v.other_id and o.words = s.words and o.occurrence = s.occurrence
+    join version_sentences o on o.article_id = v.other_id and o.words = s.words and o.occurrence = s.occurrence
 ),
 
 decisions as (
