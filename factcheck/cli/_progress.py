@@ -159,7 +159,7 @@ class Told:
         if self._first_to_review is not None:
             steps[f"factcheck show {self._first_to_review} --to-review"] = "what to look at, and why"
         if summed.failed:
-            steps["factcheck query failed_sentences"] = "what failed, and why; audit again to mend it"
+            steps["factcheck query failed_sentences"] = "what failed, and why; audit it with --again to mend it"
         if self._endings.total() > 1 and article is not None:
             steps["factcheck query articles"] = "what was found in each"
         steps["factcheck verify"] = "proof that all holds"
