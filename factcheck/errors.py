@@ -48,6 +48,10 @@ class ReviewOvertakenError(StoreError):
     """Somebody else decided on the claim meanwhile."""
 
 
+class DecisionRefusedError(FactcheckError):
+    """The decision cannot be kept as it is."""
+
+
 class StoreUnusableError(StoreError):
     """The file is not a store that this version can open; it was not touched."""
 

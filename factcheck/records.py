@@ -15,6 +15,7 @@ from factcheck.vocabulary import (
     Alignment,
     AuditStatus,
     CallStatus,
+    Decision,
     Extent,
     Label,
     NoClaimReason,
@@ -292,13 +293,31 @@ class SourceDecision(Record):
     decided_at: datetime
 
 
-class Review(Record):
-    """One person's decision about a claim. A later one by the same person stands above an earlier one."""
+class ReviewedPart(Record):
+    """One claim that a person made of what an annotator gave: in its exact place, under its own label."""
 
+    span: Span
+    quote: str
+    label: Label
+    opinion_kind: OpinionKind | None = None
+    chain: tuple[Link, ...] = ()  # outermost voice first; empty: as the annotator gave it
+
+
+class Review(Record):
+    """One person's decision about a claim. Of all that people decided about its place, the latest stands.
+
+    It says how the claim stands with it: what an earlier decision corrected and this one leaves alone is said again.
+    """
+
+    review_id: int | None = None  # given by the store
     claim_id: int
     reviewer: str
-    decision: str  # "accept", "relabel", "not_a_claim", "skip"
-    label: Label | None = None  # the new label of a relabelling
+    decision: Decision
+    label: Label | None = None  # of the claim, with this decision; of one split into parts, that of the first
+    opinion_kind: OpinionKind | None = None
+    parts: tuple[ReviewedPart, ...] | None = None  # empty: as the annotator gave it; None: as earlier decisions have it
     note: str = ""
     seen_label: Label  # what the person saw when deciding
+    seen_audit: int | None = None  # whose claim the person saw; None: that of the claim itself
+    undoes: int | None = None  # the review that this takes back
     reviewed_at: datetime

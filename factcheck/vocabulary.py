@@ -61,6 +61,20 @@ class SourceVerdict(StrEnum):
     UNDO = "undo"
 
 
+class Decision(StrEnum):
+    """What a person decides about a claim."""
+
+    ACCEPT = "accept"  # the claim is right as it was shown
+    RELABEL = "relabel"
+    SPAN = "span"  # its words begin or end elsewhere
+    ATTRIBUTION = "attribution"  # its sources, cues or their order are others
+    SPLIT = "split"  # it is several claims
+    NOT_A_CLAIM = "not_a_claim"
+    SKIP = "skip"  # not now: decides nothing
+    NOTE = "note"  # a remark: decides nothing
+    UNDO = "undo"  # takes an earlier decision back
+
+
 class Outcome(StrEnum):
     """How a sentence ends: every sentence of an audited article has exactly one outcome."""
 
