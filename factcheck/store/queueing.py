@@ -16,6 +16,7 @@ V = TypeVar("V")
 LONGEST_HOLD_S = 0.2  # while others are in line
 _LONGEST_ALONE_S = 2.0  # programs that are none of ours stand in no line
 _LINGER_S = 0.25  # opening anew costs more than what comes in meanwhile
+_LINGER_WANTED_S = 0.05  # what is given out now comes back with the next step
 _LOOK_S = 0.02  # how long somebody who gets in line goes unnoticed while nothing is done
 
 
@@ -86,18 +87,17 @@ class StoreQueue:
         last = opened
         while True:
             self._sort_in(0)
-            steps = self._lanes.next(at_once=self._closing)
-            now = time.monotonic()
+            now, wanted = time.monotonic(), self._store.is_wanted()
+            steps = self._lanes.next(at_once=self._closing or wanted)
             if steps:
                 if not self._lanes.do(steps):
                     return  # after a failure an opening had better end
                 last = time.monotonic()
-            elif now - last >= _LINGER_S or self._closing or self._store.is_wanted():
+            elif self._closing or now - last >= (_LINGER_WANTED_S if wanted else _LINGER_S):
                 return
             else:
                 self._sort_in(min(_LOOK_S, self._lanes.rest_s()))
-            held_s = time.monotonic() - opened
-            if held_s >= _LONGEST_ALONE_S or (held_s >= LONGEST_HOLD_S and self._store.is_wanted()):
+            if time.monotonic() - opened >= (LONGEST_HOLD_S if wanted else _LONGEST_ALONE_S):
                 return
 
     def _sort_in(self, wait_s: float) -> None:
