@@ -44,6 +44,14 @@ class TestStandardOutput:
         rows = audited("export", "jsonl", "late.txt", "--label", "opinion").rows
         assert [row["quote"] for row in rows] == [ARTICLE.split("\n")[-1]]
 
+    def test_a_voice_carries_the_source_that_it_was_resolved_to(self, factcheck: CommandLine) -> None:
+        factcheck("audit", str(EXAMPLES / "tram-vote.txt"))
+        factcheck("sources")
+        links = [link for row in factcheck("export", "jsonl").rows for link in row["chain"]]
+        mayor = [link for link in links if link["full_name"] == "Mayor Lene Aasgaard" or "Aasgaard" in link["source"]]
+        assert {link["canonical"] for link in mayor} == {"Lene Aasgaard"}
+        assert len({link["source_id"] for link in mayor}) == 1
+
     def test_without_reviews_there_is_no_claim_review_and_it_is_said(self, audited: CommandLine) -> None:
         ran = audited("export", "claim-review")
         assert (ran.code, json.loads(ran.out)["@graph"]) == (0, [])

@@ -50,6 +50,8 @@ class ExportedLink(Record):
     cue_end: int | None
     source_kind: SourceKind
     full_name: str
+    source_id: int | None  # of the source in this store, as `factcheck sources` resolved it
+    canonical: str | None  # the name of that source
 
 
 class ExportedSignal(Record):

@@ -42,12 +42,14 @@ chains as (
         list({
             'position': l.position, 'source': l.source, 'source_start': s.start_char, 'source_end': s.end_char,
             'cue': l.cue, 'cue_start': u.start_char, 'cue_end': u.end_char,
-            'source_kind': l.source_kind, 'full_name': l.full_name
+            'source_kind': l.source_kind, 'full_name': l.full_name,
+            'source_id': n.source_id, 'canonical': case when n.source_id is not null then n.source end
         } order by l.position) as chain,
         arg_max(l.source_kind, l.position) as source_kind
     from links l
     left join spans s on s.claim_id = l.claim_id and s.role = 'source' and s.link = l.position and s.ordinal = 1
     left join spans u on u.claim_id = l.claim_id and u.role = 'cue' and u.link = l.position and u.ordinal = 1
+    left join claim_voices n on n.claim_id = l.claim_id and n.position = l.position
     where l.claim_id in (select claim_id from wanted)
     group by l.claim_id
 ),
