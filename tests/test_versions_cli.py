@@ -1,0 +1,47 @@
+"""An edited file audited again by a model, over real HTTP: what is asked, what is told of it, and what is stored."""
+
+import json
+
+import pytest
+
+from tests.command_line import ANSWER, ARTICLE, CANARY, CommandLine, one
+from tests.fault_endpoint import FaultEndpoint, reply
+
+pytestmark = pytest.mark.block_network(allowed_hosts=[r"127\.0\.0\.1", "localhost"])
+
+EDITED = ARTICLE.replace("on Monday", "on Tuesday")
+# What a model may say of the one sentence that was edited.
+OF_THE_FIRST = json.dumps(json.loads(ANSWER) | {"facts": [1], "voices": [], "attributed": []}).replace(
+    '{"n": 3, "cue": "needless farce"}', ""
+)
+
+
+@pytest.fixture(autouse=True)
+def key(factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_API_KEY", CANARY)
+    monkeypatch.setenv("FACTCHECK_MAX_TRIES", "1")
+
+
+def test_an_edited_file_costs_only_its_changed_sentences_and_says_so(factcheck: CommandLine) -> None:
+    with FaultEndpoint([reply(ANSWER), reply(OF_THE_FIRST), reply(OF_THE_FIRST)]) as endpoint:
+        where = ["--model", "parrot", "--base-url", endpoint.base_url]
+        factcheck("audit", factcheck.write("late.txt"), *where)
+        ran = factcheck("audit", factcheck.write("late.txt", EDITED), *where)
+        told = factcheck("audit", factcheck.write("late.txt", EDITED.replace("Tuesday", "Friday")), *where, "--json")
+    assert ran.code == 0
+    assert "3 sentences, 3 claims: 1 fact, 1 attributed, 1 opinion\n" in ran.out
+    assert (
+        "1 of 3 sentences asked about, 2 taken over from article 1, another version, about 700 tokens saved" in ran.out
+    )
+    reused = one(told.rows, "audited")["reused"]
+    assert reused == {"article_id": 2, "audit_id": 2, "sentences": 2, "asked": 1, "tokens_saved": 700}
+    assert factcheck("verify").code == 0
+    assert factcheck.sql("from taken_over order by audit_id") == [
+        {"audit_id": 2, "article_id": 2, "from_audit_id": 1, "from_article_id": 1, "sentences": 2},
+        {"audit_id": 3, "article_id": 3, "from_audit_id": 1, "from_article_id": 1, "sentences": 2},
+    ]
+
+
+def test_an_audit_that_takes_nothing_over_says_so_to_programs(factcheck: CommandLine) -> None:
+    ran = factcheck("audit", factcheck.write("late.txt"), "--json")
+    assert one(ran.rows, "audited")["reused"] is None
