@@ -122,10 +122,10 @@ def _head(audited: "AuditedArticle", versions: "list[ArticleVersion]") -> str:
     named = on_one_line(article.title or article.url or article.location or "text")
     from_where = [on_one_line(place) for place in (article.location, article.url) if place]
     from_where = [place for place in dict.fromkeys(from_where) if place != named]
-    from_where += [f"published {article.published}"] if article.published else []
+    published = [f"published {article.published}"] if article.published else []
     version = version_words(versions, audited.article_id) if audited.article_id is not None else ""
     status = "" if audited.status == "complete" else f" ({audited.status})"
     by = f"labelled by {labelled_by(audited.annotator)}{status}"
-    source = [", ".join(from_where)] if from_where else []
-    first = f"article {audited.article_id}: {named}{version}"
+    source = [", ".join(from_where + published)] if from_where else []
+    first = ", ".join([f"article {audited.article_id}: {named}{version}", *([] if from_where else published)])
     return "\n".join([first, *source, by, *warnings(audited), "", ""])
