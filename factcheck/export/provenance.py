@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prov.model import ProvBundle, ProvDocument
 
 _KINDS = ("annotator", "attributions", "audit", "call", "claim", "prompt", "review", "reviewer", "source", "statement")
-_DECIDING = ("accept", "relabel")
+_WITHOUT_REVISION = ("not_a_claim", "skip", "note", "undo")
 
 
 def json_chunks(audits: Iterable[ExportedAudit], choices: Choices) -> Iterator[str]:
@@ -152,7 +152,7 @@ class _Telling:
         key = text_hash(f"{seen} {review.reviewer} {review.decision} {review.reviewed_at.isoformat()}")
         performed, revised = f"review:{key}", f"claim:{key}"
         label = review.label or review.seen_label
-        if review.decision in _DECIDING:
+        if review.decision not in _WITHOUT_REVISION:
             heads[seen] = revised
         if not self._is_new(performed):
             return
@@ -161,7 +161,7 @@ class _Telling:
         document.activity(performed, review.reviewed_at, review.reviewed_at, about)
         document.wasAssociatedWith(performed, reviewer)
         document.used(performed, before)
-        if review.decision in _DECIDING:
+        if review.decision not in _WITHOUT_REVISION:
             document.entity(revised, self._about("Claim", label=label.value))
             document.wasGeneratedBy(revised, performed, review.reviewed_at)
             document.wasRevisionOf(revised, before, performed)

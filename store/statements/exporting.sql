@@ -112,8 +112,9 @@ astral as (
 given as (
     select
         v.*, c.sentence_id, c.unaligned, c.call_id,
-        length(regexp_replace(substring(t.text, 1, c.start_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_start,
-        length(regexp_replace(substring(t.text, 1, c.end_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_end
+        nullif(row_number() over (partition by c.claim_id order by v.start_char, v.end_char), 1) as later_part,
+        length(regexp_replace(substring(t.text, 1, v.start_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_start,
+        length(regexp_replace(substring(t.text, 1, v.end_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_end
     from wanted c
     join claims_reviewed v using (claim_id)
     left join astral t on t.article_id = c.article_id
@@ -121,7 +122,7 @@ given as (
 
 select
     1 as format,
-    sha256(concat_ws('|', e.audit_key, c.number)) as claim_key,
+    sha256(concat_ws('|', e.audit_key, c.number, c.later_part)) as claim_key,
     c.claim_id,
     e.article_id,
     e.text_sha256,
