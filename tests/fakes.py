@@ -69,7 +69,7 @@ class QueuedAsker:
         self.asked.append((tuple(sentences), purpose, prompt))
         answer = self._answers.pop(0)
         status = answer if isinstance(answer, CallStatus) else CallStatus.OK
-        value = answer if isinstance(answer, Labels) else None
+        value = None if isinstance(answer, CallStatus) else answer
         call = model_call(prompt, tuple(sentences), purpose, status)
         kept = call.model_copy(update={"call_id": await ledger.record(call)})
         return Answer(value=value, status=status, cause="" if value else "as queued", calls=(kept,))

@@ -43,10 +43,10 @@ def dated_at(tokens: Sequence[str], at: int) -> list[Dated]:
         return [Dated("weekday", lists.weekdays[low], at, at + 1)]
     if _is_month(tokens, at):
         return _from_month(tokens, at)
-    if low.isdigit() and 0 < int(low) < 32 and len(low) < 3 and at + 1 < len(tokens) and _is_month(tokens, at + 1):
+    if low.isdecimal() and len(low) < 3 and 0 < int(low) < 32 and at + 1 < len(tokens) and _is_month(tokens, at + 1):
         day = Dated("day", int(low), at, at + 1)
         return [day, *_from_month(tokens, at + 1, day_known=True)]
-    if len(low) == 4 and low.isdigit() and int(low) in _YEARS and not _is_counted(tokens, at):
+    if len(low) == 4 and low.isdecimal() and int(low) in _YEARS and not _is_counted(tokens, at):
         return [Dated("year", int(low), at, at + 1)]
     return []
 
@@ -70,10 +70,10 @@ def _from_month(tokens: Sequence[str], at: int, *, day_known: bool = False) -> l
     for _ in range(4):
         token = tokens[place].lower() if place < len(tokens) else ""
         bare = token.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-        if bare.isdigit() and int(bare) < 32 and len(bare) < 3 and not day_known:
+        if bare.isdecimal() and len(bare) < 3 and int(bare) < 32 and not day_known:
             found.append(Dated("day", int(bare), place, place + 1))
             day_known = True
-        elif token.isdigit() and len(token) == 4 and int(token) in _YEARS:
+        elif token.isdecimal() and len(token) == 4 and int(token) in _YEARS:
             found.append(Dated("year", int(token), place, place + 1))
             break
         elif token not in (".", ",", "of"):

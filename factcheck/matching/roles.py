@@ -72,7 +72,7 @@ def _beside(terms: Sequence[Term], verb: Term, side: str) -> list[Term]:
 
 def _is_apart(beside: Sequence[Term], only: Sequence[Term]) -> bool:
     """Whether there is something telling, and the other side has none of it."""
-    telling = [term for term in beside if term.weight > _LIGHT]
+    telling = [term for term in beside if term.weight > _LIGHT and term.kind is not Kind.FIGURE]
     return bool(telling) and all(term in only and term.weight >= _TELLING for term in telling)
 
 

@@ -191,7 +191,8 @@ limit $most;
 -- The claims of these clusters, the first seen first, each with how it was found to say the same.
 select
     k.cluster_id, c.claim_id, c.article_id, coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as article,
-    coalesce(h.published, cast(r.added_at as date)) as seen_on, c.label, c.source, c.quote,
+    coalesce(h.published, cast(r.added_at as date)) as seen_on, c.label,
+    case when c.label = 'attributed_statement' then v.source end as source, c.quote,
     (
         select max(struct_pack(score := m.score, reason := m.reason)) from claim_matches m
         where m.other_claim_id = c.claim_id and m.extent = 'same' and m.verdict <> 'rejected'
@@ -201,6 +202,7 @@ join claims_reviewed c using (claim_id)
 join matchable_audits a using (audit_id)
 join articles r on r.article_id = c.article_id
 join article_headings h on h.article_id = c.article_id
+left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
 where k.cluster_id in (select unnest($clusters::bigint[]))
 order by k.cluster_id, seen_on, c.claim_id;
 

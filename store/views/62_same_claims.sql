@@ -1,6 +1,6 @@
 -- What is said in several places: first when and where, in how many articles, and on whose word? One row for all the claims
 -- that say the same. It is single_source where every one of them is given on the word of one and the same source; sole_source
--- names it. A claim of an article's own voice rests on no source.
+-- names it. A claim of an article's own voice rests on no source, and of two unnamed sources nobody knows that they are one.
 create or replace view same_claims as
 with told as (
     select
@@ -10,8 +10,12 @@ with told as (
         c.article_id,
         c.quote,
         c.label,
-        case when c.label = 'attributed_statement' then lower(c.source) end as source_key,
-        c.source,
+        case
+            when c.label <> 'attributed_statement' then null
+            when v.source_kind = 'unnamed' or v.source is null then 'unnamed in ' || a.family_id
+            else coalesce('source ' || v.source_id, lower(v.source))
+        end as source_key,
+        case when c.label = 'attributed_statement' then v.source end as source,
         coalesce(h.published, cast(r.added_at as date)) as seen_on,
         h.title,
         h.url,
@@ -21,6 +25,7 @@ with told as (
     join matchable_audits a using (audit_id)
     join article_headings h on h.article_id = c.article_id
     join articles r on r.article_id = c.article_id
+    left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
 )
 
 select
