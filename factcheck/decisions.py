@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from factcheck.errors import NotFoundError
-from factcheck.linking import link, resolve
+from factcheck.linking import link_sources, resolve
 from factcheck.records import SourceDecision
 from factcheck.sources.deciding import standing
 from factcheck.store import Store
@@ -81,7 +81,7 @@ def split_in_article(store: Store, source: str, article: str, written: str, by: 
         return done
 
     done = store.with_sources(do, keep=True)
-    link(store)
+    link_sources(store)
     return done
 
 
@@ -121,7 +121,7 @@ def undo(store: Store, decision_id: int, by: By) -> SourceDecision:
         return _with_number(sources, number)
 
     decision = store.with_sources(do, keep=True)
-    link(store)
+    link_sources(store)
     return decision
 
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 _WORTH_TELLING = 1_000  # audits
 
 
-def catch_up(store: "Store") -> None:
+def catch_up(store: "Store", *, only_sources: bool = False) -> None:
     """Look at the audits that nobody looked at; long work is told of, and Ctrl-C loses nothing."""
     # Loaded late: start-up time.
-    from factcheck.linking import link
+    from factcheck.linking import link, link_sources
 
     told = 0
 
@@ -26,6 +26,6 @@ def catch_up(store: "Store") -> None:
             say(f"Sources of {told:,} articles looked at.")
 
     try:
-        link(store, progress)
+        (link_sources if only_sources else link)(store, progress)
     except StoreError as error:
         say(f"Whose voices are whose was not looked at yet: {error} The next audit, or factcheck sources, does it.")

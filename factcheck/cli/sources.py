@@ -253,7 +253,7 @@ def _caught_up(store_option: "StoreOption") -> "Store":
     from factcheck.cli._catching_up import catch_up
 
     opened = opened_store(store_option)
-    catch_up(opened)
+    catch_up(opened, only_sources=True)
     return opened
 
 

@@ -13,7 +13,6 @@ from factcheck.sources.roles import Role, is_title
 from factcheck.sources.words import words
 from factcheck.vocabulary import SourceKind
 
-
 _AND = re.compile(r"\s+(?:and|&)\s+")
 
 
