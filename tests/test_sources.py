@@ -145,6 +145,16 @@ APART = {
         [("Tor Lund Sr.", PERSON), ("Tor Lund Jr.", PERSON)],
         [["Tor Lund Sr."], ["Tor Lund Jr."]],
     ),
+    "a report and those who wrote it": (
+        "The report’s authors said no. The report was late. It named nobody.",
+        [("The report’s authors", GROUP), ("The report", PAPER)],
+        [["The report’s authors"], ["The report"]],
+    ),
+    "initials that spell a pronoun": (
+        "Minister Oda Brekke left. THEY, the ferry crews’ club, said no. They said more.",
+        [("THEY", BODY), ("They", GROUP)],
+        [["THEY"], ["They"]],
+    ),
     "two who speak together": (
         "Minister Oda Brekke came. Pavel Dorin came. Oda Brekke and Pavel Dorin said in a statement that it was late.",
         [("Oda Brekke", PERSON), ("Pavel Dorin", PERSON), ("Oda Brekke and Pavel Dorin", PERSON)],

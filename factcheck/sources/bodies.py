@@ -66,6 +66,14 @@ def description_words(description: str) -> tuple[str, ...]:
     return tuple(word for word in plain if word and word not in ("the", "a", "an", "its", "their", "our", "&", "and"))
 
 
+def head_of(described: Sequence[str]) -> str:
+    """What a description says a thing is: "audit" of "audit by the harbour office", "authors" of "report's authors"."""
+    end = next(
+        (place for place, word in enumerate(described) if place and word in words("prepositions")), len(described)
+    )
+    return described[end - 1] if described else ""
+
+
 def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two rows of words say the same, "velmaran" and "velmara" being one."""
     return len(one) == len(other) and all(same_place(*pair) for pair in zip(one, other, strict=True))

@@ -78,7 +78,8 @@ def mention(said: str, kind: SourceKind, *, is_name: bool) -> Mention:
     low = said.strip().lower()
     if not low:
         return Mention(Form.UNNAMED, said, kind)
-    if low in words("pronouns") | words("speaking pronouns"):
+    is_acronym = len(low) > 1 and said.strip().isupper()
+    if low in words("pronouns") | words("speaking pronouns") and not is_acronym:
         return Mention(Form.PRONOUN, said, kind)
     if kind is SourceKind.PERSON:
         return _person(said, kind, is_name=is_name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from factcheck.sources.bodies import Body, same_words
+from factcheck.sources.bodies import Body, head_of, same_words
 from factcheck.sources.cast import Cast, Person
 from factcheck.sources.evidence import Seen, people_in
 from factcheck.sources.folding import fold
@@ -139,7 +139,7 @@ class Resolver:
         same = standing_together("same document").get(noun, frozenset()) | {noun}
         for earlier, found in reversed(self._before):
             told = found.mention.body
-            is_same = told is not None and not told.name and same.intersection(told.described[:2])
+            is_same = told is not None and not told.name and head_of(told.described) in same
             is_paper = noun in words("published") and found.mention.kind is SourceKind.MEDIA
             if is_same or is_paper:
                 return found._replace(
