@@ -18,6 +18,7 @@ from factcheck.store.connection import wal_of
 from factcheck.store.journal import journal_of
 from factcheck.store.statements import migrations
 from tests.crash_child import ROOT
+from tests.left_log import store_with_log
 from tests.store_contents import contents
 from tests.store_records import audited
 
@@ -128,27 +129,10 @@ def test_a_store_that_is_removed_while_it_is_used_is_not_begun_anew_in_silence(t
     assert len(store.articles()) == 1
 
 
-DIES_WITH_A_LOG = """
-import os, sys
-from factcheck.store import Store, journal
-from tests.store_records import audited
-store = Store(sys.argv[1])
-store.save_audits([audited()])
-noted = journal.note_commit
-def note_and_die(*commit):
-    noted(*commit)
-    os._exit(9)
-journal.note_commit = note_and_die
-store.save_audits([audited(number=n) for n in range(1, 4)])
-"""
-
-
 @pytest.fixture(scope="module")
 def with_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store whose last commit, of three articles, is in its write-ahead log only."""
-    path = tmp_path_factory.mktemp("log") / "news.duckdb"
-    assert subprocess.run([sys.executable, "-c", DIES_WITH_A_LOG, str(path)], cwd=ROOT, check=False).returncode == 9
-    return path
+    return store_with_log(tmp_path_factory.mktemp("log") / "news.duckdb", articles=3)
 
 
 def copied(path: Path, folder: Path) -> Path:

@@ -33,6 +33,7 @@ from factcheck.vocabulary import (
     SignalKind,
     SourceKind,
 )
+from tests.left_log import store_with_log
 from tests.store_records import MODEL, a_call, audited
 
 HOLDER = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
@@ -260,27 +261,10 @@ def test_commits_that_went_missing_are_noticed(store: Store, tmp_path: Path) -> 
     assert [violation.check for violation in Store(store.path).verify()] == ["commits"]
 
 
-DIES_BEFORE_CLOSING = """
-import os, sys
-from factcheck.store import Store, journal
-from tests.store_records import audited
-store = Store(sys.argv[1])
-store.save_audits([audited()])
-noted = journal.note_commit
-def note_and_die(*commit):
-    noted(*commit)
-    os._exit(9)
-journal.note_commit = note_and_die
-store.save_audits([audited(number=1)])
-"""
-
-
 @pytest.fixture
 def with_log(tmp_path: Path) -> Path:
     """A store whose last commit is in its write-ahead log only."""
-    command = [sys.executable, "-c", DIES_BEFORE_CLOSING, str(tmp_path / "news.duckdb")]
-    assert subprocess.run(command, cwd=Path(__file__).parent.parent, check=False).returncode == 9
-    return tmp_path / "news.duckdb"
+    return store_with_log(tmp_path / "news.duckdb", articles=1)
 
 
 def test_a_commit_that_is_only_in_the_log_is_read(with_log: Path) -> None:

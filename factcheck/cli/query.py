@@ -4,15 +4,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli._options import (
-    CsvOption,
-    JsonOption,
-    MaxRowsOption,
-    OutputOption,
-    StoreOption,
-    TimeLimitOption,
-    opened_store,
-)
+from factcheck.cli import _options as options
 
 ArticleOption = Annotated[
     str,
@@ -32,13 +24,13 @@ def query(
     name: Annotated[str, typer.Argument(help="A saved query; without it they are listed.", metavar="NAME")] = "",
     article: ArticleOption = "",
     parameters: ParameterOption = None,
-    store: StoreOption = None,
-    output: OutputOption = None,
+    store: options.StoreOption = None,
+    output: options.OutputOption = None,
     show_sql: Annotated[bool, typer.Option("--sql", help="Print the query instead of running it.")] = False,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    max_rows: MaxRowsOption = 10_000,
-    time_limit: TimeLimitOption = 10.0,
+    as_json: options.JsonOption = False,
+    as_csv: options.CsvOption = False,
+    max_rows: options.MaxRowsOption = 10_000,
+    time_limit: options.TimeLimitOption = 10.0,
 ) -> None:
     """Run a saved query, or list them.
 
@@ -63,7 +55,7 @@ def query(
     if show_sql:
         _output.emit_text(queries.get(name).sql)
         return
-    opened = opened_store(store)
+    opened = options.opened_store(store)
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
     give(opened.saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
 

@@ -4,15 +4,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli._options import (
-    CsvOption,
-    JsonOption,
-    MaxRowsOption,
-    OutputOption,
-    StoreOption,
-    TimeLimitOption,
-    opened_store,
-)
+from factcheck.cli import _options as options
 
 
 def register(app: typer.Typer) -> None:
@@ -22,12 +14,12 @@ def register(app: typer.Typer) -> None:
 
 def sql(
     query: Annotated[str, typer.Argument(help="One SELECT (or DuckDB's FROM …); - reads it from standard input.")],
-    store: StoreOption = None,
-    output: OutputOption = None,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    max_rows: MaxRowsOption = 10_000,
-    time_limit: TimeLimitOption = 10.0,
+    store: options.StoreOption = None,
+    output: options.OutputOption = None,
+    as_json: options.JsonOption = False,
+    as_csv: options.CsvOption = False,
+    max_rows: options.MaxRowsOption = 10_000,
+    time_limit: options.TimeLimitOption = 10.0,
 ) -> None:
     """Ask the store a question in SQL.
 
@@ -48,6 +40,6 @@ def sql(
 
     # Bytes that are no text become half characters, which the fence refuses with their place.
     text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape") if query == "-" else query
-    opened = opened_store(store)
+    opened = options.opened_store(store)
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
     give(opened.query(text, {}, wanted.limits), wanted)
