@@ -1,4 +1,4 @@
-"""How well and how fast claims that say the same are found among many: recall by kind of rewording, false links by kind.
+"""How well and how fast claims that say the same are found: recall by kind of rewording, false links by kind.
 
     python benchmarks/matching.py                      # 100,000 claims, 2,000 planted pairs
     python benchmarks/matching.py --claims 10000       # a look
@@ -85,13 +85,17 @@ def articles(claims: list[Planted]) -> Iterator[AuditedArticle]:
             ),
             annotator=by,
             status=AuditStatus.COMPLETE,
-            claims=tuple(_claim(place, one, span, text) for place, (one, span) in enumerate(zip(told, spans, strict=True), 1)),
-            outcomes=tuple(SentenceOutcome(sentence=place, outcome=Outcome.CLAIMS) for place in range(1, len(told) + 1)),
+            claims=tuple(
+                _claim(place, one, span, text) for place, (one, span) in enumerate(zip(told, spans, strict=True), 1)
+            ),
+            outcomes=tuple(
+                SentenceOutcome(sentence=place, outcome=Outcome.CLAIMS) for place in range(1, len(told) + 1)
+            ),
             signals=(),
             calls=(),
             started_at=when,
             finished_at=when,
-        )  # fmt: skip
+        )
 
 
 def _claim(number: int, told: Told, span: Span, text: str) -> Claim:
@@ -150,7 +154,7 @@ def main() -> None:
     report(claims, links, given.errors)
 
 
-def report(claims: list[Planted], links: dict[frozenset[int], str], errors: int) -> None:
+def report(claims: list[Planted], links: dict[frozenset[int], str], errors: int) -> None:  # noqa: C901 - a table a loop
     """Recall and false links by kind and half, and the precision of all links."""
     members: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(claims):
@@ -159,7 +163,7 @@ def report(claims: list[Planted], links: dict[frozenset[int], str], errors: int)
     linked, whole, every = Counter(), Counter(), Counter()
     right: set[frozenset[int]] = set()
     missed: list[tuple[str, str, str]] = []
-    for pair, places in members.items():
+    for places in members.values():
         one, link = claims[places[0]], frozenset(places)
         key = (one.half, one.kind)
         every[key] += 1
@@ -193,8 +197,10 @@ def report(claims: list[Planted], links: dict[frozenset[int], str], errors: int)
     chance = (
         [link for link in wrong if not any(frozenset(places) == link for places in members.values())] if errors else []
     )
-    print(f"precision of all {len(links):,} links {1 - len(wrong) / max(len(links), 1):.1%}; "
-          f"of those called the same {1 - same_wrong / max(sum(e == 'same' for e in links.values()), 1):.1%}")  # fmt: skip
+    print(
+        f"precision of all {len(links):,} links {1 - len(wrong) / max(len(links), 1):.1%}; "
+        f"of those called the same {1 - same_wrong / max(sum(e == 'same' for e in links.values()), 1):.1%}"
+    )
     for kind, one, other in missed[:errors]:
         print(f"  {kind}\n    {one}\n    {other}")
     for link in chance[:errors]:

@@ -1,4 +1,4 @@
-"""Claims for matching.py: a grammar of events, told in many ways, and retold so that they say the same or something else.
+"""Claims for matching.py: a grammar of events, told in many ways, and told again to say the same or something else.
 
 Predicates, their synonyms and the ways of telling come in two halves: `DEV` was looked at while the rules were written,
 `TEST` was not.
@@ -41,66 +41,174 @@ def _predicate(
 _LOSSES = "after {small} years of losses; because the lease had run out; despite the protests of the union"
 PREDICATES = {
     DEV: [
-        _predicate("close closed closed", "shut shut shut", "company",
-                   "its paint shop, its rope mill/its rope factory, the night kitchen, the old quay/the old pier",
-                   "with the loss of {big} jobs", _LOSSES),
-        _predicate("buy bought bought", "purchase purchased purchased, acquire acquired acquired", "company",
-                   "the ferry fleet, the grain store, a stake in the tannery, the glass foundry, the river barges",
-                   "for {money} million crowns", "to win the coastal trade; after a month of talks"),
-        _predicate("approve approved approved", "pass passed passed, adopt adopted adopted", "body",
-                   "the school budget, the parking levy/the parking tax, the dredging plan, the flood rules",
-                   "by {small} votes to {few}", "after a debate that lasted until midnight; despite a warning of the auditors"),
-        _predicate("postpone postponed postponed", "delay delayed delayed, defer deferred deferred", "body",
-                   "the ferry tender, the census, the trial of the tugboat owners, the bridge repairs",
-                   "by {small} weeks", "because the clerks were on strike; after a complaint by the tenants"),
-        _predicate("accuse accused accused", "blame blamed blamed", "person",
-                   "PERSON", "over {money} million crowns in unpaid bills", "after the audit leaked", True),
-        _predicate("open opened opened", "inaugurate inaugurated inaugurated", "person",
-                   "the botanical library, the tidal swimming pool, a shelter for sailors, the cable car",
-                   "which cost {money} million crowns", "after {small} years of building"),
-        _predicate("fire fired fired", "dismiss dismissed dismissed, sack sacked sacked", "company",
-                   "PERSON", "with {small} months of pay", "after a row over the safety records", True),
-        _predicate("raise raised raised", "increase increased increased, lift lifted lifted", "body",
-                   "the water fee/the water charge, the ferry fares, the rent for market stalls, the dog tax",
-                   "by {small} percent", "to pay for the new sewers; because grain had become dear"),
-        _predicate("repair repaired repaired", "fix fixed fixed, mend mended mended", "company",
-                   "the lighthouse lamp, the tram rails, the church organ, the lock gates",
-                   "for {big} thousand crowns", "after the storm; before the autumn fair"),
-        _predicate("arrest arrested arrested", "detain detained detained", "body",
-                   "{small} smugglers, {small} dockers/{small} stevedores, {small} students", "with {big} kilograms of amber",
-                   "after a chase through the marsh"),
+        _predicate(
+            "close closed closed",
+            "shut shut shut",
+            "company",
+            "its paint shop, its rope mill/its rope factory, the night kitchen, the old quay/the old pier",
+            "with the loss of {big} jobs",
+            _LOSSES,
+        ),
+        _predicate(
+            "buy bought bought",
+            "purchase purchased purchased, acquire acquired acquired",
+            "company",
+            "the ferry fleet, the grain store, a stake in the tannery, the glass foundry, the river barges",
+            "for {money} million crowns",
+            "to win the coastal trade; after a month of talks",
+        ),
+        _predicate(
+            "approve approved approved",
+            "pass passed passed, adopt adopted adopted",
+            "body",
+            "the school budget, the parking levy/the parking tax, the dredging plan, the flood rules",
+            "by {small} votes to {few}",
+            "after a debate until midnight; despite a warning of the auditors",
+        ),
+        _predicate(
+            "postpone postponed postponed",
+            "delay delayed delayed, defer deferred deferred",
+            "body",
+            "the ferry tender, the census, the trial of the tugboat owners, the bridge repairs",
+            "by {small} weeks",
+            "because the clerks were on strike; after a complaint by the tenants",
+        ),
+        _predicate(
+            "accuse accused accused",
+            "blame blamed blamed",
+            "person",
+            "PERSON",
+            "over {money} million crowns in unpaid bills",
+            "after the audit leaked",
+            True,
+        ),
+        _predicate(
+            "open opened opened",
+            "inaugurate inaugurated inaugurated",
+            "person",
+            "the botanical library, the tidal swimming pool, a shelter for sailors, the cable car",
+            "which cost {money} million crowns",
+            "after {small} years of building",
+        ),
+        _predicate(
+            "fire fired fired",
+            "dismiss dismissed dismissed, sack sacked sacked",
+            "company",
+            "PERSON",
+            "with {small} months of pay",
+            "after a row over the safety records",
+            True,
+        ),
+        _predicate(
+            "raise raised raised",
+            "increase increased increased, lift lifted lifted",
+            "body",
+            "the water fee/the water charge, the ferry fares, the rent for market stalls, the dog tax",
+            "by {small} percent",
+            "to pay for the new sewers; because grain had become dear",
+        ),
+        _predicate(
+            "repair repaired repaired",
+            "fix fixed fixed, mend mended mended",
+            "company",
+            "the lighthouse lamp, the tram rails, the church organ, the lock gates",
+            "for {big} thousand crowns",
+            "after the storm; before the autumn fair",
+        ),
+        _predicate(
+            "arrest arrested arrested",
+            "detain detained detained",
+            "body",
+            "{small} smugglers, {small} dockers/{small} stevedores, {small} students",
+            "with {big} kilograms of amber",
+            "after a chase through the marsh",
+        ),
     ],
     TEST: [
-        _predicate("destroy destroyed destroyed", "wreck wrecked wrecked, demolish demolished demolished", "company",
-                   "the brick chimney, the boathouse, an orchard wall, the signal tower",
-                   "at a price of {money} million crowns", "to make room for a car park; without a permit from the town"),
-        _predicate("cancel cancelled cancelled", "scrap scrapped scrapped, call off called off called off", "body",
-                   "the regatta, the winter market, a concert of the fire brigade, the mapping of the reef",
-                   "after {big} complaints", "because the money had run out; on the advice of the harbour master"),
-        _predicate("sue sued sued", "take took taken to court", "person",
-                   "PERSON", "for {money} million crowns", "over a broken promise", True),
-        _predicate("hire hired hired", "recruit recruited recruited, employ employed employed", "company",
-                   "{big} welders, {big} deckhands/{big} sailors, {big} bakers, {big} gardeners",
-                   "on contracts of {small} months", "to finish the carriages in time; since the spring orders came in"),
-        _predicate("sell sold sold", "dispose disposed disposed", "company",
-                   "its salt works, the icebreaker, a third of its forests, the printing house",
-                   "for {money} million crowns", "to settle its debts; after {small} fruitless auctions"),
-        _predicate("reject rejected rejected", "turn down turned down turned down, refuse refused refused", "body",
-                   "the petition of the anglers, the casino licence, the merger of the two schools, the wind farm",
-                   "by {small} votes to {few}", "after hearing {few} experts; on grounds of noise"),
-        _predicate("defeat defeated defeated", "beat beat beaten", "person",
-                   "PERSON", "by {big} votes", "in the race for the provincial seat", True),
-        _predicate("inspect inspected inspected", "examine examined examined, check checked checked", "body",
-                   "{small} bakeries, the dam at the upper lake, {small} lifts/{small} elevators, the asylum",
-                   "within {few} days", "following an anonymous letter; after a child was hurt"),
-        _predicate("donate donated donated", "give gave given", "person",
-                   "a telescope, the family archive, {big} oak seedlings, a fishing boat/a fishing vessel",
-                   "worth {big} thousand crowns", "in memory of a teacher; to thank the nurses"),
-        _predicate("launch launched launched", "start started started, begin began begun", "company",
-                   "a night bus, a search for the missing divers, a ferry to the islands, the herring season",
-                   "with {big} passengers on the first day", "in spite of the fog; after years of waiting"),
+        _predicate(
+            "destroy destroyed destroyed",
+            "wreck wrecked wrecked, demolish demolished demolished",
+            "company",
+            "the brick chimney, the boathouse, an orchard wall, the signal tower",
+            "at a price of {money} million crowns",
+            "to make room for a car park; without a permit from the town",
+        ),
+        _predicate(
+            "cancel cancelled cancelled",
+            "scrap scrapped scrapped, axe axed axed",
+            "body",
+            "the regatta, the winter market, a concert of the fire brigade, the mapping of the reef",
+            "after {big} complaints",
+            "because the money had run out; on the advice of the harbour master",
+        ),
+        _predicate(
+            "sue sued sued",
+            "take took taken to court",
+            "person",
+            "PERSON",
+            "for {money} million crowns",
+            "over a broken promise",
+            True,
+        ),
+        _predicate(
+            "hire hired hired",
+            "recruit recruited recruited, employ employed employed",
+            "company",
+            "{big} welders, {big} deckhands/{big} sailors, {big} bakers, {big} gardeners",
+            "on contracts of {small} months",
+            "to finish the carriages in time; since the spring orders came in",
+        ),
+        _predicate(
+            "sell sold sold",
+            "dispose disposed disposed",
+            "company",
+            "its salt works, the icebreaker, a third of its forests, the printing house",
+            "for {money} million crowns",
+            "to settle its debts; after {small} fruitless auctions",
+        ),
+        _predicate(
+            "reject rejected rejected",
+            "refuse refused refused, veto vetoed vetoed",
+            "body",
+            "the petition of the anglers, the casino licence, the merger of the two schools, the wind farm",
+            "by {small} votes to {few}",
+            "after hearing {few} experts; on grounds of noise",
+        ),
+        _predicate(
+            "defeat defeated defeated",
+            "beat beat beaten",
+            "person",
+            "PERSON",
+            "by {big} votes",
+            "in the race for the provincial seat",
+            True,
+        ),
+        _predicate(
+            "inspect inspected inspected",
+            "examine examined examined, check checked checked",
+            "body",
+            "{small} bakeries, the dam at the upper lake, {small} lifts/{small} elevators, the asylum",
+            "within {few} days",
+            "following an anonymous letter; after a child was hurt",
+        ),
+        _predicate(
+            "donate donated donated",
+            "give gave given",
+            "person",
+            "a telescope, the family archive, {big} oak seedlings, a fishing boat/a fishing vessel",
+            "worth {big} thousand crowns",
+            "in memory of a teacher; to thank the nurses",
+        ),
+        _predicate(
+            "launch launched launched",
+            "start started started, begin began begun",
+            "company",
+            "a night bus, a search for the missing divers, a ferry to the islands, the herring season",
+            "with {big} passengers on the first day",
+            "in spite of the fog; after years of waiting",
+        ),
     ],
-}  # fmt: skip
+}
 CAUSES_APART = ("while the opposition stayed away", "as {big} people watched", "and nobody objected")
 FRAMES = {
     DEV: [
@@ -126,13 +234,72 @@ SOURCES = {
 }
 SPEAKERS = ["a spokeswoman", "the Coast Herald", "two officials", "the harbour master", "a report by the auditors"]
 ROLES = ["the transport minister", "the mayor", "the union leader", "the head of the board"]
-_FIRST = "Al Be Cor Dag El Fin Gro Hal Ing Jor Kar Lin Mar Nil Os Per Rag Sig Tor Ulv".split()
-_SECOND = "bek dal fjell gard holt karr land mund ner quist rud stad tveit vang wick ysten brandt moen".split()
-_GIVEN = (
-    "Ada Bror Clea Dines Edda Folke Gerda Hauk Ilse Jens Kaja Leif Marit Nanna Olav Petra Runa Sten Thea Vidar".split()
-)
-_KINDS = "Works Lines Mills Bank Foundry Brothers Shipping Timber".split()
-_BODIES = "city council, harbour board, water authority, school board, regional court, customs office".split(", ")
+_FIRST = [
+    "Al",
+    "Be",
+    "Cor",
+    "Dag",
+    "El",
+    "Fin",
+    "Gro",
+    "Hal",
+    "Ing",
+    "Jor",
+    "Kar",
+    "Lin",
+    "Mar",
+    "Nil",
+    "Os",
+    "Per",
+    "Rag",
+    "Sig",
+    "Tor",
+    "Ulv",
+]
+_SECOND = [
+    "bek",
+    "dal",
+    "fjell",
+    "gard",
+    "holt",
+    "karr",
+    "land",
+    "mund",
+    "ner",
+    "quist",
+    "rud",
+    "stad",
+    "tveit",
+    "vang",
+    "wick",
+    "ysten",
+    "brandt",
+    "moen",
+]
+_GIVEN = [
+    "Ada",
+    "Bror",
+    "Clea",
+    "Dines",
+    "Edda",
+    "Folke",
+    "Gerda",
+    "Hauk",
+    "Ilse",
+    "Jens",
+    "Kaja",
+    "Leif",
+    "Marit",
+    "Nanna",
+    "Olav",
+    "Petra",
+    "Runa",
+    "Sten",
+    "Thea",
+    "Vidar",
+]
+_KINDS = ["Works", "Lines", "Mills", "Bank", "Foundry", "Brothers", "Shipping", "Timber"]
+_BODIES = ["city council", "harbour board", "water authority", "school board", "regional court", "customs office"]
 
 
 class Event(NamedTuple):
@@ -194,12 +361,23 @@ def event(chance: random.Random, half: str) -> Event:
     if thing[0] == "PERSON":
         thing = (person(chance),) * 2
     return Event(
-        half, predicate, subject(chance, predicate.subject), thing, place(chance), chance.randint(1, 28),
-        chance.choice(MONTHS), predicate.amount if chance.random() < 0.7 else "",
-        chance.choice([*predicate.cause, *CAUSES_APART]) if chance.random() < 0.6 else "", chance.random() < 0.3,
-        {"small": chance.randint(11, 60), "few": chance.randint(2, 10), "big": chance.randint(61, 990),
-         "money": chance.randint(11, 480)},
-    )  # fmt: skip
+        half,
+        predicate,
+        subject(chance, predicate.subject),
+        thing,
+        place(chance),
+        chance.randint(1, 28),
+        chance.choice(MONTHS),
+        predicate.amount if chance.random() < 0.7 else "",
+        chance.choice([*predicate.cause, *CAUSES_APART]) if chance.random() < 0.6 else "",
+        chance.random() < 0.3,
+        {
+            "small": chance.randint(11, 60),
+            "few": chance.randint(2, 10),
+            "big": chance.randint(61, 990),
+            "money": chance.randint(11, 480),
+        },
+    )
 
 
 def tell(chance: random.Random, what: Event, **how: Any) -> str:
@@ -238,11 +416,29 @@ def tell(chance: random.Random, what: Event, **how: Any) -> str:
 
 
 # --- ways of writing figures
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def spelled(value: int) -> str:
@@ -259,7 +455,7 @@ def family(name: str) -> str:
 
 
 # --- retellings: (event, first telling) to another telling
-def retold(chance: random.Random, kind: str, what: Event) -> Told | None:
+def retold(chance: random.Random, kind: str, what: Event) -> Told | None:  # noqa: C901 - a case a kind
     """The event told again so that it says the same; None where the kind does not fit it."""
     frames, predicate = FRAMES[what.half], what.predicate
     match kind:
@@ -333,5 +529,11 @@ def altered(chance: random.Random, kind: str, what: Event) -> Told | None:
 
 
 NEGATIVES = [
-    "another figure", "another name", "names swapped", "negated", "another place", "another date", "another thing"
-]  # fmt: skip
+    "another figure",
+    "another name",
+    "names swapped",
+    "negated",
+    "another place",
+    "another date",
+    "another thing",
+]
