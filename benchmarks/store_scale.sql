@@ -191,10 +191,11 @@ insert into sentence_outcomes
 select audit_id, sentence_id, number, 'claims', null, '', call_id from claims where article_id > $first;
 
 -- name: reviews
-insert into reviews
+insert into reviews by name
 select
-    claim_id, claim_id, 'bench', if(claim_id % 3 = 0, 'accept', 'relabel'), if(claim_id % 3 = 0, null, 'opinion'), '',
-    label, timestamp '2026-11-03', timestamp '2026-11-03'
+    claim_id as review_id, claim_id, 'bench' as reviewer, if(claim_id % 3 = 0, 'not_a_claim', 'relabel') as decision,
+    if(claim_id % 3 = 0, null, 'opinion') as label, '' as note, label as seen_label,
+    timestamp '2026-11-03' as reviewed_at, timestamp '2026-11-03' as saved_at
 from claims
 where article_id > $first and hash(claim_id) % 400 = 0;
 

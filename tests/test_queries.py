@@ -14,6 +14,7 @@ from factcheck.elsewhere import link_same_claims
 from factcheck.errors import NotFoundError, QueryRefusedError
 from factcheck.linking import link
 from factcheck.store import QueryLimits, QueryRows, Store
+from factcheck.store.fence import memory_for
 from factcheck.store.output import as_csv, write_rows
 from factcheck.store.queries import get, list_queries
 from factcheck.vocabulary import Label, Outcome
@@ -207,3 +208,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     for ending in ("csv", "parquet"):
         with pytest.raises(QueryRefusedError, match="could not be written"):
             write_rows(ROWS, tmp_path / "missing" / f"x.{ending}")
+
+
+@pytest.mark.parametrize(("size", "megabytes"), [(0, 512), (100_000_000, 512), (1_000_000_000, 4_000)])
+def test_a_query_may_have_more_memory_where_the_store_is_large(size: int, megabytes: int) -> None:
+    assert memory_for(size) == megabytes

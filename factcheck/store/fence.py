@@ -18,15 +18,16 @@ from factcheck.store.statements import statements
 
 Parameter = str | int | float | bool | None
 _LONGEST_S = 86_400.0  # a day
+_LEAST_MB = 512
 _GRACE_S = 2.0  # for a statement that does not stop by itself
 
 
 class QueryLimits(NamedTuple):
-    """What a query may take and give."""
+    """What a query may take and give; `memory_mb` None is what `memory_for` gives a store of its size."""
 
     seconds: float = 10.0
     rows: int = 10_000
-    memory_mb: int = 512
+    memory_mb: int | None = None
     cell_chars: int = 100_000
     answer_chars: int = 50_000_000
 
@@ -43,6 +44,11 @@ class QueryRows(NamedTuple):
     truncated: bool
 
 
+def memory_for(size: int) -> int:
+    """The megabytes that a query may have on a store of `size` bytes: enough to join its whole tables."""
+    return max(_LEAST_MB, 4 * size // 1_000_000)
+
+
 def run_query(
     path: Path, sql: str, parameters: Mapping[str, Parameter] | None = None, limits: QueryLimits | None = None
 ) -> QueryRows:
@@ -56,6 +62,7 @@ def run_query(
         raise StoreUnusableError(f"There is no store {str(path)!r}.", hint="Audit an article first; that makes it.")
     limits = limits or QueryLimits()
     _refuse_unsendable(sql, limits)
+    limits = limits._replace(memory_mb=limits.memory_mb or memory_for(path.stat().st_size))
     asked = {"path": str(path.resolve()), "sql": sql, "parameters": dict(parameters or {}), **limits._asdict()}
     with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
         request = {**asked, "directory": directory, "statements": statements("fence")}

@@ -2,7 +2,7 @@
 -- :article article, optional
 -- :limit rows
 with found as (
-    select claim_id, article_id, sentence
+    select claim_id, article_id, sentence, quote
     from preferred_claims
     where
         label = 'reported_fact'
@@ -12,9 +12,8 @@ with found as (
     limit $limit::bigint
 )
 
-select f.claim_id, f.article_id, f.sentence, list(w.quote order by w.ordinal) as loaded_words, c.quote
+select f.claim_id, f.article_id, f.sentence, list(w.quote order by w.ordinal) as loaded_words, f.quote
 from found f
-join claims c using (claim_id)
 join spans w on w.claim_id = f.claim_id and w.role = 'opinion_cue'
-group by f.claim_id, f.article_id, f.sentence, c.quote
+group by f.claim_id, f.article_id, f.sentence, f.quote
 order by f.article_id, f.sentence, f.claim_id;

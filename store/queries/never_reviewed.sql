@@ -3,19 +3,18 @@
 -- :kind text, optional
 -- :limit rows
 with found as (
-    select c.claim_id, c.article_id, c.start_char, list(g.kind order by g.signal_id) as reasons
-    from signals g
-    join preferred_claims c using (claim_id, audit_id)
+    select claim_id, audit_id, article_id, start_char, label, quote
+    from preferred_claims
     where
-        c.decision is null
-        and ($article::bigint is null or c.article_id = $article::bigint)
-        and ($kind::text is null or g.kind = $kind::text)
-    group by c.claim_id, c.article_id, c.start_char
-    order by c.article_id, c.start_char, c.claim_id
+        decision is null
+        and claim_id in (select claim_id from signals where $kind::text is null or kind = $kind::text)
+        and ($article::bigint is null or article_id = $article::bigint)
+    order by article_id, start_char, claim_id
     limit $limit::bigint
 )
 
-select f.claim_id, f.article_id, c.label, f.reasons, c.quote
+select f.claim_id, f.article_id, f.label, list(g.kind order by g.signal_id) as reasons, f.quote
 from found f
-join claims c using (claim_id)
+join signals g using (claim_id, audit_id)
+group by f.claim_id, f.article_id, f.start_char, f.label, f.quote
 order by f.article_id, f.start_char, f.claim_id;
