@@ -64,5 +64,9 @@ class QueryRefusedError(FactcheckError):
     """The query was refused."""
 
 
+class ServeError(FactcheckError):
+    """The page cannot be served."""
+
+
 class ExportError(FactcheckError):
     """The export could not be written."""

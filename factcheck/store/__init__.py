@@ -19,6 +19,7 @@ from factcheck.store.finding import Name, find_article
 from factcheck.store.integrity import violations
 from factcheck.store.matches import Matcher
 from factcheck.store.migrations import state
+from factcheck.store.paging import Pager
 from factcheck.store.reading import Reader
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
@@ -223,6 +224,11 @@ class Store(Access):
         """What `do` finds among the claims that say the same; with `keep` it may write, in one transaction."""
         with self._writing() if keep else self._reading() as connection:
             return do(Matcher(connection))
+
+    def paged(self, do: Callable[[Pager], T]) -> T:
+        """What `do` reads for a screenful of the page; see `factcheck.store.paging`."""
+        with self._reading() as connection:
+            return do(Pager(connection))
 
     def around(self, claim_id: int) -> Around:
         """What stands around one claim beside its audit: see `factcheck.store.trailing`."""

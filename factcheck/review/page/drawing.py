@@ -1,0 +1,143 @@
+"""Draws records with the templates, everything escaped, control characters shown; serves the files beside them."""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from factcheck.review.page.guarding import FOR_A_YEAR
+from factcheck.vocabulary import Label, OpinionKind, SourceKind
+
+_HERE = Path(__file__).parent
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_LABELS = {
+    Label.REPORTED_FACT: "Reported fact",
+    Label.ATTRIBUTED_STATEMENT: "Attributed statement",
+    Label.OPINION: "Opinion",
+}
+_SHAPES = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "statement", Label.OPINION: "opinion"}
+_DECISIONS = {
+    "accept": "accepted",
+    "relabel": "relabelled",
+    "span": "words corrected",
+    "attribution": "voices corrected",
+    "split": "split",
+    "not_a_claim": "no claim",
+    "skip": "skipped",
+    "note": "noted",
+    "undo": "taken back",
+}
+_KEPT = frozenset("\n\t\r\u00ad\u200c\u200d")  # white space, and what emoji and many scripts are joined with
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+
+
+class Drawing:
+    """The templates and static files, read once."""
+
+    def __init__(self, reviewer: str) -> None:
+        self._reviewer = reviewer
+        self._files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.is_file()}
+        self._version = hashlib.sha256(b"".join(self._files.values())).hexdigest()[:12]
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters.update(
+            shown=shown, label=_label, shape=_shape, web=web_address, decision=_decision, words=_words, file=_file
+        )
+        self._templates.globals.update(
+            labels=list(Label), opinion_kinds=list(OpinionKind), source_kinds=list(SourceKind), query=_query
+        )
+
+    def draw(self, request: Request, template: str, page: BaseModel, *, status: int = 200, view: str = "") -> Response:
+        """One page."""
+        return self._html(request, template, status, page=page, view=view)
+
+    def message(self, request: Request, status: int, message: str, hint: str = "") -> Response:
+        """A page that says one thing."""
+        return self._html(request, "message.html", status, message=message, hint=hint)
+
+    def busy(self, request: Request, status: int) -> Response:
+        """A page that says who holds the store, and asks again by itself where it can."""
+        return self._html(request, "busy.html", status, again=request.method == "GET")
+
+    def file(self, request: Request, name: str) -> Response:
+        """A static file by its name; no name is ever looked for on the disk."""
+        content, kind = self._files.get(name), _KINDS.get(Path(name).suffix)
+        if content is None or kind is None:
+            return self.message(request, 404, "There is no such page.")
+        keep = FOR_A_YEAR if request.query_params.get("v") == self._version else "no-cache"
+        return Response(content, media_type=kind, headers={"cache-control": keep})
+
+    def _html(self, request: Request, template: str, status: int, **values: object) -> Response:
+        given: Mapping[str, str] = request.query_params
+        drawn = self._templates.get_template(template).render(
+            reviewer=self._reviewer, version=self._version, path=request.url.path, given=dict(given), **values
+        )
+        return HTMLResponse(drawn, status)
+
+
+def shown(text: object) -> Markup:
+    """Text of others, escaped; what turns writing round or cannot be seen stands there by name."""
+    return Markup("").join(_character(one) if _is_control(one) else one for one in _pieces(str(text)))
+
+
+def _pieces(text: str) -> list[Markup | str]:
+    if not any(map(_is_control, text)):
+        return [escape(text)]
+    return [one if _is_control(one) else escape(one) for one in text]
+
+
+def _is_control(one: str) -> bool:
+    return len(one) == 1 and one not in _KEPT and unicodedata.category(one) in _INVISIBLE
+
+
+def _character(one: str) -> Markup:
+    name = unicodedata.name(one, "control character")
+    return Markup('<span class="control" title="{}">U+{:04X}</span>').format(name.lower(), ord(one))
+
+
+def web_address(url: str) -> str:
+    """`url` where a click on it can only open a web page, else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _file(name: str) -> str:
+    """The last part of a path that begins at the root; anything else as it is."""
+    return name.rstrip("/").rpartition("/")[2] or name if name.startswith("/") else name
+
+
+def _label(label: Label) -> str:
+    return _LABELS[label]
+
+
+def _shape(label: Label) -> str:
+    return _SHAPES[label]
+
+
+def _decision(decision: str) -> str:
+    return _DECISIONS.get(decision, decision)
+
+
+def _words(name: object) -> str:
+    return str(name).replace("_", " ")
+
+
+def _query(given: Mapping[str, str], **changes: object) -> str:
+    """The query of the address with some values changed, or (None) left out."""
+    values = {**given, **dict(changes.items())}
+    return "?" + urlencode({name: value for name, value in values.items() if value not in (None, "")})

@@ -1,0 +1,123 @@
+"""What a browser sends, read strictly: numbers in bounds, words of the fixed sets, no addresses and no paths."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from factcheck.errors import DecisionRefusedError
+from factcheck.records import Record
+from factcheck.review.deciding import Choice, Voice
+from factcheck.review.queue import Decided, Filters
+from factcheck.spans import Span
+from factcheck.vocabulary import Decision, Label, OpinionKind, SourceKind
+
+_LARGEST = 2**53
+_LONGEST_QUERY = 200
+_MOST_PAGES = 1_000_000
+_MOST_VOICES = 4
+_HERE = frozenset(Decision) - {Decision.SPLIT, Decision.UNDO}
+FILTERS = ("label", "reason", "article", "source", "q", "decided", "everything")
+
+E = TypeVar("E", Label, OpinionKind, Decision, SourceKind, Decided)
+
+
+class Sent(Record):
+    """One decision as it came in."""
+
+    choice: Choice
+    seen: int  # the decision that stood when the person looked; 0: none
+    seen_label: Label
+    everywhere: bool  # the same words in other places, too
+    view: str  # where to go on: "article" or "queue"
+    kept: dict[str, str]  # what the queue was narrowed to
+
+
+def sent(fields: Mapping[str, str]) -> Sent:
+    """The decision that a form holds.
+
+    Raises:
+        DecisionRefusedError: a field is missing or holds what it cannot.
+    """
+    seen_label = word(Label, fields.get("seen_label", ""))
+    decision, label = _decision(fields.get("act", ""), seen_label)
+    if decision not in _HERE or seen_label is None:
+        raise DecisionRefusedError("The form does not say what is decided.")
+    choice = Choice(
+        decision=decision,
+        label=label,
+        opinion_kind=word(OpinionKind, fields.get("opinion_kind", "")),
+        span=_span(fields) if decision is Decision.SPAN else None,
+        chain=_voices(fields) if decision is Decision.ATTRIBUTION else (),
+        note=fields.get("note", "").strip(),
+    )
+    return Sent(
+        choice=choice,
+        seen=number(fields.get("seen", ""), least=0) or 0,
+        seen_label=seen_label,
+        everywhere=fields.get("everywhere") == "yes",
+        view="queue" if fields.get("view") == "queue" else "article",
+        kept={name: query(fields[f"keep_{name}"]) for name in FILTERS if fields.get(f"keep_{name}")},
+    )
+
+
+def filters(fields: Mapping[str, str], reviewer: str) -> Filters:
+    """What the queue is narrowed to; what cannot be is left out."""
+    label = word(Label, fields.get("label", ""))
+    article = number(fields.get("article", ""))
+    reason = fields.get("reason", "")
+    return Filters(
+        labels=(label,) if label else (),
+        reasons=(reason,) if reason.replace("_", "").isalpha() else (),
+        articles=(article,) if article else (),
+        source=query(fields.get("source", "")),
+        text=query(fields.get("q", "")),
+        decided=word(Decided, fields.get("decided", "")) or Decided.BY_NOBODY,
+        reviewer=reviewer,
+        everything=fields.get("everything") == "yes",
+    )
+
+
+def number(given: str, *, least: int = 1) -> int | None:
+    """A whole number that the store can hold, else None."""
+    if not given.isascii() or not given.isdecimal() or len(given) > 16:
+        return None
+    return int(given) if least <= int(given) <= _LARGEST else None
+
+
+def page_number(given: str) -> int:
+    """The number of a page, the first where none is given."""
+    return min(number(given) or 1, _MOST_PAGES)
+
+
+def query(given: str) -> str:
+    """Words to search for, without what a database cannot hold."""
+    return given.replace("\0", "").strip()[:_LONGEST_QUERY]
+
+
+def word(kind: type[E], given: str) -> E | None:
+    """A word of a fixed set, else None."""
+    return next((one for one in kind if one == given), None)
+
+
+def _decision(act: str, seen: Label | None) -> tuple[Decision | None, Label | None]:
+    """What a button means: a label that the claim has already is accepted."""
+    label = word(Label, act)
+    if label is None:
+        return word(Decision, act) if act != Decision.RELABEL else None, None
+    return (Decision.ACCEPT, None) if label is seen else (Decision.RELABEL, label)
+
+
+def _span(fields: Mapping[str, str]) -> Span:
+    start, end = number(fields.get("start", ""), least=0), number(fields.get("end", ""))
+    if start is None or end is None or end <= start:
+        raise DecisionRefusedError("A claim ends behind its beginning.", hint="Choose a later last word.")
+    return Span(start, end)
+
+
+def _voices(fields: Mapping[str, str]) -> tuple[Voice, ...]:
+    found: list[Voice] = []
+    for place in range(_MOST_VOICES):
+        source, cue = fields.get(f"source{place}", "").strip(), fields.get(f"cue{place}", "").strip()
+        kind = word(SourceKind, fields.get(f"kind{place}", ""))
+        if kind is not None and (source or cue):
+            found.append(Voice(source=source, cue=cue, kind=kind))
+    return tuple(found)

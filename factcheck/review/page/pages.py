@@ -1,0 +1,190 @@
+"""What each page shows, a record a page, read from the store."""
+
+from factcheck.records import Record, Review
+from factcheck.review.deciding import history
+from factcheck.review.page.marking import Paragraph, Word, paragraphs, words
+from factcheck.review.queue import Filters, Item, count, item, queue
+from factcheck.spans import Span
+from factcheck.store import Store
+from factcheck.store.paging import ArticleToRead, ClaimPlace, FoundClaim, Heard, Listed, Page
+from factcheck.trail import Trail, trail
+from factcheck.vocabulary import Label
+
+ROWS = 50  # of a list on one page
+CARDS = 8  # of the queue on one page; more are fetched while these are decided on
+
+
+class ArticlesPage(Record):
+    """The list of articles."""
+
+    query: str
+    articles: Page[Listed]
+
+
+class Panel(Record):
+    """What stands beside the article about one claim."""
+
+    trail: Trail
+    places: tuple[ClaimPlace, ...]  # as it stands; several where it was split
+    reasons: tuple[str, ...]
+    history: tuple[Review, ...]
+    undone: frozenset[int]  # reviews of the history that were taken back
+    words: tuple[Word, ...]  # of its sentence
+
+    @property
+    def place(self) -> ClaimPlace:
+        """The claim, or its first part."""
+        return self.places[0]
+
+
+class ArticlePage(Record):
+    """One article, to be read."""
+
+    article: ArticleToRead
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[ClaimPlace, ...]  # that a person found to be no claims
+    panel: Panel | None
+    undoable: int | None  # the last thing the reviewer said
+
+    def counted(self, label: Label) -> int:
+        """How many claims have a label."""
+        return sum(one.label == label and one.decision != "not_a_claim" for one in self.article.claims)
+
+
+class Card(Record):
+    """One claim of the queue, in its sentence."""
+
+    item: Item
+    seen: int  # the decision that stands; 0: none
+    lead: str  # of the sentence, before the claim
+    tail: str
+    words: tuple[Word, ...]
+
+
+class QueuePage(Record):
+    """The next claims to decide on."""
+
+    filters: Filters
+    cards: tuple[Card, ...]
+    waiting: int
+    undoable: int | None  # the last thing the reviewer said
+
+
+class CardPage(Record):
+    """One claim as the queue shows it."""
+
+    card: Card
+    first: bool = True
+
+
+class SourcesPage(Record):
+    """Who is heard."""
+
+    query: str
+    sources: Page[Heard]
+    most: int  # claims of the most heard source of the page
+
+
+class SearchPage(Record):
+    """Claims that hold some words."""
+
+    query: str
+    label: Label | None
+    source: str
+    claims: Page[FoundClaim]
+
+
+def articles_page(store: Store, query: str, page: int) -> ArticlesPage:
+    """The list of articles whose title, address or file holds `query`."""
+    return ArticlesPage(query=query, articles=store.paged(lambda pager: pager.articles(query, page=page, size=ROWS)))
+
+
+def article_page(store: Store, reviewer: str, article_id: int, annotator: str, claim_id: int | None) -> ArticlePage:
+    """One article with its marks, and the panel of one of its claims.
+
+    Raises:
+        NotFoundError: there is no such article, or claim.
+    """
+    article = store.paged(lambda pager: pager.article(article_id, annotator))
+    return ArticlePage(
+        article=article,
+        paragraphs=tuple(paragraphs(article.text, article.sentences, article.claims)),
+        dropped=tuple(one for one in article.claims if one.decision == "not_a_claim"),
+        panel=panel(store, claim_id) if claim_id is not None else None,
+        undoable=_undoable(store, reviewer),
+    )
+
+
+def panel(store: Store, claim_id: int) -> Panel:
+    """The receipt, the history and the matches of one claim.
+
+    Raises:
+        NotFoundError: there is no such claim.
+    """
+    found = trail(store, str(claim_id))
+    decided = history(store, claim_id)
+    start, text = found.sentence.span.start, found.sentence_text
+    return Panel(
+        trail=found,
+        places=store.paged(lambda pager: pager.claim(claim_id)),
+        reasons=tuple(f"{one.why}: {one.detail}" if one.detail else one.why for one in item(store, claim_id).reasons),
+        history=tuple(decided),
+        undone=frozenset(one.undoes for one in decided if one.undoes is not None),
+        words=_words(text, start),
+    )
+
+
+def queue_page(store: Store, filters: Filters, after: str) -> QueuePage:
+    """The next claims that fit `filters`, behind the item whose cursor is `after`."""
+    items = queue(store, filters, limit=CARDS, after=after)
+    seen = store.paged(lambda pager: [pager.seen(one.claim_id) for one in items])
+    cards = tuple(_card(one, number) for one, number in zip(items, seen, strict=True))
+    return QueuePage(
+        filters=filters, cards=cards, waiting=count(store, filters), undoable=_undoable(store, filters.reviewer)
+    )
+
+
+def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
+    """One claim as the queue would show it, whatever was decided about it.
+
+    Raises:
+        NotFoundError: there is no such claim.
+    """
+    found = item(store, claim_id, reviewer=reviewer)
+    return CardPage(card=_card(found, store.paged(lambda pager: pager.seen(claim_id))))
+
+
+def sources_page(store: Store, query: str, page: int) -> SourcesPage:
+    """The sources whose name holds `query`."""
+    found = store.paged(lambda pager: pager.sources(query, page=page, size=ROWS))
+    return SourcesPage(query=query, sources=found, most=max((one.claims for one in found.rows), default=1))
+
+
+def search_page(store: Store, query: str, label: Label | None, source: str, page: int) -> SearchPage:
+    """The claims whose words hold `query`; none where nothing is asked for."""
+    if not query and label is None and not source:
+        nothing: Page[FoundClaim] = Page(rows=(), found=0, number=1, size=ROWS)
+        return SearchPage(query="", label=None, source="", claims=nothing)
+    found = store.paged(lambda pager: pager.claims(query, label, source, page=page, size=ROWS))
+    return SearchPage(query=query, label=label, source=source, claims=found)
+
+
+def _undoable(store: Store, reviewer: str) -> int | None:
+    found = store.paged(lambda pager: pager.undoable(reviewer))
+    return found.review_id if found else None
+
+
+def _card(one: Item, seen: int) -> Card:
+    start = one.sentence_span.start
+    return Card(
+        item=one,
+        seen=seen,
+        lead=one.sentence_text[: max(0, one.span.start - start)],
+        tail=one.sentence_text[max(0, one.span.end - start) :],
+        words=_words(one.sentence_text, start),
+    )
+
+
+def _words(sentence: str, start: int) -> tuple[Word, ...]:
+    found = words(sentence, Span(0, len(sentence)))
+    return tuple(Word(text=one.text, span=one.span.shifted(start)) for one in found)

@@ -1,0 +1,259 @@
+"""Reads what the page shows, a screenful at a time: lists of articles, sources, claims, and one article with marks."""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.errors import NotFoundError
+from factcheck.records import Record
+from factcheck.spans import Span
+from factcheck.store.statements import statements
+from factcheck.vocabulary import Label, OpinionKind, SentenceKind, SourceKind
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+R = TypeVar("R", bound=Record)
+
+
+class Page(BaseModel, Generic[R]):
+    """Some of the rows that fit, and how many fit in all."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rows: tuple[R, ...]
+    found: int
+    number: int  # of the page, from 1
+    size: int  # rows of a full page
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.found // self.size))
+
+
+class Listed(Record):
+    """One article of the list, with its claims by label after review."""
+
+    article_id: int
+    title: str
+    url: str
+    location: str
+    published: date | None
+    annotator: str  # empty: no finished audit
+    status: str
+    facts: int
+    statements: int
+    opinions: int
+    decided: int  # claims that a person decided on
+
+
+class Heard(Record):
+    """One source of the list."""
+
+    source_id: int  # 0: nobody has looked whom the name belongs to
+    source: str
+    kind: SourceKind
+    standing: str
+    claims: int
+    own_words: int
+    passed_on: int
+    articles: int
+    words: int
+
+
+class FoundClaim(Record):
+    """One claim that was searched for."""
+
+    claim_id: int
+    article_id: int
+    number: int
+    quote: str
+    label: Label
+    source: str
+    title: str
+
+
+class SentencePlace(Record):
+    """One sentence and what became of it."""
+
+    number: int
+    kind: SentenceKind
+    paragraph: int
+    span: Span
+    outcome: str
+
+
+class ClaimPlace(Record):
+    """One claim as it stands, or one part of it; offsets are into the article."""
+
+    claim_id: int
+    number: int
+    part: int
+    sentence: int
+    span: Span
+    quote: str
+    label: Label
+    label_given: Label
+    opinion_kind: OpinionKind | None
+    source: str
+    decision: str  # empty: nobody decided
+    decided_by: str
+    note: str
+    others_differ: bool
+    seen: int  # the decision that stands; 0: none
+    chain: tuple[str, ...] = ()  # as the annotator gave it, outermost voice first
+    reasons: tuple[str, ...] = ()
+
+
+class ArticleToRead(Record):
+    """One article with the claims of the audit that speaks for it."""
+
+    article_id: int
+    text: str
+    title: str
+    url: str
+    location: str
+    published: date | None
+    hidden_text: bool
+    version: int
+    versions: int
+    current_article_id: int
+    audit_id: int | None
+    annotator: str
+    status: str
+    finished_at: datetime | None
+    annotators: tuple[str, ...]
+    sentences: tuple[SentencePlace, ...]
+    claims: tuple[ClaimPlace, ...]
+
+
+class Undoable(Record):
+    """The last thing that a reviewer said and did not take back."""
+
+    review_id: int
+    claim_id: int
+
+
+class Pager:
+    """Answers from one connection."""
+
+    def __init__(self, connection: "DuckDBPyConnection") -> None:
+        self._connection = connection
+        self._sql = statements("page")
+
+    def articles(self, text: str, *, page: int, size: int) -> Page[Listed]:
+        """The articles whose title, address or file holds `text`, the newest first; all where it is empty."""
+        return self._page(Listed, "articles", page, size, text=text)
+
+    def sources(self, text: str, *, page: int, size: int) -> Page[Heard]:
+        """The sources whose name holds `text`, the most heard first."""
+        return self._page(Heard, "sources", page, size, text=text)
+
+    def claims(self, text: str, label: Label | None, source: str, *, page: int, size: int) -> Page[FoundClaim]:
+        """The claims whose words hold `text`, under one label or any, of one source or any."""
+        return self._page(FoundClaim, "found_claims", page, size, text=text, label=label or "", source=source)
+
+    def article(self, article_id: int, annotator: str = "") -> ArticleToRead:
+        """One article with its claims; without claims where there is no finished audit (by `annotator`).
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        rows = self._rows("article", article=article_id, annotator=annotator)
+        if not rows:
+            raise NotFoundError(f"There is no article {article_id}.", hint="See the list of articles.")
+        audit_id = rows[0][10]
+        names = [name for name in ArticleToRead.model_fields if name not in ("annotators", "sentences", "claims")]
+        return ArticleToRead(
+            **_named(names, rows[0]),
+            annotators=tuple(name for (name,) in self._rows("annotators", article=article_id)),
+            sentences=self._sentences(audit_id) if audit_id else (),
+            claims=self._claims(audit_id) if audit_id else (),
+        )
+
+    def article_of(self, claim_id: int) -> int:
+        """The number of the article in which a claim stands.
+
+        Raises:
+            NotFoundError: there is no such claim.
+        """
+        return self._home(claim_id)[1]
+
+    def claim(self, claim_id: int) -> tuple[ClaimPlace, ...]:
+        """One claim as it stands; several where it was split.
+
+        Raises:
+            NotFoundError: there is no such claim.
+        """
+        rows = self._rows("claims", audit=self._home(claim_id)[0], claim=claim_id)
+        return tuple(_claim(row, {}, {}) for row in rows)
+
+    def seen(self, claim_id: int) -> int:
+        """The number of the decision that stands for the place of a claim; 0 where there is none."""
+        return int(self._rows("seen", claim=claim_id)[0][0])
+
+    def undoable(self, reviewer: str) -> Undoable | None:
+        """The last thing that a reviewer said and did not take back."""
+        rows = self._rows("undoable", reviewer=reviewer)
+        return Undoable(review_id=rows[0][0], claim_id=rows[0][1]) if rows else None
+
+    def _home(self, claim_id: int) -> tuple[int, int]:
+        rows = self._rows("audit_of_claim", claim=claim_id)
+        if not rows:
+            raise NotFoundError(f"There is no claim {claim_id}.", hint="See the list of articles.")
+        return int(rows[0][0]), int(rows[0][1])
+
+    def _sentences(self, audit_id: int) -> tuple[SentencePlace, ...]:
+        return tuple(
+            SentencePlace(number=number, kind=kind, paragraph=paragraph, span=Span(start, end), outcome=outcome)
+            for number, kind, paragraph, start, end, outcome in self._rows("sentences", audit=audit_id)
+        )
+
+    def _claims(self, audit_id: int) -> tuple[ClaimPlace, ...]:
+        chains = dict(self._rows("chains", audit=audit_id))
+        reasons: dict[int, list[str]] = {}
+        for claim_id, why, detail, _ in self._rows("reasons", audit=audit_id):
+            reasons.setdefault(claim_id, []).append(f"{why}: {detail}" if detail else why)
+        return tuple(_claim(row, chains, reasons) for row in self._rows("claims", audit=audit_id, claim=None))
+
+    def _page(self, kind: type[R], name: str, page: int, size: int, **values: Any) -> Page[R]:
+        rows = self._rows(name, limit=size, offset=(page - 1) * size, **values)
+        listed = tuple(kind(**_named(list(kind.model_fields), row[:-1])) for row in rows)
+        return Page(rows=listed, found=rows[0][-1] if rows else 0, number=page, size=size)
+
+    def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        return self._connection.execute(self._sql[name], parameters or None).fetchall()
+
+
+def _claim(row: tuple[Any, ...], chains: dict[int, list[str]], reasons: dict[int, list[str]]) -> ClaimPlace:
+    claim_id, number, part, sentence, start, end, quote, label, given, kind, source, *decided = row
+    decision, decided_by, note, others_differ, seen = decided
+    return ClaimPlace(
+        claim_id=claim_id,
+        number=number,
+        part=part,
+        sentence=sentence,
+        span=Span(start, end),
+        quote=quote,
+        label=label,
+        label_given=given,
+        opinion_kind=kind,
+        source=source or "",
+        decision=decision,
+        decided_by=decided_by,
+        note=note,
+        others_differ=others_differ,
+        seen=seen,
+        chain=tuple(chains.get(claim_id, ())),
+        reasons=tuple(reasons.get(claim_id, ())),
+    )
+
+
+def _named(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
+    return dict(zip(names, map(_in_utc, row[: len(names)]), strict=True))
+
+
+def _in_utc(value: object) -> object:
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value

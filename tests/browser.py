@@ -1,0 +1,125 @@
+"""The page served for a test on a socket of its own, and what a browser (or somebody else) sends to it."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import factcheck
+from factcheck.records import Article, AuditedArticle
+from factcheck.review.page.guarding import Door
+from factcheck.review.page.serving import Where, bound, door_of, server_of
+from factcheck.store import Store
+
+CHROMIUM = Path("/usr/bin/chromium")
+FORM = "application/x-www-form-urlencoded"
+SCRIPT = "<script>document.title='broken'</script><img src=x onerror=alert(1)>\"'"
+TEXT = (
+    "The ferry to Port Halden stopped on Monday. Minister Oda Brekke said the quay was unsafe. "
+    "The delay is a needless farce.\n\n"
+    "“It is late,” said Nils Vik, who runs the harbour office. The town lost forty jobs in May. "
+    "Officials said that a new ferry would come. It is a shameful bargain.\n\n"
+    "The harbour office opened in 1931. Brekke told the Halden Courier that the bridge would be finished by June. "
+    "Nobody should believe a word of it. Two boats sank in the storm. The council is a disgrace."
+)
+HOSTILE = (
+    f"The ferry stopped {SCRIPT} on Monday. Minister Oda </a></script> Brekke said the quay was unsafe. "
+    "The delay is a {{ 7 * 7 }} needless farce. The \u202eyrref\u202c sank.\u2028 It is a shameful bargain -->."
+)
+
+
+def audited(text: str = TEXT, **about: object) -> AuditedArticle:
+    """An article as the built-in annotator labels it."""
+    return factcheck.audit(Article(text=text, **{"title": "Late again", "location": "halden.txt"} | about))  # type: ignore[arg-type]
+
+
+def a_store(path: Path, *articles: AuditedArticle) -> Store:
+    """A store with these articles, or with one."""
+    store = Store(path, wait_s=5.0)
+    store.save_audits(articles or (audited(),))
+    return store
+
+
+class Answer(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+class Served:
+    """A page that is being served, and a browser that has its cookie."""
+
+    def __init__(self, store: Store, door: Door) -> None:
+        self.store, self.door = store, door
+        self.host = f"127.0.0.1:{door.port}"
+        self.base = f"http://{self.host}"
+        self.address = f"{self.base}/?token={door.token}"
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """A request with the cookie."""
+        return self.send("GET", path, {"Host": self.host, "Cookie": self.cookie} | named(headers))
+
+    def post(self, path: str, fields: dict[str, object], **headers: str) -> Answer:
+        """A form as the page's own browser sends it; a header given as "" is left out."""
+        sent = {"Host": self.host, "Cookie": self.cookie, "Origin": self.base, "Content-Type": FORM} | named(headers)
+        return self.send("POST", path, {name: value for name, value in sent.items() if value}, urlencode(fields))
+
+    @property
+    def cookie(self) -> str:
+        """What the address with the token sets."""
+        return f"{self.door.cookie}={self.door.token}"
+
+    def send(self, method: str, path: str, headers: dict[str, str], body: str = "") -> Answer:
+        """A request exactly so."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.door.port, timeout=20)
+        try:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name, value)
+            if method == "POST":
+                connection.putheader("Content-Length", str(len(body.encode())))
+            connection.endheaders(body.encode())
+            answer = connection.getresponse()
+            told = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, told, answer.read().decode())
+        finally:
+            connection.close()
+
+    def claims(self, article: int = 1) -> list[int]:
+        """The numbers of an article's claims, in its order."""
+        return [one.claim_id for one in self.store.paged(lambda pager: pager.article(article)).claims]
+
+    def decide(self, claim: int, act: str, **fields: object) -> Answer:
+        """Press a button of a claim's panel as it stands now."""
+        place = self.store.paged(lambda pager: pager.claim(claim))[0]
+        given = {"act": act, "seen": place.seen, "seen_label": str(place.label), "view": "article"} | fields
+        return self.post(f"/claims/{claim}/decision", given)
+
+    def label(self, claim: int) -> str:
+        """What a claim is now."""
+        return str(self.store.paged(lambda pager: pager.claim(claim))[0].label)
+
+
+def named(headers: dict[str, str]) -> dict[str, str]:
+    """Headers from keyword arguments."""
+    return {name.replace("_", "-").title(): value for name, value in headers.items()}
+
+
+@contextmanager
+def served(store: Store, reviewer: str = "Ida", *, slowest_s: float = 10.0) -> Iterator[Served]:
+    """The page of a store, served until the end of the block."""
+    with bound(Where(port=0)) as listening:
+        door = door_of(Where(), listening.getsockname()[1])._replace(slowest_s=slowest_s)
+        server = server_of(store, reviewer, door)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield Served(store, door)
+        finally:
+            server.should_exit = True
+            thread.join(20)
