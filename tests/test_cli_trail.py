@@ -11,7 +11,8 @@ from tests.store_records import MODEL, NOON, a_call, audited
 
 @pytest.fixture
 def reviewed(factcheck: CommandLine) -> CommandLine:
-    factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
+    ran = factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
+    assert ran.code == 0, ran.err
     review = Review(
         claim_id=3,
         reviewer="Ada",
