@@ -115,6 +115,7 @@ class SignalKind(StrEnum):
     HIDDEN_TEXT = "hidden_text"
     SENTENCE_FAILED = "sentence_failed"
     RESTATED_WITHOUT_SOURCE = "restated_without_source"
+    HEDGED_FACT = "hedged_fact"
 
 
 class Extent(StrEnum):

@@ -21,6 +21,8 @@ from factcheck.store.matches import Matcher
 from factcheck.store.migrations import state
 from factcheck.store.paging import Pager
 from factcheck.store.reading import Reader
+from factcheck.store.reviewing import Filters, Item, Queue
+from factcheck.store.reviews import Reviews
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
 from factcheck.store.told_sources import ToldSources, told_sources
@@ -100,8 +102,27 @@ class Store(Access):
             NotFoundError: there is no such claim.
             ReviewOvertakenError: with `unless_changed`, the label is no longer the one the person saw.
         """
-        with self._writing() as connection:
-            return writing.save_review(connection, review, unless_changed=unless_changed)
+        return self.with_reviews(lambda reviews: reviews.save(review, unless_changed=unless_changed), keep=True)
+
+    def with_reviews(self, do: Callable[[Reviews], T], *, keep: bool = False) -> T:
+        """What `do` finds among people's decisions; with `keep` it may write, in one transaction."""
+        with self._writing() if keep else self._reading() as connection:
+            return do(Reviews(connection))
+
+    def review_queue(self, filters: Filters, *, limit: int, after: str = "") -> list[Item]:
+        """The next claims that wait for people; see `factcheck.review.queue`."""
+        with self._reading() as connection:
+            return Queue(connection).items(filters, limit=limit, after=after)
+
+    def review_count(self, filters: Filters) -> int:
+        """How many wait."""
+        with self._reading() as connection:
+            return Queue(connection).count(filters)
+
+    def review_item(self, claim_id: int, reviewer: str = "") -> Item:
+        """One claim as the queue would show it."""
+        with self._reading() as connection:
+            return Queue(connection).item(claim_id, reviewer)
 
     def find_call(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to a request, so that it need not be paid for again."""

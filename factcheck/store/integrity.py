@@ -14,7 +14,18 @@ from factcheck.store.statements import statements
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_IN_SQL = ("spans", "coverage", "status", "article hash", "prompt hash", "receipt", "reference", "context")
+_IN_SQL = (
+    "spans",
+    "coverage",
+    "status",
+    "article hash",
+    "prompt hash",
+    "receipt",
+    "reference",
+    "context",
+    "reviews",
+    "versions",
+)
 _AT_ONCE = 200
 
 

@@ -1,11 +1,21 @@
 """What waits for people, and what they decided: the queue, one claim with its surroundings, and its history."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.records import Record
+from factcheck.errors import NotFoundError
+from factcheck.records import Link, Record
 from factcheck.spans import Span
+from factcheck.store.batch import stored_time
+from factcheck.store.reviews import Reviews
+from factcheck.store.statements import statements
 from factcheck.vocabulary import Label, OpinionKind
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 class Decided(StrEnum):
@@ -43,7 +53,7 @@ class Filters(Record):
 
 
 class Word(Record):
-    """Some words that matter to a claim: "source", "cue", "content" or "opinion_cue"."""
+    """Some words that matter to a claim, as its annotator gave them: "source", "cue", "content" or "opinion_cue"."""
 
     role: str
     span: Span  # into the article
@@ -67,7 +77,8 @@ class Item(Record):
     quote: str
     label: Label  # after review; of one that was found to be no claim, as the annotator gave it
     opinion_kind: OpinionKind | None
-    source: str
+    source: str  # the innermost voice after review; of an attributed statement
+    chain: tuple[Link, ...]  # after review, outermost voice first
     label_given: Label  # by the annotator
     reasons: tuple[Reason, ...]  # the weightiest first
     score: int
@@ -81,3 +92,176 @@ class Item(Record):
     others_differ: bool  # another reviewer's last decision says something else
     skipped: bool
     cursor: str  # gives what comes after it, as `after` of a queue
+
+
+class _Waiting(NamedTuple):
+    """One row of the queue: which claim, and where it stands in the order."""
+
+    claim_id: int
+    skipped: int
+    score: int
+    article_id: int
+    start: int
+
+    @property
+    def cursor(self) -> str:
+        """What a queue goes on behind."""
+        return "-".join(map(str, (self.skipped, self.score, self.article_id, self.start, self.claim_id)))
+
+
+class Queue:
+    """Answers from one connection."""
+
+    def __init__(self, connection: "DuckDBPyConnection") -> None:
+        self._connection = connection
+        self._sql = statements("review")
+
+    def items(self, filters: Filters, *, limit: int, after: str = "") -> list[Item]:
+        """The next items behind `after`.
+
+        Raises:
+            NotFoundError: `after` is no cursor of a queue.
+        """
+        rows = self._rows("queue", **_parameters(filters), limit=limit, after=_place(after))
+        waiting = [_Waiting(*row[1:]) for row in rows if row[1] is not None]
+        return self._shown(waiting)
+
+    def count(self, filters: Filters) -> int:
+        """How many items wait in all."""
+        rows = self._rows("queue", **_parameters(filters), limit=0, after=[])
+        return int(rows[0][0])
+
+    def item(self, claim_id: int, reviewer: str) -> Item:
+        """One claim, whatever was decided about it.
+
+        Raises:
+            NotFoundError: there is no such claim.
+        """
+        latest = Reviews(self._connection).latest_of(reviewer, claim_id)
+        skipped = int(latest is not None and latest.decision == "skip")
+        shown = self._shown([_Waiting(claim_id, skipped, 0, 0, 0)])
+        if not shown:
+            raise NotFoundError(f"There is no claim {claim_id}.", hint="See: factcheck show ARTICLE")
+        return shown[0]
+
+    def _shown(self, waiting: Sequence[_Waiting]) -> list[Item]:
+        claims = [one.claim_id for one in waiting]
+        if not claims:
+            return []
+        names = [*_ITEM_FIELDS]
+        details = {row[0]: dict(zip(names, row, strict=True)) for row in self._rows("items", claims=claims)}
+        around = _Around(self, claims)
+        return [_item(one, details[one.claim_id], around) for one in waiting if one.claim_id in details]
+
+    def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        return self._connection.execute(self._sql[name], parameters).fetchall()
+
+    def grouped(self, name: str, claims: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+        """The rows of a statement by the claim that their first column names."""
+        found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for claim_id, *row in self._rows(name, claims=list(claims)):
+            found[claim_id].append(tuple(row))
+        return found
+
+    def chains(self, claims: Sequence[int]) -> dict[int, tuple[Link, ...]]:
+        """The voices of claims as their annotators gave them."""
+        return Reviews(self._connection).chains(claims)
+
+    def chain_now(self, claim_id: int) -> tuple[Link, ...]:
+        """The voices that a person gave a claim; empty where they are as given."""
+        parts = Reviews(self._connection).standing(claim_id).parts
+        return parts[0].chain if parts else ()
+
+
+_ITEM_FIELDS = (
+    "claim_id",
+    "article_id",
+    "audit_id",
+    "annotator",
+    "number",
+    "title",
+    "sentence",
+    "sentence_start",
+    "sentence_end",
+    "sentence_text",
+    "before",
+    "after",
+    "start",
+    "end",
+    "quote",
+    "label",
+    "opinion_kind",
+    "source",
+    "label_given",
+    "parts",
+    "decision",
+    "decided_by",
+    "note",
+    "others_differ",
+)
+
+
+class _Around:
+    """What several rows say of each of some claims."""
+
+    def __init__(self, queue: Queue, claims: Sequence[int]) -> None:
+        self.reasons = queue.grouped("reasons", claims)
+        self.words = queue.grouped("words", claims)
+        self.same = queue.grouped("same", claims)
+        self.chains = queue.chains(claims)
+        self.chain_now = queue.chain_now
+
+
+def _item(one: _Waiting, row: dict[str, Any], around: _Around) -> Item:
+    claim_id, same = one.claim_id, around.same[one.claim_id]
+    sentence_span, span = (
+        Span(row.pop("sentence_start"), row.pop("sentence_end")),
+        Span(row.pop("start"), row.pop("end")),
+    )
+    reasons = tuple(
+        Reason(kind=kind, why=why, detail=detail, weight=weight)
+        for kind, why, detail, weight in around.reasons[claim_id]
+    )
+    decided = bool(row["decision"])
+    chain = (around.chain_now(claim_id) if decided else ()) or around.chains.get(claim_id, ())
+    attributed = row["label"] == Label.ATTRIBUTED_STATEMENT
+    return Item(
+        **row | {"source": row["source"] if attributed else ""},
+        sentence_span=sentence_span,
+        span=span,
+        chain=chain if attributed else (),
+        reasons=reasons,
+        score=sum({reason.kind: reason.weight for reason in reasons}.values()),
+        words=tuple(Word(role=role, span=Span(start, end)) for role, start, end in around.words[claim_id]),
+        same=tuple(other for other, _ in same) if not decided else (),
+        same_articles=len({row["article_id"], *(article for _, article in same)}) if not decided else 1,
+        skipped=bool(one.skipped),
+        cursor=one.cursor,
+    )
+
+
+def _parameters(filters: Filters) -> dict[str, Any]:
+    return {
+        "labels": [label.value for label in filters.labels],
+        "reasons": list(filters.reasons),
+        "articles": list(filters.articles),
+        "source": filters.source,
+        "annotator": filters.annotator,
+        "audit": filters.audit,
+        "text": filters.text,
+        "decided": filters.decided.value,
+        "reviewer": filters.reviewer,
+        "everything": filters.everything,
+        "began": stored_time(filters.began) if filters.began else None,
+    }
+
+
+def _place(cursor: str) -> list[int]:
+    """What the order compares; nothing for the beginning."""
+    if not cursor:
+        return []
+    numbers = cursor.split("-")
+    if len(numbers) != 5 or not all(number.isascii() and number.isdigit() and len(number) < 19 for number in numbers):
+        raise NotFoundError(f"{cursor!r} is no place in a queue.")
+    skipped, score, *rest = map(int, numbers)
+    return [skipped, -score, *rest]

@@ -1,12 +1,11 @@
-"""Records into rows: finished audits with what they found, where articles were met, and reviews."""
+"""Records into rows: finished audits with what they found, and where articles were met."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.errors import NotFoundError, ReviewOvertakenError
 from factcheck.ids import canonical_json, content_hash
-from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair, Review
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair
 from factcheck.spans import Span
 from factcheck.store import placing, versioning
 from factcheck.store.batch import Batch, now, stored_time
@@ -51,33 +50,6 @@ def note_origins(connection: "DuckDBPyConnection", articles: Sequence[Article]) 
     batch.flush()
     versioning.link(connection, list(zip(article_ids, articles, strict=True)), since)
     return article_ids
-
-
-def save_review(connection: "DuckDBPyConnection", review: Review, *, unless_changed: bool) -> int:
-    """One decision; the very same decision sent twice is one row."""
-    batch = Batch(connection)
-    if not batch.rows("claim_label", claim=review.claim_id):
-        raise NotFoundError(f"There is no claim {review.claim_id}.", hint="See: factcheck show ARTICLE")
-    reviewed_at = stored_time(review.reviewed_at)
-    decided = (review.decision, review.label, review.note, review.seen_label, reviewed_at)
-    latest = batch.rows("latest_review", claim=review.claim_id, reviewer=review.reviewer)
-    if latest and latest[0][1:] == decided:
-        return int(latest[0][0])
-    if unless_changed:
-        _refuse_overtaken(batch, review)
-    (review_id,) = batch.numbers("review_ids", 1)
-    batch.add("reviews", review_id, review.claim_id, review.reviewer, *decided, now())
-    batch.flush()
-    return review_id
-
-
-def _refuse_overtaken(batch: Batch, review: Review) -> None:
-    ((label, reviewer),) = batch.rows("label_now", claim=review.claim_id)
-    if label != review.seen_label:
-        raise ReviewOvertakenError(
-            f"{reviewer} decided on claim {review.claim_id} meanwhile: {label or 'it is no claim'}.",
-            hint="Look at it again, then decide.",
-        )
 
 
 def add_audit(

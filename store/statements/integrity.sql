@@ -99,6 +99,50 @@ where
     or c.source is distinct from v.source
 order by c.claim_id;
 
+-- name: reviews
+-- Which corrections of people belong to nothing, or name words that do not stand in their place?
+with placed as (
+    select review_id, part, 'part' as role, start_char, end_char, quote from review_parts
+    union all
+    select review_id, part, 'source', source_start, source_end, source from review_voices where source_start is not null
+    union all
+    select review_id, part, 'cue', cue_start, cue_end, cue from review_voices where cue_start is not null
+)
+
+select 'review ' || p.review_id || ', ' || p.role || ' [' || p.start_char || ', ' || p.end_char || ') of part ' || p.part
+    || ': other words stand there'
+from placed p
+left join reviews r using (review_id)
+left join claims c using (claim_id)
+left join articles t using (article_id)
+where
+    t.article_id is null
+    or p.start_char < 0
+    or p.end_char > length(t.text)
+    or substring(t.text, p.start_char + 1, p.end_char - p.start_char) <> p.quote
+union all
+select 'review ' || v.review_id || ' has voices of part ' || v.part || ', which it does not have'
+from review_voices v
+anti join review_parts p using (review_id, part)
+union all
+select 'review ' || r.review_id || ' takes back review ' || r.undoes || ', which is not there or of another reviewer'
+from reviews r
+left join reviews o on o.review_id = r.undoes and o.reviewer = r.reviewer and o.claim_id = r.claim_id
+where r.undoes is not null and o.review_id is null;
+
+-- name: versions
+-- Which sentences of articles with versions are kept as other words than stand there, and which links lead nowhere?
+select 'sentence ' || v.sentence_id || ' is kept as a version with other words' from version_sentences v
+left join sentences s using (sentence_id)
+left join articles r on r.article_id = s.article_id
+where
+    v.article_id is distinct from s.article_id
+    or v.start_char is distinct from s.start_char
+    or v.words is distinct from md5_number_lower(substring(r.text, s.start_char + 1, s.end_char - s.start_char))
+union all
+select 'article ' || article_id || ' is a version of article ' || family_id from version_links
+where family_id not in (select article_id from articles) or article_id not in (select article_id from articles);
+
 -- name: requests
 -- What was each model call a hash of?
 select m.call_id, m.request_hash, m.model_asked, p.instructions, m.question, m.schema_hash, m.parameters

@@ -63,21 +63,3 @@ select audit_id, process from audits where status = 'running';
 -- The process behind these audits is gone.
 update audits set status = 'interrupted', finished_at = $finished_at
 where audit_id in (select unnest($audits::bigint[])) and status = 'running';
-
--- name: claim_label
--- The label a claim was given, if the claim exists.
-select label from claims where claim_id = $claim;
-
--- name: latest_review
--- The newest review of a claim by a reviewer.
-select review_id, decision, label, note, seen_label, reviewed_at from reviews
-where claim_id = $claim and reviewer = $reviewer
-order by review_id desc
-limit 1;
-
--- name: label_now
--- Which label does a claim have after review (null: it was found to be no claim), and who gave it?
-select case when r.review_id is null then c.label else r.label end, r.reviewer
-from claims c
-left join reviewed_places r using (claim_id)
-where c.claim_id = $claim;

@@ -1,16 +1,43 @@
--- What did people decide about the words in a place? The latest decision about any claim there; a skip decides nothing.
+-- What did people decide about the words in a place? The latest decision about any claim there, whoever made it; a skip, a
+-- remark, and what was taken back decide nothing. others_differ: the last decision of another reviewer says something
+-- else. shift is what its places move by: they are those of the words as the reviewer saw them.
 -- A place is a stretch of an article, and (where one audit has several claims on the same stretch) which of them.
 -- In another version of the article it is the same stretch of the sentence with the same words: where these stand in
 -- it more than once, of the first for the first, the second for the second. It starts from the reviews, which are few.
 create or replace view reviewed_places as
-with decided as (
+with corrected as (
+    select
+        p.review_id,
+        min(p.start_char) as first_char,
+        max(p.end_char) as last_char,
+        list(
+            [(p.start_char - c.start_char)::text, (p.end_char - c.start_char)::text, p.label, coalesce(v.said, '')]
+            order by p.part
+        ) as stance
+    from review_parts p
+    join reviews r using (review_id)
+    join claims c using (claim_id)
+    left join (
+        select review_id, part, string_agg(concat_ws('|', full_name, source, cue), '||' order by position) as said
+        from review_voices
+        group by review_id, part
+    ) v using (review_id, part)
+    group by p.review_id
+),
+
+decided as (
     select
         p.article_id, p.sentence_id, p.start_char, p.end_char, p.twin,
         r.review_id, r.claim_id as reviewed_claim_id, r.reviewer, r.decision, r.note, r.reviewed_at,
-        case r.decision when 'relabel' then r.label when 'accept' then r.seen_label end as label
-    from reviews r
+        case when r.decision <> 'not_a_claim' then r.label end as label, r.opinion_kind,
+        case
+            when r.decision = 'not_a_claim' then [[r.decision]] else coalesce(e.stance, [[r.label]])
+        end as stance,
+        e.first_char, e.last_char
+    from reviews_standing r
     join claims p using (claim_id)
-    where r.decision <> 'skip'
+    left join corrected e using (review_id)
+    where r.decision not in ('skip', 'note')
 ),
 
 kin as materialized (
@@ -25,22 +52,37 @@ relatives as (
 ),
 
 places as (
-    select * exclude sentence_id from decided
-    union
+    select * exclude (sentence_id, first_char, last_char), 0 as shift from decided
+    union by name
     select
-        o.article_id,
-        d.start_char - s.start_char + o.start_char as start_char,
-        d.end_char - s.start_char + o.start_char as end_char,
-        d.twin, d.review_id, d.reviewed_claim_id, d.reviewer, d.decision, d.note, d.reviewed_at, d.label
+        d.* exclude (sentence_id, first_char, last_char)
+            replace (
+                o.article_id as article_id,
+                d.start_char - s.start_char + o.start_char as start_char,
+                d.end_char - s.start_char + o.start_char as end_char
+            ),
+        o.start_char - s.start_char as shift
     from decided d
     join version_sentences s using (sentence_id)
+    join sentences q on q.sentence_id = d.sentence_id
     join relatives v on v.article_id = d.article_id
     join version_sentences o on o.article_id = v.other_id and o.words = s.words and o.occurrence = s.occurrence
+    where d.first_char is null or (d.first_char >= s.start_char and d.last_char <= q.end_char)
+),
+
+lasts as (
+    select *
+    from places
+    qualify row_number() over (
+        partition by article_id, start_char, end_char, twin, reviewer order by reviewed_at desc, review_id desc
+    ) = 1
 ),
 
 decisions as (
-    select *
-    from places
+    select
+        * exclude stance,
+        count(distinct stance::text) over (partition by article_id, start_char, end_char, twin) > 1 as others_differ
+    from lasts
     qualify row_number() over (
         partition by article_id, start_char, end_char, twin order by reviewed_at desc, review_id desc
     ) = 1

@@ -1,0 +1,243 @@
+-- name: queue
+-- Which claims wait for this reviewer, the most pressing first, and how many in all? One audit an article, of several
+-- versions the current one; claims with the same words and label are one row. A row without a claim says that none waits.
+with chosen as (
+    select audit_id, article_id
+    from preferred_audits
+    where
+        $annotator = '' and $audit::bigint is null
+        and (
+            len($articles::bigint[]) > 0
+            or article_id not in (select article_id from article_families where not is_current)
+        )
+    union all
+    select audit_id, article_id
+    from latest_audits
+    where
+        annotator = $annotator and $audit::bigint is null
+        and (
+            len($articles::bigint[]) > 0
+            or article_id not in (select article_id from article_families where not is_current)
+        )
+    union all
+    select audit_id, article_id from audits where audit_id = $audit::bigint
+),
+
+standing as materialized (
+    select claim_id, decision, label from reviewed_places
+),
+
+mine as (
+    select distinct c.claim_id
+    from reviews_standing r
+    join claims p using (claim_id)
+    join claims c using (article_id, start_char, end_char, twin)
+    where r.reviewer = $reviewer and r.decision not in ('skip', 'note')
+),
+
+skipped as (
+    select claim_id, max(reviewed_at) as at
+    from reviews_standing
+    where decision = 'skip' and reviewer = $reviewer
+    group by claim_id
+),
+
+scored as (
+    select claim_id, sum(weight)::integer as score, list(kind) as kinds
+    from (select distinct claim_id, kind from claim_reasons)
+    join review_reasons using (kind)
+    group by claim_id
+),
+
+found as (
+    select
+        c.claim_id,
+        c.article_id,
+        c.start_char,
+        c.quote,
+        coalesce(r.label, c.label) as label_now,
+        (k.claim_id is not null)::integer as skipped,
+        coalesce(s.score, 0) as score
+    from claims c
+    join chosen using (audit_id, article_id)
+    left join standing r using (claim_id)
+    left join scored s using (claim_id)
+    left join skipped k using (claim_id)
+    where
+        ($everything or s.claim_id is not null)
+        and (len($labels::text[]) = 0 or coalesce(r.label, c.label) in (select unnest($labels::text[])))
+        and (len($reasons::text[]) = 0 or list_has_any(s.kinds, $reasons::text[]))
+        and (len($articles::bigint[]) = 0 or c.article_id in (select unnest($articles::bigint[])))
+        and ($source = '' or contains(lower(c.source), lower($source)))
+        and ($text = '' or contains(lower(c.quote), lower($text)))
+        and (k.at is null or $began::timestamp is null or k.at < $began::timestamp)
+        and case $decided
+            when 'by_nobody' then r.claim_id is null
+            when 'by_me' then c.claim_id in (from mine)
+            when 'not_by_me' then c.claim_id not in (from mine)
+            else true
+        end
+),
+
+items as (
+    select claim_id, article_id, start_char, skipped, score
+    from found
+    qualify row_number() over (
+        partition by quote, label_now order by skipped, score desc, article_id, start_char, claim_id
+    ) = 1
+),
+
+page as (
+    select *
+    from items
+    where
+        len($after::bigint[]) = 0
+        or [skipped::bigint, -score, article_id, start_char, claim_id] > $after::bigint[]
+    order by skipped, score desc, article_id, start_char, claim_id
+    limit $limit
+)
+
+select w.waiting, p.claim_id, p.skipped, p.score, p.article_id, p.start_char
+from (select count(*) as waiting from items) w
+left join page p on true
+order by p.skipped, p.score desc, p.article_id, p.start_char, p.claim_id;
+
+-- name: items
+-- What does a person need to see of these claims?
+select
+    c.claim_id,
+    c.article_id,
+    c.audit_id,
+    a.annotator,
+    c.number,
+    coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as title,
+    c.sentence,
+    s.start_char as sentence_start,
+    s.end_char as sentence_end,
+    substring(t.text, s.start_char + 1, s.end_char - s.start_char) as sentence_text,
+    coalesce(substring(t.text, b.start_char + 1, b.end_char - b.start_char), '') as before,
+    coalesce(substring(t.text, n.start_char + 1, n.end_char - n.start_char), '') as after,
+    coalesce(r.start_char, c.start_char) as start_char,
+    coalesce(r.end_char, c.end_char) as end_char,
+    coalesce(r.quote, c.quote) as quote,
+    coalesce(r.label, c.label) as label,
+    case when coalesce(r.label, c.label) = 'opinion' then coalesce(r.opinion_kind, c.opinion_kind) end as opinion_kind,
+    coalesce(case when r.voices > 0 then r.source else c.source end, '') as source,
+    c.label as label_given,
+    coalesce(r.parts, 1) as parts,
+    coalesce(r.decision, '') as decision,
+    coalesce(r.reviewer, '') as decided_by,
+    coalesce(r.note, '') as note,
+    coalesce(r.others_differ, false) as others_differ
+from claims c
+join audits a using (audit_id, article_id)
+join articles t using (article_id)
+join article_headings h using (article_id)
+join sentences s on s.sentence_id = c.sentence_id
+left join sentences b on b.segmentation_id = s.segmentation_id and b.number = s.number - 1
+left join sentences n on n.segmentation_id = s.segmentation_id and n.number = s.number + 1
+left join (
+    from reviewed_parts where claim_id in (select unnest($claims::bigint[])) and coalesce(part, 1) = 1
+) r using (claim_id)
+where c.claim_id in (select unnest($claims::bigint[]));
+
+-- name: reasons
+-- Why should a person look at these claims, the weightiest reason first?
+select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
+from claim_reasons c
+join review_reasons r using (kind)
+where c.claim_id in (select unnest($claims::bigint[]))
+order by c.claim_id, r.weight desc, c.kind, c.detail;
+
+-- name: words
+-- Which words matter to these claims, as their annotators gave them?
+select claim_id, role, start_char, end_char
+from spans
+where claim_id in (select unnest($claims::bigint[]))
+order by claim_id, start_char, end_char, role;
+
+-- name: same
+-- Which claims in other places have the same words and label as these, and wait for anybody's decision?
+select p.claim_id, o.claim_id, o.article_id
+from claims p
+join claims o on o.quote = p.quote and o.label = p.label and o.claim_id <> p.claim_id
+join preferred_audits a on a.audit_id = o.audit_id and a.article_id = o.article_id
+where
+    p.claim_id in (select unnest($claims::bigint[]))
+    and o.claim_id not in (select claim_id from reviewed_places)
+    and o.article_id not in (select article_id from article_families where not is_current)
+order by p.claim_id, o.article_id, o.start_char, o.claim_id;
+
+-- name: standing
+-- How does a claim stand, as given and after review?
+select
+    c.article_id, c.audit_id, c.start_char, c.end_char, c.label, c.opinion_kind, t.text, s.start_char, s.end_char,
+    r.review_id, coalesce(r.shift, 0), r.decision, r.reviewer, r.label, r.opinion_kind
+from claims c
+join articles t using (article_id)
+join sentences s using (sentence_id)
+left join (from reviewed_places where claim_id = $claim) r using (claim_id)
+where c.claim_id = $claim;
+
+-- name: parts
+-- The parts that reviews made of claims.
+select review_id, part, start_char, end_char, quote, label, opinion_kind
+from review_parts
+where review_id in (select unnest($reviews::bigint[]))
+order by review_id, part;
+
+-- name: voices
+-- The voices that reviews gave to their parts.
+select
+    review_id, part, source, source_start, source_end, cue, cue_start, cue_end, source_kind, full_name
+from review_voices
+where review_id in (select unnest($reviews::bigint[]))
+order by review_id, part, position;
+
+-- name: links
+-- The voices of a claim as its annotator gave them.
+select
+    l.claim_id, l.source, s.start_char, s.end_char, l.cue, u.start_char, u.end_char, l.source_kind, l.full_name
+from links l
+left join spans s on s.claim_id = l.claim_id and s.role = 'source' and s.link = l.position
+left join spans u on u.claim_id = l.claim_id and u.role = 'cue' and u.link = l.position
+where l.claim_id in (select unnest($claims::bigint[]))
+order by l.claim_id, l.position;
+
+-- name: latest_of
+-- What did a reviewer say last about a claim, or about any claim, that was not taken back?
+select review_id
+from reviews_standing
+where reviewer = $reviewer and ($claim::bigint is null or claim_id = $claim::bigint)
+order by review_id desc
+limit 1;
+
+-- name: undone_by
+-- Which review takes this one back?
+select review_id from reviews where undoes = $review;
+
+-- name: history
+-- What did people say about the place of a claim, whichever audit's claim they saw, the earliest first?
+with here as (
+    select article_id, start_char, end_char, twin from claims where claim_id = $claim
+)
+
+select r.review_id
+from here
+join claims c using (article_id, start_char, end_char, twin)
+join reviews r on r.claim_id = c.claim_id
+union
+select review_id from reviewed_places where claim_id = $claim
+order by review_id;
+
+-- name: reviews
+-- These reviews as they were kept.
+select
+    review_id, claim_id, reviewer, decision, label, opinion_kind, note, seen_label, seen_audit_id, undoes, reviewed_at
+from reviews
+where review_id in (select unnest($reviews::bigint[]))
+order by reviewed_at, review_id;
+
+-- name: claims_known
+-- Which of these claims are here?
+select claim_id, audit_id, label from claims where claim_id in (select unnest($claims::bigint[]));
