@@ -32,7 +32,7 @@ SAME = [
     ("percent", "Rents in Port Halden rose by 12 percent.", "Rents in Port Halden rose by twelve per cent."),
     ("a family name", "Oda Brekke closed the rope mill.", "Brekke closed the rope mill."),
     ("a title", "Minister Oda Brekke closed the rope mill.", "Oda Brekke closed the rope mill."),
-    ("another spelling", "Masoud Tarvani left Port Halden on Friday.", "Massoud Tarvani left Port Halden on Friday."),
+    ("another spelling", "Ramoud Tarvani left Port Halden on Friday.", "Rammoud Tarvani left Port Halden on Friday."),
     ("a role for a name", "Oda Brekke opened the bridge at Tarn.", "The transport minister opened the bridge at Tarn."),
     (
         "another tense",

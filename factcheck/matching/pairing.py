@@ -106,7 +106,7 @@ def _is_same_name(one: Term, other: Term) -> bool:
 
 
 def _spelled_alike(one: str, other: str) -> bool:
-    """``masoud`` and ``massoud``; ``iran`` and ``iranian``."""
+    """``tarvani`` and ``tarrvani``; ``brazil`` and ``brazilian``."""
     if one[:1] != other[:1]:
         return False
     short, long = (one, other) if len(one) <= len(other) else (other, one)
