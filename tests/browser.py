@@ -100,6 +100,11 @@ class Served:
         given = {"act": act, "seen": place.seen, "seen_label": str(place.label), "view": "article"} | fields
         return self.post(f"/claims/{claim}/decision", given)
 
+    def decide_from(self, claim: int, **headers: str) -> Answer:
+        """A decision that would be kept, were it not for these headers."""
+        label = self.label(claim)
+        return self.post(f"/claims/{claim}/decision", {"act": "accept", "seen": 0, "seen_label": label}, **headers)
+
     def label(self, claim: int) -> str:
         """What a claim is now."""
         return str(self.store.paged(lambda pager: pager.claim(claim))[0].label)

@@ -90,5 +90,6 @@ def _says(review: Review, sent: Sent) -> bool:
     if choice.decision is Decision.RELABEL:
         return review.label is choice.label
     if choice.decision is Decision.SPAN:
-        return [part.span for part in review.parts or ()] == [choice.span]
+        # Kept without the white space and half words at its ends.
+        return choice.span is not None and all(choice.span.contains(part.span) for part in review.parts or ())
     return choice.decision in (Decision.ACCEPT, Decision.NOT_A_CLAIM)
