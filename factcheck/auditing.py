@@ -7,12 +7,13 @@ import asyncio
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from factcheck.annotators import Annotator, Confirms, TakesOver
-from factcheck.annotators.confirming import PairWords
+from factcheck.annotators.confirming import Confirmation, PairWords
 from factcheck.ground import ground
 from factcheck.ingest import read_text
-from factcheck.llm import Ledger, MemoryLedger
+from factcheck.llm import EachOnce, Ledger, MemoryLedger
 from factcheck.matching import restatements
 from factcheck.records import Annotation, Article, AuditedArticle, Claim, ClaimPair, Sentence, SentenceOutcome
 from factcheck.segment import segment
@@ -26,10 +27,7 @@ async def audit_article(article: Article, annotator: Annotator, ledger: Ledger |
 
     Model calls are kept in `ledger`; without one they are forgotten at the end.
     """
-    started = datetime.now(UTC)
-    sentences = segment(article.text)
-    annotation = await annotated(article, sentences, annotator, ledger or MemoryLedger())
-    return assembled(article, sentences, annotator, annotation, started)
+    return await audit_sentences(article, segment(article.text), annotator, ledger or MemoryLedger())
 
 
 def audit(text: str | Article, *, model: str = "", settings: Settings | None = None) -> AuditedArticle:
@@ -55,31 +53,48 @@ def audit(text: str | Article, *, model: str = "", settings: Settings | None = N
     return asyncio.run(with_annotator())
 
 
-async def annotated(
+async def audit_sentences(
     article: Article,
     sentences: Sequence[Sentence],
     annotator: Annotator,
     ledger: Ledger,
     earlier: AuditedArticle | None = None,
-) -> Annotation:
-    """What an annotator says, with its word on what looks restated without its source, if it gives one.
+) -> AuditedArticle:
+    """As `audit_article`, of an article that is split already.
 
-    Where `earlier` is its own audit of another version, one that takes over is asked only about what changed.
+    Where `earlier` is the annotator's own audit of another version, and it can take over from that, it is asked only
+    about what changed.
     """
+    started = datetime.now(UTC)
+    ledger = EachOnce(ledger)
     if earlier is not None and isinstance(annotator, TakesOver):
         annotation = await annotator.annotate_changes(article, sentences, ledger, earlier)
     else:
         annotation = await annotator.annotate(article, sentences, ledger)
-    if not isinstance(annotator, Confirms):
-        return annotation
     claims = ground(article, sentences, annotation.drafts)
-    quotes = {claim.number: claim.quote for claim in claims}
-    pairs = [
-        PairWords(pair.earlier, pair.later, quotes[pair.earlier], quotes[pair.later])
-        for pair in restatements(article.text, claims)
-    ]
-    said = await annotator.confirm(article, pairs, ledger)
-    return annotation.model_copy(update={"judgements": said.judgements, "calls": (*annotation.calls, *said.calls)})
+    located = _Located(claims, restatements(article.text, claims))
+    if isinstance(annotator, Confirms):
+        said = await annotator.confirm(article, located.in_words(), ledger)
+        annotation = annotation.model_copy(update={"calls": (*annotation.calls, *said.calls)})
+        located = located.judged(said)
+    return _assembled(article, sentences, annotator, annotation, located, started)
+
+
+def nothing_found(article: Article, sentences: Sequence[Sentence], annotator: Annotator) -> AuditedArticle:
+    """An audit that was interrupted before it found anything."""
+    now = datetime.now(UTC)
+    return AuditedArticle(
+        article=article,
+        sentences=tuple(sentences),
+        annotator=annotator.info,
+        status=AuditStatus.INTERRUPTED,
+        claims=(),
+        outcomes=(),
+        signals=(),
+        calls=(),
+        started_at=now,
+        finished_at=now,
+    )
 
 
 def assembled(
@@ -91,31 +106,48 @@ def assembled(
 ) -> AuditedArticle:
     """An annotation made exact: claims with spans, an outcome for each sentence, pairs, signals, and a status."""
     claims = ground(article, sentences, annotation.drafts)
+    return _assembled(
+        article, sentences, annotator, annotation, _Located(claims, restatements(article.text, claims)), started_at
+    )
+
+
+class _Located(NamedTuple):
+    claims: tuple[Claim, ...]
+    pairs: tuple[ClaimPair, ...]  # that say the same on different words
+
+    def in_words(self) -> list[PairWords]:
+        """The pairs as a model is asked about them."""
+        quotes = {claim.number: claim.quote for claim in self.claims}
+        return [PairWords(pair.earlier, pair.later, quotes[pair.earlier], quotes[pair.later]) for pair in self.pairs]
+
+    def judged(self, said: Confirmation) -> "_Located":
+        """Each pair with what a model says of it."""
+        judged = {(one.earlier, one.later): one.model_dump(exclude={"earlier", "later"}) for one in said.judgements}
+        pairs = [pair.model_copy(update=judged.get((pair.earlier, pair.later), {})) for pair in self.pairs]
+        return self._replace(pairs=tuple(pairs))
+
+
+def _assembled(
+    article: Article,
+    sentences: Sequence[Sentence],
+    annotator: Annotator,
+    annotation: Annotation,
+    located: _Located,
+    started_at: datetime,
+) -> AuditedArticle:
     outcomes = _outcomes(sentences, annotation)
-    pairs = _pairs(article, claims, annotation)
     return AuditedArticle(
         article=article,
         sentences=tuple(sentences),
         annotator=annotator.info,
         status=_status(outcomes),
-        claims=claims,
+        claims=located.claims,
         outcomes=outcomes,
-        signals=signals(article, sentences, claims, outcomes, pairs),
+        signals=signals(article, sentences, located.claims, outcomes, located.pairs),
         calls=annotation.calls,
         started_at=started_at,
         finished_at=datetime.now(UTC),
-        pairs=pairs,
-    )
-
-
-def _pairs(article: Article, claims: Sequence[Claim], annotation: Annotation) -> tuple[ClaimPair, ...]:
-    """Claims that say the same on different words, each pair with what a model says of it."""
-    judged = {(judgement.earlier, judgement.later): judgement for judgement in annotation.judgements}
-    return tuple(
-        pair.model_copy(update=judged[pair.earlier, pair.later].model_dump(exclude={"earlier", "later"}))
-        if (pair.earlier, pair.later) in judged
-        else pair
-        for pair in restatements(article.text, claims)
+        pairs=located.pairs,
     )
 
 

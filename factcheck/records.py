@@ -166,7 +166,6 @@ class Annotation(Record):
     drafts: tuple[Draft, ...]
     outcomes: tuple[SentenceOutcome, ...]  # of the sentences without a draft: no_claim or failed
     calls: tuple[ModelCall, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
 
 
 class Link(Record):

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from factcheck.cli._diagnostics import ExitCode
-from factcheck.corpus import StoreLedger
+from factcheck.corpus.desk import StoreLedger
 from factcheck.llm import Asker
 from factcheck.records import ModelCall
 from factcheck.store import Store

@@ -2,7 +2,7 @@
 
 from factcheck.llm.asking import Answer, Asker
 from factcheck.llm.endpoints import PROVIDERS, Endpoint, Provider, endpoint
-from factcheck.llm.ledger import Ledger, MemoryLedger
+from factcheck.llm.ledger import EachOnce, Ledger, MemoryLedger
 from factcheck.llm.prices import Price, PriceTable, load_prices
 from factcheck.llm.requests import Request, Requests, Schema, schema_of
 from factcheck.llm.tokens import AROUND_MESSAGES, TokenCounter, answer_tokens, token_counter
@@ -12,6 +12,7 @@ __all__ = [
     "PROVIDERS",
     "Answer",
     "Asker",
+    "EachOnce",
     "Endpoint",
     "Ledger",
     "MemoryLedger",

@@ -36,3 +36,25 @@ class MemoryLedger:
         call_id = len(self.calls) + 1
         self.calls.append(call.model_copy(update={"call_id": call_id}))
         return call_id
+
+
+class EachOnce:
+    """A ledger whose answers serve once: what is asked a second time is asked because the first answer did not do."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._served: set[int | None] = set()
+
+    async def find(self, request_hash: str) -> ModelCall | None:
+        """The newest answer to that request, unless it was given or found before."""
+        found = await self._ledger.find(request_hash)
+        if found is None or found.call_id in self._served:
+            return None
+        self._served.add(found.call_id)
+        return found
+
+    async def record(self, call: ModelCall) -> int:
+        """Keep `call`."""
+        call_id = await self._ledger.record(call)
+        self._served.add(call_id)
+        return call_id

@@ -1,0 +1,168 @@
+"""Many articles through one annotator and one store: read as they come, stored as they finish, never twice."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.annotators import Annotator
+from factcheck.auditing import audit_article
+from factcheck.corpus.desk import Desk, skipped
+from factcheck.corpus.endings import Ended, Ending, Reused, Skipped
+from factcheck.errors import StopAuditError
+from factcheck.ingest import Rejected
+from factcheck.records import Article, AuditedArticle
+from factcheck.store import Store
+from factcheck.store.queueing import StoreQueue
+
+__all__ = ["Ended", "Ending", "Reused", "Skipped", "Way", "audit_corpus"]
+
+# Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating. Nobody
+# else gets at the store meanwhile, so a batch is no larger than what is likely to be stored in that many seconds.
+_BATCH_ARTICLES = 256
+_BATCH_CHARS = 1_000_000
+_BATCH_S = 0.5
+_FEWEST_ARTICLES = 16  # which take hardly longer than one
+
+
+class Way(NamedTuple):
+    """How a corpus is to be audited."""
+
+    concurrency: int = 16  # articles asked about at a time; a quarter more are being begun or stored
+    again: bool = False  # also what the same annotator has finished before, and without kept answers
+    stop: asyncio.Event | None = None  # once set, no call is made any more; those under way finish and are stored
+
+    @property
+    def at_once(self) -> int:
+        """Articles under way: enough that no call waits for an article to be begun or stored."""
+        return self.concurrency + self.concurrency // 4
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the audit is to end early."""
+        return self.stop is not None and self.stop.is_set()
+
+
+async def audit_corpus(
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way | None = None
+) -> AsyncIterator[Ended]:
+    """Audit every article and yield each as it ends: builtin audits in batches, a model's side by side.
+
+    Articles that `way.stop` interrupts are marked so, and not yielded.
+
+    Raises:
+        StopAuditError: no further call can succeed; what had been finished is stored, what was under way is marked
+            as interrupted.
+        StoreError: the store cannot be used.
+    """
+    store.close_abandoned()
+    walk = _in_batches if annotator.info.name == "builtin" else _side_by_side
+    async for ended in walk(articles, annotator, store, way or Way()):
+        yield ended
+
+
+async def _in_batches(
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
+) -> AsyncIterator[Ended]:
+    portion = _Portion()
+    for batch in _batches(articles, portion):
+        if way.stopped:
+            return
+        readable = [one for one in batch if isinstance(one, Article)]
+        known = {} if way.again else store.finished_audits([article.id for article in readable], annotator.info)
+        unknown: dict[str, Article] = {}
+        for article in readable:
+            if article.id not in known:
+                unknown.setdefault(article.id, article)  # of two alike the first is audited
+        fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()], portion)
+        known |= {article_id: audited.audit_id for article_id, audited in fresh.items() if audited.audit_id is not None}
+        known_ones = iter(skipped(store, [one for one in readable if unknown.get(one.id) is not one], known))
+        for one in batch:
+            if isinstance(one, Rejected):
+                yield Ended(ending=Ending.REJECTED, rejected=one)
+            elif unknown.get(one.id) is one:
+                yield Ended(ending=Ending.AUDITED, audited=fresh[one.id])
+            else:
+                yield next(known_ones)
+
+
+class _Portion:
+    """How many articles go into the store in one breath: few at first, so that something shows at once."""
+
+    def __init__(self) -> None:
+        self.articles = 1
+
+    def took(self, articles: int, held_s: float) -> None:
+        """So many articles held the store for so long."""
+        fitting = int(articles * _BATCH_S / max(held_s, 0.001))
+        self.articles = max(_FEWEST_ARTICLES, min(_BATCH_ARTICLES, fitting))
+
+
+def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> dict[str, AuditedArticle]:
+    """By the id of its article, each audit with the numbers it has in the store; no audit makes no store."""
+    if not fresh:
+        return {}
+    with store.held():
+        began = time.monotonic()
+        places = store.save_audits(fresh)
+    portion.took(len(fresh), time.monotonic() - began)
+    return {
+        audited.article.id: audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
+        for audited, place in zip(fresh, places, strict=True)
+    }
+
+
+def _batches(articles: Iterable[Article | Rejected], portion: _Portion) -> Iterator[list[Article | Rejected]]:
+    """Groups small enough to store in one breath."""
+    batch: list[Article | Rejected] = []
+    size = 0
+    for one in articles:
+        batch.append(one)
+        size += len(one.text) if isinstance(one, Article) else 0
+        if len(batch) >= portion.articles or size >= _BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+async def _side_by_side(
+    articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
+) -> AsyncIterator[Ended]:
+    source = iter(articles)
+    under_way: set[asyncio.Task[Ended]] = set()
+    failed: StopAuditError | None = None
+    watch = asyncio.create_task(_stop_when_wanted(annotator, way))
+    steps = StoreQueue(store)
+    desk = Desk(annotator, store, steps, again=way.again)
+    try:
+        while True:
+            while failed is None and not way.stopped and len(under_way) < way.at_once:
+                # Reading may wait for a disk or a server; the answers under way must not.
+                one = await asyncio.to_thread(next, source, None)
+                if one is None:
+                    break
+                under_way.add(asyncio.create_task(desk.deal_with(one)))
+            if not under_way:
+                break
+            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                error = task.exception()
+                if isinstance(error, StopAuditError):
+                    failed = error
+                else:
+                    yield task.result()
+    finally:
+        watch.cancel()
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(watch, *under_way, return_exceptions=True)
+        await steps.close()
+    if failed is not None and not way.stopped:
+        raise failed
+
+
+async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:
+    if way.stop is not None:
+        await way.stop.wait()
+        annotator.stop()
