@@ -257,3 +257,15 @@ def test_what_carries_over_breaks_no_promise_of_the_store(store: Store) -> None:
     decide(store, claim_on(store, "farce"))
     met(store, THIRD, location="ferry.txt")
     assert store.verify() == []
+
+
+def test_a_sentence_kept_with_other_words_than_stand_there_breaks_a_promise(store: Store) -> None:
+    met(store, FIRST, location="ferry.txt")
+    met(store, SECOND, location="ferry.txt")
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("update version_sentences set words = 7 where sentence_id = 2")
+        connection.execute("update version_links set family_id = 0")
+    assert [(one.check, one.detail) for one in store.verify()] == [
+        ("versions", "sentence 2 is kept as a version with other words"),
+        ("versions", "article 2 is a version of article 0"),
+    ]
