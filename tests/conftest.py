@@ -65,9 +65,7 @@ def model_settings(request: pytest.FixtureRequest) -> Settings:
     if request.config.getoption("--run-live"):
         return load_settings(directory=Path("/nonexistent"))
     base_url = os.environ.get("FACTCHECK_RECORD_FROM", "http://localhost/v1")
-    return Settings(
-        model="recorded-model", base_url=base_url, max_tries=1, deadline_s=3600, confirm_restated=False
-    )
+    return Settings(model="recorded-model", base_url=base_url, max_tries=1, deadline_s=3600)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from factcheck.auditing import audit_article
 from factcheck.llm import MemoryLedger
 from factcheck.records import Article, AuditedArticle
 from factcheck.settings import Settings
-from factcheck.vocabulary import AuditStatus, CallStatus, Outcome, SignalKind
+from factcheck.vocabulary import AuditStatus, CallStatus, Outcome, SignalKind, Verdict
 from tests.gold import Gold, all_gold
 
 GOLD = {Path(gold.written.file).stem: gold for gold in all_gold()}
@@ -36,16 +36,26 @@ def agreement(audited: AuditedArticle, gold: Gold) -> float:
 async def test_an_example_is_labelled_in_one_call_nearly_as_its_gold_is(name, model_settings):
     result = await audited(GOLD[name].article, model_settings)
     assert result.status is AuditStatus.COMPLETE
-    assert [call.status for call in result.calls] == [CallStatus.OK]
+    assert {call.status for call in result.calls} == {CallStatus.OK}
+    assert [call.purpose for call in result.calls].count("label") == 1
     assert all(claim.span.of(result.article.text) == claim.quote for claim in result.claims)
     assert agreement(result, GOLD[name]) >= 0.8
+
+
+async def test_a_model_confirms_that_a_statement_comes_back_without_its_source(model_settings):
+    result = await audited(GOLD["tram-vote"].article, model_settings)
+    (pair,) = result.pairs
+    assert pair.verdict is Verdict.CONFIRMED
+    assert [call.purpose for call in result.calls] == ["label", "confirm"]
+    (signal,) = (one for one in result.signals if one.kind is SignalKind.RESTATED_WITHOUT_SOURCE)
+    assert signal.claim == pair.later
 
 
 async def test_a_long_article_is_labelled_window_by_window(model_settings):
     article = GOLD["tram-vote"].article
     result = await audited(article, model_settings.model_copy(update={"window_chars": 800}))
     assert len(result.calls) > 1
-    asked = [number for call in result.calls for number in call.sentences]
+    asked = [number for call in result.calls if call.purpose == "label" for number in call.sentences]
     assert len(asked) == len(set(asked))
     assert result.status is AuditStatus.COMPLETE
 
