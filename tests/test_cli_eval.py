@@ -11,7 +11,7 @@ from factcheck.store import Store
 from factcheck.vocabulary import Label
 from tests.command_line import ANSWER, ARTICLE, CANARY, CommandLine
 from tests.fault_endpoint import FaultEndpoint, error, reply
-from tests.gold import EXAMPLES, GOLD
+from tests.gold import EXAMPLES
 
 # Nothing but the loopback can be reached, whatever a test asks for.
 pytestmark = pytest.mark.block_network(allowed_hosts=[r"127\.0\.0\.1", "localhost"])
@@ -57,7 +57,7 @@ def opinions(*marks: bool) -> str:
 
 class TestBuiltin:
     def test_the_examples_are_gold_that_needs_no_key_and_makes_no_store(self, factcheck: CommandLine) -> None:
-        ran = factcheck("eval", str(GOLD), str(EXAMPLES))
+        ran = factcheck("eval", str(EXAMPLES))
         assert ran.code == 0
         head, documents, *_ = ran.out.splitlines()
         assert head.startswith("the built-in annotator (rules, no language model)")
@@ -91,7 +91,7 @@ class TestBuiltin:
         assert (len(found["mistakes"]), found["mistake_kinds"][0]["count"]) == (2, 3)
 
     def test_no_line_is_wider_than_a_terminal(self, factcheck: CommandLine) -> None:
-        tables = factcheck("eval", str(GOLD), str(EXAMPLES), "--worst", "0").out.splitlines()
+        tables = factcheck("eval", str(EXAMPLES), "--worst", "0").out.splitlines()
         assert max(map(len, tables)) <= 80
 
     def test_gold_that_is_not_exhaustive_is_said_to_give_recall_only(self, factcheck: CommandLine) -> None:

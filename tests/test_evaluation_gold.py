@@ -146,7 +146,7 @@ class TestWords:
 
 class TestFiles:
     def test_the_gold_of_the_examples_is_read_as_it_is(self) -> None:
-        documents = read_gold([str(examples.GOLD), str(examples.EXAMPLES)])
+        documents = read_gold([str(examples.EXAMPLES)])
         assert len(documents) == len(list(examples.all_gold()))
         for document, gold in zip(documents, examples.all_gold(), strict=True):
             assert document.answers == set(Question)
@@ -155,7 +155,7 @@ class TestFiles:
             assert [sentence.span for sentence in document.sentences] == [sentence.span for sentence in gold.sentences]
 
     def test_who_says_what_the_gold_says_is_right_in_everything(self) -> None:
-        documents = read_gold([str(examples.GOLD), str(examples.EXAMPLES)])
+        documents = read_gold([str(examples.EXAMPLES)])
         audits = [
             an_audit(gold.article.text, gold.claims).model_copy(
                 update={"sentences": gold.sentences, "outcomes": gold.outcomes}
@@ -169,8 +169,8 @@ class TestFiles:
 
     def test_gold_printed_with_its_offsets_is_the_same_gold(self, tmp_path: Path) -> None:
         rows = [examples.as_json(gold) for gold in examples.all_gold()]
-        in_words = read_gold([str(examples.GOLD), str(examples.EXAMPLES)])
-        with_offsets = read_gold([written(tmp_path, *rows), str(examples.EXAMPLES)])
+        in_words = read_gold([str(examples.EXAMPLES)])
+        with_offsets = read_gold([written(tmp_path, *rows), str(examples.EXAMPLES)])[: len(rows)]
         for one, other in zip(in_words, with_offsets, strict=True):
             assert [claim.chain for claim in one.claims] == [claim.chain for claim in other.claims]
             assert [sentence.no_claim for sentence in one.sentences] == [
