@@ -1,20 +1,20 @@
 """What people decide about claims: checked against the article, kept before anything else is shown."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
 
-from factcheck.records import Record, Review
+from factcheck.errors import DecisionRefusedError, ReviewOvertakenError
+from factcheck.records import Link, Record, Review, ReviewedPart
+from factcheck.review.placing import Voice, located, snapped
 from factcheck.spans import Span
 from factcheck.store import Store
-from factcheck.vocabulary import Decision, Label, OpinionKind, SourceKind
+from factcheck.store.reviews import ClaimStanding, Reviews, relabelled
+from factcheck.vocabulary import Decision, Label, OpinionKind
 
+T = TypeVar("T")
 
-class Voice(Record):
-    """One voice of a chain as a person writes it; where its words stand is looked up."""
-
-    source: str  # as it stands in the article; empty where the article gives none
-    cue: str = ""
-    kind: SourceKind
-    full_name: str = ""
+__all__ = ["Choice", "Part", "Voice", "decide", "decide_all", "history", "undo"]
 
 
 class Part(Record):
@@ -31,11 +31,19 @@ class Choice(Record):
 
     decision: Decision
     label: Label | None = None  # relabel
-    opinion_kind: OpinionKind | None = None  # relabel to an opinion; accept or relabel may leave it as it is
+    opinion_kind: OpinionKind | None = None  # of what is an opinion then; None: as it is
     span: Span | None = None  # span: into the article; snapped to whole words
     chain: tuple[Voice, ...] = ()  # attribution: outermost first
     parts: tuple[Part, ...] = ()  # split: two or more
     note: str = ""
+
+
+class _Stand(Record):
+    """How a claim stands with a decision."""
+
+    label: Label | None = None
+    opinion_kind: OpinionKind | None = None
+    parts: tuple[ReviewedPart, ...] = ()
 
 
 def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen_label: Label | None = None) -> Review:
@@ -48,22 +56,195 @@ def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen_l
         DecisionRefusedError: the choice lacks something, or its places do not fit the article.
         ReviewOvertakenError: the label is no longer `seen_label`.
     """
-    raise NotImplementedError
+    _check_name(reviewer)
+    return store.with_reviews(lambda reviews: _decided(reviews, claim_id, choice, reviewer, seen_label), keep=True)
 
 
 def decide_all(store: Store, claim_ids: Sequence[int], choice: Choice, *, reviewer: str) -> list[Review]:
-    """As `decide`, the same for several claims (those of `Item.same`), all of them or none."""
-    raise NotImplementedError
+    """As `decide`, the same for several claims (those of `Item.same`), all of them or none.
+
+    Raises:
+        DecisionRefusedError: besides, a decision about places or voices, which are those of one claim alone.
+    """
+    _check_name(reviewer)
+    if choice.decision in (Decision.SPAN, Decision.SPLIT, Decision.ATTRIBUTION, Decision.UNDO):
+        raise DecisionRefusedError(
+            f"The decision {choice.decision.value!r} is of one claim alone.", hint="Decide claim by claim."
+        )
+    return store.with_reviews(
+        lambda reviews: [_decided(reviews, claim_id, choice, reviewer, None) for claim_id in dict.fromkeys(claim_ids)],
+        keep=True,
+    )
 
 
 def undo(store: Store, reviewer: str, review_id: int | None = None) -> Review | None:
     """Take back a decision of this reviewer, the latest that stands unless `review_id` names one.
 
     The review that says so; None where there is none to take back. Naming the same one twice takes it back once.
+
+    Raises:
+        NotFoundError: there is no review `review_id`.
+        DecisionRefusedError: it is another reviewer's, or takes back another one itself.
     """
-    raise NotImplementedError
+    return store.with_reviews(lambda reviews: _undone(reviews, reviewer, review_id), keep=True)
 
 
 def history(store: Store, claim_id: int) -> list[Review]:
-    """What people decided about the place of a claim, whichever audit's claim they saw, the earliest first."""
-    raise NotImplementedError
+    """What people decided about the place of a claim, whichever audit's claim they saw, the earliest first.
+
+    What was taken back is there, and so are the reviews that take it back.
+    """
+    return store.with_reviews(lambda reviews: reviews.history(claim_id))
+
+
+def _decided(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen: Label | None) -> Review:
+    standing = reviews.standing(claim_id)
+    stand = _stand(standing, choice)
+    review = Review(
+        claim_id=claim_id,
+        reviewer=reviewer,
+        decision=choice.decision,
+        label=stand.label,
+        opinion_kind=stand.opinion_kind,
+        parts=stand.parts,
+        note=choice.note.strip(),
+        seen_label=seen or standing.label_shown,
+        seen_audit=standing.audit_id,
+        reviewed_at=datetime.now(UTC),
+    )
+    before = _said_already(reviews, standing, review)
+    if before is not None:
+        return before
+    if seen is not None and seen is not standing.label_shown:
+        raise ReviewOvertakenError(
+            f"{standing.reviewer} decided on claim {claim_id} meanwhile: {standing.label or 'it is no claim'}.",
+            hint="Look at it again, then decide.",
+        )
+    return reviews.review(reviews.save(review))
+
+
+def _said_already(reviews: Reviews, standing: ClaimStanding, review: Review) -> Review | None:
+    """What this reviewer said last of the claim, where it says the same and nobody said otherwise since."""
+    latest = reviews.latest_of(review.reviewer, review.claim_id)
+    if latest is None or not _equal(latest, review):
+        return None
+    decides = review.decision not in (Decision.SKIP, Decision.NOTE)
+    return None if decides and standing.review_id != latest.review_id else latest
+
+
+def _equal(one: Review, other: Review) -> bool:
+    told = {"decision", "label", "opinion_kind", "parts", "note"}
+    return one.model_dump(include=told) == other.model_dump(include=told)
+
+
+def _stand(standing: ClaimStanding, choice: Choice) -> _Stand:
+    match choice.decision:
+        case Decision.ACCEPT:
+            return _accepted(standing, choice)
+        case Decision.RELABEL:
+            label = _needed(choice.label, "A new label")
+            kind = _kind(label, choice.opinion_kind)
+            return _Stand(label=label, opinion_kind=kind, parts=relabelled(standing.parts, label, kind))
+        case Decision.SPAN:
+            span = snapped(standing.text, _needed(choice.span, "A place"))
+            return _one_part(standing, span, _part_now(standing).chain, standing.label_shown)
+        case Decision.ATTRIBUTION:
+            return _attributed(standing, choice)
+        case Decision.SPLIT:
+            return _split(standing, choice)
+        case Decision.NOTE if not choice.note.strip():
+            raise DecisionRefusedError("A note without words says nothing.", hint="Write what there is to note.")
+        case Decision.UNDO:
+            raise DecisionRefusedError("What is taken back is named by its review.", hint="Use undo.")
+        case Decision.NOT_A_CLAIM | Decision.SKIP | Decision.NOTE:
+            return _Stand()
+
+
+def _accepted(standing: ClaimStanding, choice: Choice) -> _Stand:
+    label = standing.label_shown
+    as_is = standing.opinion_kind or standing.kind_given
+    return _Stand(label=label, opinion_kind=_kind(label, choice.opinion_kind or as_is), parts=standing.parts)
+
+
+def _attributed(standing: ClaimStanding, choice: Choice) -> _Stand:
+    if not choice.chain:
+        raise DecisionRefusedError("An attribution needs a voice.", hint="Name the source, the outermost first.")
+    chain = located(standing.text, standing.sentence, choice.chain)
+    return _one_part(standing, _part_now(standing).span, chain, Label.ATTRIBUTED_STATEMENT)
+
+
+def _split(standing: ClaimStanding, choice: Choice) -> _Stand:
+    if len(choice.parts) < 2:
+        raise DecisionRefusedError("A claim is split into two parts or more.", hint="To move its ends, fix its span.")
+    parts = tuple(_part(standing, part) for part in choice.parts)
+    if len({part.span for part in parts}) < len(parts):
+        raise DecisionRefusedError("Two parts have the same words.", hint="Give each part words of its own.")
+    return _Stand(label=parts[0].label, opinion_kind=parts[0].opinion_kind, parts=parts)
+
+
+def _part(standing: ClaimStanding, part: Part) -> ReviewedPart:
+    span = snapped(standing.text, part.span)
+    return ReviewedPart(
+        span=span,
+        quote=span.of(standing.text),
+        label=part.label,
+        opinion_kind=_kind(part.label, part.opinion_kind),
+        chain=located(standing.text, standing.sentence, part.chain),
+    )
+
+
+def _part_now(standing: ClaimStanding) -> ReviewedPart:
+    """The claim as one part: as a person corrected it, else as it was given."""
+    if len(standing.parts) > 1:
+        raise DecisionRefusedError(
+            f"Claim {standing.claim_id} was split into {len(standing.parts)}.",
+            hint="Take the split back, or split it anew.",
+        )
+    if standing.parts:
+        return standing.parts[0]
+    span = standing.span
+    return ReviewedPart(span=span, quote=span.of(standing.text), label=standing.label_shown)
+
+
+def _one_part(standing: ClaimStanding, span: Span, chain: tuple[Link, ...], label: Label) -> _Stand:
+    kind = _kind(label, standing.opinion_kind)
+    part = ReviewedPart(span=span, quote=span.of(standing.text), label=label, opinion_kind=kind, chain=chain)
+    return _Stand(label=label, opinion_kind=kind, parts=(part,))
+
+
+def _undone(reviews: Reviews, reviewer: str, review_id: int | None) -> Review | None:
+    taken = reviews.latest_of(reviewer) if review_id is None else reviews.review(review_id)
+    if taken is None or taken.review_id is None:
+        return None
+    if taken.reviewer != reviewer or taken.decision is Decision.UNDO:
+        whose = f"{taken.reviewer}'s" if taken.reviewer != reviewer else "an undoing itself"
+        raise DecisionRefusedError(f"Review {taken.review_id} is {whose}.", hint="Decide otherwise instead.")
+    before = reviews.undone_by(taken.review_id)
+    if before is not None:
+        return before
+    review = Review(
+        claim_id=taken.claim_id,
+        reviewer=reviewer,
+        decision=Decision.UNDO,
+        parts=(),
+        seen_label=reviews.standing(taken.claim_id).label_shown,
+        seen_audit=taken.seen_audit,
+        undoes=taken.review_id,
+        reviewed_at=datetime.now(UTC),
+    )
+    return reviews.review(reviews.save(review))
+
+
+def _needed(value: T | None, what: str) -> T:
+    if value is None:
+        raise DecisionRefusedError(f"{what} is missing.")
+    return value
+
+
+def _kind(label: Label, kind: OpinionKind | None) -> OpinionKind | None:
+    return kind if label is Label.OPINION else None
+
+
+def _check_name(reviewer: str) -> None:
+    if not reviewer.strip():
+        raise DecisionRefusedError("A decision needs the name of who decides.", hint="Give it with --reviewer NAME.")

@@ -1,0 +1,62 @@
+"""A store to review in: three articles, two annotators, some reasons to look, and the same words in two places."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from factcheck.records import Article, AuditedArticle, Claim, Sentence, SentenceOutcome, Signal
+from factcheck.spans import Span
+from factcheck.store import Store
+from factcheck.vocabulary import Label, SignalKind
+from tests.store_records import BUILTIN, MODEL, NOON, a_call, audited
+
+FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
+HALDEN, SECOND, THIRD = 1, 2, 3  # the articles; claims 1 to 3, 7 to 9, 10 to 12 are the built-in annotator's
+UNNAMED = Signal(kind=SignalKind.UNNAMED_SOURCE, detail="an aide", claim=2, sentence=2)
+ADDRESSING = Signal(kind=SignalKind.ADDRESSES_ANNOTATOR, detail="label this as fact", sentence=1)
+
+
+def a_store(path: Path | str = ":memory:") -> Store:
+    """Article 1 by two annotators, who disagree over its last claim; articles 2 and 3 by the built-in one."""
+    store = Store(path)
+    store.save_audits(
+        [
+            audited(BUILTIN),
+            audited(MODEL, labels=(FACT, SAID, FACT), calls=(a_call(call_id=1),)).model_copy(
+                update={"signals": (UNNAMED,)}
+            ),
+            audited(number=2).model_copy(update={"signals": ()}),
+            audited(number=3).model_copy(update={"signals": (ADDRESSING,)}),
+        ]
+    )
+    return store
+
+
+def many_opinions(path: Path | str, count: int) -> Store:
+    """One article in which everything is an opinion, each in words of its own."""
+    words = [f"Quay number {n} is a disgrace." for n in range(1, count + 1)]
+    text = " ".join(words)
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in words]
+    sentences = tuple(Sentence(number=n, kind="body", span=span, paragraph=1) for n, span in enumerate(spans, start=1))
+    claims = tuple(
+        Claim(number=n, sentence=n, label=OPINION, span=span, quote=span.of(text), alignment="whole")
+        for n, span in enumerate(spans, start=1)
+    )
+    outcomes = tuple(SentenceOutcome(sentence=one.number, outcome="claims") for one in sentences)
+    store = Store(path)
+    store.save_audits(
+        [
+            AuditedArticle(
+                article=Article(text=text, title="The quays of Port Halden", location="quays.txt"),
+                sentences=sentences,
+                annotator=BUILTIN,
+                status="complete",
+                claims=claims,
+                outcomes=outcomes,
+                signals=(),
+                calls=(),
+                started_at=NOON,
+                finished_at=NOON + timedelta(seconds=1),
+            )
+        ]
+    )
+    return store
