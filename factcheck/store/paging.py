@@ -1,5 +1,6 @@
 """Reads what the page shows, a screenful at a time: lists of articles, sources, claims, and one article with marks."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -129,6 +130,14 @@ class ArticleToRead(Record):
     claims: tuple[ClaimPlace, ...]
 
 
+class Home(Record):
+    """Where a claim stands."""
+
+    audit_id: int
+    article_id: int
+    number: int
+
+
 class Undoable(Record):
     """The last thing that a reviewer said and did not take back."""
 
@@ -174,12 +183,19 @@ class Pager:
         )
 
     def article_of(self, claim_id: int) -> int:
-        """The number of the article in which a claim stands.
+        """The number of the article in which a claim stands; see `home`."""
+        return self.home(claim_id).article_id
+
+    def home(self, claim_id: int) -> Home:
+        """Where a claim stands.
 
         Raises:
             NotFoundError: there is no such claim.
         """
-        return self._home(claim_id)[1]
+        rows = self._rows("home", claim=claim_id)
+        if not rows:
+            raise NotFoundError(f"There is no claim {claim_id}.", hint="See the list of articles.")
+        return Home(audit_id=rows[0][0], article_id=rows[0][1], number=rows[0][2])
 
     def claim(self, claim_id: int) -> tuple[ClaimPlace, ...]:
         """One claim as it stands; several where it was split.
@@ -187,23 +203,21 @@ class Pager:
         Raises:
             NotFoundError: there is no such claim.
         """
-        rows = self._rows("claims", audit=self._home(claim_id)[0], claim=claim_id)
+        rows = self._rows("claims", audit=self.home(claim_id).audit_id, claim=claim_id)
         return tuple(_claim(row, {}, {}) for row in rows)
 
     def seen(self, claim_id: int) -> int:
         """The number of the decision that stands for the place of a claim; 0 where there is none."""
-        return int(self._rows("seen", claim=claim_id)[0][0])
+        return self.all_seen([claim_id])[claim_id]
+
+    def all_seen(self, claim_ids: Sequence[int]) -> dict[int, int]:
+        """As `seen`, of several claims."""
+        return dict.fromkeys(claim_ids, 0) | dict(self._rows("seen", claims=list(claim_ids)))
 
     def undoable(self, reviewer: str) -> Undoable | None:
         """The last thing that a reviewer said and did not take back."""
         rows = self._rows("undoable", reviewer=reviewer)
         return Undoable(review_id=rows[0][0], claim_id=rows[0][1]) if rows else None
-
-    def _home(self, claim_id: int) -> tuple[int, int]:
-        rows = self._rows("audit_of_claim", claim=claim_id)
-        if not rows:
-            raise NotFoundError(f"There is no claim {claim_id}.", hint="See the list of articles.")
-        return int(rows[0][0]), int(rows[0][1])
 
     def _sentences(self, audit_id: int) -> tuple[SentencePlace, ...]:
         return tuple(

@@ -105,9 +105,9 @@ left join reviewed_parts p using (claim_id)
 where c.audit_id = $audit and ($claim::bigint is null or c.claim_id = $claim::bigint)
 order by start_char, end_char desc, c.number, part;
 
--- name: audit_of_claim
--- In which audit of which article does a claim stand?
-select audit_id, article_id from claims where claim_id = $claim;
+-- name: home
+-- In which audit of which article does a claim stand, and which one of its claims is it?
+select audit_id, article_id, number from claims where claim_id = $claim;
 
 -- name: chains
 -- By whose word are the statements of an audit, the outermost voice first?
@@ -125,8 +125,8 @@ where c.claim_id in (select claim_id from claims where audit_id = $audit)
 order by c.claim_id, r.weight desc, r.why, c.detail;
 
 -- name: seen
--- Which decision stands for the place of a claim? 0: none.
-select coalesce(max(review_id), 0) from reviewed_places where claim_id = $claim;
+-- Which decisions stand for the places of these claims?
+select claim_id, review_id from reviewed_places where claim_id in (select unnest($claims::bigint[]));
 
 -- name: undoable
 -- Which is the last thing that a reviewer said and did not take back, and of which claim?

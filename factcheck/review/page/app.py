@@ -158,9 +158,10 @@ def _decide(page: Page, request: Request) -> Response:
     try:
         done = answers.decided(page.store, page.reviewer, claim, sent)
     except ReviewOvertakenError:
-        found = answers.standing(page.store, page.reviewer, claim)
         if _wants_json(request):
-            return JSONResponse(found.model_dump(mode="json"), 409)
+            stands = answers.standing(page.store, page.reviewer, claim).model_copy(update={"overtaken": True})
+            return JSONResponse(stands.model_dump(mode="json"), 409)
+        found = pages.card_page(page.store, page.reviewer, claim)
         return page.drawing.draw(request, "overtaken.html", found, status=409, view=sent.view)
     if _wants_json(request):
         return JSONResponse(done.model_dump(mode="json"))

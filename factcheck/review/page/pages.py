@@ -137,8 +137,8 @@ def panel(store: Store, claim_id: int) -> Panel:
 def queue_page(store: Store, filters: Filters, after: str) -> QueuePage:
     """The next claims that fit `filters`, behind the item whose cursor is `after`."""
     items = queue(store, filters, limit=CARDS, after=after)
-    seen = store.paged(lambda pager: [pager.seen(one.claim_id) for one in items])
-    cards = tuple(_card(one, number) for one, number in zip(items, seen, strict=True))
+    seen = store.paged(lambda pager: pager.all_seen([one.claim_id for one in items]))
+    cards = tuple(_card(one, seen[one.claim_id]) for one in items)
     return QueuePage(
         filters=filters, cards=cards, waiting=count(store, filters), undoable=_undoable(store, filters.reviewer)
     )

@@ -1,0 +1,268 @@
+"""Reading and deciding on the page as a browser without JavaScript does, over real HTTP."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factcheck.review.deciding import history
+from factcheck.store import Store
+from tests.browser import Served, a_store, audited, served
+from tests.command_line import CommandLine
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one article."""
+    path = tmp_path_factory.mktemp("made") / "s.duckdb"
+    a_store(path)
+    return path
+
+
+@pytest.fixture
+def page(made: Path, tmp_path: Path) -> Iterator[Served]:
+    for one in made.parent.iterdir():
+        shutil.copy(one, tmp_path)
+    with served(Store(tmp_path / made.name, wait_s=5.0)) as one_page:
+        yield one_page
+
+
+@pytest.fixture(scope="module")
+def still(made: Path) -> Iterator[Served]:
+    """A page on which nothing is decided."""
+    with served(Store(made, wait_s=5.0)) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A page with more articles than a list shows at once."""
+    articles = [
+        audited(f"The ferry {n} sailed at noon. It was a disgrace.", title=f"Boat {n}", location=f"boat{n}.txt")
+        for n in range(1, 61)
+    ]
+    with served(a_store(tmp_path_factory.mktemp("many") / "s.duckdb", *articles)) as one:
+        yield one
+
+
+def decisions(store: Store, claim: int) -> list[str]:
+    return [str(one.decision) for one in history(store, claim)]
+
+
+def told(answer: object) -> dict[str, object]:
+    found = json.loads(answer.text)  # type: ignore[attr-defined]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_list_shows_a_page_of_articles_and_leads_to_the_next(many):
+    first, second = many.get("/").text, many.get("/?page=2").text
+    assert "Boat 60<" in first
+    assert "Boat 10<" not in first
+    assert 'href="?page=2"' in first
+    assert "Boat 10<" in second
+    assert "Page 2 of 2" in second
+
+
+def test_articles_are_found_by_their_titles(many):
+    found = many.get("/?q=boat+7").text
+    assert "Boat 7<" in found
+    assert "Boat 8<" not in found
+
+
+def test_a_question_stays_when_the_list_is_turned_over(many):
+    assert 'href="?q=boat&amp;page=2"' in many.get("/?q=boat").text
+
+
+def test_the_list_says_how_many_claims_have_which_label(still):
+    claims = still.store.paged(lambda pager: pager.article(1)).claims
+    opinions = sum(one.label == "opinion" for one in claims)
+    assert f"<b>{opinions}</b> opinion" in still.get("/").text
+
+
+def test_claims_are_found_by_their_words_and_labels(still):
+    found = still.get("/search?q=farce&label=opinion").text
+    assert "needless farce" in found
+    assert "No claim fits" in still.get("/search?q=farce&label=reported_fact").text
+
+
+def test_a_source_leads_to_what_it_is_heard_saying(still):
+    assert "source=Nils+Vik" in still.get("/sources").text
+    assert "It is late" in still.get("/search?source=Nils+Vik").text
+
+
+def test_a_claim_is_marked_with_a_place_to_go_to(still):
+    claim = still.claims()[0]
+    assert f'id="c{claim}"' in still.get("/articles/1").text
+
+
+def test_a_chosen_claim_has_its_receipt_beside_the_article(still):
+    found = still.get(f"/articles/1?claim={still.claims()[1]}").text
+    assert "Labelled by" in found
+    assert "Whose word" in found
+
+
+def test_a_decision_leads_back_to_its_claim_and_shows(page):
+    claim = page.claims()[0]
+    answer = page.decide(claim, "opinion")
+    assert (answer.status, answer.headers["location"]) == (303, f"/articles/1?claim={claim}#c{claim}")
+    assert "Relabelled by" in page.get(f"/articles/1?claim={claim}").text
+    assert page.label(claim) == "opinion"
+
+
+def test_the_label_that_a_claim_has_already_is_accepted(page):
+    claim = page.claims()[0]
+    page.decide(claim, page.label(claim))
+    assert decisions(page.store, claim) == ["accept"]
+
+
+def test_what_is_no_claim_is_listed_apart_and_can_come_back(page):
+    claim = page.claims()[0]
+    page.decide(claim, "not_a_claim")
+    assert "Found to be no claims" in page.get("/articles/1").text
+    page.post("/undo", {})
+    assert "Found to be no claims" not in page.get("/articles/1").text
+
+
+def test_the_queue_goes_on_where_it_was_narrowed_to(page):
+    claim = next(one for one in page.claims() if page.label(one) == "opinion")
+    answer = page.decide(claim, "accept", view="queue", keep_label="opinion", keep_decided="by_nobody")
+    assert answer.headers["location"] == "/queue?label=opinion&decided=by_nobody"
+
+
+def test_no_form_can_lead_to_another_host(page):
+    answer = page.decide(page.claims()[0], "accept", view="//evil.example", keep_label="//evil.example")
+    assert answer.headers["location"].startswith("/articles/1?")
+
+
+def test_a_decided_claim_waits_no_longer(page):
+    waiting = page.get("/queue").text
+    claim = next(one for one in page.claims() if f'data-claim="{one}"' in waiting)
+    page.decide(claim, "accept")
+    assert f'data-claim="{claim}"' not in page.get("/queue").text
+
+
+def test_the_ends_of_a_claim_can_be_moved(page):
+    claim = page.claims()[0]
+    span = page.store.paged(lambda pager: pager.claim(claim))[0].span
+    page.decide(claim, "span", start=span.start + 4, end=span.end)
+    assert page.store.paged(lambda pager: pager.claim(claim))[0].quote.startswith("ferry to Port Halden")
+
+
+def test_a_note_is_kept_beside_the_claim_and_decides_nothing(page):
+    claim = page.claims()[0]
+    page.decide(claim, "note", note="Ask the harbour office.")
+    assert "Ask the harbour office." in page.get(f"/articles/1?claim={claim}").text
+    assert page.store.paged(lambda pager: pager.seen(claim)) == 0
+
+
+def test_the_same_form_sent_twice_is_kept_once(page):
+    claim = page.claims()[0]
+    fields = {"act": "opinion", "seen": 0, "seen_label": page.label(claim), "view": "article"}
+    answers = [page.post(f"/claims/{claim}/decision", fields).status for _ in range(2)]
+    assert answers == [303, 303]
+    assert decisions(page.store, claim) == ["relabel"]
+
+
+@pytest.mark.parametrize("act", ["accept", "not_a_claim", "span"])
+def test_every_decision_sent_twice_is_kept_once(page, act):
+    claim = page.claims()[0]
+    place = page.store.paged(lambda pager: pager.claim(claim))[0]
+    ends = {"start": place.span.start, "end": place.span.end - 9} if act == "span" else {}
+    fields = {"act": act, "seen": 0, "seen_label": str(place.label), "view": "article"} | ends
+    assert [page.post(f"/claims/{claim}/decision", fields).status for _ in range(2)] == [303, 303]
+    assert decisions(page.store, claim) == [act]
+
+
+def test_an_undoing_sent_twice_takes_back_one_decision(page):
+    first, second = page.claims()[:2]
+    page.decide(first, "opinion")
+    page.decide(second, "opinion")
+    last = page.store.paged(lambda pager: pager.undoable("Ida"))
+    assert last is not None
+    assert [page.post("/undo", {"review": last.review_id}).status for _ in range(2)] == [303, 303]
+    assert page.label(first) == "opinion"
+    assert page.label(second) != "opinion"
+
+
+def test_there_may_be_nothing_to_take_back(still):
+    answer = still.post("/undo", {})
+    assert answer.status == 422
+    assert "nothing to take back" in answer.text
+
+
+def test_who_was_overtaken_sees_the_newer_decision_and_decides_anew(page):
+    claim = page.claims()[0]
+    seen_label = page.label(claim)
+    with served(page.store, reviewer="Tor") as other:
+        other.decide(claim, "opinion")
+    fields = {"act": "not_a_claim", "seen": 0, "seen_label": seen_label, "view": "article"}
+    answer = page.post(f"/claims/{claim}/decision", fields)
+    assert answer.status == 409
+    assert "<bdi>Tor</bdi> decided on this claim after you opened it" in answer.text
+    assert decisions(page.store, claim) == ["relabel"]
+    assert page.decide(claim, "not_a_claim").status == 303
+
+
+def test_even_the_same_label_is_not_decided_on_unseen(page):
+    claim = page.claims()[0]
+    seen_label = page.label(claim)
+    with served(page.store, reviewer="Tor") as other:
+        other.decide(claim, "accept")
+    fields = {"act": "accept", "seen": 0, "seen_label": seen_label, "view": "article"}
+    assert page.post(f"/claims/{claim}/decision", fields, accept="application/json").status == 409
+
+
+def test_a_program_is_told_how_the_claim_stands(page):
+    claim = page.claims()[0]
+    fields = {"act": "opinion", "seen": 0, "seen_label": page.label(claim)}
+    answer = page.post(f"/claims/{claim}/decision", fields, accept="application/json")
+    found = told(answer)
+    assert answer.headers["content-type"] == "application/json"
+    assert (found["claim_id"], found["label"], found["overtaken"]) == (claim, "opinion", False)
+    assert found["seen"] == found["undoable"] != 0
+
+
+def test_the_same_words_elsewhere_are_decided_on_together(tmp_path):
+    articles = [
+        audited(f"The boat {n} sailed at noon. The delay is a needless farce.", location=f"{n}.txt") for n in (1, 2)
+    ]
+    with served(a_store(tmp_path / "s.duckdb", *articles)) as page:
+        one, two = page.claims(1)[-1], page.claims(2)[-1]
+        page.decide(one, "reported_fact", everywhere="yes")
+        assert [page.label(one), page.label(two)] == ["reported_fact"] * 2
+
+
+def test_an_empty_store_says_what_to_do(tmp_path):
+    store = Store(tmp_path / "s.duckdb")
+    store.save_audits([])
+    with served(store) as page:
+        assert "factcheck audit ARTICLE" in page.get("/").text
+        assert "Nothing waits" in page.get("/queue").text
+
+
+def test_an_article_of_five_hundred_claims_can_be_read(tmp_path):
+    text = " ".join(f"The boat {n} sailed to Port Halden." for n in range(500))
+    with served(a_store(tmp_path / "s.duckdb", audited(text))) as page:
+        assert page.get("/articles/1").text.count('class="run ') == 500
+
+
+def test_a_static_file_is_kept_by_the_browser_under_its_version_alone(still):
+    versioned = still.get("/").text.partition("/static/page.css?v=")[2].partition('"')[0]
+    assert "immutable" in still.get(f"/static/page.css?v={versioned}").headers["cache-control"]
+    assert still.get("/static/page.css").headers["cache-control"] == "no-cache"
+
+
+def test_serve_says_that_there_is_no_store(factcheck: CommandLine):
+    ran = factcheck("serve", "--port", "0")
+    assert (ran.code, ran.out) == (4, "") or "factcheck audit" in ran.err
+
+
+def test_serve_opens_itself_to_other_machines_only_where_told_to(factcheck: CommandLine):
+    (factcheck.folder / "a.txt").write_text("The ferry sailed.", encoding="utf-8")
+    factcheck("audit", "a.txt")
+    ran = factcheck("serve", "--host", "0.0.0.0")
+    assert ran.code == 2
+    assert "--expose" in ran.err
