@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from vcr import VCR
 from vcr.cassette import Cassette
 
@@ -25,6 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes says how busy the machine is, and nothing of what is tested.
+    settings.register_profile("factcheck", deadline=None)
+    settings.load_profile("factcheck")
     if config.getoption("--run-live"):
         config.option.disable_recording = True
 

@@ -115,7 +115,7 @@ def outcome_of(words: str, kind: SentenceKind = SentenceKind.BODY) -> NoClaimRea
         ),
         (
             "Several residents reported hearing a blast.",
-            [("Several residents", "reported", "group")],
+            [("Several residents", "reported", "unnamed")],
             ["hearing a blast."],
         ),
         ("Asked whether he would go, Vik said no.", [("Vik", "said", "person")], ["no."]),

@@ -1,11 +1,13 @@
 """What kind of voice a source is, told by its words."""
 
 import re
+from itertools import pairwise
 
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.vocabulary import SourceKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-‑][^\W\d_]+)*")
+_INDEFINITE = WORDS["indefinite"]
 _SINGULAR = WORDS["singular"]
 _BREAKS = WORDS["breaks"]
 _NO_FIRST_NAMES = WORDS["no first names"]
@@ -25,6 +27,11 @@ class Voices:
         words = [m[0].replace("’", "'") for m in _WORD.finditer(source)]
         if not words:
             return SourceKind.UNNAMED
+        kind = self._named_kind(words)
+        anybody = kind in (SourceKind.PERSON, SourceKind.GROUP) and _in_particular_nobody(words)
+        return SourceKind.UNNAMED if anybody else kind
+
+    def _named_kind(self, words: list[str]) -> SourceKind:
         head = self._head(words)
         low = head.lower().removesuffix("'s")
         if low in ("spokesperson", "spokesman", "spokeswoman", "one") or low in _SINGULAR:
@@ -77,3 +84,10 @@ class Voices:
         if words and words[0].lower() in _NO_FIRST_NAMES:
             words = words[1:] or words
         return bool(words) and (self._head(words).lower() in self._kinds or any(word[0].isupper() for word in words))
+
+
+def _in_particular_nobody(words: list[str]) -> bool:
+    """As in "one skipper in Velmara", "two people familiar with it"; not "a spokesman", who speaks for a body."""
+    speaks_for = any(word.lower().startswith(("spokes", "representative")) for word in words)
+    named = any(one[0].isupper() and two[0].isupper() for one, two in pairwise(words[1:]))
+    return words[0].lower() in _INDEFINITE and not speaks_for and not named
