@@ -15,6 +15,7 @@ from factcheck.cli import export as export
 from factcheck.cli import matches as matches
 from factcheck.cli import prompts as prompts
 from factcheck.cli import query as query
+from factcheck.cli import review as review
 from factcheck.cli import serve as serve
 from factcheck.cli import show as show
 from factcheck.cli import sources as sources
@@ -43,7 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-for command in (audit, show, serve, sources, matches, trail, diff, query, sql, export, verify, eval, prompts):
+for command in (audit, show, review, serve, sources, matches, trail, diff, query, sql, export, verify, eval, prompts):
     command.register(app)
 
 

@@ -1,0 +1,28 @@
+"""The plain face: the claim as lines, one line of typing a decision; for terminals that can do no more."""
+
+from collections.abc import Callable
+
+from factcheck.review.terminal.drawing import Look, progress, screen
+from factcheck.review.terminal.session import TYPED, Session
+
+
+def run(session: Session, look: Look, *, read: Callable[[], str], write: Callable[[str], None]) -> None:
+    """Until the reviewer quits, nothing is left, or nothing more is typed.
+
+    A line is a key of `session.KEYS`, empty for Enter; after ``n``, ``e`` and ``w`` the words stand in the same line.
+    """
+    while True:
+        write("\n".join(["", *("".join(text for _, text in line) for line in screen(session, look))]))
+        if session.item is None:
+            return
+        write(f"{progress(session)}; key? ")
+        line = read()
+        if not line:  # the end of the input; a line without words still has its end
+            return
+        typed = line.strip()
+        if typed == "q":
+            return
+        if typed[:1] in TYPED:
+            session.press(typed[:1], typed[1:])
+        else:
+            session.press(typed)

@@ -1,0 +1,113 @@
+"""The whole-screen face: one key a decision, drawn anew after each."""
+
+import os
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
+from prompt_toolkit.layout.processors import BeforeInput
+from prompt_toolkit.output.color_depth import ColorDepth
+from prompt_toolkit.utils import get_cwidth
+
+from factcheck.review.terminal.drawing import Look, folded, progress, screen
+from factcheck.review.terminal.session import TYPED, Session
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+_FOOT = "Enter right  1 fact  2 attributed  3 opinion  0 none  s skip  u undo  ? keys  q"
+_PRESSED = ("1", "2", "3", "0", "s", "u", "k", "=", "?")
+
+
+class Screen:
+    """The application around one session."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        self._session = session
+        self._look = look
+        self._asking = ""  # the key that asked for a line
+        self._line = Buffer(multiline=False)
+        self._typing = Condition(lambda: bool(self._asking))
+        self.application: Application[None] = Application(
+            layout=Layout(self._rows()),
+            key_bindings=self._keys(),
+            full_screen=True,
+            color_depth=None if look.colour else ColorDepth.DEPTH_1_BIT,
+        )
+        self.application.timeoutlen = self.application.ttimeoutlen = 0.05  # an escape key alone is nothing to wait for
+
+    def run(self) -> None:
+        """Until the reviewer quits, or nothing is left."""
+        self.application.run()
+
+    def _rows(self) -> HSplit:
+        control = BufferControl(self._line, [BeforeInput(lambda: f"{TYPED.get(self._asking, '')}: ")])
+        self._input = Window(control, height=3, wrap_lines=True)
+        return HSplit(
+            [
+                Window(FormattedTextControl(self._head), height=1, style="reverse"),
+                Window(FormattedTextControl(self._body)),
+                ConditionalContainer(self._input, self._typing),
+                Window(FormattedTextControl(self._foot), height=1, style="reverse"),
+            ]
+        )
+
+    def _head(self) -> str:
+        return f" factcheck review   {progress(self._session)}"
+
+    def _foot(self) -> str:
+        return " Enter keeps it, Ctrl-C leaves it" if self._asking else f" {_FOOT}"
+
+    def _body(self) -> "StyleAndTextTuples":
+        lines = folded(screen(self._session, self._look), self._columns(), get_cwidth)
+        drawn: StyleAndTextTuples = []
+        for line in lines:
+            drawn += [*line, ("", "\n")]
+        return drawn
+
+    def _columns(self) -> int:
+        return self.application.output.get_size().columns - 1
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+        idle = ~self._typing
+        for key in _PRESSED:
+            keys.add(key, filter=idle)(self._press)
+        keys.add("enter", filter=idle)(self._press)
+        for key in TYPED:
+            keys.add(key, filter=idle)(self._ask)
+        keys.add("enter", filter=self._typing)(self._typed)
+        keys.add("c-c", filter=self._typing)(lambda event: self._ask_no_more())
+        for key in ("q", "c-c", "c-d"):
+            keys.add(key, filter=idle)(lambda event: event.app.exit())
+        return keys
+
+    def _press(self, event: KeyPressEvent) -> None:
+        key = event.key_sequence[0].data
+        self._session.press("enter" if key in ("\r", "\n") else key)
+
+    def _ask(self, event: KeyPressEvent) -> None:
+        if self._session.item is not None:
+            self._asking = event.key_sequence[0].data
+            text = self._session.prefilled(self._asking)
+            self._line.text = self._look.plain(text)
+            self._line.cursor_position = len(self._line.text)
+            event.app.layout.focus(self._input)
+
+    def _typed(self, event: KeyPressEvent) -> None:
+        key, text = self._asking, self._line.text
+        self._ask_no_more()
+        self._session.press(key, text)
+
+    def _ask_no_more(self) -> None:
+        self._asking = ""
+        self._line.reset()
+
+
+def can_draw() -> bool:
+    """Whether the terminal can place text where it is wanted."""
+    return os.environ.get("TERM", "") not in ("", "dumb", "unknown")

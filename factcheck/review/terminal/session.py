@@ -1,0 +1,174 @@
+"""One pass of one reviewer: which claim is shown, what a key does to it, and what it comes to."""
+
+from collections import deque
+from datetime import UTC, datetime
+
+from factcheck.errors import DecisionRefusedError, ReviewOvertakenError, StoreBusyError
+from factcheck.records import Review
+from factcheck.review.deciding import Choice, decide, decide_all, undo
+from factcheck.review.queue import Filters, Item, count, item, queue
+from factcheck.review.terminal.typed import typed_chain, typed_words
+from factcheck.store import Store
+from factcheck.vocabulary import Decision, Label, OpinionKind
+
+_AT_ONCE = 20
+_LABELS = {"1": Label.REPORTED_FACT, "2": Label.ATTRIBUTED_STATEMENT, "3": Label.OPINION}
+_KINDS = tuple(OpinionKind)
+KEYS = (
+    ("Enter", "the label is right"),
+    ("1 2 3", "it is a reported fact, an attributed statement, an opinion"),
+    ("0", "it is no claim"),
+    ("s", "skip: decide nothing, and ask again in the next pass"),
+    ("u", "undo the last decision"),
+    ("k", "name the kind of the opinion: each k the next one, then Enter or 3"),
+    ("=", "decide for all places with the same words, or for this one alone"),
+    ("n", "note, on a line of its own"),
+    ("e", "edit the claim's words; … leaves words out, | splits: 1: words | 3: words"),
+    ("w", "whose word it is: source / cue / kind / full name, outermost first, > between voices"),
+    ("?", "these keys"),
+    ("q", "quit; everything decided is kept"),
+)
+TYPED = {"n": "note", "e": "words", "w": "whose word"}  # the keys that ask for a line
+
+
+class Session:
+    """Shows one claim after another; a decision is in the store before the next claim is shown."""
+
+    def __init__(self, store: Store, filters: Filters) -> None:
+        self._store = store
+        self._filters = filters.model_copy(update={"began": filters.began or datetime.now(UTC)})
+        self._waiting: deque[Item] = deque()
+        self._shown: set[int] = set()
+        self._made: list[list[int]] = []  # numbers of reviews, a list for each key
+        self._cursor = ""
+        self.total = count(store, self._filters)
+        self.done = 0
+        self.message = ""
+        self.helps = False
+        self.for_all = False
+        self.kind: OpinionKind | None = None
+        self.item = self._next()
+
+    def press(self, key: str, text: str = "") -> None:
+        """Do what a key does; `text` is what was typed after one of `TYPED`. What cannot be done is in `message`."""
+        self.message, self.helps = "", key == "?"
+        try:
+            self._act(key, text)
+        except ReviewOvertakenError as error:
+            self._look_again(str(error))
+        except (DecisionRefusedError, StoreBusyError) as error:
+            self.message = " ".join(filter(None, (str(error), error.hint)))
+
+    def prefilled(self, key: str) -> str:
+        """What stands in the line that a key asks for, to be changed."""
+        if self.item is None or key == "n":
+            return ""
+        if key == "e":
+            return " ".join(self.item.quote.split())
+        voices = (" / ".join((link.source, link.cue, link.kind, link.full_name)) for link in self.item.chain)
+        return " > ".join(voice.rstrip(" /") for voice in voices)
+
+    def _act(self, key: str, text: str) -> None:
+        if key == "u":
+            self._undo()
+        elif self.item is None or key == "?":
+            return
+        elif key in ("enter", ""):
+            self._decide(Choice(decision=Decision.ACCEPT, opinion_kind=self.kind))
+        elif key in _LABELS:
+            self._relabel(_LABELS[key])
+        elif key == "0":
+            self._decide(Choice(decision=Decision.NOT_A_CLAIM))
+        elif key == "s":
+            self._decide(Choice(decision=Decision.SKIP))
+        elif key == "k":
+            self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)] if self.kind else _KINDS[0]
+        elif key == "=":
+            self.for_all = not self.for_all and bool(self.item.same)
+        elif key in TYPED:
+            self._typed(self.item, key, text)
+        else:
+            self.message = f"{key!r} does nothing; ? shows the keys."
+
+    def _relabel(self, label: Label) -> None:
+        kind = self.kind if label is Label.OPINION else None
+        assert self.item is not None
+        if label is self.item.label and (kind is None or kind is self.item.opinion_kind):
+            self._decide(Choice(decision=Decision.ACCEPT))
+        else:
+            self._decide(Choice(decision=Decision.RELABEL, label=label, opinion_kind=kind))
+
+    def _typed(self, shown: Item, key: str, text: str) -> None:
+        if not text.strip():
+            self.message = "Nothing was typed, so nothing was decided."
+        elif key == "n":
+            self._keep(Choice(decision=Decision.NOTE, note=text))
+            self.message = "Noted. The claim itself still waits."
+        elif key == "w":
+            self._keep(Choice(decision=Decision.ATTRIBUTION, chain=typed_chain(text)))
+            self._look_again("Whose word it is, is kept. Enter goes on.")
+        else:
+            self._keep(typed_words(text, shown.sentence_text, shown.sentence_span.start, shown.label))
+            self._look_again("The words are kept. Enter goes on.")
+
+    def _decide(self, choice: Choice) -> None:
+        """Keep a decision, then show the next claim."""
+        assert self.item is not None
+        others = self.item.same if self.for_all else ()
+        self._keep(choice, others)
+        self.done += 1
+        # What is skipped with the same words elsewhere is not asked for again in this pass either.
+        self._shown.update(self.item.same if self.for_all or choice.decision is Decision.SKIP else ())
+        self.item = self._next()
+
+    def _keep(self, choice: Choice, others: tuple[int, ...] = ()) -> None:
+        assert self.item is not None
+        reviewer = self._filters.reviewer
+        kept: list[Review]
+        if others:
+            kept = decide_all(self._store, (self.item.claim_id, *others), choice, reviewer=reviewer)
+        else:
+            seen = self.item.label
+            kept = [decide(self._store, self.item.claim_id, choice, reviewer=reviewer, seen_label=seen)]
+        self._made.append([one.review_id for one in kept if one.review_id is not None])
+
+    def _undo(self) -> None:
+        """Take back what the last key kept; without one, the last that this reviewer ever decided."""
+        numbers: list[int | None] = list(self._made[-1]) if self._made else [None]
+        taken = [undo(self._store, self._filters.reviewer, number) for number in reversed(numbers)]
+        if self._made:
+            self._made.pop()
+        first = taken[-1]
+        if first is None:
+            self.message = "There is nothing to undo."
+            return
+        if self.item is not None and self.item.claim_id != first.claim_id:
+            self._waiting.appendleft(self.item)
+            self._shown.discard(self.item.claim_id)
+        if self.item is None or self.item.claim_id != first.claim_id:
+            self.done = max(0, self.done - 1)
+        self._show(first.claim_id)
+        self.message = f"Taken back: {len(taken)} decisions." if len(taken) > 1 else "Taken back."
+
+    def _look_again(self, message: str) -> None:
+        if self.item is not None:
+            self._show(self.item.claim_id)
+        self.message = message
+
+    def _show(self, claim_id: int) -> None:
+        self.item = item(self._store, claim_id, reviewer=self._filters.reviewer)
+        self.for_all, self.kind = False, None
+
+    def _next(self) -> Item | None:
+        """The next claim that this pass has not shown."""
+        self.for_all, self.kind = False, None
+        while True:
+            if not self._waiting:
+                self._waiting.extend(queue(self._store, self._filters, limit=_AT_ONCE, after=self._cursor))
+                if not self._waiting:
+                    return None
+                self._cursor = self._waiting[-1].cursor
+            found = self._waiting.popleft()
+            if found.claim_id not in self._shown:
+                self._shown.add(found.claim_id)
+                return found
