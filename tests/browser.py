@@ -3,10 +3,13 @@
 import http.client
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
+
+import pytest
 
 import factcheck
 from factcheck.records import Article, AuditedArticle
@@ -33,7 +36,9 @@ HOSTILE = (
 
 def audited(text: str = TEXT, **about: object) -> AuditedArticle:
     """An article as the built-in annotator labels it."""
-    return factcheck.audit(Article(text=text, **{"title": "Late again", "location": "halden.txt"} | about))  # type: ignore[arg-type]
+    article = Article(text=text, **{"title": "Late again", "location": "halden.txt"} | about)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as elsewhere:  # the thread of a test may be driving a browser
+        return elsewhere.submit(factcheck.audit, article).result()
 
 
 def a_store(path: Path, *articles: AuditedArticle) -> Store:
@@ -113,6 +118,19 @@ class Served:
 def named(headers: dict[str, str]) -> dict[str, str]:
     """Headers from keyword arguments."""
     return {name.replace("_", "-").title(): value for name, value in headers.items()}
+
+
+def launched() -> Any:
+    """A Chromium and whoever drives it.
+
+    Raises:
+        pytest.skip: there is none on this machine.
+    """
+    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no {CHROMIUM}: apt-get install chromium")
+    driving = driver.sync_playwright().start()
+    return driving, driving.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 @contextmanager

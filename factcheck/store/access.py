@@ -49,6 +49,23 @@ class Access:
             finally:
                 self._lent = None
 
+    @contextmanager
+    def read_together(self) -> Iterator[None]:
+        """Let the readings inside share one opening of the file; what writes must stay outside."""
+        self._refuse_after_fork()
+        with self._turn:
+            if self._lent is not None:
+                yield
+                return
+            with self._reading() as connection:
+                if self.path:  # they are small, and more threads only cost
+                    connection.execute(statements("meta")["one_thread"])
+                self._lent = connection
+                try:
+                    yield
+                finally:
+                    self._lent = None
+
     def is_wanted(self) -> bool:
         """Whether others are in line for the file that is held."""
         return self.path is not None and is_wanted(self.path)

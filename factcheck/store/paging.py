@@ -203,8 +203,10 @@ class Pager:
         Raises:
             NotFoundError: there is no such claim.
         """
-        rows = self._rows("claims", audit=self.home(claim_id).audit_id, claim=claim_id)
-        return tuple(_claim(row, {}, {}) for row in rows)
+        home = self.home(claim_id)
+        reasons = self._reasons(home.audit_id, claim_id)
+        rows = self._rows("claims", audit=home.audit_id, claim=claim_id)
+        return tuple(_claim(row, {}, reasons) for row in rows)
 
     def seen(self, claim_id: int) -> int:
         """The number of the decision that stands for the place of a claim; 0 where there is none."""
@@ -226,11 +228,14 @@ class Pager:
         )
 
     def _claims(self, audit_id: int) -> tuple[ClaimPlace, ...]:
-        chains = dict(self._rows("chains", audit=audit_id))
-        reasons: dict[int, list[str]] = {}
-        for claim_id, why, detail, _ in self._rows("reasons", audit=audit_id):
-            reasons.setdefault(claim_id, []).append(f"{why}: {detail}" if detail else why)
+        chains, reasons = dict(self._rows("chains", audit=audit_id)), self._reasons(audit_id)
         return tuple(_claim(row, chains, reasons) for row in self._rows("claims", audit=audit_id, claim=None))
+
+    def _reasons(self, audit_id: int, claim_id: int | None = None) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for one, why, detail, _ in self._rows("reasons", audit=audit_id, claim=claim_id):
+            found.setdefault(one, []).append(f"{why}: {detail}" if detail else why)
+        return found
 
     def _page(self, kind: type[R], name: str, page: int, size: int, **values: Any) -> Page[R]:
         rows = self._rows(name, limit=size, offset=(page - 1) * size, **values)

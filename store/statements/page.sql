@@ -121,7 +121,10 @@ group by v.claim_id;
 select distinct c.claim_id, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where c.claim_id in (select claim_id from claims where audit_id = $audit)
+where
+    c.claim_id in (
+        select claim_id from claims where audit_id = $audit and ($claim::bigint is null or claim_id = $claim::bigint)
+    )
 order by c.claim_id, r.weight desc, r.why, c.detail;
 
 -- name: seen

@@ -105,13 +105,16 @@ def article_page(store: Store, reviewer: str, article_id: int, annotator: str, c
     Raises:
         NotFoundError: there is no such article, or claim.
     """
-    article = store.paged(lambda pager: pager.article(article_id, annotator))
+    with store.read_together():
+        article = store.paged(lambda pager: pager.article(article_id, annotator))
+        chosen = panel(store, claim_id) if claim_id is not None else None
+        undoable = _undoable(store, reviewer)
     return ArticlePage(
         article=article,
         paragraphs=tuple(paragraphs(article.text, article.sentences, article.claims)),
         dropped=tuple(one for one in article.claims if one.decision == "not_a_claim"),
-        panel=panel(store, claim_id) if claim_id is not None else None,
-        undoable=_undoable(store, reviewer),
+        panel=chosen,
+        undoable=undoable,
     )
 
 
@@ -121,13 +124,15 @@ def panel(store: Store, claim_id: int) -> Panel:
     Raises:
         NotFoundError: there is no such claim.
     """
-    found = trail(store, str(claim_id))
-    decided = history(store, claim_id)
+    with store.read_together():
+        found = trail(store, str(claim_id))
+        decided = history(store, claim_id)
+        places = store.paged(lambda pager: pager.claim(claim_id))
     start, text = found.sentence.span.start, found.sentence_text
     return Panel(
         trail=found,
-        places=store.paged(lambda pager: pager.claim(claim_id)),
-        reasons=tuple(f"{one.why}: {one.detail}" if one.detail else one.why for one in item(store, claim_id).reasons),
+        places=places,
+        reasons=places[0].reasons,
         history=tuple(decided),
         undone=frozenset(one.undoes for one in decided if one.undoes is not None),
         words=_words(text, start),
@@ -136,12 +141,12 @@ def panel(store: Store, claim_id: int) -> Panel:
 
 def queue_page(store: Store, filters: Filters, after: str) -> QueuePage:
     """The next claims that fit `filters`, behind the item whose cursor is `after`."""
-    items = queue(store, filters, limit=CARDS, after=after)
-    seen = store.paged(lambda pager: pager.all_seen([one.claim_id for one in items]))
+    with store.read_together():
+        items = queue(store, filters, limit=CARDS, after=after)
+        seen = store.paged(lambda pager: pager.all_seen([one.claim_id for one in items]))
+        waiting, undoable = count(store, filters), _undoable(store, filters.reviewer)
     cards = tuple(_card(one, seen[one.claim_id]) for one in items)
-    return QueuePage(
-        filters=filters, cards=cards, waiting=count(store, filters), undoable=_undoable(store, filters.reviewer)
-    )
+    return QueuePage(filters=filters, cards=cards, waiting=waiting, undoable=undoable)
 
 
 def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
@@ -150,8 +155,10 @@ def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
     Raises:
         NotFoundError: there is no such claim.
     """
-    found = item(store, claim_id, reviewer=reviewer)
-    return CardPage(card=_card(found, store.paged(lambda pager: pager.seen(claim_id))))
+    with store.read_together():
+        found = item(store, claim_id, reviewer=reviewer)
+        seen = store.paged(lambda pager: pager.seen(claim_id))
+    return CardPage(card=_card(found, seen))
 
 
 def sources_page(store: Store, query: str, page: int) -> SourcesPage:

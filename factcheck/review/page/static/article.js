@@ -1,13 +1,13 @@
 // The reading view: one claim is chosen; its panel is fetched; a decision changes its marks once it is kept.
 
-import { fetched, listen, say, shapeOf } from "./deciding.js";
+import { fetched, listen, say, shapeOf, spoken } from "./deciding.js";
 
 const panel = document.getElementById("panel");
 const anchors = () => [...document.querySelectorAll(".prose [id^='c'][data-claim]")];
 const marks = (claim) => document.querySelectorAll(`.prose [data-claim="${claim}"]`);
 let chosen = panel.querySelector("section.claim")?.dataset.claim ?? null;
 
-async function choose(claim, { focus = true } = {}) {
+function choose(claim, { focus = true } = {}) {
   for (const one of document.querySelectorAll(".prose [aria-current]")) one.removeAttribute("aria-current");
   for (const one of marks(claim)) if (one.tagName === "A") one.setAttribute("aria-current", "true");
   chosen = claim;
@@ -18,58 +18,59 @@ async function choose(claim, { focus = true } = {}) {
   address.searchParams.set("claim", claim);
   address.hash = "";
   history.replaceState(null, "", address);
-  await show(claim);
+  show(claim);
 }
 
-async function show(claim) {
-  try {
-    const found = await fetched(`/claims/${claim}/panel`);
-    if (chosen === claim) panel.replaceChildren(...found.body.childNodes);
-  } catch {
-    say("The claim could not be fetched.", true);
-  }
+// The panel comes when it comes, and only for a claim that is stayed at: what is decided rests on the marks.
+const STAY_MS = 120;
+let asked = 0;
+let shown = Promise.resolve();
+function show(claim) {
+  const mine = ++asked;
+  shown = new Promise((stayed) => { setTimeout(stayed, STAY_MS); })
+    .then(() => (mine === asked ? fetched(`/claims/${claim}/panel`) : null))
+    .then((found) => { if (found && mine === asked) panel.replaceChildren(...found.body.childNodes); })
+    .catch(() => { if (mine === asked) say("What is known of the claim could not be fetched.", true); });
 }
 
 // Other words, other marks: what stands where is known to the server alone, which counts code points.
 async function redraw() {
+  asked += 1; // what is on its way is of the claim as it was
   const found = await fetched(location.href);
   document.querySelector(".prose").replaceWith(found.querySelector(".prose"));
   panel.replaceChildren(...found.getElementById("panel").childNodes);
   document.getElementById(`c${chosen}`)?.focus({ preventScroll: true });
 }
 
-function repaint(claim, place) {
-  for (const one of marks(claim)) {
+function repaint(kept) {
+  for (const one of marks(kept.claim_id)) {
     one.classList.remove("fact", "statement", "opinion");
-    one.classList.add(shapeOf(place.label));
-    one.dataset.label = place.label;
-    one.dataset.seen = place.seen;
-    if (one.classList.contains("run")) one.classList.toggle("decided", place.decision !== "");
-    const spoken = one.querySelector(".vh");
-    if (spoken) spoken.textContent = `${place.label.replace("_", " ")}: `;
+    one.classList.add(shapeOf(kept.label));
+    if (one.tagName !== "A") continue;
+    one.dataset.label = kept.label;
+    one.dataset.seen = kept.seen;
+    one.classList.toggle("decided", kept.decision !== "");
   }
+  const tip = document.querySelector(`#t${kept.claim_id} b`);
+  if (tip) tip.textContent = spoken(kept);
+  // Until the panel comes anew, its buttons send what stands now.
+  const section = panel.querySelector(`section.claim[data-claim="${kept.claim_id}"]`);
+  for (const one of section?.querySelectorAll("input[name=seen]") ?? []) one.value = kept.seen;
+  for (const one of section?.querySelectorAll("input[name=seen_label]") ?? []) one.value = kept.label;
 }
 
-function told(kept) {
-  const place = kept.places[0];
-  const what = place.decision === "" ? "no decision stands" : place.decision === "not_a_claim" ? "not a claim" : place.label.replace("_", " ");
-  return `Claim ${place.number}: ${what}.`;
-}
-
-async function opened(kept, form, button) {
-  const claim = String(kept.claim_id);
-  const redrawn = ["span", "not_a_claim"].includes(button?.value) || kept.places.length > 1 || kept.places[0].decision === "span";
-  if (redrawn || kept.overtaken) await redraw();
+async function opened(kept, act) {
+  const moved = ["span", "not_a_claim"].includes(act) || kept.decision === "not_a_claim" || kept.parts > 1;
+  if (moved || kept.overtaken) await redraw();
   else {
-    repaint(claim, kept.places[0]);
-    await show(claim);
+    repaint(kept);
+    if (String(kept.claim_id) === chosen) show(chosen);
   }
-  if (!kept.overtaken) say(`Kept. ${told(kept)}`);
+  if (!kept.overtaken) say(`Kept. Claim ${kept.number}: ${act === "note" ? "a note" : spoken(kept)}.`);
 }
 
 async function undone(kept) {
-  const here = location.pathname === `/articles/${kept.article_id}`;
-  if (!here) {
+  if (location.pathname !== `/articles/${kept.article_id}`) {
     say("Taken back, in another article.");
     return;
   }
@@ -78,15 +79,27 @@ async function undone(kept) {
   address.searchParams.set("claim", chosen);
   history.replaceState(null, "", address);
   await redraw();
-  say(`Taken back. ${told(kept)}`);
+  say(`Taken back. Claim ${kept.number}: ${spoken(kept)}.`);
 }
 
-async function move(by) {
+function choice(act) {
+  const anchor = chosen && document.getElementById(`c${chosen}`);
+  if (!anchor || act === "skip") return null;
+  const { claim, label, seen } = anchor.dataset;
+  return [`/claims/${claim}/decision`, { act, seen, seen_label: label, view: "article" }];
+}
+
+async function place() {
+  await shown;
+  return panel;
+}
+
+function move(by) {
   const all = anchors();
   if (all.length === 0) return;
   const at = all.findIndex((one) => one.dataset.claim === chosen);
   const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
-  await choose(all[next].dataset.claim);
+  choose(all[next].dataset.claim);
 }
 
 document.querySelector(".reading").addEventListener("click", (event) => {
@@ -96,4 +109,4 @@ document.querySelector(".reading").addEventListener("click", (event) => {
   if (getSelection().isCollapsed) choose(mark.dataset.claim, { focus: false });
 });
 
-listen({ form: () => panel.querySelector("form.decide"), opened, move, undone });
+listen({ choice, place, opened, undone, move });

@@ -1,7 +1,7 @@
 // What the article and the queue share: sending a decision, saying what became of it, and the keys.
 
 const LABELS = { 1: "reported_fact", 2: "attributed_statement", 3: "opinion" };
-const ACTS = { Enter: "accept", 0: "not_a_claim", ...LABELS };
+const ACTS = { Enter: "accept", 0: "not_a_claim", s: "skip", ...LABELS };
 const SHAPES = { reported_fact: "fact", attributed_statement: "statement", opinion: "opinion" };
 
 export const shapeOf = (label) => SHAPES[label];
@@ -12,33 +12,29 @@ export function say(message, bad = false) {
   status.classList.toggle("bad", bad);
 }
 
-// A form is sent as the browser would send it. The answer comes after the decision is kept, and nothing is shown before.
-export async function send(form, button) {
-  const body = new URLSearchParams(new FormData(form, button));
+// Sent as a form is sent. The answer comes after the decision is kept, and nothing is shown before.
+export async function send(address, fields) {
   let answer;
   try {
-    answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" } });
   } catch {
     say("The page cannot be reached: nothing was kept. Is factcheck serve still running?", true);
     return null;
   }
   const told = await answer.json().catch(() => ({ error: "The page did not understand the decision." }));
   const review = document.querySelector("form.undo input[name=review]");
-  if (review && "undoable" in told) review.value = told.undoable ?? "";
+  if ("undoable" in told) review.value = told.undoable ?? "";
   if (answer.ok) return told;
-  if (answer.status === 409) {
-    const place = told.places[0];
-    say(
-      told.overtaken_by
-        ? `${told.overtaken_by} decided meanwhile: ${place.label.replace("_", " ")}. Yours was not kept; look again.`
-        : "The decision that you saw was taken back meanwhile. Yours was not kept; look again.",
-      true,
-    );
-    return { ...told, overtaken: true };
+  if (told.overtaken) {
+    const by = told.decision ? `${told.decided_by} decided meanwhile` : "A decision was taken back meanwhile";
+    say(`${by}; it stands as ${spoken(told)}. Yours was not kept: look again.`, true);
+    return told;
   }
   say(answer.status === 503 ? "An audit holds the store: nothing was kept. Try again." : told.error, true);
   return null;
 }
+
+export const spoken = (told) => (told.decision === "not_a_claim" ? "not a claim" : told.label.replace("_", " "));
 
 export async function fetched(address) {
   const answer = await fetch(address);
@@ -50,8 +46,12 @@ function isTyping(target) {
   return target.closest("input, textarea, select, dialog[open]") !== null;
 }
 
+// What a press of one of its buttons would send.
+export const pressed = (form, button) => [form.action, new FormData(form, button)];
+
 // One decision at a time: keys that come while one is being kept wait for it, none is lost.
-export function listen({ form, opened, move = () => {}, undone }) {
+// `choice` gives what is sent for an act, `opened` shows what was kept, `place` holds the forms of the claim.
+export function listen({ choice, place, opened, undone, move = null }) {
   const dialog = document.getElementById("keys");
   const help = document.querySelector(".help");
   help.hidden = false;
@@ -61,53 +61,60 @@ export function listen({ form, opened, move = () => {}, undone }) {
 
   const undoForm = document.querySelector("form.undo");
   const undo = async () => {
-    const told = await send(undoForm, null);
+    const told = await send(...pressed(undoForm, null));
     if (told) await undone(told);
   };
-  const decide = (submitted, button) => next(async () => {
-    const told = await send(submitted, button);
-    if (told) await opened(told, submitted, button);
-  });
+  const keep = async (act, sent) => {
+    const told = sent && (await send(...sent));
+    if (told) await opened(told, act);
+  };
 
   document.addEventListener("submit", (event) => {
-    const submitted = event.target;
-    if (submitted.method !== "post") return;
+    const form = event.target;
+    if (form.method !== "post") return;
     event.preventDefault();
-    if (submitted === undoForm) next(undo);
-    else decide(submitted, event.submitter);
+    if (form === undoForm) next(undo);
+    else {
+      const sent = pressed(form, event.submitter);
+      next(() => keep(event.submitter.value, sent));
+    }
   });
+
+  const pressKey = (key) => {
+    if (key === "?") dialog.showModal();
+    else if (key === "u") next(undo);
+    else if (move && (key === "j" || key === "k")) next(() => move(key === "j" ? 1 : -1));
+    else if (key === "e" || key === "n") next(async () => unfold(await place(), key));
+    else if (key in ACTS) next(() => keep(ACTS[key], choice(ACTS[key])));
+    else return false;
+    return true;
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === "Escape" && event.target.closest("details.mend")) {
-      const details = event.target.closest("details.mend");
-      details.open = false;
-      details.querySelector("summary").focus();
-      return;
-    }
-    if (event.key === "Escape") document.body.classList.add("quiet");
-    if (isTyping(event.target)) return;
-    if (event.key === "Enter" && event.target.closest("a, button, summary") && !event.target.closest(".run, .number, .out")) return;
-    if (event.key === "?") dialog.showModal();
-    else if (event.key === "u" && !event.repeat) next(undo);
-    else if (event.key === "j" || event.key === "k") { document.body.classList.remove("quiet"); next(() => move(event.key === "j" ? 1 : -1)); }
-    else if (event.key === "e" || event.key === "n") next(() => open(form(), event.key));
-    else if ((event.key in ACTS || event.key === "s") && !event.repeat) {
-      const act = event.key === "s" ? "skip" : ACTS[event.key];
-      next(async () => {
-        const found = form();
-        const button = found?.querySelector(`button[value="${act}"]`);
-        if (!button) return;
-        const told = await send(found, button);
-        if (told) await opened(told, found, button);
-      });
-    } else return;
-    event.preventDefault();
+    if (event.key === "Escape") close(event.target);
+    if (isTyping(event.target) || (event.key === "Enter" && hasItsOwn(event.target))) return;
+    if (event.repeat && !"jk".includes(event.key)) return;
+    document.body.classList.remove("quiet");
+    if (pressKey(event.key)) event.preventDefault();
   });
 }
 
-function open(found, key) {
-  const details = found?.parentElement.querySelector(`details[data-key="${key}"]`);
+// Enter on a link or button is that link's or button's; on a claim it accepts the claim.
+function hasItsOwn(target) {
+  return target.closest("a, button, summary") !== null && target.closest(".prose a[data-claim]") === null;
+}
+
+function close(target) {
+  const details = target.closest("details.mend");
+  if (details) {
+    details.open = false;
+    details.querySelector("summary").focus();
+  } else document.body.classList.add("quiet");
+}
+
+function unfold(found, key) {
+  const details = found?.querySelector(`details[data-key="${key}"]`);
   if (!details) return;
   details.open = true;
   details.querySelector("select, textarea").focus();

@@ -1,6 +1,6 @@
 // The queue: one claim after the other. The next is there already, and shown once the decision before it is kept.
 
-import { fetched, listen, say } from "./deciding.js";
+import { fetched, listen, pressed, say } from "./deciding.js";
 
 const cards = document.getElementById("cards");
 const waiting = document.getElementById("waiting");
@@ -49,27 +49,24 @@ async function again(kept) {
   return true;
 }
 
-async function opened(kept, form, button) {
-  const card = form.closest("article.card");
+async function opened(kept, act) {
+  const card = cards.querySelector(`article.card[data-claim="${kept.claim_id}"]`);
   if (kept.overtaken) {
     await again(kept);
-    return;
-  }
-  if (button.value === "note") {
+  } else if (act === "note") {
+    const form = card.querySelector('details[data-key="n"] form');
     form.closest("details").open = false;
     form.reset();
     say("Kept: a note.");
-    return;
-  }
-  if (button.value === "span") {
+  } else if (act === "span") {
     await again(kept);
     say("Kept: its words were corrected.");
-    return;
+  } else {
+    waiting.textContent = Math.max(0, Number(waiting.textContent) - 1);
+    const also = kept.also ? `, and in ${kept.also} other place${kept.also > 1 ? "s" : ""}` : "";
+    say(`Kept: ${act.replaceAll("_", " ")}${also}.`);
+    await next(card);
   }
-  waiting.textContent = Math.max(0, Number(waiting.textContent) - 1);
-  const also = kept.also ? `, and in ${kept.also} other place${kept.also > 1 ? "s" : ""}` : "";
-  say(`Kept: ${button.value.replaceAll("_", " ")}${also}.`);
-  await next(card);
 }
 
 async function undone(kept) {
@@ -79,5 +76,11 @@ async function undone(kept) {
   } else say("Taken back.");
 }
 
-listen({ form: () => current()?.querySelector("form.decide"), opened, undone });
+function choice(act) {
+  const form = current()?.querySelector("form.decide");
+  const button = form?.querySelector(`button[value="${act}"]`);
+  return button ? pressed(form, button) : null;
+}
+
+listen({ choice, place: current, opened, undone });
 more();

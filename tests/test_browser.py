@@ -1,0 +1,238 @@
+"""The page in a real browser: keys, marks, two tabs, an article that attacks, and what assistive technology meets."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.review.deciding import history
+from factcheck.store import Store
+from tests.browser import HOSTILE, SCRIPT, Served, a_store, audited, launched, served
+
+Opened = Callable[..., Any]
+EXPECTED = re.compile(r"status of 40[49]")  # a browser reports every answer that is no success
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    driving, chromium = launched()
+    yield chromium
+    chromium.close()
+    driving.stop()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "s.duckdb"
+    a_store(path)
+    return path
+
+
+@pytest.fixture
+def page(made: Path, tmp_path: Path) -> Iterator[Served]:
+    for one in made.parent.iterdir():
+        shutil.copy(one, tmp_path)
+    with served(Store(tmp_path / made.name, wait_s=5.0)) as one_page:
+        yield one_page
+
+
+@pytest.fixture
+def opened(browser: Any) -> Iterator[Opened]:
+    """Open a path of a page in a tab; a tab that complains fails the test."""
+    contexts, complaints = [], []
+
+    def open_tab(page: Served, path: str, **options: Any) -> Any:
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+        tab.goto(page.address)
+        tab.goto(page.base + path)
+        return tab
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert [one for one in complaints if not EXPECTED.search(one)] == []
+
+
+def told(tab: Any, words: str) -> None:
+    """Wait until the page says so."""
+    tab.locator("#status", has_text=words).wait_for()
+
+
+def mark(tab: Any, claim: int) -> Any:
+    return tab.locator(f"#c{claim}")
+
+
+def by_whom(store: Store, claim: int) -> list[tuple[str, str]]:
+    return [(str(one.decision), one.reviewer) for one in history(store, claim)]
+
+
+def test_ten_claims_are_decided_on_with_ten_keys(page, opened):
+    tab, claims = opened(page, "/articles/1"), page.claims()
+    for number, key in enumerate("1231231230", 1):
+        tab.keyboard.press("j")
+        tab.keyboard.press(key)
+        told(tab, f"Claim {number}:")
+    assert [len(by_whom(page.store, claim)) for claim in claims[:10]] == [1] * 10
+
+
+def test_keys_that_come_too_fast_wait_for_their_turn(page, opened):
+    tab, claims = opened(page, "/articles/1"), page.claims()
+    for _ in range(4):
+        tab.keyboard.press("j")
+        tab.keyboard.press("3")
+    told(tab, "Claim 4:")
+    assert [page.label(claim) for claim in claims[:4]] == ["opinion"] * 4
+
+
+def test_the_queue_is_worked_with_one_key_a_claim(page, opened):
+    tab = opened(page, "/queue")
+    waiting = int(tab.locator("#waiting").inner_text())
+    for left in reversed(range(waiting)):
+        tab.keyboard.press("Enter")
+        tab.locator("#waiting", has_text=re.compile(f"^{left}$")).wait_for()
+    tab.locator("#empty").wait_for(state="visible")
+    assert sum(bool(by_whom(page.store, claim)) for claim in page.claims()) == waiting
+
+
+def test_a_decision_taken_back_in_the_queue_is_asked_again(page, opened):
+    tab = opened(page, "/queue")
+    first = tab.locator("article.card:not([hidden])").get_attribute("data-claim")
+    tab.keyboard.press("0")
+    told(tab, "Kept")
+    tab.keyboard.press("u")
+    told(tab, "Taken back")
+    assert tab.locator("article.card:not([hidden])").get_attribute("data-claim") == first
+
+
+def test_a_new_label_stays_over_a_reload_and_goes_when_it_is_taken_back(page, opened):
+    claim = page.claims()[0]
+    tab = opened(page, f"/articles/1?claim={claim}")
+    tab.keyboard.press("3")
+    told(tab, "Kept")
+    assert "opinion" in mark(tab, claim).get_attribute("class")
+    tab.reload()
+    assert "opinion" in mark(tab, claim).get_attribute("class")
+    tab.keyboard.press("u")
+    told(tab, "Taken back")
+    assert "opinion" not in mark(tab, claim).get_attribute("class")
+    assert page.label(claim) != "opinion"
+
+
+def test_the_words_of_a_claim_are_corrected_with_the_keyboard(page, opened):
+    claim = page.claims()[0]
+    tab = opened(page, f"/articles/1?claim={claim}")
+    tab.keyboard.press("e")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    told(tab, "Kept")
+    assert mark(tab, claim).inner_text().endswith("ferry to Port Halden stopped on Monday.")
+    assert page.store.paged(lambda pager: pager.claim(claim))[0].quote == "ferry to Port Halden stopped on Monday."
+
+
+def test_a_note_is_written_without_its_letters_deciding_anything(page, opened):
+    claim = page.claims()[0]
+    tab = opened(page, f"/articles/1?claim={claim}")
+    tab.keyboard.press("n")
+    tab.keyboard.type("3 jokes, 0 uses?")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    told(tab, "a note")
+    assert by_whom(page.store, claim) == [("note", "Ida")]
+    assert tab.locator(".history").inner_text().count("3 jokes, 0 uses?") == 1
+
+
+def test_the_keys_are_listed_for_who_asks(page, opened):
+    tab = opened(page, "/articles/1")
+    tab.keyboard.press("?")
+    tab.get_by_role("dialog").wait_for()
+    tab.keyboard.press("Escape")
+    tab.get_by_role("dialog").wait_for(state="hidden")
+
+
+def test_a_click_on_a_claim_shows_its_receipt(page, opened):
+    tab, claim = opened(page, "/articles/1"), page.claims()[1]
+    mark(tab, claim).click()
+    tab.locator(f"#panel section[data-claim='{claim}']").wait_for()
+    assert "Labelled by" in tab.locator("#panel").inner_text()
+
+
+def test_of_two_tabs_the_second_to_decide_is_shown_the_decision_of_the_first(page, opened):
+    claim = page.claims()[0]
+    one, other = (opened(page, f"/articles/1?claim={claim}") for _ in range(2))
+    one.keyboard.press("3")
+    told(one, "Kept")
+    other.keyboard.press("0")
+    told(other, "Ida decided meanwhile; it stands as opinion")
+    other.locator(f"#c{claim}.opinion").wait_for()
+    assert by_whom(page.store, claim) == [("relabel", "Ida")]
+    other.keyboard.press("0")
+    told(other, "not a claim")
+
+
+def test_an_article_that_attacks_is_shown_and_nothing_of_it_is_carried_out(browser, opened, tmp_path):
+    about = {"title": SCRIPT, "url": "javascript:alert(1)", "location": f"{SCRIPT}.txt"}
+    store = a_store(tmp_path / "s.duckdb", audited(HOSTILE, **about))
+    with served(store, reviewer=f"Ida{SCRIPT}") as page:
+        claim = page.claims()[0]
+        tab = opened(page, f"/articles/1?claim={claim}")
+        tab.keyboard.press("3")
+        told(tab, "Kept")
+        page.decide(claim, "note", note=SCRIPT)
+        for path in (
+            f"/articles/1?claim={claim}",
+            "/",
+            "/queue?everything=yes&decided=either",
+            "/sources",
+            "/search?q=ferry",
+        ):
+            tab.goto(page.base + path)
+            assert tab.title() != "broken"
+            assert tab.locator("main img, main script").count() == 0
+            assert "<script>" in tab.locator("body").inner_text()
+
+
+def test_without_javascript_claims_are_read_and_decided_on(page, opened):
+    claim = page.claims()[0]
+    tab = opened(page, "/articles/1", java_script_enabled=False)
+    mark(tab, claim).click()
+    tab.locator("#panel").get_by_role("button", name="Opinion").click()
+    assert "opinion" in mark(tab, claim).get_attribute("class")
+    tab.get_by_role("button", name="Take my last decision back").click()
+    assert "opinion" not in mark(tab, claim).get_attribute("class")
+    tab.goto(page.base + "/queue")
+    first = tab.locator("article.card:not([hidden])").get_attribute("data-claim")
+    tab.get_by_role("button", name="Accept").first.click()
+    assert tab.locator("article.card:not([hidden])").get_attribute("data-claim") != first
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_nothing_keeps_people_out(page, opened, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    claim = page.claims()[1]
+    page.decide(claim, "accept", note="Read aloud.")
+    tab = opened(page, "/", color_scheme=scheme, viewport={"width": width, "height": 900})
+    found = {}
+    for path in ("/", f"/articles/1?claim={claim}", "/queue", "/sources", "/search?q=the", "/nothing"):
+        tab.goto(page.base + path)
+        for one in Axe().run(tab).response["violations"]:
+            found[path, one["id"]] = [node["html"] for node in one["nodes"]][:2]
+    assert found == {}
+
+
+def test_a_narrow_screen_is_never_scrolled_sideways(page, opened):
+    tab = opened(page, "/", viewport={"width": 320, "height": 700})
+    for path in ("/", f"/articles/1?claim={page.claims()[0]}", "/queue", "/sources", "/search?q=the"):
+        tab.goto(page.base + path)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320, path
