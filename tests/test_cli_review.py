@@ -1,0 +1,344 @@
+"""`factcheck review`: a key a decision on a screen, lines where there is none, a list where nobody presses keys."""
+
+import fcntl
+import io
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pyte
+import pytest
+
+from factcheck.review.deciding import Choice, decide
+from factcheck.review.queue import Filters
+from factcheck.review.terminal.drawing import Look, folded, screen
+from factcheck.review.terminal.session import Session
+from factcheck.store import Store
+from factcheck.vocabulary import Decision, OpinionKind
+from tests.command_line import CommandLine
+from tests.review_records import FACT, OPINION, SAID, a_store, many_opinions
+
+STORE = "factcheck.duckdb"
+PATIENCE_S = 60.0
+
+
+class Terminal:
+    """A person at a terminal of 80 columns and 24 lines, who sees what was drawn so far."""
+
+    def __init__(self, folder: Path, *arguments: str, **environ: str) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("FACTCHECK_", "NO_COLOR"))}
+        self.child = subprocess.Popen(
+            [sys.executable, "-m", "factcheck", "review", "--reviewer", "Ada", *arguments],
+            cwd=folder,
+            env=kept | {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"} | environ,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+        self.drawn = b""
+
+    def press(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def wait_for(self, pattern: str) -> str:
+        """What stands on the screen, once `pattern` is in it."""
+        until = time.monotonic() + PATIENCE_S
+        while not re.search(pattern, self.seen):
+            assert time.monotonic() < until, f"{pattern!r} was not drawn: {self.seen}"
+            if select.select([self._master], [], [], 0.05)[0]:
+                try:
+                    piece = os.read(self._master, 100_000)
+                except OSError:  # the other end is closed
+                    assert re.search(pattern, self.seen), self.seen
+                    break
+                self.drawn += piece
+                self._stream.feed(piece)
+        return self.seen
+
+    @property
+    def seen(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def close(self) -> None:
+        if self.child.poll() is None:
+            self.child.kill()
+        self.child.wait(10)
+        os.close(self._master)
+
+
+@pytest.fixture
+def at_terminal(tmp_path: Path) -> Iterator[list[Terminal]]:
+    """Terminals to be closed in the end."""
+    opened: list[Terminal] = []
+    yield opened
+    for one in opened:
+        one.close()
+
+
+def kept(folder: Path, columns: str = "decision") -> list[tuple[object, ...]]:
+    """The decisions that anybody finds in the file now."""
+    with duckdb.connect(str(folder / STORE), read_only=True) as connection:
+        return connection.execute(f"select {columns} from reviews order by review_id").fetchall()
+
+
+class TestAtATerminal:
+    def test_a_hundred_claims_take_a_hundred_keys_and_each_is_kept_before_the_next_is_shown(
+        self, tmp_path: Path, at_terminal: list[Terminal]
+    ) -> None:
+        many_opinions(tmp_path / STORE, 100)
+        at_terminal.append(one := Terminal(tmp_path))
+        one.wait_for(r"Quay number 1 is")
+        keys = "\r130s2" * 17
+        for number, key in enumerate(keys[:100], start=1):
+            one.press(key)
+            one.wait_for(rf" {number} of 100 done")
+            assert len(kept(tmp_path)) == number
+        told = [decision for (decision,) in kept(tmp_path)]
+        assert told[:6] == ["accept", "relabel", "accept", "not_a_claim", "skip", "relabel"]
+        assert "Nothing is left" in one.seen
+        one.press("q")
+        one.wait_for("100 done as Ada, 0 left")
+        assert one.child.wait(10) == 0
+
+    def test_a_kill_between_two_decisions_loses_none_and_the_same_command_goes_on(
+        self, tmp_path: Path, at_terminal: list[Terminal]
+    ) -> None:
+        many_opinions(tmp_path / STORE, 5)
+        at_terminal.append(one := Terminal(tmp_path))
+        one.wait_for("Quay number 1 is")
+        one.press("\r")
+        one.wait_for("1 of 5 done")
+        one.press("0")
+        one.wait_for("2 of 5 done")
+        one.child.send_signal(signal.SIGKILL)
+        one.child.wait(10)
+        assert kept(tmp_path) == [("accept",), ("not_a_claim",)]
+        at_terminal.append(again := Terminal(tmp_path))
+        again.wait_for("0 of 3 done")
+        assert Store(tmp_path / STORE).verify() == []
+
+    def test_words_are_edited_in_a_line_and_typed_keys_decide_nothing(
+        self, tmp_path: Path, at_terminal: list[Terminal]
+    ) -> None:
+        many_opinions(tmp_path / STORE, 2)
+        at_terminal.append(one := Terminal(tmp_path))
+        one.wait_for("Quay number 1 is")
+        one.press("n")
+        one.wait_for("note:")
+        one.press("10 such quays\r")
+        one.wait_for("Noted")
+        assert kept(tmp_path, "decision, note") == [("note", "10 such quays")]
+        one.press("e")
+        one.wait_for("words:")
+        one.press("\x15a disgrace\r")
+        one.wait_for("The words are kept")
+        assert kept(tmp_path, "decision")[1:] == [("span",)]
+
+    @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb"])
+    def test_without_colour_the_claim_stands_in_brackets(
+        self, tmp_path: Path, at_terminal: list[Terminal], environ: dict[str, str]
+    ) -> None:
+        many_opinions(tmp_path / STORE, 2)
+        at_terminal.append(one := Terminal(tmp_path, **environ))
+        one.wait_for(r"\[O Quay number 1 is a disgrace\.\]")
+        assert re.search(rb"\x1b\[[0-9;]*(3[0-7]|9[0-7]|38)[;m]", one.drawn) is None
+        one.press("\n" if "TERM" in environ else "\r")
+        one.wait_for("1 of 2 done")
+        assert kept(tmp_path) == [("accept",)]
+
+
+@pytest.fixture
+def folder(factcheck: CommandLine) -> Path:
+    a_store(factcheck.folder / STORE)
+    return factcheck.folder
+
+
+class TestListed:
+    def test_where_nobody_presses_keys_what_waits_is_listed_and_nothing_decided(
+        self, factcheck: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        ran = factcheck("review")
+        assert ran.code == 0
+        assert [line.split()[1] for line in ran.out.splitlines()[2:]] == ["10", "6", "5", "9"]
+        assert kept(folder) == []
+
+    def test_json_holds_what_the_screen_shows(self, factcheck: CommandLine, folder: Path) -> None:
+        rows = factcheck("review", "--json", "--label", "opinion", "2").rows
+        assert [(row["claim_id"], row["score"], row["same"]) for row in rows] == [(9, 20, [12])]
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            (["--signal", "unnamed_source"], [5]),
+            (["--second"], [10, 6, 5, 9]),
+            (["--mine"], []),
+            (["--annotator", "builtin"], [10, 3]),
+            (["--text", "it is late"], [5]),
+            (["--source", "Brekke", "--all", "2"], [8]),
+            (["--limit", "1"], [10]),
+        ],
+    )
+    def test_options_choose_what_waits(
+        self, factcheck: CommandLine, folder: Path, arguments: list[str], expected: list[int]
+    ) -> None:
+        assert [row["claim_id"] for row in factcheck("review", "--json", *arguments).rows] == expected
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["--signal", "boredom"], "'boredom' is no reason"),
+            (["--label", "rumour"], "rumour"),
+            (["--mine", "--second"], "give one of"),
+            (["nowhere.txt"], "nowhere.txt"),
+        ],
+    )
+    def test_what_cannot_be_meant_is_refused(
+        self, factcheck: CommandLine, folder: Path, arguments: list[str], said: str
+    ) -> None:
+        ran = factcheck("review", "--json", *arguments)
+        assert ran.code == 2
+        assert said in ran.err
+
+    def test_a_queue_without_claims_says_so(
+        self, factcheck: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        assert factcheck("review", "--text", "zebra").out == "Nothing waits for a look.\n"
+
+
+class TestPress:
+    """The pass without a terminal: what each key comes to."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Store:
+        return a_store(tmp_path / STORE)
+
+    @pytest.fixture
+    def session(self, store: Store) -> Session:
+        return Session(store, Filters(reviewer="Ada"))
+
+    def last(self, store: Store) -> tuple[object, ...]:
+        assert store.path is not None
+        return kept(store.path.parent, "claim_id, decision, label, opinion_kind, undoes")[-1]
+
+    @pytest.mark.parametrize(
+        ("keys", "expected"),
+        [
+            ("1", (10, "accept", FACT, None, None)),  # it is that already
+            ("2", (10, "relabel", SAID, None, None)),
+            ("3", (10, "relabel", OPINION, None, None)),
+            ("kk3", (10, "relabel", OPINION, OpinionKind.INTERPRETATION, None)),
+            ("0", (10, "not_a_claim", None, None, None)),
+            ("s", (10, "skip", None, None, None)),
+            ("0u", (10, "undo", None, None, 1)),
+        ],
+    )
+    def test_a_key_is_a_decision(self, store: Store, session: Session, keys: str, expected: tuple[object, ...]) -> None:
+        for key in keys:
+            session.press(key)
+        assert self.last(store) == expected
+
+    def test_what_is_decided_for_all_is_taken_back_for_all(self, store: Store, session: Session) -> None:
+        session.press("=")
+        session.press("0")
+        assert len(set(kept(store.path.parent, "claim_id"))) == 3  # type: ignore[union-attr]
+        session.press("u")
+        assert session.message == "Taken back: 3 decisions."
+        assert session.item is not None
+        assert session.item.claim_id == 10
+
+    def test_after_an_undo_the_claim_that_was_shown_comes_next(self, session: Session) -> None:
+        shown = []
+        for key in ("enter", "u", "enter", "enter"):
+            shown.append(session.item.claim_id if session.item else None)
+            session.press(key)
+        assert shown == [10, 6, 10, 6]
+
+    def test_undo_reaches_back_before_this_pass(self, store: Store) -> None:
+        decide(store, 9, Choice(decision=Decision.ACCEPT), reviewer="Ada")
+        session = Session(store, Filters(reviewer="Ada"))
+        session.press("u")
+        assert session.item is not None
+        assert (session.item.claim_id, session.item.decision) == (9, "")
+
+    def test_what_another_decided_meanwhile_is_shown_before_anything_is_kept(
+        self, store: Store, session: Session
+    ) -> None:
+        decide(store, 10, Choice(decision=Decision.RELABEL, label=OPINION), reviewer="Bo")
+        session.press("1")
+        assert session.message.startswith("Bo decided on claim 10 meanwhile")
+        assert session.item is not None
+        assert (session.item.claim_id, session.item.label, session.item.decided_by) == (10, OPINION, "Bo")
+
+    @pytest.mark.parametrize(
+        ("key", "text", "message"),
+        [
+            ("e", "a needful farce", "does not stand in the sentence"),
+            ("e", "  ", "Nothing was typed"),
+            ("w", "Oda Brekke / said / friend", "no kind of source"),
+            ("z", "", "does nothing"),
+        ],
+    )
+    def test_what_cannot_be_done_is_said_and_the_claim_stays(
+        self, store: Store, session: Session, key: str, text: str, message: str
+    ) -> None:
+        before = session.item
+        session.press(key, text)
+        assert message in session.message
+        assert session.item == before
+        assert kept(store.path.parent) == []  # type: ignore[union-attr]
+
+    def test_a_claim_is_split_and_its_source_changed_in_a_line(self, store: Store) -> None:
+        session = Session(store, Filters(reviewer="Ada", reasons=("annotators_disagree",)))
+        session.press("e", "1: The delay | 3: a … farce")
+        parts = kept(store.path.parent, "list((select (quote, label) from review_parts limit 1)) over ()")  # type: ignore[union-attr]
+        assert parts
+        assert session.item is not None
+        assert session.item.parts == 2
+        session = Session(store, Filters(reviewer="Ada", reasons=("unnamed_source",)))
+        session.press("w", "the harbour office > Oda Brekke / said / person / Minister Oda Brekke")
+        assert session.item is not None
+        assert [link.full_name or link.source for link in session.item.chain] == [
+            "the harbour office",
+            "Minister Oda Brekke",
+        ]
+
+
+class TestDrawn:
+    @pytest.mark.parametrize("width", [20, 40, 79])
+    def test_no_row_is_wider_than_the_terminal_and_no_word_is_lost(self, tmp_path: Path, width: int) -> None:
+        from prompt_toolkit.utils import get_cwidth
+
+        session = Session(a_store(tmp_path / STORE), Filters(reviewer="Ada"))
+        lines = list(screen(session, Look(colour=True, visible=str)))
+        rows = folded(lines, width, get_cwidth)
+        assert max(sum(get_cwidth(text) for _, text in row) for row in rows) <= width
+        words = "".join(text for line in lines for _, text in line).split()
+        assert "".join("".join(text for row in rows for _, text in row).split()) == "".join(words)
+
+    def test_text_that_a_terminal_would_act_on_is_made_visible(self, tmp_path: Path) -> None:
+        from factcheck.cli._visible import visible
+
+        store = a_store(tmp_path / STORE)
+        decide(store, 10, Choice(decision=Decision.ACCEPT, note="red \x1b[31m"), reviewer="Bo\x1b[2J")
+        session = Session(store, Filters(reviewer="Ada", decided="either"))  # type: ignore[arg-type]
+        drawn = "".join(text for line in screen(session, Look(colour=True, visible=visible)) for _, text in line)
+        assert "Bo" in drawn
+        assert "\x1b" not in drawn
