@@ -151,6 +151,24 @@ def test_the_ends_of_a_claim_can_be_moved(page):
     assert page.store.paged(lambda pager: pager.claim(claim))[0].quote.startswith("ferry to Port Halden")
 
 
+def test_whose_word_a_claim_is_can_be_corrected(page):
+    claim = next(one for one in page.claims() if page.label(one) == "reported_fact")
+    quote = page.store.paged(lambda pager: pager.claim(claim))[0].quote
+    fields = {
+        "source0": quote.split()[1],
+        "cue0": "",
+        "kind0": "organisation",
+        "source1": "",
+        "cue1": "",
+        "kind1": "person",
+    }
+    assert page.decide(claim, "attribution", **fields).status == 303
+    kept = page.store.paged(lambda pager: pager.claim(claim))[0]
+    assert (kept.label, kept.source) == ("attributed_statement", quote.split()[1])
+    shown = page.get(f"/claims/{claim}/panel").text
+    assert f"<li><bdi>{quote.split()[1]}</bdi>" in shown
+
+
 def test_a_note_is_kept_beside_the_claim_and_decides_nothing(page):
     claim = page.claims()[0]
     page.decide(claim, "note", note="Ask the harbour office.")

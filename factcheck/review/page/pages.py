@@ -1,6 +1,6 @@
 """What each page shows, a record a page, read from the store."""
 
-from factcheck.records import Record, Review
+from factcheck.records import Link, Record, Review
 from factcheck.review.deciding import history
 from factcheck.review.page.marking import Paragraph, Word, paragraphs, words
 from factcheck.review.queue import Filters, Item, count, item, queue
@@ -35,6 +35,17 @@ class Panel(Record):
     def place(self) -> ClaimPlace:
         """The claim, or its first part."""
         return self.places[0]
+
+    @property
+    def corrected(self) -> tuple[Link, ...]:
+        """Its voices as a person gave them, outermost first; none where they are as the annotator gave them."""
+        stands = next((one for one in self.history if one.review_id == self.place.seen), None)
+        return stands.parts[0].chain if stands and stands.parts else ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its voices as they stand."""
+        return self.corrected or tuple(voice.link for voice in self.trail.chain)
 
 
 class ArticlePage(Record):

@@ -60,7 +60,7 @@ function repaint(kept) {
 }
 
 async function opened(kept, act) {
-  const moved = ["span", "not_a_claim"].includes(act) || kept.decision === "not_a_claim" || kept.parts > 1;
+  const moved = ["span", "attribution", "not_a_claim"].includes(act) || kept.decision === "not_a_claim" || kept.parts > 1;
   if (moved || kept.overtaken) await redraw();
   else {
     repaint(kept);

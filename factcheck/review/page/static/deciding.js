@@ -84,7 +84,7 @@ export function listen({ choice, place, opened, undone, move = null }) {
     if (key === "?") dialog.showModal();
     else if (key === "u") next(undo);
     else if (move && (key === "j" || key === "k")) next(() => move(key === "j" ? 1 : -1));
-    else if (key === "e" || key === "n") next(async () => unfold(await place(), key));
+    else if (["e", "n", "a"].includes(key)) next(async () => unfold(await place(), key));
     else if (key in ACTS) next(() => keep(ACTS[key], choice(ACTS[key])));
     else return false;
     return true;
@@ -117,5 +117,5 @@ function unfold(found, key) {
   const details = found?.querySelector(`details[data-key="${key}"]`);
   if (!details) return;
   details.open = true;
-  details.querySelector("select, textarea").focus();
+  details.querySelector("select, textarea, input:not([type=hidden])").focus();
 }
