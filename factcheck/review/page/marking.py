@@ -26,7 +26,7 @@ class Run(Record):
 class Paragraph(Record):
     """One paragraph as it is read."""
 
-    kind: SentenceKind  # of its first sentence
+    kind: SentenceKind  # of its longest sentence
     runs: tuple[Run, ...]
 
 
@@ -40,7 +40,8 @@ def paragraphs(text: str, sentences: Sequence[SentencePlace], claims: Sequence[C
         found.extend(_plain(text, Span(end, members[0].span.start)))
         whole = Span(members[0].span.start, members[-1].span.end)
         runs = tuple(_runs(text, whole, marked, [one for one in members if one.outcome == "failed"]))
-        found.append(Paragraph(kind=members[0].kind, runs=runs))
+        longest = max(members, key=lambda one: one.span.end - one.span.start)
+        found.append(Paragraph(kind=longest.kind, runs=runs))
         end = whole.end
     found.extend(_plain(text, Span(end, len(text))))
     return found
