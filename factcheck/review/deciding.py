@@ -120,7 +120,7 @@ def _decided(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, see
             f"{standing.reviewer} decided on claim {claim_id} meanwhile: {standing.label or 'it is no claim'}.",
             hint="Look at it again, then decide.",
         )
-    return reviews.review(reviews.save(review))
+    return reviews.review(reviews.save(review, standing=standing))
 
 
 def _said_already(reviews: Reviews, standing: ClaimStanding, review: Review) -> Review | None:
@@ -222,17 +222,18 @@ def _undone(reviews: Reviews, reviewer: str, review_id: int | None) -> Review | 
     before = reviews.undone_by(taken.review_id)
     if before is not None:
         return before
+    standing = reviews.standing(taken.claim_id)
     review = Review(
         claim_id=taken.claim_id,
         reviewer=reviewer,
         decision=Decision.UNDO,
         parts=(),
-        seen_label=reviews.standing(taken.claim_id).label_shown,
+        seen_label=standing.label_shown,
         seen_audit=taken.seen_audit,
         undoes=taken.review_id,
         reviewed_at=datetime.now(UTC),
     )
-    return reviews.review(reviews.save(review))
+    return reviews.review(reviews.save(review, standing=standing))
 
 
 def _needed(value: T | None, what: str) -> T:

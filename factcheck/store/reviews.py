@@ -105,16 +105,17 @@ class Reviews:
             found[review_id].append(made)
         return found
 
-    def save(self, review: Review, *, unless_changed: bool = False) -> int:
+    def save(self, review: Review, *, unless_changed: bool = False, standing: ClaimStanding | None = None) -> int:
         """One decision; the very same decision sent twice is one row.
 
-        Where `Review.parts` is None, what stands is said again: another label does not undo another place.
+        Where `Review.parts` is None, what stands is said again: another label does not undo another place. `standing` is
+        how the claim stands, if it was looked up already.
 
         Raises:
             NotFoundError: there is no such claim.
             ReviewOvertakenError: with `unless_changed`, the label is no longer the one the person saw.
         """
-        standing = self.standing(review.claim_id)
+        standing = standing or self.standing(review.claim_id)
         whole = _whole(review, standing)
         latest = self.latest_of(review.reviewer, review.claim_id)
         if latest is not None and latest.review_id is not None and _same(latest, whole):

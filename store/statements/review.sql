@@ -104,11 +104,28 @@ order by p.skipped, p.score desc, p.article_id, p.start_char, p.claim_id;
 
 -- name: items
 -- What does a person need to see of these claims?
+with wanted as materialized (
+    select c.*, a.annotator, a.segmentation_id
+    from claims c
+    join audits a using (audit_id, article_id)
+    where list_contains($claims::bigint[], c.claim_id)
+),
+
+near as materialized (
+    select segmentation_id, number, start_char, end_char
+    from sentences
+    where segmentation_id in (select segmentation_id from wanted)
+),
+
+decided as (
+    from reviewed_parts where claim_id in (select claim_id from wanted) and coalesce(part, 1) = 1
+)
+
 select
     c.claim_id,
     c.article_id,
     c.audit_id,
-    a.annotator,
+    c.annotator,
     c.number,
     coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as title,
     c.sentence,
@@ -129,24 +146,20 @@ select
     coalesce(r.reviewer, '') as decided_by,
     coalesce(r.note, '') as note,
     coalesce(r.others_differ, false) as others_differ
-from claims c
-join audits a using (audit_id, article_id)
+from wanted c
 join articles t using (article_id)
 join article_headings h using (article_id)
-join sentences s on s.sentence_id = c.sentence_id
-left join sentences b on b.segmentation_id = s.segmentation_id and b.number = s.number - 1
-left join sentences n on n.segmentation_id = s.segmentation_id and n.number = s.number + 1
-left join (
-    from reviewed_parts where claim_id in (select unnest($claims::bigint[])) and coalesce(part, 1) = 1
-) r using (claim_id)
-where c.claim_id in (select unnest($claims::bigint[]));
+join near s on s.segmentation_id = c.segmentation_id and s.number = c.sentence
+left join near b on b.segmentation_id = s.segmentation_id and b.number = s.number - 1
+left join near n on n.segmentation_id = s.segmentation_id and n.number = s.number + 1
+left join decided r using (claim_id);
 
 -- name: reasons
 -- Why should a person look at these claims, the weightiest reason first?
 select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where c.claim_id in (select unnest($claims::bigint[]))
+where list_contains($claims::bigint[], c.claim_id)
 order by c.claim_id, r.weight desc, c.kind, c.detail;
 
 -- name: words
@@ -158,15 +171,23 @@ order by claim_id, start_char, end_char, role;
 
 -- name: same
 -- Which claims in other places have the same words and label as these, and wait for anybody's decision?
-select p.claim_id, o.claim_id, o.article_id
-from claims p
-join claims o on o.quote = p.quote and o.label = p.label and o.claim_id <> p.claim_id
-join preferred_audits a on a.audit_id = o.audit_id and a.article_id = o.article_id
+with told as materialized (
+    select claim_id, quote, label from claims where list_contains($claims::bigint[], claim_id)
+),
+
+others as materialized (
+    select p.claim_id, o.claim_id as other_id, o.audit_id, o.article_id, o.start_char
+    from told p
+    join claims o on o.quote = p.quote and o.label = p.label and o.claim_id <> p.claim_id
+)
+
+select o.claim_id, o.other_id, o.article_id
+from others o
+join preferred_audits a using (audit_id, article_id)
 where
-    p.claim_id in (select unnest($claims::bigint[]))
-    and o.claim_id not in (select claim_id from reviewed_places)
+    o.other_id not in (select claim_id from reviewed_places)
     and o.article_id not in (select article_id from article_families where not is_current)
-order by p.claim_id, o.article_id, o.start_char, o.claim_id;
+order by o.claim_id, o.article_id, o.start_char, o.other_id;
 
 -- name: standing
 -- How does a claim stand, as given and after review?

@@ -11,7 +11,7 @@ from factcheck.review.terminal.typed import typed_chain, typed_words
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, Label, OpinionKind
 
-_AT_ONCE = 20
+_AT_ONCE = 50
 _LABELS = {"1": Label.REPORTED_FACT, "2": Label.ATTRIBUTED_STATEMENT, "3": Label.OPINION}
 _KINDS = tuple(OpinionKind)
 KEYS = (
