@@ -1,6 +1,8 @@
 """What people are asked first, and what they are not asked twice."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -139,3 +141,11 @@ def test_one_claim_can_be_looked_at_whatever_was_decided(store: Store) -> None:
     assert (one.decision, one.decided_by, one.note, one.label) == ("not_a_claim", "Ada", "a heading", OPINION)
     with pytest.raises(NotFoundError, match="no claim 99"):
         item(store, 99)
+
+
+def test_the_guide_has_the_weights_that_count() -> None:
+    guide = (Path(__file__).resolve().parents[1] / "docs" / "review.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (\d+) \| (.+) \|$", guide, re.MULTILINE)
+    with Store(":memory:")._writing() as connection:
+        rows = connection.execute("select kind, weight::text, why from review_reasons").fetchall()
+    assert told == rows
