@@ -1,6 +1,8 @@
 """How model tests replay recorded HTTP: strictly, readably, and without anything that is nobody's business."""
 
 import os
+import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,10 @@ from vcr import VCR
 from vcr.cassette import Cassette
 
 from factcheck.settings import Settings, load_settings
+from factcheck.store.connection import Patience, check_place, make_private, opened
+from factcheck.store.line import lock_of
+from factcheck.store.making import make_store
+from factcheck.store.migrations import set_meta
 from tests import cassettes
 from tests.command_line import CommandLine
 
@@ -61,6 +67,31 @@ def played_to_the_end(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if isinstance(vcr, Cassette) and vcr.record_mode.value == "none":
         assert vcr.all_played, f"{vcr.play_count} of {len(vcr)} recorded answers were asked for"
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as it is made, with nothing in it."""
+    path = tmp_path_factory.mktemp("made") / "empty.duckdb"
+    make_store(path, Patience(10.0))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def stores_made_at_once(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new store is a copy of one that was made: making one takes a quarter of a second, and most tests make one."""
+
+    def copied(path: Path, patience: Patience) -> None:
+        check_place(path, read_only=False)
+        fresh = path.with_name(f"{path.name}.copy")
+        shutil.copyfile(empty_store, fresh)
+        with opened(fresh, read_only=False, patience=patience) as connection:
+            set_meta(connection, "store_id", uuid.uuid4().hex)
+        make_private(fresh)
+        fresh.rename(path)
+        lock_of(fresh).unlink(missing_ok=True)
+
+    monkeypatch.setattr("factcheck.store.access.make_store", copied)
 
 
 @pytest.fixture
