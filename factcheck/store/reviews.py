@@ -108,8 +108,8 @@ class Reviews:
     def save(self, review: Review, *, unless_changed: bool = False, standing: ClaimStanding | None = None) -> int:
         """One decision; the very same decision sent twice is one row.
 
-        Where `Review.parts` is None, what stands is said again: another label does not undo another place. `standing` is
-        how the claim stands, if it was looked up already.
+        Where `Review.parts` is None, what stands is said again: another label does not undo another place. `standing`
+        is how the claim stands, if it was looked up already.
 
         Raises:
             NotFoundError: there is no such claim.
