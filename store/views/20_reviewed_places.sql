@@ -53,7 +53,7 @@ relatives as (
 
 places as (
     select * exclude (sentence_id, first_char, last_char), 0 as shift from decided
-    union by name
+    union all by name
     select
         d.* exclude (sentence_id, first_char, last_char)
             replace (
@@ -71,23 +71,19 @@ places as (
 ),
 
 lasts as (
-    select *
-    from places
-    qualify row_number() over (
-        partition by article_id, start_char, end_char, twin, reviewer order by reviewed_at desc, review_id desc
-    ) = 1
+    select arg_max(p, row(reviewed_at, review_id)) as said
+    from places p
+    group by article_id, start_char, end_char, twin, reviewer
 ),
 
 decisions as (
     select
-        * exclude stance,
-        count(distinct stance::text) over (partition by article_id, start_char, end_char, twin) > 1 as others_differ
+        unnest(arg_max(said, row(said.reviewed_at, said.review_id))),
+        min(said.stance) <> max(said.stance) as others_differ
     from lasts
-    qualify row_number() over (
-        partition by article_id, start_char, end_char, twin order by reviewed_at desc, review_id desc
-    ) = 1
+    group by said.article_id, said.start_char, said.end_char, said.twin
 )
 
-select p.claim_id, d.*
+select p.claim_id, d.* exclude stance
 from decisions d
 join claims p using (article_id, start_char, end_char, twin);
