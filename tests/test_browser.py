@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from factcheck.records import AuditedArticle, Claim
 from factcheck.review.deciding import history
 from factcheck.store import Store
+from tests import store_records
 from tests.browser import HOSTILE, SCRIPT, Served, a_store, audited, launched, served
 
 Opened = Callable[..., Any]
@@ -158,6 +160,40 @@ def test_the_keys_are_listed_for_who_asks(page, opened):
     tab.get_by_role("dialog").wait_for()
     tab.keyboard.press("Escape")
     tab.get_by_role("dialog").wait_for(state="hidden")
+
+
+def overlapping() -> AuditedArticle:
+    """Claims that hold, cross and cover one another."""
+    one = store_records.audited()
+    fact, statement, opinion = one.claims
+    plain = {"chain": (), "content": (), "opinion_cues": (), "opinion_kind": None, "alignment": "exact"}
+
+    def also(number: int, label: str, words: str) -> Claim:
+        place = store_records.place(words, one.article.text)
+        return statement.model_copy(update=plain | {"number": number, "label": label, "span": place, "quote": words})
+
+    claims = (
+        fact,
+        statement,
+        also(3, "opinion", "“It is late” 🚢"),
+        also(4, "reported_fact", "late” 🚢, said Oda Brekke"),
+        opinion.model_copy(update={"number": 5}),
+        opinion.model_copy(update=plain | {"number": 6, "label": "reported_fact"}),
+    )
+    return one.model_copy(update={"claims": claims, "signals": ()})
+
+
+def test_claims_that_overlap_are_each_reached_and_decided_on(opened, tmp_path):
+    with served(a_store(tmp_path / "s.duckdb", overlapping())) as page:
+        tab, claims = opened(page, "/articles/1"), page.claims()
+        for number in range(1, 7):
+            tab.keyboard.press("j")
+            tab.keyboard.press("2")
+            told(tab, "Kept")
+            tab.locator(
+                f"#panel section[data-claim='{tab.evaluate('document.activeElement.dataset.claim')}']"
+            ).wait_for()
+            assert sum(bool(by_whom(page.store, claim)) for claim in claims) == number
 
 
 def test_a_click_on_a_claim_shows_its_receipt(page, opened):

@@ -9,7 +9,11 @@ let chosen = panel.querySelector("section.claim")?.dataset.claim ?? null;
 
 function choose(claim, { focus = true } = {}) {
   for (const one of document.querySelectorAll(".prose [aria-current]")) one.removeAttribute("aria-current");
-  for (const one of marks(claim)) if (one.tagName === "A") one.setAttribute("aria-current", "true");
+  for (const one of document.querySelectorAll(".prose .also.chosen")) one.classList.remove("chosen");
+  for (const one of marks(claim)) {
+    if (one.tagName === "A") one.setAttribute("aria-current", "true");
+    else one.classList.add("chosen");
+  }
   chosen = claim;
   const anchor = document.getElementById(`c${claim}`);
   if (focus) anchor?.focus({ preventScroll: true });
