@@ -1,28 +1,50 @@
-"""An audited article as it stands after people's decisions: their labels above an annotator's."""
+"""An audited article as it stands after people's decisions: their labels, places and voices above an annotator's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from factcheck.records import AuditedArticle, Claim
+from factcheck.records import AuditedArticle, Claim, ReviewedPart
 from factcheck.store import ReviewedLabel
-from factcheck.vocabulary import Label
+from factcheck.vocabulary import Label, OpinionKind
 
 
 def reviewed(audited: AuditedArticle, decisions: Iterable[ReviewedLabel]) -> AuditedArticle:
-    """`audited` with the labels that people gave; what a person found to be no claim is left out, with its signals."""
+    """`audited` as people left it; what a person found to be no claim is left out, with its signals.
+
+    A claim that was split is several, all of its number.
+    """
     by_claim = {decision.claim_id: decision for decision in decisions}
     claims: list[Claim] = []
     for claim in audited.claims:
         decision = by_claim.get(claim.claim_id) if claim.claim_id is not None else None
-        if decision is None:
-            claims.append(claim)
-        elif decision.label is not None:
-            claims.append(_relabelled(claim, decision.label))
+        claims += [claim] if decision is None else _after(claim, decision)
     kept = {claim.number for claim in claims}
     signals = tuple(signal for signal in audited.signals if signal.claim is None or signal.claim in kept)
     return audited.model_copy(update={"claims": tuple(claims), "signals": signals})
 
 
-def _relabelled(claim: Claim, label: Label) -> Claim:
+def _after(claim: Claim, decision: ReviewedLabel) -> Iterator[Claim]:
+    if decision.label is None:
+        return
+    for part in decision.parts:
+        yield _relabelled(_corrected(claim, part), part.label, part.opinion_kind)
+    if not decision.parts:
+        yield _relabelled(claim, decision.label, decision.opinion_kind)
+
+
+def _corrected(claim: Claim, part: ReviewedPart) -> Claim:
+    """The claim in its new place, with those of its words that stand there."""
+    changes = {
+        "span": part.span,
+        "quote": part.quote,
+        "content": tuple(span for span in claim.content if part.span.contains(span)),
+        "opinion_cues": tuple(span for span in claim.opinion_cues if part.span.contains(span)),
+        "chain": part.chain or claim.chain,
+    }
+    return claim.model_copy(update=changes)
+
+
+def _relabelled(claim: Claim, label: Label, kind: OpinionKind | None) -> Claim:
     """The claim under `label`; a kind of opinion belongs to opinions alone."""
-    kind = claim.opinion_kind if label is Label.OPINION else None
-    return claim.model_copy(update={"label": label, "opinion_kind": kind})
+    return claim.model_copy(
+        update={"label": label, "opinion_kind": (kind or claim.opinion_kind) if label is Label.OPINION else None}
+    )

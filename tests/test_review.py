@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factcheck.errors import DecisionRefusedError, NotFoundError, ReviewOvertakenError
 from factcheck.review.deciding import Choice, Part, Voice, decide, decide_all, history, undo
 from factcheck.review.placing import snapped
+from factcheck.reviewed import reviewed
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.migrations import migrate
@@ -347,3 +348,19 @@ class TestOlderStores:
         for migration in migrations():
             if migration.version <= 5:
                 connection.execute(migration.sql)
+
+
+class TestShown:
+    def test_an_article_is_shown_as_people_left_it(self, store: Store) -> None:
+        decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
+        decide(store, 3, IN_TWO, reviewer="Ada")
+        decide(store, 1, NONE, reviewer="Bo")
+        left = reviewed(store.audit(1), store.reviewed_labels(1))
+        assert [(one.number, one.label, one.quote) for one in left.claims] == [
+            (2, SAID, BODY[1]),
+            (3, FACT, "The delay"),
+            (3, OPINION, "a needless farce"),
+        ]
+        assert [one.span.of(TEXT) for one in left.claims] == [one.quote for one in left.claims]
+        assert [link.full_name for link in left.claims[0].chain] == ["Mayor Oda Brekke"]
+        assert [cue.of(TEXT) for cue in left.claims[2].opinion_cues] == ["needless", "farce"]

@@ -207,9 +207,7 @@ class Store(Access):
 
     def reviewed_labels(self, audit_id: int) -> list[ReviewedLabel]:
         """What people decided of the claims of an audit, decisions carried over from earlier audits included."""
-        with self._reading() as connection:
-            reader = Reader(connection)
-            return reader.reviewed_labels(audit_id)
+        return self.with_reviews(lambda reviews: reviews.of_audit(audit_id))
 
     def judgements(self) -> list[judging.Judgement]:
         """How people and annotators labelled the places that somebody decided on."""

@@ -20,7 +20,7 @@ from factcheck.records import (
 )
 from factcheck.spans import Span
 from factcheck.store.matches import Matcher
-from factcheck.store.rows import ArticleRow, ReviewedLabel
+from factcheck.store.rows import ArticleRow
 from factcheck.store.statements import statements
 
 if TYPE_CHECKING:
@@ -148,12 +148,6 @@ class Reader:
             audit_id=audit_id,
             pairs=Matcher(self._connection).pairs_of_audit(audit_id),
         )
-
-    def reviewed_labels(self, audit_id: int) -> list[ReviewedLabel]:
-        """What people made of the claims of an audit; claims that nobody decided on are left out."""
-        names = list(ReviewedLabel.model_fields)
-        rows = [dict(zip(names, row, strict=True)) for row in self._rows("reviewed_labels", audit=audit_id)]
-        return [ReviewedLabel(**row | {"reviewed_at": aware(row["reviewed_at"])}) for row in rows]
 
     def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
         return self._connection.execute(self._sql[name], parameters or None).fetchall()

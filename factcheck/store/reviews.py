@@ -9,6 +9,7 @@ from factcheck.records import Link, Record, Review, ReviewedPart
 from factcheck.spans import Span
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.reading import aware
+from factcheck.store.rows import ReviewedLabel
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Decision, Label, OpinionKind
 
@@ -123,6 +124,25 @@ class Reviews:
         if unless_changed:
             _refuse_overtaken(standing, review)
         return self._add(whole)
+
+    def of_audit(self, audit_id: int) -> list[ReviewedLabel]:
+        """What people made of the claims of an audit; claims that nobody decided on are left out."""
+        rows = self._rows("of_audit", audit=audit_id)
+        parts = self.parts([row[8] for row in rows])
+        return [
+            ReviewedLabel(
+                claim_id=row[0],
+                label=row[1],
+                reviewed_by=row[2],
+                decision=row[3],
+                note=row[4],
+                reviewed_at=aware(row[5]),
+                opinion_kind=row[6],
+                others_differ=row[7],
+                parts=tuple(_shifted(part, row[9]) for part in parts.get(row[8], ())),
+            )
+            for row in rows
+        ]
 
     def latest_of(self, reviewer: str, claim_id: int | None = None) -> Review | None:
         """What a reviewer said last, about one claim or any, of what was not taken back."""

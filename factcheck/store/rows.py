@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from factcheck.records import Record
-from factcheck.vocabulary import Label
+from factcheck.records import Record, ReviewedPart
+from factcheck.vocabulary import Label, OpinionKind
 
 
 class StoredAudit(Record):
@@ -37,6 +37,9 @@ class ReviewedLabel(Record):
     decision: str
     note: str
     reviewed_at: datetime  # UTC
+    opinion_kind: OpinionKind | None = None  # None: as the annotator gave it
+    parts: tuple[ReviewedPart, ...] = ()  # empty: in its place and with its voices as the annotator gave it
+    others_differ: bool = False  # the last decision of another reviewer says something else
 
 
 class Violation(Record):

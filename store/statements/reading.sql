@@ -115,14 +115,6 @@ where m.request_hash = $request_hash and m.status = 'ok'
 order by m.call_id desc
 limit 1;
 
--- name: reviewed_labels
--- What did people make of the claims of an audit?
-select r.claim_id, r.label, r.reviewer, r.decision, r.note, r.reviewed_at
-from reviewed_places r
-join claims c using (claim_id)
-where c.audit_id = $audit
-order by r.claim_id;
-
 -- name: names
 -- By which names could someone mean an article?
 select

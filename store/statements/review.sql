@@ -259,6 +259,12 @@ from reviews
 where review_id in (select unnest($reviews::bigint[]))
 order by reviewed_at, review_id;
 
--- name: claims_known
--- Which of these claims are here?
-select claim_id, audit_id, label from claims where claim_id in (select unnest($claims::bigint[]));
+-- name: of_audit
+-- What did people make of the claims of an audit?
+select
+    r.claim_id, r.label, r.reviewer, r.decision, r.note, r.reviewed_at, r.opinion_kind, r.others_differ,
+    r.review_id, r.shift
+from reviewed_places r
+join claims c using (claim_id)
+where c.audit_id = $audit
+order by r.claim_id;
