@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,16 @@ def test_who_was_overtaken_sees_the_newer_decision_and_decides_anew(page):
     assert "<bdi>Tor</bdi> decided on this claim after you opened it" in answer.text
     assert decisions(page.store, claim) == ["relabel"]
     assert page.decide(claim, "not_a_claim").status == 303
+
+
+def test_of_several_decisions_at_once_one_is_kept_and_the_others_are_told(page):
+    claim = page.claims()[0]
+    fields = {"seen": 0, "seen_label": page.label(claim), "view": "article"}
+    acts = ("accept", "opinion", "attributed_statement", "not_a_claim")
+    with ThreadPoolExecutor(len(acts)) as people:
+        answers = people.map(lambda act: page.post(f"/claims/{claim}/decision", fields | {"act": act}).status, acts)
+        assert sorted(answers) == [303, 409, 409, 409]
+    assert len(decisions(page.store, claim)) == 1
 
 
 def test_even_the_same_label_is_not_decided_on_unseen(page):
