@@ -2,7 +2,7 @@
 
     python benchmarks/page_speed.py --articles 1000 --decisions 100
 
-Each is also given as a multiple of opening the store and reading nothing, measured in between: whatever else a machine is
+Each is also given as a multiple of opening the store and reading nothing, measured in between: what else a machine is
 busy with slows both.
 """
 
