@@ -17,7 +17,7 @@ from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.migrations import migrate
 from factcheck.store.statements import migrations
-from factcheck.vocabulary import Decision, OpinionKind, SourceKind
+from factcheck.vocabulary import Decision, Label, OpinionKind, SourceKind
 from tests.review_records import FACT, OPINION, SAID, a_store
 from tests.store_records import BODY, TEXT, audited, place
 
@@ -364,3 +364,21 @@ class TestShown:
         assert [one.span.of(TEXT) for one in left.claims] == [one.quote for one in left.claims]
         assert [link.full_name for link in left.claims[0].chain] == ["Mayor Oda Brekke"]
         assert [cue.of(TEXT) for cue in left.claims[2].opinion_cues] == ["needless", "farce"]
+
+    def test_exports_have_the_corrected_places_and_voices(self, store: Store) -> None:
+        decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
+        decide(store, 3, IN_TWO, reviewer="Ada")
+        ((audit,), text) = store.exported([1], tuple(Label)), TEXT
+        told = [(one.number, one.quote, one.source) for one in audit.claims]
+        assert told == [
+            (1, BODY[0], None),
+            (2, BODY[1], "Mayor Oda Brekke"),
+            (3, "The delay", None),
+            (3, "a needless farce", None),
+        ]
+        assert [link.cue for link in audit.claims[1].chain] == ["said"]
+        assert [text[one.start_char : one.end_char] for one in audit.claims] == [one.quote for one in audit.claims]
+        wide = text.encode("utf-16-le")
+        found = [wide[2 * one.start_utf16 : 2 * one.end_utf16].decode("utf-16-le") for one in audit.claims]
+        assert found == [one.quote for one in audit.claims]
+        assert len({one.claim_key for one in audit.claims}) == 4

@@ -54,6 +54,24 @@ chains as (
     group by l.claim_id
 ),
 
+corrected as (
+    select
+        r.claim_id,
+        r.part,
+        list({
+            'position': v.position, 'source': v.source,
+            'source_start': v.source_start + r.shift, 'source_end': v.source_end + r.shift,
+            'cue': v.cue, 'cue_start': v.cue_start + r.shift, 'cue_end': v.cue_end + r.shift,
+            'source_kind': v.source_kind, 'full_name': v.full_name,
+            'source_id': null::bigint, 'canonical': null::text
+        } order by v.position) as chain,
+        arg_max(v.source_kind, v.position) as source_kind
+    from reviewed_parts r
+    join review_voices v using (review_id, part)
+    where r.claim_id in (select claim_id from wanted)
+    group by r.claim_id, r.part
+),
+
 words as (
     select
         claim_id,
@@ -146,8 +164,8 @@ select
     c.opinion_kind,
     c.restated,
     c.source,
-    case when c.label = 'attributed_statement' then h.source_kind end as source_kind,
-    coalesce(h.chain, []) as chain,
+    case when c.label = 'attributed_statement' then coalesce(x.source_kind, h.source_kind) end as source_kind,
+    coalesce(x.chain, h.chain, []) as chain,
     coalesce(w.content, []) as content,
     coalesce(w.opinion_cues, []) as opinion_cues,
     c.alignment,
@@ -183,10 +201,11 @@ from given c
 join exported_audits e using (audit_id)
 join sentences s using (sentence_id)
 left join chains h using (claim_id)
+left join corrected x on x.claim_id = c.claim_id and x.part = coalesce(c.part, 1)
 left join words w using (claim_id)
 left join reasons g using (claim_id)
 left join histories y using (claim_id)
 left join model_calls m on m.call_id = c.call_id
 left join prompts p on p.prompt_id = m.prompt_id
 where e.audit_id in (select unnest($audits::bigint[])) and c.label in (select unnest($labels::varchar[]))
-order by e.article_id, c.number;
+order by e.article_id, c.number, c.part;
