@@ -11,6 +11,10 @@ _OPENING = '“"„«'
 _QUOTED_WORDS = 4  # a shorter quotation is a scare quote or a title
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
+# Words that do nothing but hedge; "may" and "could" have too much else to do.
+_HEDGE = re.compile(
+    r"\b(?:reportedly|apparently|allegedly|supposedly|purportedly|seemingly|presumably)\b", re.IGNORECASE
+)
 _ADDRESSES = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b"
     r"|\b(?:you are|act as|pretend to be)\b[^.!?]{0,30}\b(?:assistant|ai|language model|chatbot|annotator)\b"
@@ -101,6 +105,9 @@ def _reasons(article: Article, claim: Claim) -> Iterator[tuple[SignalKind, str]]
         quotation = _long_quotation(claim.quote)
         if quotation:
             yield SignalKind.QUOTATION_IN_FACT, quotation
+        hedge = _HEDGE.search(claim.quote) and _HEDGE.search(_QUOTATION.sub("", claim.quote))
+        if hedge:
+            yield SignalKind.HEDGED_FACT, hedge.group()
     if claim.restated:
         foreign = _foreign(claim.restated, article)
         if foreign:

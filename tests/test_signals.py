@@ -84,3 +84,16 @@ def test_a_sentence_that_failed_is_a_reason_to_look_and_says_why():
     failed = SentenceOutcome(sentence=1, outcome=Outcome.FAILED, cause="refused: no")
     (signal,) = signals(Article(text=text), sentences, [], [failed])
     assert (signal.kind, signal.sentence, signal.detail) == (SignalKind.SENTENCE_FAILED, 1, "refused: no")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The quay reportedly opened in May.", "reportedly"),
+        ("Allegedly the crane fell.", "Allegedly"),
+        ("The quay may open in May, and could.", None),
+        ("The sign says “apparently closed” in red.", None),
+    ],
+)
+def test_a_fact_that_the_article_hedges_is_a_reason_to_look(text, hedge):
+    assert kinds(text, fact()) == ([(SignalKind.HEDGED_FACT, hedge)] if hedge else [])
