@@ -1,6 +1,11 @@
 -- Which audit speaks for an article and an annotator? The newest one that ended by itself.
 create or replace view latest_audits as
-select *
+select audits.*
 from audits
-where status in ('complete', 'partial', 'empty')
-qualify row_number() over (partition by article_id, annotator order by finished_at desc, audit_id desc) = 1;
+join (
+    select
+        arg_max(audit_id, row(finished_at, audit_id))
+            filter (status in ('complete', 'partial', 'empty')) as audit_id
+    from audits
+    group by article_id, annotator
+) using (audit_id);

@@ -10,6 +10,7 @@ with corrected as (
         p.review_id,
         min(p.start_char) as first_char,
         max(p.end_char) as last_char,
+        any_value(q.end_char) as sentence_end,
         list(
             [(p.start_char - c.start_char)::text, (p.end_char - c.start_char)::text, p.label, coalesce(v.said, '')]
             order by p.part
@@ -17,6 +18,7 @@ with corrected as (
     from review_parts p
     join reviews r using (review_id)
     join claims c using (claim_id)
+    left join sentences q using (sentence_id)
     left join (
         select review_id, part, string_agg(concat_ws('|', full_name, source, cue), '||' order by position) as said
         from review_voices
@@ -33,7 +35,7 @@ decided as (
         case
             when r.decision = 'not_a_claim' then [[r.decision]] else coalesce(e.stance, [[r.label]])
         end as stance,
-        e.first_char, e.last_char
+        e.first_char, e.last_char, e.sentence_end
     from reviews_standing r
     join claims p using (claim_id)
     left join corrected e using (review_id)
@@ -52,10 +54,10 @@ relatives as (
 ),
 
 places as (
-    select * exclude (sentence_id, first_char, last_char), 0 as shift from decided
+    select * exclude (sentence_id, first_char, last_char, sentence_end), 0 as shift from decided
     union all by name
     select
-        d.* exclude (sentence_id, first_char, last_char)
+        d.* exclude (sentence_id, first_char, last_char, sentence_end)
             replace (
                 o.article_id as article_id,
                 d.start_char - s.start_char + o.start_char as start_char,
@@ -64,10 +66,9 @@ places as (
         o.start_char - s.start_char as shift
     from decided d
     join version_sentences s using (sentence_id)
-    join sentences q on q.sentence_id = d.sentence_id
     join relatives v on v.article_id = d.article_id
     join version_sentences o on o.article_id = v.other_id and o.words = s.words and o.occurrence = s.occurrence
-    where d.first_char is null or (d.first_char >= s.start_char and d.last_char <= q.end_char)
+    where d.first_char is null or (d.first_char >= s.start_char and d.last_char <= d.sentence_end)
 ),
 
 lasts as (
@@ -86,4 +87,4 @@ decisions as (
 
 select p.claim_id, d.* exclude stance
 from decisions d
-join claims p using (article_id, start_char, end_char, twin);
+join (from claims semi join decisions using (article_id)) p using (article_id, start_char, end_char, twin);

@@ -8,4 +8,4 @@ select
     a.annotator,
     c.* exclude (claim_id, article_id, audit_id)
 from claims_reviewed c
-join current_audits a using (audit_id, article_id);
+join current_audits a using (audit_id);
