@@ -13,7 +13,7 @@ demo: install
 	@echo "To go on by yourself: source $(BIN)/activate"
 
 test: install-dev check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
 
 check: install-dev
 	$(BIN)/ruff check .
