@@ -367,6 +367,20 @@ def test_a_short_form_is_resolved_only_where_one_name_fits(before: str, words: s
 
 
 @pytest.mark.parametrize(
+    ("before", "words", "full_name"),
+    [
+        ("The ferry stopped on Monday. Pia Holt opened the quay.", "Holt said it was late.", "Pia Holt"),
+        ("The vote was held in Velmara. Jon Vik lost.", "He said that boats had sunk.", "Jon Vik"),
+        ("It was signed by Tor Lund Jr. Pia Holt opened the quay.", "Holt said it was late.", "Pia Holt"),
+        ("Nobody asked the HNB. Pia Holt opened the quay.", "Holt said it was late.", "Pia Holt"),
+        ("It rained. Dr. T. J. Vik opened the quay.", "Vik said it was late.", "T. J. Vik"),
+    ],
+)
+def test_no_name_runs_across_the_end_of_a_sentence(before: str, words: str, full_name: str) -> None:
+    assert named(drafts_of([before, words])[-1]) == [full_name]
+
+
+@pytest.mark.parametrize(
     ("words", "kind", "reason"),
     [
         ("A quiet town", SentenceKind.HEADING, NoClaimReason.HEADING),

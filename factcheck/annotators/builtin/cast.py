@@ -9,9 +9,12 @@ from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
 
+# A stop belongs to a name behind initials and short titles alone: behind any other word it ends a sentence.
+_CAPITAL = r"[A-Z\u00c0-\u00de]"
+_SHORT_TITLE = "Adm|Capt|Cllr|Cmdr|Col|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Pres|Prof|Rep|Rev|Sen|Sgt|St|Supt"
+_BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{_CAPITAL}\.)+|(?:{_SHORT_TITLE})\.|{_CAPITAL}[\w'’\-‑]*)\s"
 _NAME = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w'’\-‑]*\.?\s)(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|[A-Z\u00c0-\u00de][\w\-‑]*\.?\s)*"
-    r"[A-Z\u00c0-\u00de][\w\-‑]+"
+    rf"(?<![\w.]){_BEFORE}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_CAPITAL}[\w\-‑]+"
 )
 _NEAR = 400  # code points back that the sentence before is looked for
 _FOLLOWING = 1500  # code points back that a pronoun may reach
