@@ -2,13 +2,35 @@
 -- :source text
 -- :article article, optional
 -- :limit rows
-with heard as (
-    select claim_id, article_id, min(position) as position, arg_min(cue, position) as cue, arg_min(source, position) as source
+with likely as materialized (
+    select v.claim_id
+    from sources s
+    join sources k on k.stands_for = s.source_id
+    join article_sources e on e.source_id = k.source_id
+    join source_voices v using (article_source_id)
+    where contains(lower(s.name), lower($source::text))
+    union
+    select claim_id
+    from links
+    where contains(lower(source), lower($source::text)) or contains(lower(full_name), lower($source::text))
+),
+
+statements as materialized (
+    select claim_id, article_id, start_char, voices, source, quote
+    from preferred_claims
+    where
+        label = 'attributed_statement'
+        and claim_id in (select claim_id from likely)
+        and ($article::bigint is null or article_id = $article::bigint)
+),
+
+heard as (
+    select claim_id, min(position) as position, arg_min(cue, position) as cue, arg_min(source, position) as source
     from claim_voices
     where
-        contains(lower(concat_ws(' ', source, written)), lower($source::text))
-        and ($article::bigint is null or article_id = $article::bigint)
-    group by claim_id, article_id
+        claim_id in (select claim_id from statements)
+        and (contains(lower(source), lower($source::text)) or contains(lower(written), lower($source::text)))
+    group by claim_id
 )
 
 select
@@ -16,8 +38,7 @@ select
     if(h.position < c.voices, 'passes it on', 'own word') as part,
     c.source as whose_word,
     c.quote
-from preferred_claims c
-join heard h using (claim_id, article_id)
-where c.label = 'attributed_statement'
+from statements c
+join heard h using (claim_id)
 order by c.article_id, c.start_char, c.claim_id
 limit $limit::bigint;
