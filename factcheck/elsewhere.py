@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from factcheck.matching import MATCHER, keys, match
+from factcheck.matching import MATCHER, copy_key, keys, match
 from factcheck.store import Store
 from factcheck.store.matches import ClaimWords, FoundPair, FreshClaim, Matcher, Waiting
 from factcheck.vocabulary import PairKind
@@ -38,7 +38,9 @@ def link_same_claims(
     for batch in _batches(store.with_matches(Matcher.waiting)):
         audits = [one.audit_id for one in batch]
         claims = store.with_matches(partial(Matcher.to_match, audits=audits))
-        fresh = [FreshClaim(claim.claim_id, family, keys(claim.words)) for claim, family in claims]
+        fresh = [
+            FreshClaim(claim.claim_id, family, keys(claim.words), copy_key(claim.words)) for claim, family in claims
+        ]
         candidates = store.with_matches(partial(Matcher.index, fresh=fresh), keep=True)
         pairs = _found(store, {claim.claim_id: claim for claim, _ in claims}, candidates)
         kept = store.with_matches(partial(Matcher.save, audits=audits, pairs=pairs, matcher=MATCHER), keep=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.matching import MOST_KEYS, keys, match
+from factcheck.matching import MOST_KEYS, copy_key, keys, match
 from factcheck.matching.figures import figure_at
 from factcheck.matching.lexicon import stem
 from factcheck.matching.reading import read, tokens_of
@@ -99,6 +99,35 @@ def test_what_differs_in_what_matters_does_not(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in SAME], ids=[pair[0] for pair in SAME])
 def test_claims_that_say_the_same_are_found_by_a_key_they_share(one: str, other: str) -> None:
     assert set(keys(one)) & set(keys(other))
+
+
+COPIES = [
+    ("The port opened in 1962.", "The port opened in 1962."),
+    ("The port opened in 1962.", "“The  port opened in 1962”"),
+    ("He has no say in it.", "HE HAS NO SAY IN IT"),
+    ("It won’t be -3 there.", "It won't be −3 there!"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), COPIES)
+def test_the_same_words_say_the_same_however_little_they_tell(one: str, other: str) -> None:
+    assert match(one, other) == (Extent.SAME, 1.0, "the same words")
+    assert copy_key(one) == copy_key(other)
+    assert copy_key(one) in keys(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It rose by 4.1 %.", "It rose by 4 1 %."),
+        ("It is now -3 there.", "It is now 3 there."),
+        ("It costs them $ 40.", "It costs them € 40."),
+        ("It was so.", "It was so."),
+    ],
+)
+def test_words_that_are_few_or_differ_in_a_mark_of_a_figure_are_no_copies(one: str, other: str) -> None:
+    found = match(one, other)
+    assert found is None or found.reason != "the same words"
 
 
 def test_a_reason_names_what_is_shared_and_what_differs() -> None:

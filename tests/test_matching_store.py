@@ -165,6 +165,23 @@ def test_what_very_many_articles_say_is_still_linked_and_takes_bounded_room(stor
     assert pairs <= many * 10
 
 
+def test_copies_in_several_articles_are_found_however_little_they_tell(store: Store) -> None:
+    store.save_audits([audit_of("The port opened in 1962.", f"Crate {number} was lost.") for number in range(3)])
+    link_same_claims(store)
+    (group,) = matches(store).groups
+    assert (group.articles, group.claims) == (3, 3)
+    assert [claim.reason for claim in group.told] == [None, "the same words", "the same words"]
+
+
+def test_a_copy_is_found_though_all_its_other_keys_are_taken(store: Store) -> None:
+    often = "Brekke sold the rope mill to Kestrel"
+    store.save_audits([audit_of(f"{often} with {number} looms.") for number in range(100, 110 + CLAIMS_A_KEY)])
+    store.save_audits([audit_of(f"{often} and so on."), audit_of(f"{often}, AND SO ON.", title="Copy")])
+    link_same_claims(store)
+    sql = "select count(*) from claim_matches_now where reason = 'the same words'"
+    assert rows(store, sql) == [[1]]
+
+
 def test_the_pairs_of_an_audit_come_back_as_they_went_in(store: Store) -> None:
     one = audit_of("The depot of Quill Freight moved to Port Halden, officials said.", MILL,
                    "The depot of Quill Freight moved to Port Halden.")  # fmt: skip

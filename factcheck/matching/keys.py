@@ -1,13 +1,15 @@
-"""The keys a claim is found by: hashes of pairs of its most telling terms, so few that any store can hold them.
+"""The keys a claim is found by: a hash of its words, and hashes of pairs of its most telling terms, but a few of them.
 
-Two claims that say the same share most of their telling terms, and so several pairs of them; a pair is far rarer than
-a word. Which terms are taken depends on the terms alone, so that the same ones are taken wherever they stand.
+Copies share all of their words. Two claims that say the same in other words share most of their telling terms, and so
+several pairs of them; a pair is far rarer than a word. Which terms are taken depends on the terms alone, so that the
+same ones are taken wherever they stand.
 """
 
 from itertools import combinations
 from zlib import crc32
 
 from factcheck.matching.clauses import Unit, units
+from factcheck.matching.folding import folded
 from factcheck.matching.reading import Kind
 
 MOST_KEYS = 40  # of one claim
@@ -16,8 +18,9 @@ _CLAUSE_WORDS = 3
 
 
 def keys(text: str) -> tuple[int, ...]:
-    """Numbers of 32 bits, each once; none where the text holds fewer than two telling terms."""
-    found: dict[int, None] = {}
+    """Numbers of 32 bits, each once; none where the text holds neither two telling terms nor four words."""
+    copied = copy_key(text)
+    found: dict[int, None] = {} if copied is None else {copied: None}
     for unit in units(text):
         terms = _telling(unit)
         for pair in combinations(sorted(terms), 2):
@@ -25,9 +28,10 @@ def keys(text: str) -> tuple[int, ...]:
     return tuple(found)[:MOST_KEYS]
 
 
-def needed(one: int, other: int) -> int:
-    """How many keys two claims with so many keys each must share to be worth comparing."""
-    return 1 if min(one, other) <= 3 else 2
+def copy_key(text: str) -> int | None:
+    """The one of its keys that a text shares with its copies alone; None where it is too short to be copied."""
+    words = folded(text)
+    return crc32(words.encode()) if words else None
 
 
 def _telling(unit: Unit) -> list[str]:

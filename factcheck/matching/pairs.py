@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from factcheck.matching.clauses import Unit, presupposes, units
 from factcheck.matching.comparing import Comparison, compare
+from factcheck.matching.folding import folded
 from factcheck.records import Claim
 from factcheck.spans import Span, without
 from factcheck.vocabulary import Extent, Label
 
-MATCHER = 1  # the version of these rules: another one finds other pairs
+MATCHER = 2  # the version of these rules: another one finds other pairs
 SAME = 0.68  # score from which two claims say the same
 PART = 0.8  # score from which a clause says the same as something
 _MOSTLY = 0.6  # how much of a claim stands in the other where that is all it says
@@ -51,9 +52,13 @@ def own_words(text: str, claim: Claim) -> list[str]:
 def match(one: str, other: str, *, of_one_article: bool = False) -> Match | None:
     """How the two say the same, or None. The extent speaks of `one`: a part of the other, or containing it.
 
+    The same four words or more say the same, whatever they are.
+
     Of one article, which speaks of one matter, a part may say less, and what a clause takes for granted may stand
     anywhere in the other.
     """
+    if folded(one) and folded(one) == folded(other):
+        return Match(Extent.SAME, 1.0, "the same words")
     least = _LEAST_WITHIN if of_one_article else _LEAST
     (whole_one, *parts_one), (whole_other, *parts_other) = units(one), units(other)
     whole = compare(whole_one.reading, whole_other.reading)

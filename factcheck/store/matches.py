@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CLAIMS_A_KEY = 32  # that the index keeps; what says the same as a later one says the same as these
 CANDIDATES = 10  # compared with one claim
-_SHARED_KEYS, _FEW_KEYS = 2, 3  # a claim of few keys needs to share only one
+_SHARED_KEYS, _FEW_KEYS = 2, 4  # a claim of few keys needs to share only one, and a copy the key of its words
 
 
 class Waiting(NamedTuple):
@@ -38,6 +38,7 @@ class FreshClaim(NamedTuple):
     claim_id: int
     family_id: int
     keys: tuple[int, ...]
+    copy_key: int | None  # the one among them that stands for all of its words
 
 
 class FoundPair(NamedTuple):
@@ -148,12 +149,12 @@ class Matcher:
 
         Done again after a kill, it leaves the index the same.
         """
-        every = [(key, claim.claim_id, claim.family_id) for claim in fresh for key in claim.keys]
+        every = [(key, claim.claim_id, claim.family_id, key == claim.copy_key) for claim in fresh for key in claim.keys]
         if not every:
             return []
-        keys, claims, families = (list(column) for column in zip(*every, strict=True))
+        keys, claims, families, copies = (list(column) for column in zip(*every, strict=True))
         self._rows("make_fresh_keys")
-        self._rows("fill_fresh_keys", keys=keys, claims=claims, families=families)
+        self._rows("fill_fresh_keys", keys=keys, claims=claims, families=families, copies=copies)
         self._rows("forget_keys_of_fresh")
         self._rows("add_keys", most=CLAIMS_A_KEY)
         found = self._rows("candidates", most=CANDIDATES, needed=_SHARED_KEYS, few=_FEW_KEYS)

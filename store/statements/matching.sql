@@ -50,11 +50,12 @@ left join contents w using (claim_id)
 where c.claim_id in (select unnest($claims::bigint[]));
 
 -- name: make_fresh_keys
-create or replace temp table fresh_keys (key uinteger, claim_id bigint, family_id bigint);
+create or replace temp table fresh_keys (key uinteger, claim_id bigint, family_id bigint, is_copy boolean);
 
 -- name: fill_fresh_keys
 insert into fresh_keys
-select unnest($keys::uinteger[]), unnest($claims::bigint[]), unnest($families::bigint[]);
+select
+    unnest($keys::uinteger[]), unnest($claims::bigint[]), unnest($families::bigint[]), unnest($copies::boolean[]);
 
 -- name: drop_fresh_keys
 drop table if exists fresh_keys;
@@ -83,9 +84,9 @@ placed as (
 select key, claim_id, family_id from placed where place <= $most order by key;
 
 -- name: candidates
--- Which earlier claims of other articles share enough keys with these to be compared, the most alike first?
+-- Which earlier claims of other articles share enough keys with these to be compared, copies and the most alike first?
 with shared as (
-    select f.claim_id, k.claim_id as other_claim_id, count(*) as keys
+    select f.claim_id, k.claim_id as other_claim_id, count(*) as keys, bool_or(f.is_copy) as is_copy
     from fresh_keys f
     join claim_keys k using (key)
     where
@@ -101,8 +102,8 @@ sizes as (
 select s.claim_id, s.other_claim_id
 from shared s
 join sizes z using (claim_id)
-where s.keys >= case when z.keys <= $few then 1 else $needed end
-qualify row_number() over (partition by s.claim_id order by s.keys desc, s.other_claim_id) <= $most
+where s.is_copy or s.keys >= case when z.keys <= $few then 1 else $needed end
+qualify row_number() over (partition by s.claim_id order by s.is_copy desc, s.keys desc, s.other_claim_id) <= $most
 order by s.other_claim_id, s.claim_id;
 
 -- name: still_waiting
