@@ -1,11 +1,12 @@
 """An edited file audited again by a model, over real HTTP: what is asked, what is told of it, and what is stored."""
 
 import json
+from typing import Any
 
 import pytest
 
 from tests.command_line import ANSWER, ARTICLE, CANARY, CommandLine, one
-from tests.fault_endpoint import FaultEndpoint, reply
+from tests.fault_endpoint import FaultEndpoint, error, reply
 
 pytestmark = pytest.mark.block_network(allowed_hosts=[r"127\.0\.0\.1", "localhost"])
 
@@ -45,3 +46,31 @@ def test_an_edited_file_costs_only_its_changed_sentences_and_says_so(factcheck: 
 def test_an_audit_that_takes_nothing_over_says_so_to_programs(factcheck: CommandLine) -> None:
     ran = factcheck("audit", factcheck.write("late.txt"), "--json")
     assert one(ran.rows, "audited")["reused"] is None
+
+
+BLANK = " \n\n "
+
+
+@pytest.mark.parametrize("answers", [[reply("no JSON")], [error(401)]], ids=["failed", "stopped"])
+def test_a_new_version_without_a_finished_audit_leaves_the_older_one_speaking(
+    factcheck: CommandLine, answers: list[Any]
+) -> None:
+    factcheck("audit", factcheck.write("late.txt"))
+    with FaultEndpoint(answers) as endpoint:
+        factcheck("audit", factcheck.write("late.txt", EDITED), "--model", "parrot", "--base-url", endpoint.base_url)
+    assert factcheck.sql("select status from audits where article_id = 2")[0]["status"] in ("failed", "interrupted")
+    assert {row["claims"] for row in factcheck("query", "claims_by_label", "--json").rows} == {1}
+    shown = factcheck("show", "late.txt")
+    assert "Monday" in shown.out
+    assert "version 2 (article 2) is newer, but has no finished audit" in shown.out
+    factcheck("audit", "late.txt")
+    assert "Tuesday" in factcheck("show", "late.txt").out
+
+
+def test_a_blank_text_in_place_of_an_article_leaves_the_older_one_speaking(factcheck: CommandLine) -> None:
+    address = "https://halden.invalid/ferry"
+    for text in (ARTICLE, BLANK):
+        feed = json.dumps({"text": text, "url": address})
+        factcheck("audit", factcheck.write("feed.jsonl", feed))
+    assert factcheck.sql("select article_id from preferred_claims group by all") == [{"article_id": 1}]
+    assert "version 2 (article 2) is newer, but has no text" in factcheck("show", address).out

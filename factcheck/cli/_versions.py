@@ -13,3 +13,13 @@ def version_words(versions: Sequence[ArticleVersion], article_id: int) -> str:
     current = next(one for one in versions if one.is_current)
     elsewhere = "" if here.is_current else f" (now: version {current.version}, article {current.article_id})"
     return f", version {here.version} of {len(versions)}{elsewhere}"
+
+
+def unheard_words(versions: Sequence[ArticleVersion], article_id: int) -> str:
+    """That a newer version than the one shown has nothing to show; empty where none is, or another one speaks."""
+    here = next(one for one in versions if one.article_id == article_id)
+    newest = max(versions, key=lambda one: (one.last_met_at, one.article_id))
+    if not here.is_current or newest is here:
+        return ""
+    why = "has no text" if newest.annotators else "has no finished audit"
+    return f"beware: version {newest.version} (article {newest.article_id}) is newer, but {why}; this one speaks so far"

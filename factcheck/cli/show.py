@@ -24,7 +24,7 @@ AnnotatorOption = Annotated[
 ]
 LinesOption = Annotated[bool, typer.Option("--lines", "-l", help="One claim a line instead of the article.")]
 VersionOption = Annotated[
-    int | None, typer.Option("--version", help="An older version of it. [default: the one met last]", metavar="N")
+    int | None, typer.Option("--version", help="Another version of it. [default: the last one audited]", metavar="N")
 ]
 ToReviewOption = Annotated[
     bool, typer.Option("--to-review", "-r", help="One claim a line, only opinions and claims with a reason to look.")
@@ -115,7 +115,7 @@ def _show(audited: "AuditedArticle", decisions: "list[ReviewedLabel]", *, lines:
 def _head(audited: "AuditedArticle", versions: "list[ArticleVersion]") -> str:
     # Loaded late: start-up time.
     from factcheck.cli._account import labelled_by, warnings
-    from factcheck.cli._versions import version_words
+    from factcheck.cli._versions import unheard_words, version_words
     from factcheck.cli._visible import on_one_line
 
     article = audited.article
@@ -123,9 +123,13 @@ def _head(audited: "AuditedArticle", versions: "list[ArticleVersion]") -> str:
     from_where = [on_one_line(place) for place in (article.location, article.url) if place]
     from_where = [place for place in dict.fromkeys(from_where) if place != named]
     published = [f"published {article.published}"] if article.published else []
-    version = version_words(versions, audited.article_id) if audited.article_id is not None else ""
+    version, unheard = "", ""
+    if audited.article_id is not None:
+        version = version_words(versions, audited.article_id)
+        unheard = unheard_words(versions, audited.article_id)
     status = "" if audited.status == "complete" else f" ({audited.status})"
     by = f"labelled by {labelled_by(audited.annotator)}{status}"
     source = [", ".join(from_where + published)] if from_where else []
     first = ", ".join([f"article {audited.article_id}: {named}{version}", *([] if from_where else published)])
-    return "\n".join([first, *source, by, *warnings(audited), "", ""])
+    beware = [*([unheard] if unheard else []), *warnings(audited)]
+    return "\n".join([first, *source, by, *beware, "", ""])

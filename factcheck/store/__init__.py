@@ -173,7 +173,7 @@ class Store(Access):
     def find_article(self, ref: str, version: int | None = None) -> int:
         """The number of the article meant by a number, hash prefix, file name, path, address, title or external id.
 
-        Of several versions it is the one met last, unless `version` says which.
+        Of several versions it is the one that speaks for all, unless `version` says which.
 
         Raises:
             NotFoundError: nothing fits (the hint names what comes near), or several articles do.

@@ -23,7 +23,7 @@ class Name(NamedTuple):
     title: str
     external_id: str
     family_id: int = 0  # equal for versions of one article; 0: it has no other
-    is_current: bool = True  # the version that was met last
+    is_current: bool = True  # the version that speaks for all
 
     @property
     def shown(self) -> str:
@@ -35,7 +35,7 @@ class Name(NamedTuple):
 def find_article(names: Sequence[Name], ref: str) -> int:
     """The number of the one article that `ref` means; the plainest reading that fits anything decides.
 
-    Where it means several versions of one article, that is the one met last, or the newest of those.
+    Where it means several versions of one article, that is the one that speaks for all, or the newest of those.
 
     Raises:
         NotFoundError: nothing fits, or several articles do.

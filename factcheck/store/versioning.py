@@ -23,7 +23,7 @@ class ArticleVersion(Record):
 
     article_id: int
     version: int  # from 1, in the order in which they were first met
-    is_current: bool  # the one met last, which speaks for them all
+    is_current: bool  # speaks for them all: the one met last of those audited, where any is
     last_met_at: datetime  # UTC: first met, or met again after another version
     annotators: tuple[str, ...]  # whose finished audits there are: models' before the built-in one's, then the newest
 

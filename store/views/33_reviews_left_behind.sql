@@ -1,13 +1,10 @@
 -- Which decisions touch no claim of today? The latest audits put no claim on the very same words, or the words are gone
--- from the article: of several versions only the newest that was audited counts.
+-- from the article: of several versions only the one that speaks for all counts.
 create or replace view reviews_left_behind as
 with today as (
-    select a.audit_id, a.article_id, f.last_met_at
-    from latest_audits a
-    left join article_families f using (article_id)
-    qualify
-        f.family_id is null
-        or dense_rank() over (partition by f.family_id order by f.last_met_at desc, a.article_id desc) = 1
+    select audit_id
+    from latest_audits
+    anti join (select article_id from article_families where not is_current) using (article_id)
 ),
 
 standing as (
