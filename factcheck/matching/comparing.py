@@ -2,13 +2,14 @@
 
 The score weighs what both say against what only one says; words that either side has in place of the other's count
 double, since they are more likely another thing than a longer telling. Different figures, dates, names or places,
-swapped roles, and a negation on one side make two claims different, however many words they share.
+bounds or quantities, swapped roles, and a negation on one side make two claims different, whatever else they share.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
+from factcheck.matching.limits import against
 from factcheck.matching.pairing import Pairing, paired
 from factcheck.matching.reading import Kind, Reading, Term
 from factcheck.matching.roles import replaced, swapped
@@ -37,12 +38,12 @@ def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison
 
     With `aliases` a role on one side may stand for a name on the other.
     """
-    against = _against_dates(one, other)
-    pairs = [] if against else paired(one.terms, other.terms)
+    contrary = _against_dates(one, other)
+    pairs = [] if contrary else paired(one.terms, other.terms)
     left, right = _left(one.terms, [pair.one for pair in pairs]), _left(other.terms, [pair.other for pair in pairs])
-    against = against or next(_contradictions(one, other, pairs, left, right), "")
-    if against:
-        return Comparison(reason=against, contradiction=against)
+    contrary = contrary or next(_contradictions(one, other, pairs, left, right), "")
+    if contrary:
+        return Comparison(reason=contrary, contradiction=contrary)
     shared = sum(pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs)
     shared += sum(_DATE_WEIGHTS[part] for part, _ in one.dates & other.dates)
     if shared < _ENOUGH or not _say_something(pairs):
@@ -100,6 +101,9 @@ def _contradictions(
     opposed = _opposed(one, other, left, right)
     if opposed:
         yield f"{opposed[0]!r} is the opposite of {opposed[1]!r}"
+    limits = against(one.limits, other.limits, [(pair.one.at, pair.other.at) for pair in pairs])
+    if limits:
+        yield f"{limits[0]!r} in place of {limits[1]!r}"
     role = swapped(pairs)
     if role:
         yield role

@@ -37,6 +37,8 @@ class Lexicon(NamedTuple):
     denying: frozenset[str]  # verbs that negate what follows them
     groups: Mapping[str, tuple[int, ...]]  # the synonym groups of a stem
     opposites: Mapping[str, frozenset[str]]
+    bounds: Mapping[str, str]  # words in front of a figure, joined by hyphens, to the kind of bound
+    quantities: Mapping[str, str]  # "all" and "every" to one kind of quantity
     places: Mapping[str, str]  # a capital or a people, to its country, as written
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -80,6 +82,8 @@ def lexicon() -> Lexicon:
         denying=stems("denying"),
         groups={word: tuple(numbers) for word, numbers in groups.items()},
         opposites=_opposites(sections["opposites"]),
+        bounds=_named(sections["bounds"]),
+        quantities=_named(sections["quantities"]),
         places=_named(sections["capitals"]),
         months=_counted(sections["months"]),
         weekdays=_counted(sections["weekdays"]),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcheck.matching.figures import Dated, Figure, dated_at, figure_at, tallied
 from factcheck.matching.lexicon import Lexicon, lexicon, stem
+from factcheck.matching.limits import Limit, bound_of, quantities
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*[a-z]{0,2}|[^\W\d_]+(?:[’'][^\W\d_]+)*|[$€£%]|[-–—,;:.()“”\"]")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -47,6 +48,7 @@ class Reading(NamedTuple):
     negators: tuple[int, ...]  # indexes of the words that deny something
     hedges: frozenset[str]
     raw: frozenset[str]  # every word, in lower case
+    limits: tuple[Limit, ...] = ()  # of its terms
 
     @property
     def weight(self) -> float:
@@ -93,7 +95,13 @@ class _Reader:
             self._negators(),
             frozenset(word for place, word in enumerate(self._low) if self._is_hedge(place, word)),
             frozenset(self._low),
+            tuple(self._limits(terms)),
         )
+
+    def _limits(self, terms: Sequence[Term]) -> Iterator[Limit]:
+        bounds = (bound_of(self._low, term.at) for term in terms if term.kind is Kind.FIGURE)
+        yield from (bound for bound in bounds if bound is not None)
+        yield from quantities(self._low, [term.at for term in terms if term.kind is not Kind.FIGURE])
 
     def _terms(self) -> Iterator[Term]:
         self._figures: list[Figure] = []
@@ -208,6 +216,8 @@ class _Reader:
         if word == "no" and (behind[:1].isdigit() or (behind == "." and self._is_number(at + 2))):
             return False
         if word == "not" and behind == "only":
+            return False
+        if word in ("no", "not") and "-".join(self._low[at : at + 3]) in self._lists.bounds:
             return False
         return word in self._lists.negators or stem(word) in self._lists.denying or _NOT.search(word) is not None
 

@@ -1,7 +1,7 @@
 """Notices that two claims share their words but swap who does what to whom, or where from and where to."""
 
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
+from itertools import combinations, dropwhile, takewhile
 from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
@@ -20,8 +20,8 @@ class _Sides(NamedTuple):
 def swapped(pairs: Sequence[Pairing]) -> str:
     """What is swapped, in words; empty where nothing is.
 
-    Whoever stands before a verb does it, unless the verb is passive; then it is whoever follows ``by``. Words behind
-    other prepositions play no part, but ``from`` and ``to`` must not change places.
+    Whoever stands before a verb does it, unless the verb is passive; then it is whoever follows ``by``. Whatever the
+    prepositions, two things must not change places around a verb, nor two names their prepositions.
     """
     for ours, theirs, _ in pairs:
         if ours.kind is not Kind.WORD and _directions_differ(ours.role, theirs.role):
@@ -37,7 +37,42 @@ def swapped(pairs: Sequence[Pairing]) -> str:
             takes = [pair.one.shown for pair, side in sides if side == ("undergoes", "does")]
             if gives and takes:
                 return f"swapped roles: {gives[0]} and {takes[0]}"
+            crossed = _crossed(pairs, ours, theirs)
+            if crossed:
+                return crossed
+    return _exchanged(pairs)
+
+
+def _crossed(pairs: Sequence[Pairing], ours: Term, theirs: Term) -> str:
+    """Two things of which each stands in front of a verb on one side, and somewhere behind it on the other."""
+    if ours.passive is not theirs.passive:  # which turns everything around and leaves it the same
+        return ""
+    things = [pair for pair in pairs if not (pair.one.verb or pair.other.verb or pair.one.kind is Kind.FIGURE)]
+    sides = [(pair, _Sides(_place(pair.one, ours), _place(pair.other, theirs))) for pair in things]
+    ahead = [pair.one.shown for pair, side in sides if side == ("before", "behind")]
+    behind = [pair.one.shown for pair, side in sides if side == ("behind", "before")]
+    return f"swapped roles: {ahead[0]} and {behind[0]}" if ahead and behind else ""
+
+
+def _exchanged(pairs: Sequence[Pairing]) -> str:
+    """Two names that have each other's prepositions: ``left Halden for Ostra`` and ``left Ostra for Halden``."""
+    verbs = [pair for pair in pairs if pair.one.verb and pair.other.verb]
+    symmetric = lexicon().symmetric
+    if any(verb.one.passive is not verb.other.passive or not symmetric.isdisjoint(verb.one.forms) for verb in verbs):
+        return ""
+    names = [pair for pair in pairs if pair.one.kind is pair.other.kind is Kind.NAME]
+    for one, other in combinations(names, 2):
+        mine, yours = (one.one.role, one.other.role), (other.other.role, other.one.role)
+        if mine == yours and mine[0] != mine[1]:
+            return f"swapped roles: {one.one.shown} and {other.one.shown}"
     return ""
+
+
+def _place(term: Term, verb: Term) -> str:
+    """Where it stands: words behind a preposition may stand in front of a verb without taking part in it."""
+    if term.at < verb.at:
+        return "" if term.role else "before"
+    return "" if term.role == "with" and not verb.passive else "behind"
 
 
 def replaced(
