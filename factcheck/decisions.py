@@ -1,16 +1,20 @@
 """People's decisions about sources: kept as rows that are only ever added, and applied above the rules at once."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from factcheck.errors import NotFoundError
+from factcheck.errors import DecisionRefusedError, NotFoundError
 from factcheck.linking import link_sources, resolve
 from factcheck.records import SourceDecision
-from factcheck.sources.deciding import standing
+from factcheck.sources.deciding import Decided, standing
+from factcheck.sources.folding import fold
 from factcheck.store import Store
 from factcheck.store.sourcing import Sourcing, StoredSource
 from factcheck.vocabulary import SourceVerdict
+
+_LONGEST_NAME = 200  # characters
 
 
 class By(NamedTuple):
@@ -26,6 +30,8 @@ class Done(NamedTuple):
     decision: SourceDecision
     source: StoredSource
     other: StoredSource | None = None
+    asked: StoredSource | None = None  # who was named, where `source` is whom they are held to be
+    above: tuple[SourceDecision, ...] = ()  # earlier decisions that held until this one
 
 
 def merge(store: Store, source: str, other: str, by: By) -> Done:
@@ -68,12 +74,12 @@ def split_in_article(store: Store, source: str, article: str, written: str, by: 
     """In one article, what goes by `source` (or only what is `written` so) is a source of its own.
 
     Raises:
-        NotFoundError: no such source or article, or several.
+        NotFoundError: no such source or article, or several; or the article does not have it, or does not write it so.
     """
     article_id = store.find_article(article)
 
     def do(sources: Sourcing) -> Done:
-        one = sources.find(source)
+        one = _heard_in(sources, sources.find(source), article_id, written)
         text = sources.text_of(article_id)
         decision = _decision(by, SourceVerdict.SPLIT, source_key=one.key, text_sha256=text, written=written)
         done = _kept(sources, decision, one)
@@ -86,18 +92,19 @@ def split_in_article(store: Store, source: str, article: str, written: str, by: 
 
 
 def rename(store: Store, source: str, name: str, by: By) -> Done:
-    """`source` goes by `name`.
+    """`source`, or whoever it is held to be, goes by `name`.
 
     Raises:
-        NotFoundError: no such source, several by that name, or no name.
+        NotFoundError: no such source, or several by that name.
+        DecisionRefusedError: nobody could read the name, or find the source by it.
     """
-    if not name.strip():
-        raise NotFoundError("A source cannot go by an empty name.", hint="Give the name in quotation marks.")
+    _check_name(name.strip())
 
     def do(sources: Sourcing) -> Done:
         found = sources.find(source)
         one = sources.find(str(found.stands_for))
-        return _kept(sources, _decision(by, SourceVerdict.RENAME, source_key=one.key, name=name.strip()), one)
+        done = _kept(sources, _decision(by, SourceVerdict.RENAME, source_key=one.key, name=name.strip()), one)
+        return done._replace(asked=found)
 
     return store.with_sources(do, keep=True)
 
@@ -137,10 +144,54 @@ def _decision(by: By, verdict: SourceVerdict, **about: object) -> SourceDecision
 
 
 def _kept(sources: Sourcing, decision: SourceDecision, one: StoredSource, two: StoredSource | None = None) -> Done:
+    before = sources.decisions()
     number = sources.decide(decision)
     resolve(sources, {found.key for found in (one, two) if found})
     now = [sources.find(str(found.source_id)) for found in (one, two) if found]
-    return Done(_with_number(sources, number), now[0], now[1] if two else None)
+    over = Decided(before).in_force - Decided(sources.decisions()).in_force
+    above = tuple(earlier for earlier in before if earlier.decision_id in over)
+    return Done(_with_number(sources, number), now[0], now[1] if two else None, above=above)
+
+
+def _heard_in(sources: Sourcing, asked: StoredSource, article_id: int, written: str) -> StoredSource:
+    """Who speaks in an article as the source that was asked for: itself, or the one that is held to be it."""
+    rows = sources.rows("names", articles=[article_id], sources=[asked.stands_for])
+    names = [(asked.stands_for if row[6] is None else int(row[6]), str(row[2])) for row in rows]
+    if asked.source_id != asked.stands_for:
+        names = [one for one in names if one[0] == asked.source_id]
+    if not names:
+        where = f"{asked.name!r} does not speak in article {article_id}"
+        raise NotFoundError(f"{where}.", hint=f"Who does: factcheck sources {article_id} --why")
+    meant = {number for number, name in names if not written or fold(name) == fold(written)}
+    if not meant:
+        shown = ", ".join(repr(name) for _, name in names if name)
+        raise NotFoundError(f"Article {article_id} does not write {asked.name!r} as {written!r}.", hint=f"But: {shown}")
+    if asked.source_id in meant:
+        return asked
+    if len(meant) > 1:
+        shown = ", ".join(str(number) for number in sorted(meant))
+        hint = f"Name one of them: {shown}. See: factcheck sources {article_id} --why"
+        raise NotFoundError(f"Several sources of article {article_id} are held to be {asked.name!r}.", hint=hint)
+    return sources.find(str(meant.pop()))
+
+
+def _check_name(name: str) -> None:
+    """Refuse what is no name.
+
+    Raises:
+        DecisionRefusedError: it is empty to the eye, a number, too long, or no text.
+    """
+    kinds = {unicodedata.category(letter)[0] for letter in name}
+    if "Cs" in map(unicodedata.category, name):
+        raise DecisionRefusedError("The name holds bytes that are no text.", hint="Give it in UTF-8.")
+    if not kinds - set("CZM"):
+        what = "has no letter that can be seen" if name else "is empty"
+        raise DecisionRefusedError(f"A source cannot go by a name that {what}.", hint="Give it in quotation marks.")
+    if len(name) > _LONGEST_NAME:
+        hint = "Say the rest with --note."
+        raise DecisionRefusedError(f"A name has at most {_LONGEST_NAME} characters, not {len(name)}.", hint=hint)
+    if not kinds - set("NCZ"):
+        raise DecisionRefusedError("A number alone always means the source with that number.", hint="Add a word to it.")
 
 
 def _with_number(sources: Sourcing, number: int) -> SourceDecision:

@@ -77,6 +77,17 @@ def test_people_merge_rename_and_take_back(factcheck: CommandLine) -> None:
     assert "same desk" in factcheck("sources", "history").out
 
 
+def test_a_decision_tells_what_it_stands_above_and_whom_it_is_about(factcheck: CommandLine) -> None:
+    brekke, gazette = (str(sources(factcheck)[name]["source_id"]) for name in ("Brekke", "Strait Gazette"))
+    factcheck("sources", "merge", brekke, gazette)
+    moved = factcheck("sources", "merge", brekke, "Oda Brekke")
+    assert "It stands above decision 1: " in moved.out
+    oda = sources(factcheck)["Oda Brekke"]["source_id"]
+    renamed = factcheck("sources", "rename", brekke, "O. Brekke")
+    assert f"{brekke} (Brekke) stands for {oda}: {oda} goes by 'O. Brekke' from now on." in renamed.out
+    assert "stands for" not in factcheck("sources", "rename", str(oda), "Oda B.").out
+
+
 def test_a_decision_outlives_a_new_audit(factcheck: CommandLine) -> None:
     number = str(sources(factcheck)["Brekke"]["source_id"])
     factcheck("sources", "merge", number, "Oda Brekke", "--reviewer", "Ada")
@@ -97,7 +108,13 @@ def test_a_name_is_split_off_in_one_article(factcheck: CommandLine) -> None:
         (["merge", "Oda Brekke", "Oda Brekke"], "one source already"),
         (["split", "Oda Brekke", "Strait Gazette"], "two sources already"),
         (["split", "Oda Brekke"], "either OTHER or --article"),
-        (["rename", "Oda Brekke", " "], "empty name"),
+        (["split", "Oda Brekke", "--article", "full.txt", "--written", "nobody"], "does not write 'Oda Brekke' as"),
+        (["split", "Oda Brekke", "--article", "bare.txt"], "'Oda Brekke' does not speak in article 2."),
+        (["rename", "Oda Brekke", " "], "a name that is empty"),
+        (["rename", "Oda Brekke", "\u200b\u0301"], "no letter that can be seen"),
+        (["rename", "Oda Brekke", "O" * 201], "at most 200 characters, not 201"),
+        (["rename", "Oda Brekke", "12 3"], "A number alone"),
+        (["rename", "Oda Brekke", "Od\udce5"], "bytes that are no text"),
         (["undo", "7"], "Decision 7 is not there."),
         (["no-such-article.txt"], "no article 'no-such-article.txt'"),
     ],

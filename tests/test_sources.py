@@ -1,12 +1,16 @@
 """Whom the voices of one article belong to."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.auditing import audit
+from factcheck.records import SourceDecision
 from factcheck.sources import article_sources
-from factcheck.vocabulary import SourceKind, SourceStanding
+from factcheck.sources.deciding import Decided, Target
+from factcheck.vocabulary import SourceKind, SourceStanding, SourceVerdict
 from tests.heard import BODY, GROUP, MEDIA, NOBODY, PAPER, PERSON, STATE, groups, reason, sources
 
 # The text, its voices, and the names of each source.
@@ -295,3 +299,22 @@ def test_the_sources_of_an_audit_are_those_of_its_chains():
     assert {one.name for one in found} == {"Oda Brekke", "Strait Gazette"}
     voices = sum(len(claim.chain) for claim in audited.claims)
     assert sum(len(one.voices) for one in found) == voices
+
+
+ASKING, OFFERING = "abcd", "wxyz"
+BY_RULE = st.dictionaries(st.sampled_from(ASKING), st.sampled_from(OFFERING))
+STEPS = st.lists(st.tuples(st.booleans(), *[st.sampled_from(ASKING + OFFERING)] * 2), max_size=12)
+
+
+@given(BY_RULE, STEPS)
+def test_the_latest_decision_about_two_sources_always_holds(by_rule, steps):
+    rules = {key: Target(target, "a rule") for key, target in by_rule.items()}
+    told: list[SourceDecision] = []
+    for is_merge, one, other in steps:
+        verdict = SourceVerdict.MERGE if is_merge else SourceVerdict.SPLIT
+        are_one = len({Decided(told).final(key, rules).key for key in (one, other)}) == 1
+        if one == other or are_one is is_merge:
+            continue  # such a decision is refused
+        said = {"decision": verdict, "source_key": one, "other_key": other, "reviewer": "Ada"}
+        told.append(SourceDecision(decision_id=len(told) + 1, decided_at=datetime(2031, 5, 6, tzinfo=UTC), **said))
+        assert (len({Decided(told).final(key, rules).key for key in (one, other)}) == 1) is is_merge

@@ -196,6 +196,36 @@ def test_one_name_in_one_article_can_be_taken_out(store: Store) -> None:
     assert profile(store) == {"Oda Brekke": (2, 1)}
 
 
+def test_two_that_one_rule_joined_to_a_third_can_be_held_apart(store: Store) -> None:
+    kept(store, FULL, SHORT, SHORT + " The minister left.")
+    (oda,) = [one for one in store.told_sources().sources if one.name == "Oda Brekke"]
+    one, two = (str(joined.source_id) for joined in oda.joined)
+    done = decisions.split(store, one, two, ADA)
+    assert (profile(store)["Oda Brekke"], profile(store)["Brekke"]) == ((3, 2), (1, 1))
+    assert done.other
+    assert done.source.stands_for != done.other.stands_for
+    decisions.merge(store, one, two, ADA)
+    assert profile(store)["Oda Brekke"] == (4, 3)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_both_ends_of_a_chain_can_be_held_apart_named_in_any_order(store: Store, turned: bool) -> None:
+    kept(store, FULL, BARE, NAMESAKE)
+    ends = str(sourced(store, "Brekke")), str(sourced(store, "Jon Brekke"))
+    decisions.merge(store, "Brekke", "Oda Brekke", ADA)
+    decisions.merge(store, "Oda Brekke", "Jon Brekke", ADA)
+    decisions.split(store, *(reversed(ends) if turned else ends), ADA)
+    assert profile(store) == {"Brekke": (1, 1), "Jon Brekke": (3, 2)}
+
+
+def test_what_an_article_says_by_a_short_form_is_split_off_by_the_full_name(store: Store) -> None:
+    kept(store, FULL, SHORT)
+    decisions.split_in_article(store, "Oda Brekke", "2", "", ADA)
+    assert profile(store)["Oda Brekke"] == (2, 1)
+    with pytest.raises(NotFoundError, match="does not speak in article 2"):
+        decisions.split_in_article(store, "Oda Brekke", "2", "", ADA)
+
+
 def test_a_new_name_stays_whatever_articles_write(store: Store) -> None:
     kept(store, FULL)
     decisions.rename(store, "Oda Brekke", "Oda Brekke (transport)", ADA)

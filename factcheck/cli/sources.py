@@ -237,14 +237,18 @@ def _tell_done(done: "Done", *, as_json: bool) -> None:
         _output.emit_json(done.decision)
         return
     one, other, decision = done.source, done.other, done.decision
+    asked = done.asked or one
+    meant = f"{asked.source_id} ({asked.name}) stands for {one.source_id}: " if asked.source_id != one.source_id else ""
     said = {
         "merge": f"{one.source_id} ({one.name}) is {other.source_id} ({other.name}) from now on." if other else "",
         "split": f"{one.source_id} ({one.name}) is not {other.source_id} ({other.name})."
         if other
         else f"{one.source_id} ({one.name}) is a source of its own in that article.",
-        "rename": f"{one.source_id} goes by {one.name!r} from now on.",
+        "rename": f"{meant}{one.source_id} goes by {one.name!r} from now on.",
     }[decision.decision]
     _output.emit_text(f"{said} (decision {decision.decision_id}; factcheck sources undo {decision.decision_id})")
+    for earlier in done.above:
+        _output.emit_text(f"It stands above decision {earlier.decision_id}: {_line(earlier)[1]}.")
 
 
 def _caught_up(store_option: "StoreOption") -> "Store":

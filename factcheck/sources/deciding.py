@@ -15,6 +15,15 @@ class Target(NamedTuple):
 
     key: str
     reason: str
+    decision: int = 0  # by which a person says so; 0: a rule does
+
+
+class _Apart(NamedTuple):
+    """Two sources that a person holds apart, whoever they are held to be."""
+
+    key: str
+    other: str
+    decision: int
 
 
 class Decided:
@@ -22,7 +31,7 @@ class Decided:
 
     def __init__(self, decisions: Sequence[SourceDecision]) -> None:
         self._into: dict[str, Target] = {}
-        self._apart: set[frozenset[str]] = set()
+        self._apart: dict[frozenset[str], _Apart] = {}
         self._splits: list[SourceDecision] = []
         self.names: dict[str, str] = {}  # given by people, by key
         for one in standing(decisions):
@@ -32,33 +41,57 @@ class Decided:
     def keys(self) -> frozenset[str]:
         """Every key that a decision speaks of."""
         merged = self._into.keys() | {target.key for target in self._into.values()}
-        return frozenset(merged | self.names.keys() | {key for pair in self._apart for key in pair})
+        return frozenset(merged | self.names.keys() | {key for pair in self._apart.values() for key in pair[:2]})
+
+    @property
+    def in_force(self) -> frozenset[int]:
+        """The merges and splits across articles that no later one stands above."""
+        merged = {target.decision for target in self._into.values()}
+        return frozenset(merged | {pair.decision for pair in self._apart.values()})
 
     def final(self, key: str, rules: Mapping[str, Target]) -> Target:
         """The source that `key` is held to be in the end; by the word of people first, then by `rules`."""
         at, reasons = key, list[str]()
-        met = {key}
-        while True:
-            step = self._into.get(at) or self._by_rule(at, rules)
-            if step is None or step.key in met:
-                return Target(at, "; ".join(reasons))
-            met.add(step.key)
+        for step in self._path(key, rules)[1:]:
+            if self._parts(at, step, rules):
+                break
             at = step.key
             reasons.append(step.reason)
+        return Target(at, "; ".join(reasons))
 
     def apart(self, text_sha256: str, found: Iterable[ArticleSource]) -> tuple[ArticleSource, ...]:
         """The sources of an article, with those that a person took apart in it as sources of their own."""
         sources = list(found)
         for split in self._splits:
             if split.text_sha256 == text_sha256:
-                sources = [part for one in sources for part in _parts(one, split)]
+                sources = [part for one in sources for part in _taken_apart(one, split)]
         return tuple(sources)
+
+    def _path(self, key: str, rules: Mapping[str, Target]) -> list[Target]:
+        """From a key to whatever it would be held to be if nobody had taken anything apart, itself first."""
+        path = [Target(key, "")]
+        while step := self._into.get(path[-1].key) or self._by_rule(path[-1].key, rules):
+            if any(step.key == met.key for met in path):
+                break
+            path.append(step)
+        return path
 
     def _by_rule(self, key: str, rules: Mapping[str, Target]) -> Target | None:
         target = rules.get(key)
-        if target is None or frozenset((key, target.key)) in self._apart or key in self._onward(target.key):
-            return None
-        return target
+        return None if target is None or key in self._onward(target.key) else target
+
+    def _parts(self, key: str, step: Target, rules: Mapping[str, Target]) -> bool:
+        """Whether a later decision keeps `key` from the step: it is to be apart from somebody whom it meets there."""
+        pairs = (pair for pair in self._apart.values() if pair.decision > step.decision)
+        return any(self._leaves(pair, rules) == key for pair in pairs)
+
+    def _leaves(self, pair: _Apart, rules: Mapping[str, Target]) -> str:
+        """Who of two goes: the one that a person took out, unless the other is held to be it; empty: they never met."""
+        path = {step.key for step in self._path(pair.key, rules)}
+        others = {step.key for step in self._path(pair.other, rules)}
+        if pair.key in others:
+            return pair.other
+        return pair.key if path & others else ""
 
     def _onward(self, key: str) -> list[str]:
         """The keys that people's decisions lead to from a key, the nearest first."""
@@ -72,11 +105,11 @@ class Decided:
         match one.decision:
             case SourceVerdict.MERGE:
                 self._merge(one)
-                self._apart.discard(frozenset((one.source_key, one.other_key)))
+                self._apart.pop(frozenset((one.source_key, one.other_key)), None)
             case SourceVerdict.SPLIT if one.text_sha256:
                 self._splits.append(one)
             case SourceVerdict.SPLIT:
-                self._keep_apart(one.source_key, one.other_key)
+                self._keep_apart(one)
             case SourceVerdict.RENAME:
                 self.names[one.source_key] = one.name
             case SourceVerdict.UNDO:
@@ -87,14 +120,17 @@ class Decided:
         path = [one.other_key, *self._onward(one.other_key)]
         if one.source_key in path:
             del self._into[path[path.index(one.source_key) - 1]]
-        self._into[one.source_key] = Target(one.other_key, _by_person(one))
+        self._into[one.source_key] = Target(one.other_key, _by_person(one), one.decision_id or 0)
 
-    def _keep_apart(self, key: str, other: str) -> None:
-        self._apart.add(frozenset((key, other)))
-        if self._into.get(other, Target("", "")).key == key:
+    def _keep_apart(self, one: SourceDecision) -> None:
+        """Take back the merge that led from the one who leaves; what a rule says is asked when it is known."""
+        key, other = one.source_key, one.other_key
+        self._apart[frozenset((key, other))] = _Apart(key, other, one.decision_id or 0)
+        onward, others = [key, *self._onward(key)], [other, *self._onward(other)]
+        if key in others:
             del self._into[other]
-        else:
-            self._into.pop(key, None)
+        elif set(onward) & set(others):
+            del self._into[key]
 
 
 def standing(decisions: Sequence[SourceDecision], *, undoings: bool = False) -> list[SourceDecision]:
@@ -116,7 +152,7 @@ def split_key(key: str, text_sha256: str, written: str) -> str:
     return f"{key}@{text_sha256[:_HASH_SHOWN]}{name}"
 
 
-def _parts(source: ArticleSource, split: SourceDecision) -> list[ArticleSource]:
+def _taken_apart(source: ArticleSource, split: SourceDecision) -> list[ArticleSource]:
     """A source as it is, or what is left of it and what is taken out."""
     if source.key != split.source_key:
         return [source]
