@@ -79,6 +79,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("never_reviewed", {"kind": "loaded_words"}, "label", [OPINION, FACT, OPINION]),
     ("only_through", {"kind": "unnamed", "article": "1"}, "through", ["an aide"]),
     ("only_through", {}, "through", []),
+    ("only_through", {"voice": "aide", "article": "1"}, "through", ["an aide"]),
+    ("only_through", {"voice": "aide", "kind": "media"}, "through", []),
     ("opinion_share", {"min_claims": "1"}, "share", [0.6667, 0.3333, 0.0]),
     ("opinions_to_review", {"article": "1"}, "opinion_cues", [["needless", "farce"]]),
     ("overruled", {}, "share_overruled", [1.0]),
@@ -133,6 +135,8 @@ def test_chains_are_told_outermost_first(store: Store) -> None:
         ("spans_of_claim", {"claim": "three"}, "'three' is no integer"),
         ("articles", {"limit": "all"}, "'all' is no integer"),
         ("overruled", {"limit": "3"}, "takes no 'limit'"),
+        ("only_through", {"kind": "nonsense"}, "'nonsense' is no source kind"),
+        ("never_reviewed", {"kind": "nonsense"}, "'nonsense' is no signal kind"),
     ],
 )
 def test_a_wrong_value_is_refused_in_words(store: Store, name: str, given: dict[str, str], says: str) -> None:

@@ -1,8 +1,9 @@
 """The saved queries: each a file of ``store/queries/`` that says what it answers and what it may be given.
 
 A file starts with comment lines: the question, then one line a parameter, such as ``-- :limit integer = 50`` or
-``-- :article article, optional``. Types are integer, number, text, boolean, article (anything that names one), and
-rows: how many rows to give, without a value one more than the asker takes, so that the answer says if it was cut.
+``-- :article article, optional``. Types are integer, number, text, boolean, article (anything that names one),
+source_kind and signal_kind (a word of the vocabulary), and rows: how many rows to give, without a value one more than
+the asker takes, so that the answer says if it was cut.
 """
 
 import difflib
@@ -14,9 +15,13 @@ from factcheck.errors import NotFoundError, QueryRefusedError
 from factcheck.records import Record
 from factcheck.resources import folder
 from factcheck.store.fence import Parameter
+from factcheck.vocabulary import SignalKind, SourceKind
 
-_PARAMETER = re.compile(r"^:(\w+) (integer|number|text|boolean|article|rows)(?:, (optional)| = (.+))?$")
+_PARAMETER = re.compile(
+    r"^:(\w+) (integer|number|text|boolean|article|source_kind|signal_kind|rows)(?:, (optional)| = (.+))?$"
+)
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_WORDS: dict[str, type[SourceKind] | type[SignalKind]] = {"source_kind": SourceKind, "signal_kind": SignalKind}
 
 
 class QueryParameter(Record):
@@ -115,8 +120,11 @@ def _converted(name: str, kind: str, typed: str) -> Parameter:
                 return float(typed)
             case "boolean":
                 return _TRUTHS[typed.strip().lower()]
+            case "source_kind" | "signal_kind":
+                return str(_WORDS[kind](typed))
             case _:
                 return typed
     except (ValueError, KeyError):
-        wanted = "integer" if kind == "rows" else kind
-        raise QueryRefusedError(f"{typed[:40]!r} is no {wanted}, which {name!r} has to be.") from None
+        wanted = "integer" if kind == "rows" else kind.replace("_", " ")
+        hint = f"Use one of {', '.join(_WORDS[kind])}." if kind in _WORDS else ""
+        raise QueryRefusedError(f"{typed[:40]!r} is no {wanted}, which {name!r} has to be.", hint=hint) from None

@@ -1,6 +1,6 @@
 -- Which claims with a reason to look has no person ever decided on?
 -- :article article, optional
--- :kind text, optional
+-- :kind signal_kind, optional
 -- :limit rows
 with found as (
     select claim_id, audit_id, article_id, start_char, label, quote

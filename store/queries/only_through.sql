@@ -1,5 +1,5 @@
--- Which statements reach us only through a voice of this kind (media: a state broadcaster, a wire), or of this name?
--- :kind text = media
+-- Which statements reach us only through a voice of this kind or of this name (without either: of media, such as a wire)?
+-- :kind source_kind, optional
 -- :voice text, optional
 -- :article article, optional
 -- :limit rows
@@ -10,7 +10,7 @@ with found as (
     where
         c.label = 'attributed_statement'
         and c.voices >= 2
-        and v.source_kind = $kind::text
+        and v.source_kind = coalesce($kind::text, case when $voice::text is null then 'media' else v.source_kind end)
         and ($voice::text is null or contains(lower(concat_ws(' ', v.source, v.written)), lower($voice::text)))
         and ($article::bigint is null or c.article_id = $article::bigint)
 )
