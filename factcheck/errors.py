@@ -70,3 +70,7 @@ class ServeError(FactcheckError):
 
 class ExportError(FactcheckError):
     """The export could not be written."""
+
+
+class ExportFullError(ExportError):
+    """There is no room left for the export; nothing of it was kept."""

@@ -1,8 +1,10 @@
 """`factcheck export`: every format on the command line, and the guide that describes it."""
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -24,6 +26,22 @@ COMMANDS = re.findall(r"^(factcheck export [^#\n]+)", GUIDE, re.MULTILINE)
 def audited(factcheck: CommandLine) -> CommandLine:
     factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
     return factcheck
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_a_full_disk_stops_an_export_and_leaves_nothing(
+    audited: CommandLine, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    ran = audited("export", name, "-o", "claims.out")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        5,
+        "factcheck: 'claims.out' could not be written: No space left on device.",
+    )
+    assert not (audited.folder / "claims.out").exists()
 
 
 class TestStandardOutput:

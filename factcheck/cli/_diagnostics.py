@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from factcheck.cli._visible import visible
 from factcheck.errors import (
+    ExportFullError,
     FactcheckError,
     ReviewOvertakenError,
     StopAuditError,
@@ -57,7 +58,7 @@ def report(error: FactcheckError) -> ExitCode:
     say(f"factcheck: {error}")
     if error.hint:
         say(f"  {error.hint}")
-    if exit_code(error) is ExitCode.STOPPED:
+    if exit_code(error) is ExitCode.STOPPED and not isinstance(error, ExportFullError):
         say(f"  {GO_ON}")
     return exit_code(error)
 
@@ -75,7 +76,7 @@ def exit_code(error: FactcheckError) -> ExitCode:
     match error:
         case StoreBusyError():
             return ExitCode.BUSY
-        case StopAuditError() | StoreFullError():
+        case StopAuditError() | StoreFullError() | ExportFullError():
             return ExitCode.STOPPED
         case StoreError() if not isinstance(error, ReviewOvertakenError):
             return ExitCode.UNUSABLE

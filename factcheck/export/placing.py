@@ -1,5 +1,6 @@
 """Puts a file in its place whole or not at all, and over nothing unless that is wanted."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -7,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcheck.errors import ExportError
+from factcheck.errors import ExportError, ExportFullError
 
 _OF_A_STORE = ("", ".wal", ".journal", ".lock")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FREE_SPACE = "Free some space, or name a file on another disk; nothing was written."
 
 
 @contextmanager
@@ -22,6 +25,7 @@ def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
     Raises:
         ExportError: something stands at `path` and `over` is false; it is no place for a file, or belongs to the
             store; or the file could not be written.
+        ExportFullError: there is no room for it.
     """
     _refuse(path, over=over, store=store)
     try:
@@ -31,7 +35,10 @@ def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
             _sync(written)
             _move(written, path, over=over)
     except OSError as error:
-        raise ExportError(f"{str(path)!r} could not be written: {error.strerror or error}.") from error
+        message = f"{str(path)!r} could not be written: {error.strerror or error}."
+        if error.errno in _FULL:
+            raise ExportFullError(message, hint=_FREE_SPACE) from error
+        raise ExportError(message) from error
 
 
 def _refuse(path: Path, *, over: bool, store: Path | None) -> None:

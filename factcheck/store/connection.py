@@ -173,6 +173,11 @@ def one_line(error: BaseException) -> str:
     return text.split(" Error: ", 1)[-1].strip()[:300]
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether the disk is what an error is about: no room left on it."""
+    return any(sign in str(error).lower() for sign in _FULL)
+
+
 def check_place(path: Path, *, read_only: bool) -> None:
     """Look whether a store can be at `path`, and be opened.
 
@@ -204,7 +209,7 @@ def _holder(error: BaseException) -> str:
 
 def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
     name, said = repr(str(path or ":memory:")), one_line(error)
-    if any(sign in str(error).lower() for sign in _FULL):
+    if is_full(error):
         return StoreFullError(
             f"There is no room left for the store {name}: {said}",
             hint="Free some space; everything committed is kept.",

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from factcheck.errors import ExportError, NotFoundError
+from factcheck.errors import ExportError, ExportFullError, NotFoundError
 from factcheck.records import Record
-from factcheck.store.connection import one_line
+from factcheck.store.connection import is_full, one_line
 from factcheck.store.reading import Reader
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Alignment, AuditStatus, CallStatus, Label, OpinionKind, SignalKind, SourceKind
@@ -257,7 +257,10 @@ def _writing(path: Path) -> Iterator[None]:
     except duckdb.IOException as error:
         if str(path) not in str(error):
             raise
-        raise ExportError(f"The Parquet file could not be written: {one_line(error)}") from error
+        message = f"The Parquet file could not be written: {one_line(error)}"
+        if is_full(error):
+            raise ExportFullError(message, hint="Free some space; nothing was written.") from error
+        raise ExportError(message) from error
 
 
 def _rows(connection: "DuckDBPyConnection", name: str, /, **parameters: Any) -> list[dict[str, Any]]:
