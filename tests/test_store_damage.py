@@ -210,3 +210,29 @@ def test_two_that_find_an_older_store_migrate_it_once(tmp_path: Path, monkeypatc
     monkeypatch.setattr(access, "keep_copy", keep_copy_while_another_migrates)
     assert len(Store(path).articles()) == 1
     assert Store(path).query("select count(note) from sources").rows == [[0]]
+
+
+def newer_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a later version of the package, with one more migration, came to the stores that are there."""
+    newest = migrations()[-1].version
+    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
+    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
+
+
+def test_an_older_store_is_migrated_before_it_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news.duckdb"
+    Store(path).save_audits([audited()])
+    newer_schema(monkeypatch)
+    assert Store(path).verify() == []
+    assert list(tmp_path.glob("*.bak-*"))
+
+
+def test_an_older_store_that_may_not_be_written_is_said_to_be_one(
+    theirs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = theirs / "news.duckdb"
+    path.chmod(0o400)
+    newer_schema(monkeypatch)
+    with pytest.raises(StoreUnusableError, match="older schema"):
+        Store(path).verify()
+    assert not list(theirs.glob("*.bak-*"))

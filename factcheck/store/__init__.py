@@ -256,8 +256,11 @@ class Store(Access):
 
     def verify(self) -> list[Violation]:
         """Every broken promise of the store: places, coverage, receipts, hashes, references and lost commits."""
-        with self._reading(look_first=False) as connection:
+        with self._reading(look_first=False) as connection:  # a look would refuse what is to be told here
             found = state(connection, self.path)
+        if found.schema and not found.current:
+            self._look()
+        with self._reading(look_first=False) as connection:
             broken = list(violations(connection, self.path))
             if not broken:
                 refuse_empty(found, self.path)

@@ -140,6 +140,8 @@ class Access:
                 found = state(connection, path)
                 _refuse_lost_commits(connection, path)
             refuse_empty(found, path)
+            if not found.current:
+                _refuse_unwritable(path, found)
             if found.older:
                 keep_copy(path, found.schema)
             if not found.current:
@@ -181,6 +183,16 @@ def refuse_empty(found: State, path: Path | None) -> None:
         raise StoreUnusableError(
             f"{str(path)!r} is an empty DuckDB file, and no factcheck store.",
             hint="Name another file with --store, or remove this one; an audit makes the store.",
+        )
+
+
+def _refuse_unwritable(path: Path, found: State) -> None:
+    """What has to be brought to this version before anything can be read from it must be writable."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        how = f"of an older schema ({found.schema})" if found.older else "by another version of factcheck"
+        raise StoreUnusableError(
+            f"The store {str(path)!r} is {how}, and may not be written to bring it up to date.",
+            hint="Make it and its folder writable, or copy it elsewhere and name the copy with --store.",
         )
 
 
