@@ -10,7 +10,7 @@ from factcheck.sources.deciding import Decided, Target
 from factcheck.store import Store
 from factcheck.store.sourcing import HeardArticle, LinkedAudit, NewSource, Sourcing, WaitingAudit
 
-RULES = 1  # version: a store that was linked by other rules is linked anew
+RULES = 2  # version: a store that was linked by other rules is linked anew
 _AT_ONCE = 300  # audits of one transaction
 _CLAIMS_COMPARED = 4_000  # with those of other articles: seconds of work; whoever asks for matches does the rest
 
@@ -56,10 +56,11 @@ def resolve(sources: Sourcing, changed: set[str]) -> None:
     """
     decided = Decided(sources.decisions())
     keys = sorted(changed | decided.keys | sources.led_by(sorted(changed | decided.keys)))
-    rules = {key: Target(target, _by_rule(by)) for key, (target, by) in sources.targets(keys).items()}
+    profiles = sources.profiles(keys)
+    asked = sources.targets(keys)
+    rules = {key: Target(target, _by_rule(by, profiles[key][0])) for key, (target, by) in asked.items()}
     final = {key: decided.final(key, rules) for key in keys}
     ids = sources.ids_of([*keys, *(target.key for target in final.values())])
-    profiles = sources.profiles(keys)
     known: list[NewSource] = []
     for key, (name, kind) in profiles.items():
         stands_for = ids.get(final[key].key, ids[key])
@@ -105,8 +106,11 @@ def _keep(
     return Linked(len(linked), sum(len(audit.sources) for audit in linked))
 
 
-def _by_rule(secondary_key: str) -> str:
-    family, _, office = secondary_key.partition("|")
+def _by_rule(secondary_key: str, written: str) -> str:
+    """The reason in words; keys are folded for comparing, so the name is shown as it is `written`."""
+    _, _, office = secondary_key.partition("|")
     if office:
-        return f"of all who hold the office “{office.replace('|', ' of ')}” one alone has the family name {family!r}"
-    return f"one name alone is shortened to {secondary_key.partition(':')[2]!r}"
+        head, _, narrowed = office.partition("|")
+        holders = f"that very office “{head}”" if narrowed else f"the office “{head}”"
+        return f"of all who hold {holders} one alone has the family name “{written}”"
+    return f"one name alone is shortened to “{written}”"

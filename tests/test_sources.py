@@ -37,6 +37,16 @@ TOGETHER = {
         [("the Velmaran president", PERSON), ("the president of Corrland", PERSON), ("The president", PERSON)],
         [["the Velmaran president"], ["the president of Corrland"], ["The president"]],
     ),
+    "an office that one had before and has again": (
+        "Former president Gus Marr came back. President Gus Marr said no. President Marr said more.",
+        [("President Gus Marr", PERSON), ("President Marr", PERSON)],
+        [["President Gus Marr", "President Marr"]],
+    ),
+    "an office of two things": (
+        "Trade and Industry Minister Oda Brekke said no. Brekke said more.",
+        [("Trade and Industry Minister Oda Brekke", PERSON), ("Brekke", PERSON)],
+        [["Trade and Industry Minister Oda Brekke", "Brekke"]],
+    ),
     "spellings of one name": (
         "President Mohammed Aasen spoke. “No,” said Muhammad Åsen. Masoud Veld agreed, and Massoud Veld said so.",
         [("President Mohammed Aasen", PERSON), ("Muhammad Åsen", PERSON), ("Masoud Veld", PERSON),
@@ -158,6 +168,21 @@ APART = {
         "Minister Oda Brekke left. THEY, the ferry crews’ club, said no. They said more.",
         [("THEY", BODY), ("They", GROUP)],
         [["THEY"], ["They"]],
+    ),
+    "an office that one had and another has": (
+        "President Marr said no. Ex-President Gus Marr said yes. Marr smiled, he said.",
+        [("President Marr", PERSON), ("Ex-President Gus Marr", PERSON), ("Marr", PERSON)],
+        [["President Marr"], ["Ex-President Gus Marr"], ["Marr"]],
+    ),
+    "one office of two places": (
+        "President Marr of Corrland said no. Gus Marr, the president of Velmara, said yes.",
+        [("President Marr of Corrland", PERSON), ("Gus Marr", PERSON)],
+        [["President Marr of Corrland"], ["Gus Marr"]],
+    ),
+    "two of one family who speak together": (
+        "Oda and Jon Brekke said no. Jon Brekke said more. President Marr and Jon Brekke said yes.",
+        [("Oda and Jon Brekke", PERSON), ("Jon Brekke", PERSON), ("President Marr and Jon Brekke", PERSON)],
+        [["Oda and Jon Brekke"], ["Jon Brekke"], ["President Marr and Jon Brekke"]],
     ),
     "two who speak together": (
         "Minister Oda Brekke came. Pavel Dorin came. Oda Brekke and Pavel Dorin said in a statement that it was late.",

@@ -55,7 +55,27 @@ def test_a_family_name_with_an_office_joins_the_one_person_it_can_mean(store: St
     assert profile(store)["Oda Brekke"] == (3, 2)
     (oda,) = [one for one in store.told_sources().sources if one.name == "Oda Brekke"]
     assert [one.reason for one in oda.joined] == [
-        "of all who hold the office “minister” one alone has the family name 'breke'"
+        "of all who hold the office “minister” one alone has the family name “Brekke”"
+    ]
+
+
+def test_who_held_an_office_is_not_who_holds_it(store: Store) -> None:
+    kept(store, "“It is over,” President Marr said.")
+    kept(store, "President Marr of Corrland said peace came. Former president Gus Marr said nothing.")
+    kept(store, "“No,” said Gus Marr, a former president.")
+    assert [(one.name, one.statements) for one in store.told_sources().sources] == [
+        ("Gus Marr", 2),
+        ("Marr", 1),
+        ("Marr", 1),
+    ]
+
+
+def test_two_offices_of_one_name_are_told_with_it(store: Store) -> None:
+    kept(store, "Jon Vik, a striker for Ostra United, said no.", "Halden mayor Jon Vik said yes.")
+    (vik,) = store.told_sources().sources
+    assert [(one.name, one.reason) for one in vik.names] == [
+        ("Jon Vik", "the name itself; the article speaks of “Jon Vik, a striker for Ostra United”"),
+        ("Halden mayor Jon Vik", "the name, with what stands beside it"),
     ]
 
 

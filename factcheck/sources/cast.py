@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from factcheck.sources.evidence import Seen
 from factcheck.sources.people import PersonName, fits
-from factcheck.sources.roles import Role
+from factcheck.sources.roles import Role, left_in
 
 
 class Person:
@@ -16,17 +16,24 @@ class Person:
         self.names = [name]
         self.is_heard = False
         self.offices: dict[Role, str] = {}  # with the words of the article that give it
+        self._left: set[str] = set()  # the offices that this person had
 
-    def add(self, name: PersonName, offices: Iterable[tuple[Role, str]]) -> None:
+    def add(self, name: PersonName, roles: Iterable[Role], words: str) -> None:
         """Another place where the article speaks of this person."""
         if name.given and name not in self.names:  # a family name alone could be somebody else's, too
             self.names.append(name)
-        for role, words in offices:
+        for role in roles:
             self.offices.setdefault(role, words)
+        self._left |= left_in(words.replace(name.shown, ","))
 
     def holds(self, role: Role) -> str:
         """The words by which the article gives this person an office; empty where it does not."""
         return next((words for known, words in self.offices.items() if role.fits(known)), "")
+
+    def cannot_hold(self, role: Role) -> bool:
+        """Whether the article contradicts it: this person had the office, or has it of another place."""
+        held = [known for known in self.offices if known.head == role.head]
+        return role.head in self._left if not held else all(role.contradicts(known) for known in held)
 
 
 class Found(NamedTuple):
@@ -34,6 +41,14 @@ class Found(NamedTuple):
 
     person: Person | None
     reason: str
+    is_another: bool = False  # no person of a longer name, whatever the family name
+
+
+class _Other(NamedTuple):
+    """Somebody of whom the article gives a family name that a known person has, and an office of his own."""
+
+    words: str
+    offices: frozenset[str]
 
 
 class Cast:
@@ -45,12 +60,15 @@ class Cast:
         self._by_family: dict[str, list[Person]] = {}
         full = [one for one in told if one[0].given]
         for name, roles, words in sorted(full, key=lambda one: -len(one[0].folded.split())):
-            self._person_named(name).add(name, ((role, words) for role in roles))
+            self._person_named(name).add(name, roles, words)
+        self._others: dict[str, _Other] = {}
         for name, roles, words in told:
             if not name.given and roles:
                 found = self.find(name, roles)
-                if found.person:
-                    found.person.add(name, ((role, words) for role in roles))
+                if found.is_another:
+                    self._others.setdefault(name.family, _Other(words, frozenset(role.head for role in roles)))
+                elif found.person:
+                    found.person.add(name, roles, words)
         for name, _, _ in heard:
             for person in self._by_family.get(name.family, ()):
                 person.is_heard |= any(fits(name, other) for other in person.names)
@@ -73,6 +91,15 @@ class Cast:
         fitting = fitting or [person for person in family if any(fits(name, other) for other in person.names)]
         if not fitting and not name.given:
             return self._by_given_name(name)
+        if fitting and not name.given:
+            possible = [person for person in fitting if not any(person.cannot_hold(role) for role in roles)]
+            named = " and ".join(sorted(person.name.shown for person in fitting))
+            if not possible:
+                return Found(None, f"the article says of {named} what contradicts this office", is_another=True)
+            other = self._others.get(name.family)
+            if other and (not roles or other.offices.intersection(role.head for role in roles)):
+                return Found(None, f"the article speaks of {named} and of “{other.words}”")
+            fitting = possible
         if len(fitting) > 1 and roles:
             holders = [person for person in fitting if any(person.holds(role) for role in roles)]
             if len(holders) == 1:
@@ -83,6 +110,10 @@ class Cast:
         if not fitting:
             return Found(None, "the article gives no longer name")
         return Found(fitting[0], _why(name, fitting[0]))
+
+    def has_others(self, name: PersonName) -> bool:
+        """Whether the article speaks of two people by one family name, and names one of them only so."""
+        return name.family in self._others
 
     def holder(self, role: Role) -> Found:
         """Who holds an office, where the article gives it to one person."""

@@ -15,6 +15,7 @@ _BREAK = re.compile(r"[.;:!?“”\"()\n—]")
 _APPOSED = re.compile(r"(?:,| \(| –)\s+([^,.;:()“”\"\n]{3,110})(?=[,.;)“”\"\n]|$)")
 _WHO_IS = re.compile(r"^who (?:is|was) ")
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
+_EX = re.compile(r"\bex[\-‑]\Z", re.IGNORECASE)
 _WIDEST = 7  # words of an office before its head word
 _VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|had|have|said|says|told|can|could|may|must|should|did|does)\b")
 _WORD = re.compile(r"\w[\w’'.\-‑]*")
@@ -43,7 +44,8 @@ def _seen(text: str) -> Iterator[Seen]:
             continue
         start = run.end() - len(run[0]) + run[0].rindex(titled.name.shown)
         before = _office_before(text, run.start(), titled=bool(titled.titles))
-        said = f"{before}{titled.titles}" if titled.titles else before
+        ex = _EX.search(text, max(0, run.start() - 3), run.start())
+        said = f"{before}{ex[0] if ex else ''}{titled.titles}" if titled.titles else before
         if not said and not titled.name.given:
             continue
         after = _office_after(text, run.end())

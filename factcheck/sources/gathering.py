@@ -92,7 +92,7 @@ def _keys(heard: Sequence[_Heard], resolver: Resolver, article: str) -> Keys:
     if meant.person is not None:
         return of_full_name(meant.person.name, meant.person.offices)
     if meant.name is not None:
-        return of_family_name(meant.name, _roles(heard, resolver), article)
+        return of_family_name(meant.name, _roles(heard, resolver), article, apart_by=meant.office)
     if meant.body:
         acronyms = resolver.standing.acronyms(meant.body)
         return of_body(meant.body, acronyms, is_acronym=resolver.standing.is_acronym(meant.body))
@@ -105,6 +105,8 @@ def _roles(heard: Sequence[_Heard], resolver: Resolver) -> set[Role]:
     """The offices that the article gives to somebody of whom it has the family name only."""
     family = heard[0].meant.name
     told = {role for one in heard for role in one.meant.mention.roles}
+    if family and resolver.cast.has_others(family):
+        return told
     return told | {role for one in resolver.seen if family and one.name.folded == family.folded for role in one.roles}
 
 
@@ -131,6 +133,8 @@ def _names(heard: Sequence[_Heard], name: str) -> tuple[SourceName, ...]:
 def _reason(written: str, first: _Heard, name: str) -> str:
     said, reason = first.voice.full_name, first.meant.reason
     if not said or said == written:
-        return reason
+        person = first.meant.person if reason == _PLAIN[0] else None
+        office = next(iter(person.offices.values()), "") if person else ""
+        return f"{reason}; the article speaks of “{office}”" if office else reason
     by_annotator = f"the annotator says that it stands for {said}"
     return by_annotator if said == name or reason in _PLAIN else f"{by_annotator}: {reason}"

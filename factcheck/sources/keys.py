@@ -24,10 +24,11 @@ def of_full_name(name: PersonName, offices: Iterable[Role]) -> Keys:
     return Keys(f"person:{name.folded}", offers=tuple(sorted(offered)))
 
 
-def of_family_name(name: PersonName, offices: Iterable[Role], article: str) -> Keys:
+def of_family_name(name: PersonName, offices: Iterable[Role], article: str, *, apart_by: str = "") -> Keys:
     """A person of whom the article gives the family name only: its own, looking for the holder of the office."""
     asked = {_office_key(name.family, role.head, sorted(role.about)) for role in offices}
-    return Keys(f"person:{name.folded}@{article}", asks=tuple(sorted(asked)))
+    known_by = f"{name.folded}, {apart_by}" if apart_by else name.folded
+    return Keys(f"person:{known_by}@{article}", asks=tuple(sorted(asked)))
 
 
 def of_body(name: tuple[str, ...], acronyms: Iterable[str], *, is_acronym: bool) -> Keys:

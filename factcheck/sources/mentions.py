@@ -8,8 +8,8 @@ from typing import NamedTuple
 from factcheck.records import AuditedArticle, VoicePlace
 from factcheck.sources.bodies import Body, body_of
 from factcheck.sources.folding import fold
-from factcheck.sources.people import PersonName, spoken
-from factcheck.sources.roles import Role, is_title
+from factcheck.sources.people import PersonName, spoken, titled_in
+from factcheck.sources.roles import Role, is_honorific, is_title
 from factcheck.sources.words import words
 from factcheck.vocabulary import SourceKind
 
@@ -113,12 +113,22 @@ def _person(said: str, kind: SourceKind, *, is_name: bool) -> Mention:
 
 
 def _names_two(said: str) -> bool:
-    """As in "Oda Brekke and Pavel Dorin", who speak with one voice and stay two people."""
+    """As in "Oda Brekke and Pavel Dorin", "Oda and Jon Brekke", who speak with one voice and stay two people."""
     parts = _AND.split(said)
     if len(parts) == 1:
         return False
     found = [spoken(part).name for part in parts]
-    return sum(name is not None and bool(name.given) for name in found) > 1
+    if sum(name is not None and bool(name.given) for name in found) > 1:
+        return True
+    return all(found) and all(map(_is_name_alone, parts))
+
+
+def _is_name_alone(part: str) -> bool:
+    """Whether words are a name with nothing but titles before it: "Industry Minister Brekke" has more."""
+    titled = titled_in(part)
+    if titled is None or not all(word[0].isupper() for word in part.split()):
+        return False
+    return all(is_title(word) or is_honorific(word) for word in titled.titles.split())
 
 
 def _names_many(said: str) -> bool:

@@ -11,7 +11,7 @@ from factcheck.sources.words import standing_for, words
 
 _PARTICLE = "|".join(sorted(words("particles"), key=len, reverse=True))
 _CAPITAL = r"(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w’'\-‑]*"
-_DOTTED = r"(?<=\b(?:Mr|Ms|Dr|Lt|St|Fr|Jr|Sr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Maj|Adm))\."
+_DOTTED = r"(?<=\b(?:Mr|Ms|Dr|Lt|St|Fr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Maj|Adm))\."
 RUN = re.compile(
     rf"(?<!\w)(?:(?:{_PARTICLE})[ \u00a0])*(?:al-|el-)?(?:{_CAPITAL})"
     rf"(?:(?:{_DOTTED}|\.(?=-))?[ \u00a0]+(?:(?:{_PARTICLE})[ \u00a0]+)*(?:al-|el-)?(?:{_CAPITAL}))*"

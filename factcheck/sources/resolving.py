@@ -27,6 +27,7 @@ class Meant(NamedTuple):
     person: Person | None = None
     name: PersonName | None = None
     body: tuple[str, ...] = ()
+    office: str = ""  # what alone tells somebody from another person of the same family name
 
 
 class Resolver:
@@ -86,7 +87,8 @@ class Resolver:
         assert name is not None
         found = self.cast.find(name, read.roles)
         if found.person is None:
-            return Meant(("family", name.folded), read, found.reason, name=name)
+            office = read.roles[0].head if found.is_another else ""
+            return Meant(("family", name.folded, office), read, found.reason, name=name, office=office)
         plain = found.reason == "the name itself" and read.said != name.shown
         reason = "the name, with what stands beside it" if plain else found.reason
         return Meant(found.person, read, reason, person=found.person, name=name)

@@ -11,6 +11,7 @@ from factcheck.sources.words import standing_for, words
 _WORD = re.compile(r"\w[\w’'.\-‑]*")
 _PIECES = re.compile(r",|\band\b|;|\(|\)")
 _OF = ("of", "for", "at")
+_EX = re.compile(r"^ex[\-‑]", re.IGNORECASE)
 _MOST_ABOUT = 3  # words that narrow an office down
 
 
@@ -26,10 +27,16 @@ class Role(NamedTuple):
             any(same_place(word, other) for other in known.about) for word in self.about
         )
 
+    def contradicts(self, known: "Role") -> bool:
+        """Whether nobody holds both: offices that each place has one of, of two places."""
+        if self.head != known.head or self.head not in words("one of each") or not (self.about and known.about):
+            return False
+        return not any(same_place(word, other) for word in self.about for other in known.about)
+
 
 def is_title(word: str) -> bool:
-    """Whether a word names an office or a trade."""
-    plain, known = word.strip(".").lower(), _titles()
+    """Whether a word names an office or a trade, as "ex-president" does."""
+    plain, known = _EX.sub("", word.strip(".").lower()), _titles()
     return plain in known or plain.removesuffix("s") in known or plain.endswith(("ologist", "ician"))
 
 
@@ -51,7 +58,8 @@ def roles_in(phrase: str) -> tuple[Role, ...]:
     found: list[Role] = []
     shared: frozenset[str] = frozenset()
     for piece in _PIECES.split(phrase):
-        role = _role(_WORD.findall(piece))
+        words_ = _WORD.findall(piece)
+        role = None if _has(words_, "former") else _role(words_)
         if role is None:
             continue
         owner = frozenset(
@@ -62,10 +70,21 @@ def roles_in(phrase: str) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def left_in(phrase: str) -> frozenset[str]:
+    """The head words of the offices that somebody has no more, as a phrase says: "former president"."""
+    pieces = (_WORD.findall(piece) for piece in _PIECES.split(phrase))
+    left = (_role([_EX.sub("", word) for word in piece]) for piece in pieces if _has(piece, "left"))
+    return frozenset(role.head for role in left if role)
+
+
+def _has(piece: Sequence[str], section: str) -> bool:
+    """Whether a piece says by a word, or by "ex-", that an office is not held now."""
+    lows = [word.lower().strip(".") for word in piece]
+    return bool(words(section).intersection(lows)) or any(_EX.match(low) for low in lows)
+
+
 def _role(piece: Sequence[str]) -> Role | None:
     lows = [word.lower().strip(".") for word in piece]
-    if words("former").intersection(lows):
-        return None
     stop = next((place for place, low in enumerate(lows) if low in _OF), len(lows))
     heads = [place for place in range(stop) if is_title(lows[place])] or [
         place for place in range(stop) if is_honorific(lows[place]) and piece[place].islower()
