@@ -26,7 +26,8 @@ def link_same_claims(
     """Compare the claims of each audit that speaks for an article, and was not looked at before, with those before it.
 
     In steps: the store is open only to read what a step needs and to keep what it found, and a run that is killed goes
-    on where it stopped. `on_step` is told how far it has come. With `most` it ends after so many claims.
+    on where it stopped. Nothing is written where there is nothing to compare. `on_step` is told how far it has come.
+    With `most` it ends after so many claims.
 
     Raises:
         StoreError: the store cannot be used.
@@ -34,7 +35,8 @@ def link_same_claims(
     done = Linked()
     if not store.exists:
         return done
-    store.with_matches(Matcher.forget_superseded, keep=True)
+    if store.with_matches(Matcher.any_superseded):
+        store.with_matches(Matcher.forget_superseded, keep=True)
     for batch in _batches(store.with_matches(Matcher.waiting)):
         audits = [one.audit_id for one in batch]
         claims = store.with_matches(partial(Matcher.to_match, audits=audits))

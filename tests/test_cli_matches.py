@@ -45,7 +45,26 @@ def test_one_claim_or_one_article_can_be_asked_about(audited: CommandLine) -> No
     assert len(audited("matches", "--claim", "1", "--json").rows) >= 1
     nothing = audited("matches", "--claim", "2")
     assert (nothing.code, nothing.out) == (0, "")
-    assert nothing.err == "No claim says what another one says.\n"
+    assert nothing.err == "No claim says what claim 2 says.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--min-score", "1"), "another one says with a score of 1 or more"),
+        (("1", "--min-score", "1"), "article 1 says with a score of 1 or more"),
+        (("1", "--claim", "2"), "claim 2 of article 1 says"),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_named(factcheck: CommandLine, arguments: tuple[str, ...], said: str) -> None:
+    factcheck("audit", factcheck.write("first.txt", FIRST))
+    assert factcheck("matches", *arguments).err == f"No claim says what {said}.\n"
+
+
+def test_a_claim_that_there_is_not_is_an_error(audited: CommandLine) -> None:
+    ran = audited("matches", "--claim", "999")
+    assert (ran.code, ran.out) == (2, "")
+    assert "There is no claim 999." in ran.err
 
 
 def test_a_higher_score_leaves_less(audited: CommandLine) -> None:

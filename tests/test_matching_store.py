@@ -9,8 +9,9 @@ import pytest
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.auditing import assembled
 from factcheck.elsewhere import link_same_claims
-from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Review
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Review, ReviewedPart
 from factcheck.segment import segment
+from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.matches import CLAIMS_A_KEY, Matcher, Matches, MatchesWanted
 from factcheck.store.migrations import migrate
@@ -180,6 +181,50 @@ def test_a_copy_is_found_though_all_its_other_keys_are_taken(store: Store) -> No
     link_same_claims(store)
     sql = "select count(*) from claim_matches_now where reason = 'the same words'"
     assert rows(store, sql) == [[1]]
+
+
+def test_a_claim_that_a_person_split_counts_once_and_is_not_the_same_as_its_part(store: Store) -> None:
+    store.save_audits([audit_of(SANK), audit_of(REWORDED)])
+    link_same_claims(store)
+    words = ("The ferry Anna Tarn sank on June 3", "with 14 sailors aboard")
+    spans = [Span(SANK.index(one), SANK.index(one) + len(one)) for one in words]
+    store.save_review(
+        Review(claim_id=1, reviewer="Ada", decision="split", label=Label.REPORTED_FACT,
+               parts=tuple(ReviewedPart(span=span, quote=span.of(SANK), label=Label.REPORTED_FACT) for span in spans),
+               seen_label=Label.REPORTED_FACT, reviewed_at=NOON)
+    )  # fmt: skip
+    (group,) = matches(store).groups
+    assert (group.claims, group.articles, group.in_own_voice) == (2, 2, 1)
+    assert sorted(claim.claim_id for claim in group.told) == [1, 2]
+    assert rows(store, "select claim_id, other_claim_id from claim_matches_now") == [[1, 2]]
+
+
+def test_the_parts_of_a_claim_that_is_said_nowhere_else_are_no_group(store: Store) -> None:
+    store.save_audits([audit_of(SANK), audit_of(REWORDED)])
+    link_same_claims(store)
+    parts = tuple(
+        ReviewedPart(span=Span(at, at + 9), quote=SANK[at : at + 9], label=Label.REPORTED_FACT) for at in (0, 10)
+    )
+    about = {"reviewer": "Ada", "seen_label": Label.REPORTED_FACT, "reviewed_at": NOON}
+    store.save_review(Review(claim_id=1, decision="split", label=Label.REPORTED_FACT, parts=parts, **about))
+    store.save_review(Review(claim_id=2, decision="not_a_claim", **about))
+    assert rows(store, "select * from same_claims") == []
+
+
+def test_a_score_is_asked_for_before_groups_are_counted(store: Store) -> None:
+    flat, hedged = "Kestrel Works closed the mill in Tarn.", "Kestrel Works may close the mill in Tarn."
+    store.save_audits([audit_of(flat, title="A"), audit_of(hedged), audit_of(SANK), audit_of(SANK, MILL)])
+    link_same_claims(store)
+    assert [group.quote for group in matches(store, most=1).groups] == [flat]
+    assert [group.quote for group in matches(store, most=1, min_score=0.99).groups] == [SANK]
+
+
+def test_a_store_in_which_everything_was_compared_is_not_written_to(store: Store) -> None:
+    store.save_audits([audit_of(SANK), audit_of(REWORDED)])
+    link_same_claims(store)
+    before = rows(store, "select value from meta where name = 'commit_seq'")
+    assert link_same_claims(store) == (0, 0, 0)
+    assert rows(store, "select value from meta where name = 'commit_seq'") == before
 
 
 def test_the_pairs_of_an_audit_come_back_as_they_went_in(store: Store) -> None:

@@ -64,6 +64,8 @@ def matches(
 
     opened = opened_store(store)
     number = opened.find_article(article) if article else None
+    if claim is not None:
+        opened.with_matches(lambda matcher: matcher.check_claim(claim))
     _catch_up(opened)
     wanted = MatchesWanted(number, claim, min_score, articles=2, most=limit)
     found = opened.with_matches(lambda matcher: matcher.matches(wanted))
@@ -75,7 +77,16 @@ def matches(
     elif found.groups or found.pairs:
         _output.emit_text("\n".join(_lines(found)))
     else:
-        say("No claim says what another one says.")
+        say(_nothing(number, claim, min_score))
+
+
+def _nothing(article: int | None, claim: int | None, min_score: float) -> str:
+    """That nothing was found, and of what."""
+    what = f"claim {claim}" if claim is not None else "another one"
+    if article is not None:
+        what = f"{what} of article {article}" if claim is not None else f"article {article}"
+    alike = f" with a score of {min_score:g} or more" if min_score else ""
+    return f"No claim says what {what} says{alike}."
 
 
 def _catch_up(opened: "Store") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factcheck.errors import NotFoundError
 from factcheck.records import ClaimPair, Record
 from factcheck.store.batch import Batch, now
 from factcheck.store.statements import statements
@@ -183,6 +184,10 @@ class Matcher:
         self._join([*((pair.claim_id, pair.other_claim_id) for pair in new if pair.extent is Extent.SAME), *within])
         return len(new)
 
+    def any_superseded(self) -> bool:
+        """Whether there is anything for `forget_superseded` to do."""
+        return bool(self._rows("superseded"))
+
     def forget_superseded(self) -> int:
         """Take audits that speak for no article any more out of index and clusters; how many there were."""
         audits = [audit for (audit,) in self._rows("superseded")]
@@ -207,11 +212,20 @@ class Matcher:
         """Every pair that was ever found, with its extent."""
         return [(one, other, Extent(extent)) for one, other, extent in self._rows("every_pair")]
 
+    def check_claim(self, claim_id: int) -> None:
+        """Nothing where there is such a claim.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        if not self._rows("claim", claim=claim_id):
+            raise NotFoundError(f"There is no claim {claim_id}.", hint="See: factcheck show ARTICLE")
+
     def matches(self, wanted: MatchesWanted) -> Matches:
         """What is said in several places, that in the most articles first; then pairs that are alike in part."""
         named = {"article": wanted.article, "claim": wanted.claim}
         names = [name for name in SameClaims.model_fields if name != "told"]
-        rows = self._rows("groups", **named, articles=wanted.articles, most=wanted.most)
+        rows = self._rows("groups", **named, articles=wanted.articles, min_score=wanted.min_score, most=wanted.most)
         groups = [dict(zip(names, row, strict=True)) for row in rows]
         told = self._told([group["cluster_id"] for group in groups], wanted.min_score)
         pairs = self._rows("partial", **named, min_score=wanted.min_score, most=wanted.most)

@@ -168,8 +168,13 @@ join claims o on o.claim_id = m.other_claim_id
 where c.audit_id = $audit and o.audit_id = $audit
 order by o.number, c.number;
 
+-- name: claim
+-- Is there such a claim?
+select claim_id from claims where claim_id = $claim::bigint;
+
 -- name: groups
--- Which claims say the same, and where do they stand? Those of one article or one claim, if one is named.
+-- Which claims say the same, and where do they stand? Those of one article or one claim, if one is named; those of which
+-- two are as alike as is wanted.
 with wanted as (
     select k.cluster_id
     from claim_clusters k
@@ -177,6 +182,14 @@ with wanted as (
     join matchable_audits a using (audit_id)
     where ($article::bigint is null or c.article_id = $article) and ($claim::bigint is null or c.claim_id = $claim)
     group by k.cluster_id
+),
+
+alike as (
+    select k.cluster_id
+    from claim_matches m
+    join claim_clusters k using (claim_id)
+    join claim_clusters o on o.claim_id = m.other_claim_id and o.cluster_id = k.cluster_id
+    where m.extent = 'same' and m.verdict <> 'rejected' and m.score >= $min_score
 )
 
 select
@@ -184,7 +197,7 @@ select
     s.sources, s.attributed, s.in_own_voice, s.single_source, s.sole_source
 from same_claims s
 semi join wanted w using (cluster_id)
-where s.articles >= $articles
+where s.articles >= $articles and ($min_score <= 0 or s.cluster_id in (select cluster_id from alike))
 order by s.articles desc, s.claims desc, s.cluster_id
 limit $most;
 
@@ -204,7 +217,7 @@ join matchable_audits a using (audit_id)
 join articles r on r.article_id = c.article_id
 join article_headings h on h.article_id = c.article_id
 left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
-where k.cluster_id in (select unnest($clusters::bigint[]))
+where k.cluster_id in (select unnest($clusters::bigint[])) and coalesce(c.part, 1) = 1
 order by k.cluster_id, seen_on, c.claim_id;
 
 -- name: partial

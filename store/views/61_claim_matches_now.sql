@@ -1,5 +1,5 @@
 -- Which claims say the same, wholly or in part? Pairs of claims that stand now, one audit an article; pairs that a language
--- model rejected among them, as verdict says.
+-- model rejected among them, as verdict says. A claim that a person split stands once, as the first of its parts.
 create or replace view claim_matches_now as
 select
     m.claim_id,
@@ -25,4 +25,5 @@ from claim_matches m
 join claims_reviewed c using (claim_id)
 join claims_reviewed o on o.claim_id = m.other_claim_id
 join matchable_audits a on a.audit_id = c.audit_id
-join matchable_audits b on b.audit_id = o.audit_id;
+join matchable_audits b on b.audit_id = o.audit_id
+where coalesce(c.part, 1) = 1 and coalesce(o.part, 1) = 1;

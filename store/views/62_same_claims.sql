@@ -1,6 +1,7 @@
 -- What is said in several places: first when and where, in how many articles, and on whose word? One row for all the claims
 -- that say the same. It is single_source where every one of them is given on the word of one and the same source; sole_source
 -- names it. A claim of an article's own voice rests on no source, and of two unnamed sources nobody knows that they are one.
+-- A claim that a person split counts once, as the first of its parts.
 create or replace view same_claims as
 with told as (
     select
@@ -26,6 +27,7 @@ with told as (
     join article_headings h on h.article_id = c.article_id
     join articles r on r.article_id = c.article_id
     left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
+    where coalesce(c.part, 1) = 1
 )
 
 select
