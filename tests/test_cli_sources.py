@@ -40,6 +40,16 @@ def test_the_most_heard_are_told_with_their_share_and_kind(factcheck: CommandLin
     assert "4 of 5 claims are somebody's statement; 1 of them (25%) rest on nobody with a name." in ran.out
 
 
+def test_a_source_is_a_line_on_a_narrow_terminal(factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    ran = factcheck("sources")
+    (line,) = [line for line in ran.out.splitlines() if "Oda Brekke" in line and "person" in line]
+    assert line.split()[1:] == ["Oda", "Brekke", "person", "2", "(50%)", "2", "1"]
+    assert max(map(len, ran.out.splitlines()[:-1])) <= 80  # the last is a sentence
+
+
 def test_one_article_is_asked_for_by_its_name(factcheck: CommandLine) -> None:
     assert set(sources(factcheck, "bare.txt")) == {"Brekke", "Officials"}
 

@@ -1,13 +1,18 @@
 """What is told of sources: tables for people, one record a line for programs."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 
 from factcheck.cli import _output, _table
 from factcheck.cli._visible import on_one_line
-from factcheck.store.told_sources import ToldSource, ToldSources
+from factcheck.store.told_sources import ArticleShares, ToldSource, ToldSources
 from factcheck.vocabulary import SourceKind, SourceStanding
 
 _COLUMNS = ("source", "name", "kind", "statements", "share", "own word", "passed on", "words", "articles")
+_NARROW = ("source", "name", "kind", "statements", "own word", "articles")
+_OF_ARTICLES = ("article", "title", "claims", "opinion", "statements", "unnamed", "sources", "single source")
+_NARROW_OF_ARTICLES = ("article", "title", "opinion", "statements", "unnamed", "single source")
+_WIDE = 112  # characters that the widest row of all columns takes
 _MOST_RELAYS = 20
 
 
@@ -24,7 +29,11 @@ def emit(told: ToldSources, *, limit: int, why: bool) -> None:
         _output.emit_text("No statement of anybody's in these articles.")
         return
     named = [source for source in told.sources if source.standing is not SourceStanding.UNNAMED]
-    _table.emit_table(_COLUMNS, [*map(_row, named[:limit]), *_unnamed(told)])
+    rows = [*map(_row, named[:limit]), *_unnamed(told)]
+    if _is_narrow():
+        _emit_some(_NARROW, _COLUMNS, list(map(_drawn_together, rows)))
+    else:
+        _table.emit_table(_COLUMNS, rows)
     if len(named) > limit:
         _output.emit_text(f"… and {len(named) - limit} more; --limit {len(named)} shows all.")
     if why:
@@ -32,26 +41,32 @@ def emit(told: ToldSources, *, limit: int, why: bool) -> None:
         _table.emit_table(("source", "written", "article", "times", "why"), list(_names(named[:limit])))
     if told.relays:
         _output.emit_text("\nWho speaks through whom")
-        rows = [(relay.through, relay.source, relay.statements, relay.articles) for relay in told.relays[:_MOST_RELAYS]]
-        _table.emit_table(("through", "whose word", "statements", "articles"), rows)
+        relays = [(one.through, one.source, one.statements, one.articles) for one in told.relays[:_MOST_RELAYS]]
+        _table.emit_table(("through", "whose word", "statements", "articles"), relays)
     _output.emit_text("\nOn whom each article rests")
-    _table.emit_table(
-        ("article", "title", "claims", "opinion", "statements", "unnamed", "sources", "single source"),
-        [
-            (
-                one.article_id,
-                on_one_line(one.title),
-                one.claims,
-                _percent(one.opinions, one.claims),
-                one.statements,
-                _percent(one.unnamed, one.statements),
-                one.sources,
-                "yes" if one.is_single_source else "",
-            )
-            for one in told.articles
-        ],
-    )
+    rests = list(map(_rest, told.articles))
+    if _is_narrow():
+        _emit_some(_NARROW_OF_ARTICLES, _OF_ARTICLES, rests)
+    else:
+        _table.emit_table(_OF_ARTICLES, rests)
     _output.emit_text(_sum(told))
+
+
+def _is_narrow() -> bool:
+    return sys.stdout.isatty() and _output.console().width < _WIDE
+
+
+def _emit_some(shown: Sequence[str], columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Only these of the columns, under the first word of their names; --json has all."""
+    picked = [[row[columns.index(column)] for column in shown] for row in rows]
+    _table.emit_table([column.partition(" ")[0] for column in shown], picked)
+
+
+def _drawn_together(row: Sequence[object]) -> tuple[object, ...]:
+    """A row for few columns: the share beside the statements, and that nobody has a name beside what it is called."""
+    number, name, kind, statements, share, *others = row
+    plain, _, unnamed = str(kind).partition(", ")
+    return (number, f"{name} ({unnamed})" if unnamed else name, plain, f"{statements} ({share})", share, *others)
 
 
 def _row(source: ToldSource) -> tuple[object, ...]:
@@ -66,6 +81,19 @@ def _row(source: ToldSource) -> tuple[object, ...]:
         source.passed_on,
         source.words,
         source.articles,
+    )
+
+
+def _rest(one: ArticleShares) -> tuple[object, ...]:
+    return (
+        one.article_id,
+        on_one_line(one.title),
+        one.claims,
+        _percent(one.opinions, one.claims),
+        one.statements,
+        _percent(one.unnamed, one.statements),
+        one.sources,
+        "yes" if one.is_single_source else "",
     )
 
 
