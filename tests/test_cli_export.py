@@ -44,6 +44,34 @@ def test_a_full_disk_stops_an_export_and_leaves_nothing(
     assert not (audited.folder / "claims.out").exists()
 
 
+class TestVersions:
+    @pytest.fixture
+    def edited(self, factcheck: CommandLine) -> CommandLine:
+        for text in (ARTICLE, ARTICLE.replace("on Monday", "on Tuesday")):
+            factcheck("audit", factcheck.write("late.txt", text))
+        return factcheck
+
+    @pytest.mark.parametrize("by", [[], ["--annotator", "builtin"]], ids=["preferred", "by annotator"])
+    def test_of_an_edited_article_the_version_that_speaks_goes_out(self, edited: CommandLine, by: list[str]) -> None:
+        rows = edited("export", "jsonl", *by).rows
+        assert {(row["article_id"], row["version"], row["is_current"]) for row in rows} == {(2, 2, True)}
+        assert len(rows) == 3
+
+    def test_a_version_named_by_its_number_goes_out_itself(self, edited: CommandLine) -> None:
+        rows = edited("export", "jsonl", "1").rows
+        assert {(row["article_id"], row["version"], row["is_current"]) for row in rows} == {(1, 1, False)}
+
+
+def test_what_is_learnt_of_an_article_later_stands_in_all_that_shows_it(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("late.txt"))
+    later = ["--title", "Late again", "--url", "https://halden.invalid/late", "--published", "2031-05-04"]
+    told = factcheck("audit", "late.txt", *later)
+    assert "skipped as audited before, title, url and published taken" in told.out
+    (row, *_) = factcheck("export", "jsonl").rows
+    assert (row["title"], row["url"], row["published"]) == (later[1], later[3], later[5])
+    assert all("Late again" in factcheck(command, "1").out for command in ("show", "trail"))
+
+
 class TestStandardOutput:
     def test_every_text_goes_out_whole_and_the_talk_beside_it(self, audited: CommandLine) -> None:
         said = {name: audited("export", name) for name in FORMATS if name not in ("parquet", "claim-review")}

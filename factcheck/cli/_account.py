@@ -1,7 +1,7 @@
 """Puts what an audit came to into words: the lines of one article, and those of the sum."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.cli._visible import on_one_line
 from factcheck.corpus import Reused
@@ -85,6 +85,13 @@ def warnings(audited: AuditedArticle) -> Iterator[str]:
     for signal in audited.signals:
         if signal.claim is None and signal.kind in _WARNINGS:
             yield f"beware: {_where(signal)}{_WARNINGS[signal.kind]}{_detail(signal)}"
+
+
+def taken(names: Sequence[str]) -> str:
+    """What was said of an article and is kept, though it needed no audit; empty where nothing was."""
+    *first, last = names or [""]
+    both = f"{', '.join(first)} and {last}" if first else last
+    return f", {both} taken" if both else ""
 
 
 def many(count: int, thing: str) -> str:

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from factcheck.cli import _account, _output
@@ -29,13 +29,15 @@ class Told:
         expected: Expected,
         *,
         most: int | None = TOLD_ONE_BY_ONE,
+        taken: Sequence[str] = (),
         as_json: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`most` is how many articles are told one by one; None: all."""
+        """`most` is how many articles are told one by one; None: all. `taken` is what was said of a single article."""
         self._store = store
         self._expected = expected
         self._most = most
+        self._taken = tuple(taken)
         self._json = as_json
         self._clock = clock
         self._sum = Figures()
@@ -137,12 +139,11 @@ class Told:
     def _tell_skipped(self, skipped: Skipped) -> None:
         self._first_article = self._first_article or skipped.article_id
         if self._json:
-            self._tell(_output.emit_json, _skipped_event(skipped))
+            self._tell(_output.emit_json, _skipped_event(skipped, self._taken))
         elif self._tells_of_it():
             name = on_one_line(skipped.article.location or skipped.article.url or "text")
-            self._tell(
-                _output.emit_text, f"{name}: article {skipped.article_id}, skipped as audited before (--again: anew)"
-            )
+            told = f"{name}: article {skipped.article_id}, skipped as audited before{_account.taken(self._taken)}"
+            self._tell(_output.emit_text, f"{told} (--again: anew)")
 
     def _tells_of_it(self) -> bool:
         """Whether the article that ended last is told of; says so once where no later one will be."""
@@ -182,7 +183,7 @@ def _audited_event(audited: AuditedArticle, here: Figures, reused: Reused | None
     }
 
 
-def _skipped_event(skipped: Skipped) -> dict[str, object]:
+def _skipped_event(skipped: Skipped, taken: Sequence[str]) -> dict[str, object]:
     article = skipped.article
     numbers = skipped.model_dump(include={"article_id", "audit_id"})
-    return {"event": "skipped", "location": article.location, "title": article.title, **numbers}
+    return {"event": "skipped", "location": article.location, "title": article.title, **numbers, "taken": list(taken)}

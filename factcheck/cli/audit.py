@@ -139,7 +139,8 @@ def audit(
         _tell_preview(articles, settings, again=again, as_json=as_json)
         return
     most = None if verbose else 0 if quiet else TOLD_ONE_BY_ONE
-    told = Told(str(settings.store), Expected(paths), most=most, as_json=as_json)
+    taken = [name for name, said in (("title", title), ("url", url), ("published", published)) if said]
+    told = Told(str(settings.store), Expected(paths), most=most, taken=taken, as_json=as_json)
     stopping, ended = Stopping(), False
     with stopping.heeded():
         try:

@@ -62,6 +62,8 @@ def export(
 ) -> None:
     """Write claims for others to read: one audit an article, as its claims stand after review.
 
+    Of an article that was edited it is the version that speaks for it; a version named by its number is written itself.
+
     A file is written whole or not at all. --json gives, after writing FILE, a record of what was written.
 
     \b

@@ -88,6 +88,8 @@ class ExportedClaim(Record):
     external_id: str
     location: str
     text_chars: int
+    version: int = 1  # of its article, from 1
+    is_current: bool = True  # this version speaks for all of them
     audit_id: int
     sentence: int
     paragraph: int
@@ -173,6 +175,8 @@ class ExportedAudit(Record):
     external_id: str
     location: str
     text_chars: int
+    version: int = 1  # of its article, from 1
+    is_current: bool = True  # this version speaks for all of them
     added_at: Moment  # when the article came into the store
     annotator: str
     annotator_version: str
@@ -191,6 +195,9 @@ class ExportedAudit(Record):
 
 def exportable(connection: "DuckDBPyConnection", articles: Sequence[int] | None, annotator: str | None) -> list[int]:
     """The numbers of the audits that speak for `articles` (None: for all): the preferred ones, or those by `annotator`.
+
+    Of all articles it is one version each, the one that speaks for them; of `articles` those given.
+
 
     Raises:
         NotFoundError: there is no finished audit, or none by `annotator`; or one of `articles` has none.

@@ -1,10 +1,20 @@
 -- name: preferred
--- Which one audit speaks for each article?
-select audit_id from preferred_audits order by article_id;
+-- Which one audit speaks for each article: of one that was edited, for the version that speaks for all?
+select audit_id from current_audits order by article_id;
 
 -- name: latest
--- Which audits of an annotator speak for their articles?
-select audit_id from latest_audits where annotator = $annotator order by article_id;
+-- Which audits of an annotator speak for their articles? Of one that was edited, for the version that speaks for all or,
+-- where the annotator did not audit that one, for the newest.
+select a.audit_id
+from latest_audits a
+left join article_families f using (article_id)
+where a.annotator = $annotator
+qualify
+    row_number() over (
+        partition by coalesce(f.family_id, a.article_id)
+        order by f.is_current desc, a.status = 'empty', f.last_met_at desc, a.article_id desc
+    ) = 1
+order by a.article_id;
 
 -- name: annotators
 -- Whose audits are there?
@@ -12,9 +22,10 @@ select distinct annotator from latest_audits order by annotator;
 
 -- name: audits
 -- What is known of these audits and of their articles?
-select e.*, r.text
+select e.*, coalesce(f.version, 1) as version, coalesce(f.is_current, true) as is_current, r.text
 from exported_audits e
 join articles r using (article_id)
+left join article_families f using (article_id)
 where e.audit_id in (select unnest($audits::bigint[]))
 order by e.article_id;
 
@@ -127,6 +138,10 @@ astral as (
     join (select distinct article_id from wanted) w using (article_id)
 ),
 
+kin as materialized (
+    select article_id, version, is_current from article_families
+),
+
 given as (
     select
         v.*, c.sentence_id, c.unaligned, c.call_id,
@@ -150,6 +165,8 @@ select
     e.external_id,
     e.location,
     e.text_chars,
+    coalesce(f.version, 1) as version,
+    coalesce(f.is_current, true) as is_current,
     e.audit_id,
     c.sentence,
     s.paragraph,
@@ -199,6 +216,7 @@ select
     coalesce(y.reviews, []) as reviews
 from given c
 join exported_audits e using (audit_id)
+left join kin f on f.article_id = e.article_id
 join sentences s using (sentence_id)
 left join chains h using (claim_id)
 left join corrected x on x.claim_id = c.claim_id and x.part = coalesce(c.part, 1)

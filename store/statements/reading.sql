@@ -28,14 +28,15 @@ select audit_id from preferred_audits where article_id = $article;
 select annotator from latest_audits where article_id = $article order by annotator;
 
 -- name: audit
--- One audit with its article as it was met.
+-- One audit with its article: where it was met then, and what it is called by now.
 select
-    r.text, o.title, o.url, o.published, o.external_id, o.location, o.encoding, o.raw_sha256, o.hidden_text,
+    r.text, h.title, h.url, h.published, h.external_id, o.location, o.encoding, o.raw_sha256, o.hidden_text,
     a.annotator, a.annotator_version, a.prompt_name, a.prompt_hash, a.settings,
     a.status, a.started_at, a.finished_at, a.article_id, a.segmentation_id
 from audits a
 join articles r using (article_id)
 join article_origins o using (origin_id)
+join article_headings h on h.article_id = a.article_id
 where a.audit_id = $audit;
 
 -- name: sentences

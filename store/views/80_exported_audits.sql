@@ -6,9 +6,9 @@ with joined as (
         a.audit_id,
         r.article_id,
         r.text_sha256,
-        coalesce(nullif(o.title, ''), r.title) as title,
-        coalesce(o.published, r.published) as published,
-        coalesce(nullif(o.external_id, ''), r.external_id) as external_id,
+        h.title,
+        h.published,
+        h.external_id,
         [
             regexp_replace(
                 regexp_replace(address, '^([a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*@', '\1//'),
@@ -16,7 +16,7 @@ with joined as (
                 || '|x-amz-[a-z-]+)=)[^&;#]*',
                 '\1redacted',
                 'gi'
-            ) for address in [coalesce(nullif(o.url, ''), r.url), o.location]
+            ) for address in [h.url, o.location]
         ] as cleaned,
         length(r.text) as text_chars,
         r.added_at,
@@ -32,6 +32,7 @@ with joined as (
     from audits a
     join articles r using (article_id)
     join article_origins o using (origin_id)
+    join article_headings h on h.article_id = a.article_id
 )
 
 select
