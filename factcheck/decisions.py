@@ -1,8 +1,9 @@
 """People's decisions about sources: kept as rows that are only ever added, and applied above the rules at once."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from factcheck.errors import DecisionRefusedError, NotFoundError
@@ -32,6 +33,7 @@ class Done(NamedTuple):
     other: StoredSource | None = None
     asked: StoredSource | None = None  # who was named, where `source` is whom they are held to be
     above: tuple[SourceDecision, ...] = ()  # earlier decisions that held until this one
+    names: Mapping[str, str] = MappingProxyType({})  # by key, of the sources that `above` is about
 
 
 def merge(store: Store, source: str, other: str, by: By) -> Done:
@@ -138,6 +140,16 @@ def history(store: Store) -> list[SourceDecision]:
     return store.with_sources(read)
 
 
+def names_in(store: Store, decisions: Sequence[SourceDecision]) -> dict[str, str]:
+    """By key, the names that articles give to the sources that decisions are about; none for what nobody writes now."""
+    return store.with_sources(lambda sources: _names(sources, decisions))
+
+
+def _names(sources: Sourcing, decisions: Sequence[SourceDecision]) -> dict[str, str]:
+    keys = sorted({key for one in decisions for key in (one.source_key, one.other_key) if key})
+    return {key: name for key, (name, _) in sources.profiles(keys).items()} if keys else {}
+
+
 def _decision(by: By, verdict: SourceVerdict, **about: object) -> SourceDecision:
     values = {"decision": verdict, "reviewer": by.reviewer, "note": by.note, "decided_at": datetime.now(UTC)}
     return SourceDecision.model_validate(values | about)
@@ -150,7 +162,8 @@ def _kept(sources: Sourcing, decision: SourceDecision, one: StoredSource, two: S
     now = [sources.find(str(found.source_id)) for found in (one, two) if found]
     over = Decided(before).in_force - Decided(sources.decisions()).in_force
     above = tuple(earlier for earlier in before if earlier.decision_id in over)
-    return Done(_with_number(sources, number), now[0], now[1] if two else None, above=above)
+    names = _names(sources, above)
+    return Done(_with_number(sources, number), now[0], now[1] if two else None, above=above, names=names)
 
 
 def _heard_in(sources: Sourcing, asked: StoredSource, article_id: int, written: str) -> StoredSource:

@@ -91,7 +91,8 @@ def test_a_decision_tells_what_it_stands_above_and_whom_it_is_about(factcheck: C
     brekke, gazette = (str(sources(factcheck)[name]["source_id"]) for name in ("Brekke", "Strait Gazette"))
     factcheck("sources", "merge", brekke, gazette)
     moved = factcheck("sources", "merge", brekke, "Oda Brekke")
-    assert "It stands above decision 1: " in moved.out
+    assert "It stands above decision 1: 'Brekke' is 'Strait Gazette'." in moved.out
+    assert "'Brekke' is 'Oda Brekke'" in factcheck("sources", "history").out
     oda = sources(factcheck)["Oda Brekke"]["source_id"]
     renamed = factcheck("sources", "rename", brekke, "O. Brekke")
     assert f"{brekke} (Brekke) stands for {oda}: {oda} goes by 'O. Brekke' from now on." in renamed.out

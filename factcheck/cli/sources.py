@@ -9,6 +9,8 @@ from factcheck.cli._options import JsonOption, StoreOption, opened_store
 from factcheck.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factcheck.decisions import By, Done
     from factcheck.records import SourceDecision
     from factcheck.store import Store
@@ -206,27 +208,34 @@ def history(store: StoreOption = None, as_json: JsonOption = False) -> None:
     from factcheck import decisions
     from factcheck.cli import _output, _table
 
-    rows = decisions.history(opened_store(store))
+    opened = opened_store(store)
+    rows = decisions.history(opened)
     if as_json:
         for row in rows:
             _output.emit_json(row)
     elif not rows:
         _output.emit_text("Nobody decided anything about sources yet.")
     else:
-        _table.emit_table(("decision", "what", "by", "when", "note"), [_line(row) for row in rows])
+        names = decisions.names_in(opened, rows)
+        lines = [
+            (one.decision_id, _what(one, names), one.reviewer, f"{one.decided_at:%Y-%m-%d %H:%M} UTC", one.note)
+            for one in rows
+        ]
+        _table.emit_table(("decision", "what", "by", "when", "note"), lines)
 
 
-def _line(one: "SourceDecision") -> tuple[object, ...]:
+def _what(one: "SourceDecision", names: "Mapping[str, str]") -> str:
+    """A decision in words, with the names as articles write them; where none does, the key that it was kept by."""
+    source, other = (repr(names.get(key, key)) for key in (one.source_key, one.other_key))
     written = f" written {one.written!r}" if one.written else ""
-    what = {
-        "merge": f"{one.source_key!r} is {one.other_key!r}",
-        "split": f"{one.source_key!r} is not {one.other_key!r}"
+    return {
+        "merge": f"{source} is {other}",
+        "split": f"{source} is not {other}"
         if one.other_key
-        else f"{one.source_key!r}{written} is its own in the text {one.text_sha256[:12]}",
-        "rename": f"{one.source_key!r} goes by {one.name!r}",
+        else f"{source}{written} is its own in the text {one.text_sha256[:12]}",
+        "rename": f"{source} goes by {one.name!r}",
         "undo": f"takes back decision {one.undoes}",
     }[one.decision]
-    return one.decision_id, what, one.reviewer, f"{one.decided_at:%Y-%m-%d %H:%M} UTC", one.note
 
 
 def _tell_done(done: "Done", *, as_json: bool) -> None:
@@ -248,7 +257,7 @@ def _tell_done(done: "Done", *, as_json: bool) -> None:
     }[decision.decision]
     _output.emit_text(f"{said} (decision {decision.decision_id}; factcheck sources undo {decision.decision_id})")
     for earlier in done.above:
-        _output.emit_text(f"It stands above decision {earlier.decision_id}: {_line(earlier)[1]}.")
+        _output.emit_text(f"It stands above decision {earlier.decision_id}: {_what(earlier, done.names)}.")
 
 
 def _caught_up(store_option: "StoreOption") -> "Store":
