@@ -74,6 +74,11 @@ def one_sentence_audits(draw: st.DrawFn) -> AuditedArticle:
     )
 
 
+def nameless(one: AuditedArticle) -> AuditedArticle:
+    """Without what the same text may be called by now after it was met again."""
+    return one.model_copy(update={"article": one.article.model_copy(update={"title": "", "published": None})})
+
+
 def test_whatever_the_words_every_audit_comes_back_and_every_span_holds() -> None:
     store = Store(":memory:")
 
@@ -81,7 +86,8 @@ def test_whatever_the_words_every_audit_comes_back_and_every_span_holds() -> Non
     @given(st.lists(one_sentence_audits(), min_size=1, max_size=3))
     def check(batch: list[AuditedArticle]) -> None:
         stored = store.save_audits(batch)
-        assert [without_numbers(store.audit(one.audit_id)) for one in stored] == batch
+        back = [without_numbers(store.audit(one.audit_id)) for one in stored]
+        assert [nameless(one) for one in back] == [nameless(one) for one in batch]
 
     check()
     assert store.verify() == []

@@ -74,3 +74,21 @@ def test_a_blank_text_in_place_of_an_article_leaves_the_older_one_speaking(factc
         factcheck("audit", factcheck.write("feed.jsonl", feed))
     assert factcheck.sql("select article_id from preferred_claims group by all") == [{"article_id": 1}]
     assert "version 2 (article 2) is newer, but has no text" in factcheck("show", address).out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["sources", "1"], ["matches", "1"], ["query", "claims_by_label", "--article", "1"]],
+    ids=lambda asked: asked[0],
+)
+def test_an_article_for_which_another_version_speaks_is_not_met_with_silence(
+    factcheck: CommandLine, asked: list[str]
+) -> None:
+    for text in (ARTICLE, EDITED):
+        factcheck("audit", factcheck.write("late.txt", text))
+    ran = factcheck(*asked)
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        0,
+        "Article 1 is version 1 of 2, and version 2 (article 2) speaks for it.",
+    )
+    assert "speaks for it" not in factcheck(*[word.replace("1", "2") for word in asked]).err

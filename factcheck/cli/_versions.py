@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from factcheck.cli._diagnostics import say
+from factcheck.store import Store
 from factcheck.store.versioning import ArticleVersion
 
 
@@ -23,3 +25,14 @@ def unheard_words(versions: Sequence[ArticleVersion], article_id: int) -> str:
         return ""
     why = "has no text" if newest.annotators else "has no finished audit"
     return f"beware: version {newest.version} (article {newest.article_id}) is newer, but {why}; this one speaks so far"
+
+
+def say_who_speaks(store: Store, articles: Sequence[int]) -> None:
+    """A line for each of these articles for which another version speaks, so that nothing found is no riddle."""
+    for number in articles:
+        versions = store.versions(number)
+        here = next(one for one in versions if one.article_id == number)
+        current = next(one for one in versions if one.is_current)
+        if here is not current:
+            speaks = f"version {current.version} (article {current.article_id}) speaks for it"
+            say(f"Article {number} is version {here.version} of {len(versions)}, and {speaks}.")

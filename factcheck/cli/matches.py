@@ -60,6 +60,7 @@ def matches(
     """
     # Loaded late: start-up time.
     from factcheck.cli import _output
+    from factcheck.cli._versions import say_who_speaks
     from factcheck.store.matches import MatchesWanted
 
     opened = opened_store(store)
@@ -78,6 +79,7 @@ def matches(
         _output.emit_text("\n".join(_lines(found)))
     else:
         say(_nothing(number, claim, min_score))
+    say_who_speaks(opened, [number] if number is not None else [])
 
 
 def _nothing(article: int | None, claim: int | None, min_score: float) -> str:

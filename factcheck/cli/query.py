@@ -46,6 +46,7 @@ def query(
     # Loaded late: start-up time.
     from factcheck.cli import _output
     from factcheck.cli._rows import Wanted, give
+    from factcheck.cli._versions import say_who_speaks
     from factcheck.store import queries
     from factcheck.store.fence import QueryLimits
 
@@ -57,7 +58,9 @@ def query(
         return
     opened = options.opened_store(store)
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
-    give(opened.saved_query(name, _given(parameters or [], article), wanted.limits), wanted)
+    given = _given(parameters or [], article)
+    give(opened.saved_query(name, given, wanted.limits), wanted)
+    say_who_speaks(opened, [opened.find_article(given["article"])] if "article" in given else [])
 
 
 def _given(parameters: list[str], article: str) -> dict[str, str]:

@@ -92,6 +92,7 @@ def sources(
     """
     # Loaded late: start-up time.
     from factcheck.cli import _told_sources
+    from factcheck.cli._versions import say_who_speaks
 
     opened = _caught_up(store)
     chosen = [opened.find_article(article) for article in articles] if articles else None
@@ -100,6 +101,7 @@ def sources(
         _told_sources.emit_json(told)
     else:
         _told_sources.emit(told, limit=limit, why=why)
+    say_who_speaks(opened, chosen or [])
 
 
 def merge(
