@@ -92,3 +92,15 @@ def test_an_article_for_which_another_version_speaks_is_not_met_with_silence(
         "Article 1 is version 1 of 2, and version 2 (article 2) speaks for it.",
     )
     assert "speaks for it" not in factcheck(*[word.replace("1", "2") for word in asked]).err
+
+
+def test_a_text_that_became_a_new_version_says_of_which_article(factcheck: CommandLine) -> None:
+    address = "https://halden.invalid/ferry"
+    told = [
+        factcheck("audit", factcheck.write("feed.jsonl", json.dumps({"text": text, "url": address})), *as_json)
+        for text, as_json in ((ARTICLE, []), (EDITED, []), (BLANK, []), (EDITED + " Fine.", ["--json"]))
+    ]
+    assert "of article" not in told[0].out
+    assert "article 2, version 2 of article 1: 3 sentences" in told[1].out
+    assert "there was no text this time" in told[2].out
+    assert one(told[3].rows, "audited")["version"] == {"article_id": 1, "version": 4}

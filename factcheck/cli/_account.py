@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.cli._visible import on_one_line
-from factcheck.corpus import Reused
+from factcheck.corpus import Reused, VersionOf
 from factcheck.preview import Preview
 from factcheck.records import AnnotatorInfo, AuditedArticle, Signal
 from factcheck.summary import Figures
 from factcheck.vocabulary import AuditStatus, Outcome, SignalKind
 
 _CAUSES = 3  # told of one article
+_NO_TEXT = "beware: there was no text this time; a version that was audited and has some speaks for the article"
 _WARNINGS = {
     SignalKind.HIDDEN_TEXT: "the page held text that its readers do not see",
     SignalKind.ADDRESSES_ANNOTATOR: "speaks to whoever labels it",
@@ -24,20 +25,27 @@ def labelled_by(annotator: AnnotatorInfo) -> str:
     return f"{annotator.name}, prompt {annotator.version}"
 
 
-def article_lines(audited: AuditedArticle, here: Figures, reused: Reused | None = None) -> str:
+def article_lines(
+    audited: AuditedArticle, here: Figures, reused: Reused | None = None, version: VersionOf | None = None
+) -> str:
     """What one audit found, and what to be careful about."""
     name = on_one_line(audited.article.location or audited.article.url or "text")
     title = f"  {on_one_line(audited.article.title)}" if audited.article.title else ""
     status = "" if audited.status is AuditStatus.COMPLETE else f", {audited.status}"
     lines = [
         f"{name}{title}",
-        f"article {audited.article_id}{status}: {_counts(here)}",
+        f"article {audited.article_id}{_version(version)}{status}: {_counts(here)}",
+        *([_NO_TEXT] if version and not here.sentences else []),
         _work(here),
         *([_taken_over(reused, here)] if reused else []),
         *warnings(audited),
         *_failures(audited),
     ]
     return "\n  ".join(lines)
+
+
+def _version(version: VersionOf | None) -> str:
+    return f", version {version.version} of article {version.article_id}" if version else ""
 
 
 def _taken_over(reused: Reused, here: Figures) -> str:

@@ -11,7 +11,7 @@ from factcheck.cli._diagnostics import ExitCode, say
 from factcheck.cli._display import Expected, Lines, SoFar, Spinner, told_to_stderr
 from factcheck.cli._speed import speed
 from factcheck.cli._visible import on_one_line
-from factcheck.corpus import Ended, Ending, Reused, Skipped
+from factcheck.corpus import Ended, Ending, Skipped
 from factcheck.ingest import Rejected
 from factcheck.records import AnnotatorInfo, AuditedArticle
 from factcheck.summary import Figures, figures, total
@@ -68,7 +68,7 @@ class Told:
         if ended.rejected is not None:
             self._tell_rejected(ended.rejected)
         elif ended.audited is not None:
-            self._tell_audited(ended.audited, ended.reused)
+            self._tell_audited(ended.audited, ended)
         elif ended.skipped is not None:
             self._tell_skipped(ended.skipped)
         self.tick()
@@ -124,7 +124,7 @@ class Told:
             return
         say(on_one_line(f"{rejected} {rejected.hint}"))
 
-    def _tell_audited(self, audited: AuditedArticle, reused: Reused | None) -> None:
+    def _tell_audited(self, audited: AuditedArticle, ended: Ended) -> None:
         here = figures(audited)
         self._sum = total([self._sum, here])
         if here.claims or not here.failed:  # else there is nothing to show
@@ -132,9 +132,9 @@ class Told:
         if here.to_review or (here.claims and here.failed):
             self._first_to_review = self._first_to_review or audited.article_id
         if self._json:
-            self._tell(_output.emit_json, _audited_event(audited, here, reused))
+            self._tell(_output.emit_json, _audited_event(audited, here, ended))
         elif self._tells_of_it() or here.failed:
-            self._tell(_output.emit_text, _account.article_lines(audited, here, reused))
+            self._tell(_output.emit_text, _account.article_lines(audited, here, ended.reused, ended.version))
 
     def _tell_skipped(self, skipped: Skipped) -> None:
         self._first_article = self._first_article or skipped.article_id
@@ -169,7 +169,7 @@ class Told:
         return [f"{step:<{widest}}   {why}" for step, why in commands.items()]
 
 
-def _audited_event(audited: AuditedArticle, here: Figures, reused: Reused | None) -> dict[str, object]:
+def _audited_event(audited: AuditedArticle, here: Figures, ended: Ended) -> dict[str, object]:
     return {
         "event": "audited",
         "location": audited.article.location,
@@ -179,7 +179,8 @@ def _audited_event(audited: AuditedArticle, here: Figures, reused: Reused | None
         "status": audited.status.value,
         "warnings": list(_account.warnings(audited)),
         "figures": here.model_dump(),
-        "reused": reused.model_dump() if reused else None,
+        "reused": ended.reused.model_dump() if ended.reused else None,
+        "version": ended.version.model_dump() if ended.version else None,
     }
 
 

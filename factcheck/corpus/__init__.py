@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from factcheck.annotators import Annotator
 from factcheck.auditing import audit_article
-from factcheck.corpus.desk import Desk, skipped
-from factcheck.corpus.endings import Ended, Ending, Reused, Skipped
+from factcheck.corpus.desk import Desk, skipped, version_of
+from factcheck.corpus.endings import Ended, Ending, Reused, Skipped, VersionOf
 from factcheck.errors import StopAuditError
 from factcheck.ingest import Rejected
 from factcheck.records import Article, AuditedArticle
 from factcheck.store import Store
 from factcheck.store.queueing import StoreQueue
 
-__all__ = ["Ended", "Ending", "Reused", "Skipped", "Way", "audit_corpus"]
+__all__ = ["Ended", "Ending", "Reused", "Skipped", "VersionOf", "Way", "audit_corpus"]
 
 # Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating. Nobody
 # else gets at the store meanwhile, so a batch is no larger than what is likely to be stored in that many seconds.
@@ -75,13 +75,13 @@ async def _in_batches(
             if article.id not in known:
                 unknown.setdefault(article.id, article)  # of two alike the first is audited
         fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()], portion)
-        known |= {article_id: audited.audit_id for article_id, audited in fresh.items() if audited.audit_id is not None}
+        known |= {text: one.audited.audit_id for text, one in fresh.items() if one.audited and one.audited.audit_id}
         known_ones = iter(skipped(store, [one for one in readable if unknown.get(one.id) is not one], known))
         for one in batch:
             if isinstance(one, Rejected):
                 yield Ended(ending=Ending.REJECTED, rejected=one)
             elif unknown.get(one.id) is one:
-                yield Ended(ending=Ending.AUDITED, audited=fresh[one.id])
+                yield fresh[one.id]
             else:
                 yield next(known_ones)
 
@@ -98,7 +98,7 @@ class _Portion:
         self.articles = max(_FEWEST_ARTICLES, min(_BATCH_ARTICLES, fitting))
 
 
-def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> dict[str, AuditedArticle]:
+def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> dict[str, Ended]:
     """By the id of its article, each audit with the numbers it has in the store; no audit makes no store."""
     if not fresh:
         return {}
@@ -107,7 +107,11 @@ def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> 
         places = store.save_audits(fresh)
     portion.took(len(fresh), time.monotonic() - began)
     return {
-        audited.article.id: audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
+        audited.article.id: Ended(
+            ending=Ending.AUDITED,
+            audited=audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id}),
+            version=version_of(store, place.article_id) if place.has_versions else None,
+        )
         for audited, place in zip(fresh, places, strict=True)
     }
 

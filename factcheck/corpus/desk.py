@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from factcheck.annotators import Annotator, TakesOver
 from factcheck.auditing import audit_sentences, nothing_found
-from factcheck.corpus.endings import Ended, Ending, Reused, Skipped
+from factcheck.corpus.endings import Ended, Ending, Reused, Skipped, VersionOf
 from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected
 from factcheck.records import Article, AuditedArticle, ModelCall
@@ -84,7 +84,9 @@ class Desk:
             raise
         finishing = asyncio.ensure_future(self._finish(place, audited))
         reused = None if earlier is None else _reused(audited, earlier)
-        return Ended(ending=Ending.AUDITED, audited=await asyncio.shield(finishing), reused=reused)
+        finished = await asyncio.shield(finishing)
+        version = await self._steps.do(self._versions, place.article_id) if place.has_versions else None
+        return Ended(ending=Ending.AUDITED, audited=finished, reused=reused, version=version)
 
     async def _earlier(self, place: StoredAudit) -> AuditedArticle | None:
         """An audit of another version that need not be paid for again."""
@@ -94,6 +96,9 @@ class Desk:
 
     def _of_other_versions(self, articles: Sequence[int]) -> list[AuditedArticle | None]:
         return self._store.earlier_audits(articles, self._annotator.info)
+
+    def _versions(self, articles: Sequence[int]) -> list[VersionOf]:
+        return [version_of(self._store, number) for number in articles]
 
     async def _finish(self, place: StoredAudit, audited: AuditedArticle) -> AuditedArticle:
         numbered = audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
@@ -107,6 +112,13 @@ class Desk:
     def _skip(self, met: Sequence[tuple[Article, int]]) -> list[Ended]:
         articles = [article for article, _ in met]
         return skipped(self._store, articles, {article.id: audit_id for article, audit_id in met})
+
+
+def version_of(store: Store, article_id: int) -> VersionOf:
+    """Which version of which article the store takes a text for."""
+    versions = store.versions(article_id)
+    here = next(one for one in versions if one.article_id == article_id)
+    return VersionOf(article_id=versions[0].article_id, version=here.version)
 
 
 def _reused(audited: AuditedArticle, earlier: AuditedArticle) -> Reused | None:

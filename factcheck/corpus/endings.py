@@ -32,11 +32,19 @@ class Reused(Record):
     tokens_saved: int | None  # the share these sentences had in the tokens of the calls then; None: not reported
 
 
+class VersionOf(Record):
+    """Which version of which article a text is."""
+
+    article_id: int  # the first version
+    version: int  # from 1
+
+
 class Ended(Record):
     """One article is done: what was found, or why it needed no audit, or why it could not be read."""
 
     ending: Ending
     reused: Reused | None = None
+    version: VersionOf | None = None  # of an audited text of which other versions are known
     audited: AuditedArticle | None = None
     skipped: Skipped | None = None
     rejected: Rejected | None = None

@@ -11,7 +11,7 @@ class StoredAudit(Record):
 
     audit_id: int
     article_id: int
-    has_versions: bool = False  # other versions of the article are known; said only of an audit that begins
+    has_versions: bool = False  # other versions of the article are known
 
 
 class ArticleRow(Record):

@@ -37,9 +37,10 @@ def save_audits(connection: "DuckDBPyConnection", audited: Sequence[AuditedArtic
         add_findings(batch, audit_id, place, one, call_ids)
     batch.flush()
     met = [(place.article_id, one.article) for place, one in zip(found, audited, strict=True)]
-    versioning.link(connection, met, since)
+    with_versions = versioning.link(connection, met, since)
     return [
-        StoredAudit(audit_id=number, article_id=place.article_id) for number, place in zip(numbers, found, strict=True)
+        StoredAudit(audit_id=number, article_id=place.article_id, has_versions=place.article_id in with_versions)
+        for number, place in zip(numbers, found, strict=True)
     ]
 
 
