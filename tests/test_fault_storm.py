@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -41,10 +41,10 @@ class SlowStore(Store):
         super().__init__(":memory:")
         self._when_asked = when_asked
 
-    def record_call(self, audit_id: int, call: ModelCall) -> int:
+    def record_calls(self, calls: Sequence[tuple[int, ModelCall]]) -> list[int]:
         self._when_asked()
         time.sleep(1)
-        return super().record_call(audit_id, call)
+        return super().record_calls(calls)
 
 
 @asynccontextmanager
