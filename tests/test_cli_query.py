@@ -179,7 +179,7 @@ class TestVerify:
 class TestPrompts:
     def test_they_are_listed_with_version_and_hash(self, factcheck: CommandLine) -> None:
         rows = factcheck("prompts", "--json").rows
-        assert {row["name"] for row in rows} == {"label_claims"}
+        assert {row["name"] for row in rows} == {"label_claims", "same_claim"}
         table = factcheck("prompts").out
         assert all(row["hash"] in table for row in rows)
 
