@@ -21,6 +21,7 @@ from factcheck.store.matches import Matcher
 from factcheck.store.migrations import state
 from factcheck.store.paging import Pager
 from factcheck.store.reading import Reader
+from factcheck.store.reporting import Remarks, remarks
 from factcheck.store.reviewing import Filters, Item, Queue
 from factcheck.store.reviews import Reviews
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
@@ -223,6 +224,11 @@ class Store(Access):
         """Audits with their claims of `labels` after review, and what a reader elsewhere needs beside them."""
         with self._reading() as connection:
             return exporting.exported(connection, audits, labels)
+
+    def remarks(self, audit_id: int) -> Remarks:
+        """What a report says beside the claims of one audit: see `factcheck.store.reporting`."""
+        with self._reading() as connection:
+            return remarks(connection, audit_id)
 
     def export_parquet(self, audits: Sequence[int], labels: Sequence[Label], path: Path) -> tuple[int, int]:
         """Write those claims to a Parquet file; how many there are, and of how many articles."""
