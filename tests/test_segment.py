@@ -72,6 +72,24 @@ def test_a_quotation_neither_holds_sentences_together_nor_loses_its_marks(marked
         "The list is public.| https://port.example/list",
         "iPhone sales fell.| eBay rose.| al-Amr said so.",
         "She has plan B.| The mayor agreed.",
+        # words of their own, which are shortenings elsewhere
+        "It is art.| Workers left.| They blamed me.| Vik said no.| OK.| Brekke flew to LA.| Vik paid the Fed.",
+        "He read no. 5 and nos. 6 and 7.| Lund fell ill.| Vik brought ropes, nets, etc.| Moe came.",
+        "He is a sales rep.| They met Rep. Vik.",
+        # an hour, and what belongs to it
+        "It starts at 3 p.m. Eastern.| Vik comes at 4 p.m. CET on Monday.| Lund left at 6 a.m. Tuesday.| Moe slept.",
+        "It starts at 3 p.m. Oct. 5.| It closes at 6 p.m.| Police will be there.",
+        # titles and places before a name, several people too
+        "Sens. Orr and Vik met Profs. Low and Moe at Ft. Halden.| Col. (ret.) Vik and Br. Lund came.| They ate.",
+        "The Natl. Guard left Vik Intl. Ltd. on Monday.| It came back.",
+        # what a quotation ends with, the sentence ends with
+        "He was told “no.”| Vik left.| “We must go…”| Lund stayed.",
+        'John "J.R." Vik and Jan "T.J." Moe left.',
+        '"We lost!" Vik warned.| Nobody heard.',
+        # who reports it
+        "(BBC)| The port is shut.| It is late.",
+        "(Halden Post) --| The port is shut.",
+        "(Vik) left, he wrote.",
         "1. The first item| 2. The second item| 3. The third",
         "1) Go there.| 2) Come back.",
         "今日は晴れ。|明日は雨！|はい。",

@@ -15,8 +15,13 @@ from factcheck.segment.words import (
     BEFORE_A_NUMBER,
     DOMAIN_ENDINGS,
     MAY_END,
+    MONTHS,
     SPEECH_VERBS,
     STARTERS,
+    TIME_ZONES,
+    TITLES,
+    WEEKDAYS,
+    WHOLE_WORDS,
 )
 
 LONGEST = 2000  # code points of a sentence; a longer one is cut at white space
@@ -41,10 +46,13 @@ _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 _IN_AN_ADDRESS = re.compile(rf"(?i:{'|'.join(sorted(DOMAIN_ENDINGS))})\b|[A-Z]\.")  # or in "N.Y."
 _LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?://|www\.")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
-_STARTS = re.compile(
-    rf"[.…][\"”’')\]]*\s+(?=[\"“‘(]?{STARTERS}\b)"
-    r"|(?<=\bMay)\.[\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])"  # a whole word, which sentencex takes for a shortening
-)
+_MAY_START = re.compile(r"[.…]([\"”’')\]]*)\s+(?=[\"“‘(]?[A-Z])")
+_STARTER = re.compile(rf"[\"“‘(]?{STARTERS}\b")
+_CLOSED = ('"', "”")
+_INITIALS = re.compile(r"[A-Z.][A-Z]\Z")
+_GOES_ON_FROM_HOUR = re.compile(rf"(?:{WEEKDAYS}|{TIME_ZONES})(?![\w-])|{MONTHS}\s\d")
+_HOURS = frozenset({"a.m", "p.m", "am", "pm"})
+_BRACKETED_SHORTENING = re.compile(r"\([a-z]{1,5}\.\)")  # as in "Col. (ret.) Vik"
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))(?=\s)")
 
 
@@ -80,10 +88,18 @@ def _proposals(text: str, mask: str, start: int, end: int) -> list[int]:
         words = chunk["text"].rstrip()
         if words:
             places.add(_behind_closers(text, start, start + chunk["start_index"] + len(words), end))
-    for match in _STARTS.finditer(text, start, end):
-        if text[match.start()] == "…" or _word_before(text, start, match.start()) in MAY_END:
-            places.add(match.start() + len(match[0].rstrip()))
+    for match in _MAY_START.finditer(text, start, end):
+        if match.end(1) not in places and _starts_another(text, start, match):
+            places.add(match.end(1))
     return sorted(places)
+
+
+def _starts_another(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the capital letter behind `stop` begins a sentence where the stop, for sentencex, may shorten a word."""
+    word = _word_before(text, start, stop.start())
+    if word in WHOLE_WORDS or (stop[1] in _CLOSED and not _INITIALS.search(word)):
+        return True
+    return (word in MAY_END or stop[0][0] == "…") and _STARTER.match(text, stop.end()) is not None
 
 
 def _behind_closers(text: str, start: int, stop: int, end: int) -> int:
@@ -119,6 +135,8 @@ def _runs_on(text: str, begin: int, place: int, end: int) -> bool:
         return True
     if text[place - 1] in ".)" and _MARKER.fullmatch(text, begin, place):
         return True
+    if text[place - 2 : place] == ".)":
+        return _BRACKETED_SHORTENING.fullmatch(text, text.rfind("(", begin, place), place) is not None
     return text[place - 1] == "." and _is_shortening(text, begin, place, after)
 
 
@@ -126,9 +144,13 @@ def _is_shortening(text: str, begin: int, place: int, after: int) -> bool:
     """Whether the full stop before `place` shortens a word or stands within an address."""
     if after == place:
         return _IN_AN_ADDRESS.match(text, after) is not None
-    word_before = _word_before(text, begin, place - 1).lower()
-    known = BEFORE_A_NUMBER if text[after].isdigit() else BEFORE_A_NAME
-    return word_before in known
+    word_before = _word_before(text, begin, place - 1)
+    if text[after].isdigit():
+        return word_before.lower() in BEFORE_A_NUMBER
+    if word_before.lower() in _HOURS:
+        return _GOES_ON_FROM_HOUR.match(text, after) is not None
+    written = word_before.title() if word_before.isupper() else word_before
+    return written in BEFORE_A_NAME or word_before.lower() in TITLES
 
 
 def _is_spoken(text: str, begin: int, place: int, after: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.segment.words import AGENCIES, CREDIT_CONNECTORS, MONTHS, WEEKDAYS
+from factcheck.segment.words import AGENCIES, BROADCASTERS, CREDIT_CONNECTORS, MONTHS, WEEKDAYS
 
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
 _ISO = r"\d{4}-\d\d-\d\d(?:[T\s]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
@@ -42,6 +42,11 @@ _DATELINE = re.compile(
     rf"|(?=[A-Z]){_PLACE}(?:,\s(?=[A-Z]){_PLACE}){{2}})"
     r"\s?(?:--|[—–]|-(?=\s))\s?(?=[\"“‘'(]?[A-Z0-9])"
 )
+# "(AGENCY) The harbour …", and with a dash any name: "(Halden Post) -- The harbour …"
+_OPENING_AGENCY = re.compile(
+    rf"\((?:{AGENCIES}\)|{BROADCASTERS}\)|(?=[A-Z])[\w.]{{2,}}(?:\s(?=[A-Z])[\w.]+){{0,2}}\)(?=\s?[-—–]))"
+    r"(?:\s?(?:--|[—–]|-(?=\s)))?\s+(?=[\"“‘']?[A-Z0-9])"
+)
 _DASH = re.compile(r"[—–]|-[- ]")
 _LONGEST_DATELINE = 120
 _PART = re.compile(r"[^\s/,;|&+.()\[\]:–—-]+")
@@ -72,7 +77,10 @@ def header_end(text: str, start: int, end: int) -> int:
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the place and agency end that ``text[start:end]`` opens with; else `start`."""
+    """Where the place and agency end that ``text[start:end]`` opens with, either or both; else `start`."""
+    if text[start : start + 1] == "(":
+        agency = _OPENING_AGENCY.match(text, start, end)
+        return agency.end() if agency else start
     reach = min(end, start + _LONGEST_DATELINE)
     dateline = _DATELINE.match(text, start, reach) if _DASH.search(text, start, reach) else None
     return dateline.end() if dateline else start
