@@ -39,7 +39,7 @@ def article_lines(
         _work(here),
         *([_taken_over(reused, here)] if reused else []),
         *warnings(audited),
-        *_failures(audited),
+        *failures(audited),
     ]
     return "\n  ".join(lines)
 
@@ -95,6 +95,13 @@ def warnings(audited: AuditedArticle) -> Iterator[str]:
             yield f"beware: {_where(signal)}{_WARNINGS[signal.kind]}{_detail(signal)}"
 
 
+def failures(audited: AuditedArticle) -> Iterator[str]:
+    """Why sentences failed, each cause once, the most frequent first."""
+    causes = Counter(outcome.cause for outcome in audited.outcomes if outcome.outcome is Outcome.FAILED)
+    for cause, times in causes.most_common(_CAUSES):
+        yield f"failed, {many(times, 'sentence')}: {on_one_line(cause)}"
+
+
 def taken(names: Sequence[str]) -> str:
     """What was said of an article and is kept, though it needed no audit; empty where nothing was."""
     *first, last = names or [""]
@@ -121,13 +128,6 @@ def work_so_far(here: Figures) -> str:
     known = here.tokens_in is not None and here.tokens_out is not None
     tokens = f", {(here.tokens_in or 0) + (here.tokens_out or 0)} tokens" if known else ""
     return f", {many(here.calls, 'call')}{tokens}{spent(here)}"
-
-
-def _failures(audited: AuditedArticle) -> Iterator[str]:
-    """Why sentences failed, each cause once, the most frequent first."""
-    causes = Counter(outcome.cause for outcome in audited.outcomes if outcome.outcome is Outcome.FAILED)
-    for cause, times in causes.most_common(_CAUSES):
-        yield f"failed, {many(times, 'sentence')}: {on_one_line(cause)}"
 
 
 def _where(signal: Signal) -> str:

@@ -178,6 +178,7 @@ def _audited_event(audited: AuditedArticle, here: Figures, ended: Ended) -> dict
         "audit_id": audited.audit_id,
         "status": audited.status.value,
         "warnings": list(_account.warnings(audited)),
+        "failures": list(_account.failures(audited)),
         "figures": here.model_dump(),
         "reused": ended.reused.model_dump() if ended.reused else None,
         "version": ended.version.model_dump() if ended.version else None,

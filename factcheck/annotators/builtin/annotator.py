@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
+from factcheck.annotators.builtin.language import ENGLISH, Languages
 from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.llm import Ledger
-from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence
+from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence, SentenceOutcome
+from factcheck.vocabulary import Outcome
 
 
 class BuiltinAnnotator:
@@ -14,6 +16,7 @@ class BuiltinAnnotator:
 
     def __init__(self) -> None:
         self._lists = WordLists(read_lexicon("cues"), read_lexicon("opinion"), Voices(sections_of("voices")))
+        self._languages = Languages()
 
     @property
     def info(self) -> AnnotatorInfo:
@@ -28,5 +31,18 @@ class BuiltinAnnotator:
         """Nothing to do: an article takes a few milliseconds, and nobody is called."""
 
     def label(self, text: str, sentences: Sequence[Sentence]) -> Annotation:
-        """Drafts and outcomes for `sentences`, whose spans lie in `text`, in the order of the text."""
+        """Drafts and outcomes for `sentences`, whose spans lie in `text`, in the order of the text.
+
+        Of a text that is plainly in another language than English every sentence fails, and the cause says so.
+        """
+        language = self._languages.of(text)
+        if language != ENGLISH:
+            return _not_english(language, sentences)
         return Labelling(text, sentences, self._lists).annotation()
+
+
+def _not_english(language: str, sentences: Sequence[Sentence]) -> Annotation:
+    told = f"in {language}" if language else "not in English"
+    cause = f"the text is {told}, and the built-in annotator reads English only; for other languages use --model NAME"
+    failed = [SentenceOutcome(sentence=one.number, outcome=Outcome.FAILED, cause=cause) for one in sentences]
+    return Annotation(drafts=(), outcomes=tuple(failed))

@@ -1,0 +1,119 @@
+"""Tells whether a text is English: by its letters, and by the small words that every sentence needs.
+
+Only what is plainly something else is found to be so: a text is English until proven otherwise.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from typing import Final
+
+from factcheck.annotators.builtin.lexicon import sections_of
+
+ENGLISH: Final = "English"
+
+_SAMPLE = 2500  # code points that are read of the beginning, the middle and the end
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_SPLIT = re.compile(r"['’]")  # "l'accord" is two words of French
+_FEWEST_WORDS = 20  # in small letters: names and headlines have few
+_FEWEST_LETTERS = 40
+_TOO_MANY = 0.6  # of all letters are of another script; the rest may be names in Latin letters
+_ENGLISH_ENOUGH = 0.15  # of the words; running English has about half, and lists and headlines still more than others
+_OTHER_ENOUGH = 0.2
+_AHEAD = 2.0  # so many times as many words of the other language
+_UNHEARD_OF = 0.03  # of English in a language that is not known here
+_FEWEST_UNKNOWN = 80
+_NEARLY = 0.9  # of the best: languages this close are both named
+
+# Letters that only one of the languages of a script has; the first that is met in earnest names it.
+_TELLING: Final = {
+    "CYRILLIC": (("Ukrainian", "іїєґ"), ("Serbian or Macedonian", "ђјљњћџ"), ("Russian", "ыэё"), ("Bulgarian", "ъ")),
+    "ARABIC": (("Urdu", "ٹڈڑےں"), ("Persian", "پچژگ"), ("Arabic", "ةىك")),
+    "CJK": (("Chinese", ""),),
+}
+_SCRIPTS: Final = {
+    "GREEK": "Greek",
+    "HEBREW": "Hebrew",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HANGUL": "Korean",
+    "THAI": "Thai",
+    "GEORGIAN": "Georgian",
+    "ARMENIAN": "Armenian",
+    "TAMIL": "Tamil",
+    "BENGALI": "Bengali",
+    "ETHIOPIC": "Amharic or Tigrinya",
+}
+
+
+class Languages:
+    """The small words of written languages."""
+
+    def __init__(self) -> None:
+        sections = {name: frozenset(words) for name, words in sections_of("languages").items()}
+        self._english = sections.pop(ENGLISH)
+        self._others = sections
+
+    def of(self, text: str) -> str:
+        """The language of `text`: "English" unless it is plainly another; empty where that has no name here.
+
+        A text of few words is English, and so is one that is mixed with another language.
+        """
+        sample = _sample(text)
+        others = _BEYOND_LATIN.findall(sample)
+        if len(others) >= _FEWEST_LETTERS and len(others) > _TOO_MANY * sum(map(str.isalpha, sample)):
+            return _by_letters(sample.lower(), Counter(map(_script, others)))
+        return self._by_words(_small_words(sample))
+
+    def _by_words(self, words: list[str]) -> str:
+        if len(words) < _FEWEST_WORDS:
+            return ENGLISH
+        counts = Counter(words)
+        english = _share(counts, self._english)
+        if english >= _ENGLISH_ENOUGH:
+            return ENGLISH
+        shares = {name: _share(counts, small) for name, small in self._others.items()}
+        best = max(shares.values())
+        if best >= _OTHER_ENOUGH and best >= _AHEAD * english:
+            return " or ".join(name for name, share in shares.items() if share >= _NEARLY * best)
+        return "" if len(words) >= _FEWEST_UNKNOWN and english < _UNHEARD_OF else ENGLISH
+
+
+def _sample(text: str) -> str:
+    """All of a short text; of a long one its beginning, its middle and its end."""
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return "\n".join([text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]])
+
+
+def _small_words(sample: str) -> list[str]:
+    """The words that begin with a small letter, and their parts; of a text all in capitals, all words."""
+    found = [part for word in _WORD.findall(sample) for part in _parts(word)]
+    shouted = sum(word.isupper() for word in found) > len(found) / 2
+    return [word.lower() for word in found if shouted or word[0].islower()]
+
+
+def _parts(word: str) -> list[str]:
+    low = word.replace("’", "'")
+    return [low] if low.endswith(("n't", "'s", "'re", "'m", "'ve", "'d", "'ll")) else _SPLIT.split(word)
+
+
+def _share(counts: Counter[str], small: frozenset[str]) -> float:
+    return sum(counts[word] for word in small) / counts.total()
+
+
+def _script(letter: str) -> str:
+    """The first word of the letter's name in Unicode."""
+    return unicodedata.name(letter, "").split(" ", 1)[0]
+
+
+def _by_letters(low: str, letters: Counter[str]) -> str:
+    if letters["HIRAGANA"] + letters["KATAKANA"] > letters.total() / 20:
+        return "Japanese"
+    script = letters.most_common(1)[0][0]
+    for name, telling in _TELLING.get(script, ()):
+        if not telling or sum(low.count(letter) for letter in telling) >= letters.total() / 200:
+            return name
+    return _SCRIPTS.get(script, "")

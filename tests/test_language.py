@@ -1,0 +1,83 @@
+"""The built-in annotator reads English: other languages are told by name, and English of every kind passes."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factcheck.annotators.builtin.language import ENGLISH, Languages
+from tests.command_line import ARTICLE, CommandLine, one
+
+CHECKOUT = Path(__file__).parent.parent
+SHARED = CHECKOUT.parent / "shared"
+
+TEXTS = yaml.safe_load((Path(__file__).parent / "data" / "languages.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def languages() -> Languages:
+    return Languages()
+
+
+@pytest.mark.parametrize("name", TEXTS["others"])
+def test_a_text_in_another_language_is_told_by_name(languages: Languages, name: str) -> None:
+    assert languages.of(TEXTS["others"][name]) == name
+
+
+def test_close_relatives_are_both_named(languages: Languages) -> None:
+    told = languages.of(
+        "Byrådet i Port Halden vedtog mandag at lukke den gamle kaj om vinteren. Borgmesteren kaldte planen en fejl, "
+        "men fiskerne er glade for det og vil tale om nye både med kommunen."
+    )
+    assert set(told.split(" or ")) & {"Danish", "Norwegian"}
+
+
+def test_a_language_without_a_name_here_is_not_taken_for_english(languages: Languages) -> None:
+    invented = "tolu merani sovek dalu benti karo vesu milora teka posuni gavo relit " * 12
+    assert languages.of(invented) == ""
+
+
+@pytest.mark.parametrize("kind", TEXTS["english"])
+def test_english_of_many_kinds_passes(languages: Languages, kind: str) -> None:
+    assert languages.of(TEXTS["english"][kind]) == ENGLISH
+
+
+@pytest.mark.parametrize("text", ["", " \n", "…", "42", "A", "\ud800", "👩\u200d👩\u200d👧" * 50])
+def test_next_to_nothing_passes(languages: Languages, text: str) -> None:
+    assert languages.of(text) == ENGLISH
+
+
+def test_every_example_passes(languages: Languages) -> None:
+    examples = sorted((CHECKOUT / "examples").rglob("*.txt"))
+    assert examples
+    assert {languages.of(path.read_text(encoding="utf-8")) for path in examples} == {ENGLISH}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the sets stand beside the checkout")
+def test_every_text_of_the_sets_passes(languages: Languages) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (SHARED / "seeds").glob("*.txt")]
+    for path in sorted((SHARED / "data").glob("*.jsonl")):
+        rows = map(json.loads, filter(None, path.read_text(encoding="utf-8").split("\n")))
+        texts += [value for row in rows for value in row.values() if isinstance(value, str)]
+    assert [text for text in texts if languages.of(text) != ENGLISH] == []
+
+
+def test_an_article_in_another_language_fails_with_its_name_and_the_way_out_and_others_go_on(
+    factcheck: CommandLine,
+) -> None:
+    factcheck.write("dutch.txt", TEXTS["others"]["Dutch"])
+    factcheck.write("late.txt", ARTICLE)
+    ran = factcheck("audit", "dutch.txt", "late.txt")
+    assert ran.code == 1
+    told = " ".join(ran.out.split())
+    assert "failed, 2 sentences: the text is in Dutch" in told
+    assert "--model NAME" in told
+    assert "2 articles audited" in told
+    assert "1 fact, 1 attributed, 1 opinion" in told
+    again = factcheck("audit", "dutch.txt", "--json")
+    event = one(again.rows, "audited")
+    assert event["status"] == "failed"
+    assert "in Dutch" in event["failures"][0]
+    assert event["figures"]["claims"] == 0
+    assert factcheck("verify").code == 0
