@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
-from factcheck.matching.reading import Kind, Reading, read_tokens, tokens_of
+from factcheck.matching.reading import Kind, Reading, has_verb, read_tokens, tokens_of
 
 _CUTS = frozenset(';:—–()“”"')
 _LEAST = 3.0  # weight of a clause that is worth looking for: a name and what is said of it
@@ -39,9 +39,13 @@ def presupposes(text: str) -> bool:
 
 
 def _clauses(tokens: Sequence[str]) -> list[Unit]:
+    """Those that say enough, from the left; none where nothing is to be cut."""
+    segments = list(_segments(tokens))
+    if [len(segment) for segment in segments] == [len(tokens)]:
+        return []
     found: list[Unit] = []
     subject: Sequence[str] = ()
-    for first, segment in enumerate(_segments(tokens)):
+    for first, segment in enumerate(segments):
         words = list(segment)
         if found and subject and _begins_with_verb(words):
             words = [*subject, *words]
@@ -77,22 +81,18 @@ def _joins(tokens: Sequence[str], begin: int, at: int) -> bool:
 
 def _is_told_in_passing(behind: Sequence[str]) -> bool:
     """Whether a comma is followed by something with a verb of its own: ``, a project that will cost a fortune``."""
-    return bool(behind) and behind[0].lower() in lexicon().articles and _has_verb(_up_to_mark(behind))
+    return bool(behind) and behind[0].lower() in lexicon().articles and has_verb(_up_to_mark(behind))
 
 
 def _up_to_mark(tokens: Sequence[str]) -> Sequence[str]:
     return tokens[: next((at for at, mark in enumerate(tokens) if mark in _CUTS or mark == ","), len(tokens))]
 
 
-def _has_verb(tokens: Sequence[str]) -> bool:
-    return any(term.verb for term in read_tokens(tokens).terms)
-
-
 def _goes_on(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a joining word stands between two clauses, each with a verb, and not inside one."""
     if _begins_with_verb(behind[:4]):
         return True
-    return _has_verb(before) and _has_verb(_up_to_mark(behind))
+    return has_verb(before) and has_verb(_up_to_mark(behind))
 
 
 def _is_fronted(tokens: Sequence[str]) -> bool:
@@ -107,8 +107,14 @@ def _begins_with_verb(tokens: Sequence[str]) -> bool:
     ]
     if not words or not words[0].islower():
         return False
-    reading = read_tokens(["it", words[0], "x"])
-    return bool(reading.terms) and (reading.terms[0].verb or _in_third_person(words[0]))
+    return _may_be_verb(words[0])
+
+
+@lru_cache(maxsize=10_000)
+def _may_be_verb(word: str) -> bool:
+    """Whether it reads like one behind ``it``."""
+    reading = read_tokens(["it", word, "x"])
+    return bool(reading.terms) and (reading.terms[0].verb or _in_third_person(word))
 
 
 def _in_third_person(word: str) -> bool:

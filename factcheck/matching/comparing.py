@@ -14,12 +14,12 @@ from factcheck.matching.pairing import Pairing, paired
 from factcheck.matching.reading import Kind, Reading, Term
 from factcheck.matching.roles import replaced, swapped
 
-_INSTEAD = 2.0  # what a word counts against the score where the other side has another in its place
+INSTEAD = 2.0  # what a word counts against the score where the other side has another in its place
 _BESIDE = 0.3  # what a word counts where the other side has nothing
 _HEDGED = 0.85  # what is left of the score where only one side says "may"
 _ALIAS = 0.9  # what is left where a role may stand for a name
-_ENOUGH = 3.0  # weight that two claims must share to be compared at all
-_DATE_WEIGHTS = {"day": 0.6, "month": 0.4, "year": 0.8, "weekday": 0.4}
+ENOUGH = 3.0  # weight that two claims must share to be compared at all
+DATE_WEIGHTS = {"day": 0.6, "month": 0.4, "year": 0.8, "weekday": 0.4}
 
 
 class Comparison(NamedTuple):
@@ -45,8 +45,8 @@ def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison
     if contrary:
         return Comparison(reason=contrary, contradiction=contrary)
     shared = sum(pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs)
-    shared += sum(_DATE_WEIGHTS[part] for part, _ in one.dates & other.dates)
-    if shared < _ENOUGH or not _say_something(pairs):
+    shared += sum(DATE_WEIGHTS[part] for part, _ in one.dates & other.dates)
+    if shared < ENOUGH or not _say_something(pairs):
         return Comparison(reason="they share too little")
     alias = _alias(left, right) if aliases else ""
     factor = (_ALIAS if alias else 1.0) * (_HEDGED if bool(one.hedges) != bool(other.hedges) else 1.0)
@@ -55,13 +55,18 @@ def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison
     instead = replaced(pairs, left, right, one, other)
     if instead:
         return Comparison(reason=instead, contradiction=instead)
-    lacking, spare = sorted((_weight(left), _weight(right)))
-    score = shared / (shared + _INSTEAD * lacking + _BESIDE * (spare - lacking))
-    inside = shared / (shared + _INSTEAD * _weight(left) + _missing_dates(one, other))
-    around = shared / (shared + _INSTEAD * _weight(right) + _missing_dates(other, one))
+    score = scored(shared, _weight(left), _weight(right))
+    inside = shared / (shared + INSTEAD * _weight(left) + _missing_dates(one, other))
+    around = shared / (shared + INSTEAD * _weight(right) + _missing_dates(other, one))
     reason = _reason(one, other, pairs, [*left, *right], alias)
     firm = sum(pair.one.kind is not Kind.WORD for pair in pairs)
     return Comparison(score * factor, inside * factor, around * factor, reason, firm)
+
+
+def scored(shared: float, left: float, right: float) -> float:
+    """The score, from the weights of what both sides say and of what only either says."""
+    lacking, spare = sorted((left, right))
+    return shared / (shared + INSTEAD * lacking + _BESIDE * (spare - lacking))
 
 
 def _left(terms: Sequence[Term], used: Sequence[Term]) -> list[Term]:
@@ -81,7 +86,7 @@ def _say_something(pairs: Sequence[Pairing]) -> bool:
 
 
 def _against_dates(one: Reading, other: Reading) -> str:
-    for part in _DATE_WEIGHTS:
+    for part in DATE_WEIGHTS:
         ours, theirs = ({value for name, value in reading.dates if name == part} for reading in (one, other))
         if ours and theirs and ours.isdisjoint(theirs):
             return f"another {part}"
@@ -163,7 +168,7 @@ def _without_alias(terms: Sequence[Term]) -> list[Term]:
 
 def _missing_dates(one: Reading, other: Reading) -> float:
     known = {part for part, _ in other.dates}
-    return sum(_DATE_WEIGHTS[part] for part, _ in one.dates if part not in known)
+    return sum(DATE_WEIGHTS[part] for part, _ in one.dates if part not in known)
 
 
 def _reason(one: Reading, other: Reading, pairs: Sequence[Pairing], left: Sequence[Term], alias: str) -> str:

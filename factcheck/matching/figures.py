@@ -36,6 +36,17 @@ class Dated(NamedTuple):
     behind: int
 
 
+def may_begin_figure(low: str) -> bool:
+    """Whether a figure or a date can begin with a token in lower case at all."""
+    lists = lexicon()
+    return (
+        low[:1].isdigit()
+        or low in _CURRENCIES
+        or low == "hundred"
+        or any(low in known for known in (lists.numbers, lists.months, lists.weekdays))
+    )
+
+
 def dated_at(tokens: Sequence[str], at: int) -> list[Dated]:
     """What of a date begins at a token, if anything: ``June 15``, ``15 June 2028``, ``2028``, ``Tuesday``."""
     lists, low = lexicon(), tokens[at].lower()

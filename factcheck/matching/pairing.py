@@ -38,6 +38,19 @@ def paired(one: Sequence[Term], other: Sequence[Term]) -> list[Pairing]:
     return found
 
 
+def likeness(term: Term) -> frozenset[str]:
+    """Keys of which two terms have one in common wherever `paired` may pair them."""
+    if term.kind is not Kind.NAME:
+        return term.forms
+    keys = {f"^{form[:_NAME_LETTERS]}" for form in term.forms if len(form) >= _NAME_LETTERS}
+    keys |= {f"~{_sound(form)}" for form in term.forms if len(form) >= _SPELLED_LETTERS}
+    if term.shown.isupper():
+        keys.add(f"!{_letters(term.shown)}")
+    if " " in term.shown:
+        keys.add(f"!{_first_letters(term.shown)}")
+    return term.forms | keys
+
+
 class _Free:
     """The terms of the other side that nothing was found for yet, by their forms."""
 
@@ -129,4 +142,12 @@ def _initials(one: Term, other: Term) -> bool:
     short, long = (one, other) if len(one.shown) <= len(other.shown) else (other, one)
     if not short.shown.isupper() or " " not in long.shown:
         return False
-    return short.shown.replace(".", "").replace(" ", "") == "".join(word[0] for word in long.shown.split())
+    return _letters(short.shown) == _first_letters(long.shown)
+
+
+def _letters(shown: str) -> str:
+    return shown.replace(".", "").replace(" ", "")
+
+
+def _first_letters(shown: str) -> str:
+    return "".join(word[0] for word in shown.split())

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.matching.bounds import Bars, may_match
 from factcheck.matching.clauses import Unit, presupposes, units
 from factcheck.matching.comparing import Comparison, compare
 from factcheck.matching.folding import folded
@@ -16,6 +17,9 @@ _MOSTLY = 0.6  # how much of a claim stands in the other where that is all it sa
 _FIRM = 2  # names and figures that a clause must share with one of a sentence that says something else besides
 _LEAST = 4.0  # weight of a part that is worth a link: a name weighs 2, as a figure does, and a telling word 1
 _LEAST_WITHIN = 3.0
+
+
+_BARS = Bars(SAME, PART)
 
 
 class Match(NamedTuple):
@@ -59,6 +63,8 @@ def match(one: str, other: str, *, of_one_article: bool = False) -> Match | None
     """
     if folded(one) and folded(one) == folded(other):
         return Match(Extent.SAME, 1.0, "the same words")
+    if not may_match(one, other, _BARS):
+        return None
     least = _LEAST_WITHIN if of_one_article else _LEAST
     (whole_one, *parts_one), (whole_other, *parts_other) = units(one), units(other)
     whole = compare(whole_one.reading, whole_other.reading)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.matching.figures import Dated, Figure, dated_at, figure_at, tallied
+from factcheck.matching.figures import Dated, Figure, dated_at, figure_at, may_begin_figure, tallied
 from factcheck.matching.lexicon import Lexicon, lexicon, stem
 from factcheck.matching.limits import Limit, bound_of, quantities
 
@@ -72,28 +72,74 @@ def read_tokens(tokens: Sequence[str], *, initial: bool = True) -> Reading:
     return _Reader(tokens, initial=initial).reading()
 
 
+def has_verb(tokens: Sequence[str]) -> bool:
+    """Whether what a row of tokens says, read as a sentence, has a verb."""
+    return any(term.verb for term in _Reader(tokens, initial=True).terms())
+
+
+class _Known(NamedTuple):
+    """What is known of a word in lower case, wherever it stands."""
+
+    says: bool  # more than grammar
+    preposition: bool
+    base: str  # its stem
+    forms: frozenset[str]
+    weight: float  # where it is no verb
+    verb_weight: float
+    past: bool  # ends as verbs do
+    going: bool
+    verb: bool  # unless it stands behind an article
+    figure: bool  # or a date may begin with it
+    hedge: bool
+    denies: bool
+
+
+@lru_cache(maxsize=50_000)
+def _known(low: str) -> _Known:
+    lists, base = lexicon(), stem(low)
+    negated = _NOT.search(low) is not None
+    groups = (f"#{number}" for number in lists.groups.get(base, ()))
+    light = base in lists.light or low.endswith("ly")
+    return _Known(
+        says=not (low in lists.function or low in lists.hedges or negated or len(low) < 2),
+        preposition=low in lists.prepositions,
+        base=base,
+        forms=frozenset((base, lists.places.get(low, low), *groups)),
+        weight=0.3 if light else 0.4 if base in lists.vague else 1.0,
+        verb_weight=0.3 if light else 1.0,
+        past=low.endswith("ed"),
+        going=low.endswith("ing"),
+        verb=base in lists.verbs,
+        figure=may_begin_figure(low),
+        hedge=low in lists.hedges,
+        denies=low in lists.negators or base in lists.denying or negated,
+    )
+
+
 class _Reader:
     """One pass over a row of tokens."""
 
     def __init__(self, tokens: Sequence[str], *, initial: bool) -> None:
         self._tokens = tokens
         self._low = [token.lower() for token in tokens]
+        self._known = [_known(low) for low in self._low]
+        self._figures: list[Figure] = []
         self._initial = initial
         self._lists: Lexicon = lexicon()
         self._role = ""
         self._dates: list[Dated] = []
 
     def reading(self) -> Reading:
-        terms = list(self._terms())
-        figures = tallied(self._tokens, self._figures)
-        values = {figure.begin: figure.forms for figure in figures}
-        terms = [term._replace(forms=values.get(term.at, term.forms)) if term.kind is Kind.FIGURE else term
-                 for term in terms]  # fmt: skip
+        terms = list(self.terms())
+        if len(self._figures) > 1:
+            values = {figure.begin: figure.forms for figure in tallied(self._tokens, self._figures)}
+            terms = [term._replace(forms=values.get(term.at, term.forms)) if term.kind is Kind.FIGURE else term
+                     for term in terms]  # fmt: skip
         return Reading(
             tuple(terms),
             frozenset((date.part, date.value) for date in self._dates),
             self._negators(),
-            frozenset(word for place, word in enumerate(self._low) if self._is_hedge(place, word)),
+            frozenset(self._hedges()),
             frozenset(self._low),
             tuple(self._limits(terms)),
         )
@@ -103,8 +149,8 @@ class _Reader:
         yield from (bound for bound in bounds if bound is not None)
         yield from quantities(self._low, [term.at for term in terms if term.kind is not Kind.FIGURE])
 
-    def _terms(self) -> Iterator[Term]:
-        self._figures: list[Figure] = []
+    def terms(self) -> Iterator[Term]:
+        """What is said, in order; figures as they stand there, each by itself."""
         at, size = 0, len(self._tokens)
         while at < size:
             first = self._tokens[at][0]
@@ -113,19 +159,20 @@ class _Reader:
                     self._role = ""
                 at += 1
                 continue
-            dates = dated_at(self._tokens, at)
-            if dates:
-                self._dates += dates
-                self._role, at = "", dates[-1].behind
-                continue
-            figure = figure_at(self._tokens, at)
-            if figure is not None:
-                self._figures.append(figure)
-                shown = " ".join(self._tokens[figure.begin : figure.behind])
-                yield Term(Kind.FIGURE, shown, figure.forms, 2.0, at, self._role)
-                at = figure.behind
-                continue
-            behind = self._name_behind(at)
+            if self._known[at].figure:
+                dates = dated_at(self._tokens, at)
+                if dates:
+                    self._dates += dates
+                    self._role, at = "", dates[-1].behind
+                    continue
+                figure = figure_at(self._tokens, at)
+                if figure is not None:
+                    self._figures.append(figure)
+                    shown = " ".join(self._tokens[figure.begin : figure.behind])
+                    yield Term(Kind.FIGURE, shown, figure.forms, 2.0, at, self._role)
+                    at = figure.behind
+                    continue
+            behind = self._name_behind(at) if first.isupper() else at
             if behind > at:
                 yield from self._name(at, behind)
                 at = behind
@@ -161,7 +208,7 @@ class _Reader:
         low = [word for word in self._low[at:behind] if len(word) > 1 and word not in self._lists.titles]
         titles = [word for word in self._low[at:behind] if word in self._lists.titles]
         for title in titles:
-            yield Term(Kind.WORD, title, self._word_forms(title), 0.3, at, self._role)
+            yield Term(Kind.WORD, title, _known(title).forms, 0.3, at, self._role)
         if low:
             maybe = at == 0 and self._initial and behind == at + 1
             shown = " ".join(self._tokens[at:behind])
@@ -173,56 +220,43 @@ class _Reader:
         return self._lists.places.get(word, word)
 
     def _word(self, at: int) -> Iterator[Term]:
-        low = self._low[at]
-        if low in self._lists.prepositions:
-            self._role = low
-        if low in self._lists.function or low in self._lists.hedges or _NOT.search(low) or len(low) < 2:
+        known = self._known[at]
+        if known.preposition:
+            self._role = self._low[at]
+        if not known.says:
             return
-        base = stem(low)
-        verb = self._is_verb(at, base)
+        verb = self._is_verb(at, known)
         role = "" if verb else self._role
         if verb:
             self._role = ""
         passive = verb and any(word in self._lists.being for word in self._low[max(0, at - 3) : at])
-        yield Term(
-            Kind.WORD, self._tokens[at], self._word_forms(low), self._weight(low, base, verb), at, role, verb, passive
-        )
+        weight = known.verb_weight if verb else known.weight
+        yield Term(Kind.WORD, self._tokens[at], known.forms, weight, at, role, verb, passive)
 
-    def _word_forms(self, low: str) -> frozenset[str]:
-        base = stem(low)
-        groups = (f"#{number}" for number in self._lists.groups.get(base, ()))
-        return frozenset((base, self._place(low), *groups))
-
-    def _weight(self, low: str, base: str, verb: bool) -> float:
-        if base in self._lists.light or low.endswith("ly"):
-            return 0.3
-        return 0.4 if base in self._lists.vague and not verb else 1.0
-
-    def _is_verb(self, at: int, base: str) -> bool:
-        low, before = self._low[at], self._low[at - 1] if at else ""
-        if (
-            before in self._lists.before_verbs
-            or low.endswith("ed")
-            or (before in self._lists.being and low.endswith("ing"))
-        ):
+    def _is_verb(self, at: int, known: _Known) -> bool:
+        before = self._low[at - 1] if at else ""
+        if known.past or before in self._lists.before_verbs or (known.going and before in self._lists.being):
             return True
-        return base in self._lists.verbs and before not in self._lists.articles and before != "of"
+        return known.verb and before not in self._lists.articles and before != "of"
 
     def _negators(self) -> tuple[int, ...]:
-        return tuple(place for place, word in enumerate(self._low) if self._denies(place, word))
+        return tuple(place for place, known in enumerate(self._known) if known.denies and self._denies(place))
 
-    def _denies(self, at: int, word: str) -> bool:
+    def _denies(self, at: int) -> bool:
+        """Whether a word that may deny something does."""
+        word = self._low[at]
         behind = self._low[at + 1] if at + 1 < len(self._low) else ""
         if word == "no" and (behind[:1].isdigit() or (behind == "." and self._is_number(at + 2))):
             return False
         if word == "not" and behind == "only":
             return False
-        if word in ("no", "not") and "-".join(self._low[at : at + 3]) in self._lists.bounds:
-            return False
-        return word in self._lists.negators or stem(word) in self._lists.denying or _NOT.search(word) is not None
+        return word not in ("no", "not") or "-".join(self._low[at : at + 3]) not in self._lists.bounds
 
     def _is_number(self, at: int) -> bool:
         return at < len(self._low) and self._low[at][:1].isdigit()
 
-    def _is_hedge(self, at: int, word: str) -> bool:
-        return word in self._lists.hedges and not (word == "may" and self._tokens[at][0].isupper() and at > 0)
+    def _hedges(self) -> Iterator[str]:
+        """Words that hedge; the month of May does not."""
+        for at, known in enumerate(self._known):
+            if known.hedge and not (self._low[at] == "may" and self._tokens[at][0].isupper() and at > 0):
+                yield self._low[at]
