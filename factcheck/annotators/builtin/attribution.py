@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.content import Range, trimmed, unmarked
+from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
-from factcheck.annotators.builtin.grammar import FIRST_PERSON, PREPOSITIONS, name_like, verbal
+from factcheck.annotators.builtin.grammar import PREPOSITIONS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.quotes import find_quotes
+from factcheck.annotators.builtin.speech import Segment, segments
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
-from factcheck.vocabulary import SourceKind
+from factcheck.spans import Span
 
 _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
@@ -38,16 +40,17 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     """The parts of a sentence from left to right; one reading without links where nobody else is heard."""
     frames = find_frames(t, cues, voices)
     if not frames:
-        return [_introduced(t) or Reading(None, (0, len(t)))]
+        introduced = _introduced(t)
+        return [Reading(None, (0, len(t)))] if introduced is None else deepened(t, introduced, cues, voices)
     aside = _aside(t, frames)
     if aside is not None:
-        return [Reading(None, (0, len(t))), _reading(t, frames, *aside, _part_range(t, *aside), cues, voices)]
+        return [Reading(None, (0, len(t))), *_reading(t, frames, *aside, _part_range(t, *aside), cues, voices)]
     parts = _parts(t, frames)
-    readings = []
+    readings: list[Reading] = []
     for first, behind in parts:
         inside = [f for f in frames if first <= f.cue[0] < behind]
         part = None if len(parts) == 1 else _part_range(t, first, behind)
-        readings.append(_reading(t, inside, first, behind, part, cues, voices))
+        readings += _reading(t, inside, first, behind, part, cues, voices)
     return readings
 
 
@@ -194,12 +197,12 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
 
 def _reading(
     t: Tokens, frames: list[Frame], first: int, behind: int, part: Range | None, cues: Lexicon, voices: Voices
-) -> Reading:
+) -> list[Reading]:
     named = [f for f in frames if f.style not in _NO_VOICE or f.source is not None]
     if not frames:
-        return Reading(part, (first, behind))
+        return [Reading(part, (first, behind))]
     if not named:
-        return Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))
+        return [Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))]
     main = [f for f in named if not f.relative] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
     tails = [p for p in placed if not p.leads]
@@ -207,10 +210,52 @@ def _reading(
     chain = [*reversed(tails), *leads]
     links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, part or (0, len(t.text)))
-    inner = _inner(t, chain, content, cues, voices)
-    if inner is not None:
-        return Reading(part, (first, behind), (*links, inner[0]), inner[1], quoting=1)
-    return Reading(part, (first, behind), tuple(links), content)
+    return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices)
+
+
+def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken: bool = False) -> list[Reading]:
+    """A reading with the voices that are heard inside what it puts forward; in parts where these change.
+
+    Of what is `spoken`, quoted or not, those are voices too that say "I think".
+    """
+    if not outer.content:
+        return [outer]
+    quoted = all(_in_quotation(t, piece) for piece in outer.content)
+    rows = [_row(t, piece, quoted=quoted) for piece in outer.content]
+    found = segments(rows, outer.content, cues, voices, spoken=quoted or spoken)
+    if not found:
+        return [outer]
+    begin, end = outer.part or (0, len(t.text))
+    ends = [segment.part[0] for segment in found[1:]]
+    starts = [begin, *ends]
+    stops = [*(segment.part[1] for segment in found[:-1]), end]
+    one = len(found) == 1
+    return [
+        _inside(outer, segment, outer.part if one else (start, stop), quoted=quoted)
+        for segment, start, stop in zip(found, starts, stops, strict=True)
+    ]
+
+
+def _inside(outer: Reading, segment: Segment, part: Range | None, *, quoted: bool) -> Reading:
+    inner = tuple(Voiced(*voice) for voice in segment.voices)
+    return Reading(part, outer.tokens, (*outer.links, *inner), segment.content, quoting=len(inner) if quoted else 0)
+
+
+def _in_quotation(t: Tokens, piece: Range) -> bool:
+    return any(low == QUOTE and t.start[i] <= piece[0] and piece[1] <= t.end[i] for i, low in enumerate(t.low))
+
+
+def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
+    if quoted:
+        blocks = [(quote.start, quote.end) for quote in find_quotes(t.text, [Span(*piece)])]
+    else:
+        places = zip(t.low, t.start, t.end, strict=True)
+        blocks = [
+            (start, end)
+            for low, start, end in places
+            if low in (QUOTE, MENTION) and piece[0] <= start and end <= piece[1]
+        ]
+    return Tokens(t.text, blocks, *piece)
 
 
 def _nested(leads: list[_Placed]) -> list[_Placed]:
@@ -249,25 +294,3 @@ def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range)
         begin = t.start[tail.behind] if tail.behind < len(t) else end
     pieces.append((begin, end))
     return trimmed(t, pieces)
-
-
-def _inner(
-    t: Tokens, chain: list[_Placed], content: tuple[Range, ...], cues: Lexicon, voices: Voices
-) -> tuple[Voiced, tuple[Range, ...]] | None:
-    """Who is heard inside what an agency or a report is quoted with."""
-    outer = chain[-1].frame.source
-    if QUOTE not in t.low or outer is None or len(content) != 1:
-        return None
-    if voices.kind_of(t.phrase(*outer)) not in (SourceKind.MEDIA, SourceKind.DOCUMENT):
-        return None
-    said = Tokens(t.text, (), *content[0])
-    frames = [f for f in find_frames(said, cues, voices) if f.source and said.low[f.source[0]] not in FIRST_PERSON]
-    if not frames or frames[0].relative:
-        return None
-    frame = frames[0]
-    before = said.low[: frame.first]
-    if before and (before[-1] != "," and not set(before) <= {"the"}) and len(before) > 1:
-        return None
-    rest = trimmed(said, [(said.end[frame.behind - 1], content[0][1])])
-    voiced = _voiced(said, frame)
-    return (voiced._replace(source=unmarked(t.text, voiced.source)), rest) if rest else None

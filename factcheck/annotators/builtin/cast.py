@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _NAME = re.compile(
     rf"(?<![\w.]){_BEFORE}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_CAPITAL}[\w\-‑]+"
 )
 _NEAR = 400  # code points back that the sentence before is looked for
+_ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
@@ -93,12 +95,34 @@ class Cast:
         kind = self._voices.kind_of(source)
         full_name = self._full_name(source, kind, at)
         voice = Voice(kind, "" if full_name == source else full_name)
-        if kind is SourceKind.PERSON and source.lower() not in ("i", "who"):
+        if kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
             known = full_name or (source if source.lower() not in _SINGULAR else "")
             self.last = (at, Voice(kind, known))
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.ORGANISATION) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
+
+    def asked(self, before: int, asking: re.Pattern[str]) -> str:
+        """Who is interviewed: whose name is heard most often in what stands before, most of all behind `asking`."""
+        opening = self._text[:before]
+        verbs = [match.end() for match in asking.finditer(opening)]
+        heard: Counter[str] = Counter()
+        people = [m for m in self._names.between(-1, before) if self._voices.kind_of(m.name) is SourceKind.PERSON]
+        names = _distinct(m.name for m in people)
+        for mention in people:
+            if mention.name in names and any(0 < mention.start - verb < _ASKED_WITHIN for verb in verbs):
+                heard[mention.name] += 2
+        for name in names:
+            heard[name] += len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", opening))
+        best = heard.most_common(2)
+        alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])
+        return best[0][0] if alone else ""
+
+    def by_initials(self, initials: str) -> str:
+        """The one name in the article that begins with these letters, as "PV" stands for Per Vik."""
+        fitting = (m.name for m in self._names.between(-1, len(self._text)))
+        names = {name for name in fitting if "".join(word[0] for word in name.split()) == initials}
+        return names.pop() if len(names) == 1 else ""
 
     def _full_name(self, source: str, kind: SourceKind, at: int) -> str:
         low = source.lower()

@@ -26,11 +26,11 @@ _NOUN_CUES = WORDS["noun cues"]
 _NO_SOURCE = WORDS["no source"]
 
 
-def find_frames(t: Tokens, cues: Lexicon, voices: Voices) -> list[Frame]:
-    """The frames of a sentence from left to right, none overlapping another."""
+def find_frames(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool = False) -> list[Frame]:
+    """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
     for hit in cues.hits(t.low):
-        frame = _found(t, hit, voices)
+        frame = _found(t, hit, voices) if spoken or hit.section != "mind" else None
         if frame is not None and not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
     return frames

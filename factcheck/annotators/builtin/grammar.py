@@ -7,6 +7,7 @@ DETERMINERS = WORDS["determiners"]
 STAND_ALONE = WORDS["stand alone"]  # determiners that can be a noun phrase by themselves
 PRONOUNS = WORDS["pronouns"]
 FIRST_PERSON = frozenset({"i", "we", "you"})
+CONTRACTED = frozenset(f"{one}'{end}" for one in WORDS["personal"] | {"there", "that"} for end in WORDS["contractions"])
 PREPOSITIONS = WORDS["prepositions"]
 SUBORDINATORS = WORDS["subordinators"]
 AUXILIARIES = WORDS["auxiliaries"]
@@ -16,6 +17,8 @@ DAYS = WORDS["days"]
 LEADERS = WORDS["leaders"]
 SURE_VERBS = WORDS["verbs"]
 _NOT_PAST = WORDS["not past"]
+_PERSONAL = WORDS["personal"]
+_BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
@@ -23,6 +26,20 @@ LONGEST_NAME = 22  # words; what is longer is no speaker's name
 def verbal(low: str) -> bool:
     """Whether a word is surely or likely a finite verb."""
     return low in SURE_VERBS or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
+
+
+def finite(low: str) -> bool:
+    """Whether a word is surely a finite verb, or one with "not" in it."""
+    return low in SURE_VERBS or low.endswith("n't")
+
+
+def clause_follows(t: Tokens, index: int) -> bool:
+    """Whether a subject and a verb follow within a few words: "the bridge would close"."""
+    if index >= len(t) or t.low[index] in PUNCTUATION or t.low[index] in PREPOSITIONS:
+        return False
+    if t.low[index] in PRONOUNS or t.low[index] == "there" or t.low[index] in CONTRACTED:
+        return True
+    return any(finite(low) for low in t.low[index + 1 : index + 9])
 
 
 def adverbial(low: str) -> bool:
@@ -37,15 +54,21 @@ def walls(low: str) -> bool:
 
 def name_start(t: Tokens, last: int) -> int:
     """Where the noun phrase that ends with token `last` begins; ``last + 1`` where none does."""
+    if t.low[last] in _PERSONAL or t.low[last] in CONTRACTED:
+        return last
+    if last and t.low[last] in ("all", "both", "each") and t.low[last - 1] in _PERSONAL:
+        return last - 1
     first = last
     while first > 0 and last - first < LONGEST_NAME and not _stops(t, first - 1):
         first -= 1
+    if first and t.low[first - 1] in _BRIDGES:
+        first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
     return _without_lead(t, first, last)
 
 
 def _stops(t: Tokens, index: int) -> bool:
     low = t.low[index]
-    if walls(low) or low in SUBORDINATORS:
+    if walls(low) or low in SUBORDINATORS or low in _BRIDGES:
         return True
     if low == "and":
         return any(verbal(word) for word in t.low[_clause_start(t, index) : index])

@@ -1,7 +1,7 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
 from factcheck.annotators.builtin.frame import Frame
-from factcheck.annotators.builtin.grammar import AUXILIARIES, PREPOSITIONS, PRONOUNS, STAND_ALONE, SURE_VERBS, verbal
+from factcheck.annotators.builtin.grammar import AUXILIARIES, PRONOUNS, STAND_ALONE, clause_follows, verbal
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
@@ -35,18 +35,18 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     if cue in _PRESS and _written(source, voices):
         return True
     if cue in _NOUNS_TOO:
-        return clause or ((_third_person(t, frame) or _several(t, frame)) and _clause_follows(t, frame.cue[1]))
+        return clause or ((_third_person(t, frame) or _several(t, frame)) and clause_follows(t, frame.cue[1]))
     if cue in ("asked", "asks", "ask"):
         return quoted or clause or "to" in t.low[frame.cue[1] + 1 : frame.cue[1] + 6]
     if cue in _EVIDENCE and not quoted:
-        return voices.speaks(source) and (clause or _clause_follows(t, frame.cue[1]))
+        return voices.speaks(source) and (clause or clause_follows(t, frame.cue[1]))
     if quoted or (frame.style == "belief" and cue in _JUDGING):
         return True
-    if frame.style == "belief":
-        return clause or _clause_follows(t, frame.cue[1])
+    if frame.style in ("belief", "mind"):
+        return clause or clause_follows(t, frame.cue[1])
     if frame.style != "that" or clause or after.endswith("ing"):
         return True
-    return _clause_follows(t, frame.cue[1]) and voices.speaks(source)
+    return clause_follows(t, frame.cue[1]) and voices.speaks(source)
 
 
 def _written(source: str, voices: Voices) -> bool:
@@ -70,16 +70,6 @@ def _several(t: Tokens, frame: Frame) -> bool:
     return alone or (
         last.endswith("s") and not last.endswith(("'s", "s'", "ss")) and not t.low[frame.cue[0]].endswith("s")
     )
-
-
-def _clause_follows(t: Tokens, index: int) -> bool:
-    """Whether a subject and a verb follow within a few words: "the bridge would close"."""
-    if index >= len(t) or t.low[index] in PUNCTUATION or t.low[index] in PREPOSITIONS:
-        return False
-    if t.low[index] in PRONOUNS or t.low[index] == "there":
-        return True
-    near = t.low[index + 1 : index + 9]
-    return any(low in SURE_VERBS or low.endswith("n't") for low in near)
 
 
 def _quote_beside(t: Tokens, frame: Frame) -> bool:

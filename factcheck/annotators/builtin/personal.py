@@ -1,0 +1,145 @@
+"""Frames of the first and the second person: "I think …", "we have always said …", "…, I guess", "I'm sure that …"."""
+
+from factcheck.annotators.builtin.frame import Frame, content_start
+from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
+    CONTRACTED,
+    FIRST_PERSON,
+    NEGATIONS,
+    PREPOSITIONS,
+    adverbial,
+    clause_follows,
+    finite,
+    verbal,
+)
+from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
+from factcheck.annotators.builtin.needs import introduces
+from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.voices import Voices
+
+_BE = WORDS["be"]
+_OPENERS = WORDS["clause openers"] | {"if", "when", "which"}
+_SUPPOSING = WORDS["supposing"]
+_THINKING = WORDS["thinking"]  # verbs that take a clause without "that"
+_CLOSING = WORDS["closing"]  # "…, I guess"
+_CERTAIN = WORDS["certain"]  # "I am sure that"
+_YOU_SAY = WORDS["you say"]  # verbs by which speech says what the hearer holds
+_REMEMBERING = WORDS["remembering"]
+_NOT_A_CLAUSE = frozenset({"about", "of", "for", "so", "not", "to", "in", "on", "with", "at", "like"})
+_LEADING_ON = WORDS["leading on"]
+_BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
+_FAR = 16  # words in which the verb of a clause must come
+
+
+def personal_frames(t: Tokens, cues: Lexicon, voices: Voices) -> list[Frame]:
+    """The frames around "I", "we" and "you", from left to right, none overlapping another."""
+    if CONTRACTED.isdisjoint(t.low) and FIRST_PERSON.isdisjoint(t.low):
+        return []
+    found: list[Frame] = []
+    for hit in cues.hits(t.low):
+        frame = _personal(t, hit, voices)
+        if frame is not None and not (found and frame.first < found[-1].behind):
+            found.append(frame)
+    return found
+
+
+def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+    at = _subject(t, hit.start)
+    if at is None or (at and t.low[at - 1] in _SUPPOSING):
+        return None
+    who, verb = t.low[at].split("'")[0], " ".join(t.low[hit.start : hit.end])
+    if who == "you" and verb not in _YOU_SAY:
+        return None
+    if not _active(t, at, hit):
+        return None
+    frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
+    if _closes(t, frame):
+        return frame._replace(behind=hit.end, style="closing")
+    if _thinks(t, frame, verb):
+        return frame._replace(behind=_past_comma(t, frame.behind))
+    as_said = at and t.low[at - 1] == "as" and t.low[hit.end : hit.end + 1] == [","]
+    if as_said or (hit.section not in ("mind", "belief", "quote") and introduces(t, frame, voices)):
+        return frame._replace(behind=_past_comma(t, frame.behind))
+    return None
+
+
+def _subject(t: Tokens, verb: int) -> int | None:
+    """The pronoun before a verb, past what can stand between them: "I", of "I don't really want to believe"."""
+    at = verb - 1
+    while at >= 0 and not _is_pronoun(t.low[at]):
+        if t.low[at] == "to":
+            opening = _before_infinitive(t, at)
+            if opening is None:
+                return None
+            at = opening
+        elif t.low[at] not in AUXILIARIES and t.low[at] not in NEGATIONS and not adverbial(t.low[at]):
+            return None
+        at -= 1
+    return at if at >= 0 else None
+
+
+def _is_pronoun(low: str) -> bool:
+    return low in FIRST_PERSON or (low in CONTRACTED and low.split("'")[0] in FIRST_PERSON)
+
+
+def _before_infinitive(t: Tokens, to: int) -> int | None:
+    """The word that "to" hangs on: "need" of "need to know", "enough" with what it is enough of."""
+    if to and t.low[to - 1] in _LEADING_ON:
+        return to - 1
+    if to > 1 and t.low[to - 1] == "enough":
+        return to - 2
+    return None if not to or t.low[to - 1] not in AUXILIARIES else to
+
+
+def _active(t: Tokens, at: int, hit: Hit) -> bool:
+    """Not "I was told"; of an adjective, "I am sure"."""
+    between = t.low[at + 1 : hit.start]
+    if "to" in between:
+        return True
+    being = not _BE.isdisjoint(between) or t.low[at].endswith(("'m", "'re"))
+    verb = t.low[hit.start]
+    if verb in _CERTAIN:
+        return being
+    return not being or verb.endswith("ing")
+
+
+def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
+    """Whether a clause follows a verb of thinking."""
+    index = frame.cue[1]
+    after, next_but_one = (t.low[i] if i < len(t) else "" for i in (index, index + 1))
+    if verb not in _THINKING and verb not in _CERTAIN and frame.style not in ("mind", "belief"):
+        return False
+    if after in _OPENERS or after == QUOTE or (after == "," and next_but_one in (QUOTE, MENTION)):
+        return True
+    if after.endswith("ing"):
+        return verb in _REMEMBERING
+    if after == "," and verb in _THINKING:
+        index, after = index + 1, next_but_one
+    if not after or after in PUNCTUATION:
+        return False
+    if after == "to":
+        return verb in ("think", "mean") and any(finite(low) for low in t.low[index:])
+    if after in PREPOSITIONS and verb in _BELIEVING:
+        return "," in t.low[index : index + _FAR]
+    return after not in _NOT_A_CLAUSE and _clause(t, index, surely=verb in _BELIEVING)
+
+
+def _clause(t: Tokens, index: int, *, surely: bool) -> bool:
+    if surely:
+        return len(t) - index > 2
+    near = t.low[index + 1 : index + _FAR]
+    return clause_follows(t, index) or (t.low[index] not in PREPOSITIONS and any(verbal(low) for low in near))
+
+
+def _closes(t: Tokens, frame: Frame) -> bool:
+    after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    if t.low[frame.cue[0]] not in _CLOSING or frame.cue[1] - frame.first > 2 or not frame.first:
+        return False
+    before = t.low[frame.first - 1]
+    if after == ",":
+        return before == ","
+    return not after and before not in ("and", "but", "than", "as")
+
+
+def _past_comma(t: Tokens, index: int) -> int:
+    return index + 1 if t.low[index : index + 1] == [","] else index

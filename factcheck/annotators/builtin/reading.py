@@ -1,0 +1,168 @@
+"""One sentence read: its tokens, the parts that are on somebody's word, and the voice behind each link."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.attribution import Reading, Voiced, deepened, read
+from factcheck.annotators.builtin.cast import Cast, Voice
+from factcheck.annotators.builtin.content import trimmed
+from factcheck.annotators.builtin.grammar import FIRST_PERSON
+from factcheck.annotators.builtin.lexicon import Lexicon
+from factcheck.annotators.builtin.quotes import Quote
+from factcheck.annotators.builtin.speakers import Heard
+from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.turns import Turn
+from factcheck.annotators.builtin.voices import Voices
+from factcheck.records import Draft, DraftLink, Phrase, Sentence
+from factcheck.vocabulary import Label, SourceKind
+
+_NOBODY = Voice(SourceKind.UNNAMED, "")
+_NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
+
+
+class Parted(NamedTuple):
+    """A part of a sentence with the voice behind each link of it."""
+
+    reading: Reading
+    voices: tuple[Voice, ...]
+
+
+class ReadSentence(NamedTuple):
+    """A sentence that may claim something, read; `spoken` is how it reads where somebody says all of it."""
+
+    sentence: Sentence
+    tokens: Tokens
+    parts: list[Parted]
+    spoken: list[Parted]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it quotes and names nobody."""
+        return bool(self.spoken)
+
+
+class Reader:
+    """Reads the sentences of one article, in their order."""
+
+    def __init__(self, text: str, cues: Lexicon, voices: Voices, cast: Cast) -> None:
+        self._text, self._cues, self._voices, self._cast = text, cues, voices, cast
+
+    def read(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn | None) -> ReadSentence:
+        """The sentence, whose quotations are `quotes`; where it is somebody's `turn` to speak, as his."""
+        begin, end = sentence.span
+        text = self._text[begin:end]
+        tokens = Tokens(text, [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes])
+        if turn is not None:
+            parts = self._in_turn(tokens, begin, turn)
+            if not turn.asks or any(len(part.voices) > 1 or part.reading.links[0].cue for part in parts):
+                return ReadSentence(sentence, tokens, parts, [])
+        if not quotes and self._cues.first_words.isdisjoint(tokens.low):
+            return ReadSentence(sentence, tokens, [Parted(Reading(None, (0, len(tokens))), ())], [])
+        parts = [
+            Parted(reading, self._heard(text, begin, reading.links))
+            for reading in read(tokens, self._cues, self._voices)
+        ]
+        waits = QUOTE in tokens.low and not any(part.voices for part in parts)
+        return ReadSentence(sentence, tokens, parts, self._said(tokens, begin, _NOBODY) if waits else [])
+
+    def _said(self, t: Tokens, begin: int, speaker: Voice, label: tuple[int, int] | None = None) -> list[Parted]:
+        """The sentence as somebody's speech throughout."""
+        opening = label[1] if label is not None else 0
+        whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(opening, len(t.text))]))
+        found = deepened(t, whole, self._cues, self._voices, spoken=True)
+        return [
+            Parted(reading, (speaker, *self._heard(t.text, begin, reading.links[1:], speaker))) for reading in found
+        ]
+
+    def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
+        """As somebody's turn; what he says he thinks is his word at once."""
+        label = turn.label
+        here = (
+            (label.start - begin, label.end - begin) if label and begin <= label.start < begin + len(t.text) else None
+        )
+        return [
+            _at_once(t, part)
+            for part in self._said(t, begin, turn.voice, label.shifted(-begin) if label and here else None)
+        ]
+
+    def _heard(self, text: str, begin: int, links: Sequence[Voiced], speaker: Voice | None = None) -> tuple[Voice, ...]:
+        found: list[Voice] = []
+        for index, link in enumerate(links):
+            before = found[-1] if found else speaker
+            source = text[slice(*link.source)] if link.source is not None else ""
+            if before is not None and source.lower() in FIRST_PERSON:
+                above = links[index - 1].source if index else None
+                written = text[slice(*above)] if above is not None else ""
+                found.append(Voice(SourceKind.PERSON, _full_name(before, written) if source == "I" else ""))
+            elif link.source is None:
+                found.append(_NOBODY)
+            else:
+                found.append(self._cast.voice(source, begin + link.source[0]))
+        return tuple(found)
+
+
+def _full_name(voice: Voice, written: str) -> str:
+    return voice.full_name or ("" if written.lower() in _NAMELESS else written)
+
+
+def _at_once(t: Tokens, part: Parted) -> Parted:
+    links = part.reading.links
+    source = links[1].source if len(links) > 1 else None
+    if source is None or t.text[slice(*source)].lower() not in ("i", "we"):
+        return part
+    return Parted(part.reading._replace(links=links[1:]), part.voices[1:])
+
+
+def heard_in(one: ReadSentence, quotes: Sequence[Quote]) -> Heard:
+    """What a sentence tells of its quotations."""
+    if not quotes and not any(part.voices for part in one.parts):
+        return Heard(one.sentence.paragraph, (), None, False, False)
+    wholly = all(low == QUOTE or low in PUNCTUATION for low in one.tokens.low)
+    numbers = tuple(quote.number for quote in quotes)
+    voice = next((_speaker(one, part) for part in one.parts if part.voices), None)
+    return Heard(one.sentence.paragraph, numbers, voice, one.waiting, wholly)
+
+
+def _speaker(one: ReadSentence, part: Parted) -> Voice:
+    """Who a part's quotation belongs to: its innermost voice, without those heard inside the quotation."""
+    place = max(0, len(part.voices) - 1 - part.reading.quoting)
+    source = part.reading.links[place].source
+    written = one.tokens.text[slice(*source)] if source is not None else ""
+    return Voice(part.voices[place].kind, _full_name(part.voices[place], written))
+
+
+def said_by(one: ReadSentence, speaker: Voice) -> Iterator[Draft]:
+    """The drafts of a sentence that quotes and names nobody, once it is known who speaks."""
+    for part in one.spoken:
+        inner = (
+            v._replace(full_name=speaker.full_name) if _is_me(one, part, i) else v for i, v in enumerate(part.voices)
+        )
+        yield attributed(one, Parted(part.reading, (speaker, *list(inner)[1:])))
+
+
+def _is_me(one: ReadSentence, part: Parted, index: int) -> bool:
+    source = part.reading.links[index].source
+    return source is not None and one.tokens.text[slice(*source)] == "I"
+
+
+def attributed(one: ReadSentence, part: Parted) -> Draft:
+    """A part that is on somebody's word, as a draft; content that is all of it is left to the reader of the draft."""
+    text, reading = one.tokens.text, part.reading
+    chain = tuple(
+        DraftLink(
+            source=phrase(text, link.source), cue=phrase(text, link.cue), kind=voice.kind, full_name=voice.full_name
+        )
+        for link, voice in zip(reading.links, part.voices, strict=True)
+    )
+    return Draft(
+        sentence=one.sentence.number,
+        label=Label.ATTRIBUTED_STATEMENT,
+        part=phrase(text, reading.part),
+        content=tuple(Phrase(text=text[slice(*piece)], at=piece[0]) for piece in reading.content),
+        chain=chain,
+    )
+
+
+def phrase(text: str, place: tuple[int, int] | None) -> Phrase | None:
+    """The words at a place of a sentence."""
+    return None if place is None else Phrase(text=text[slice(*place)], at=place[0])

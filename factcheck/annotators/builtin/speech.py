@@ -1,0 +1,171 @@
+"""Who is heard inside speech: "I think …", "they told us …", in a quotation or in what an interviewee answers."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.content import Range, trimmed
+from factcheck.annotators.builtin.frame import Frame
+from factcheck.annotators.builtin.frames import find_frames
+from factcheck.annotators.builtin.grammar import CONTRACTED, PREPOSITIONS, PRONOUNS, finite
+from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.personal import personal_frames
+from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
+from factcheck.annotators.builtin.voices import Voices
+
+_JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
+_SUBORDINATE = WORDS["subordinate"]
+_NO_VOICE = ("hearsay", "passive")
+_GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
+_LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
+_BRIEF = 2  # words that are too few to be a stretch of their own
+_ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
+
+
+class Heard(NamedTuple):
+    """A further voice, code points of the sentence."""
+
+    source: Range
+    cue: Range
+
+
+class Segment(NamedTuple):
+    """One stretch of speech, code points of the sentence; without further voices it is the speaker's own."""
+
+    part: Range
+    content: tuple[Range, ...]
+    voices: tuple[Heard, ...] = ()
+
+
+class _Place(NamedTuple):
+    """A frame in the tokens it was found in."""
+
+    t: Tokens
+    frame: Frame
+    closing: bool
+
+    @property
+    def start(self) -> int:
+        return self.t.start[self.frame.first]
+
+    @property
+    def content(self) -> int:
+        return self.t.end[self.frame.behind - 1]
+
+    @property
+    def heard(self) -> Heard:
+        assert self.frame.source is not None
+        start, end = _range(self.t, self.frame.source)
+        low = self.t.low[self.frame.source[1] - 1]
+        return Heard(
+            (start, end - (len(low) - low.index("'") if low in CONTRACTED else 0)), _range(self.t, self.frame.cue)
+        )
+
+    def before(self) -> int:
+        """Where what stands before it ends, without the words that join the two."""
+        index = self.frame.first - 1
+        while index >= 0 and self.t.low[index] in _JOINTS:
+            index -= 1
+        return self.t.end[index] if index >= 0 else self.start
+
+
+def segments(
+    rows: Sequence[Tokens], pieces: Sequence[Range], cues: Lexicon, voices: Voices, *, spoken: bool
+) -> list[Segment]:
+    """What stands in `pieces`, whose tokens are `rows`, cut where a further voice begins; empty where none does."""
+    places = [place for t in rows for place in _places(t, cues, voices, spoken=spoken)]
+    return list(_Cutting(rows[0], places, pieces).segments()) if places else []
+
+
+class _Cutting:
+    """The stretches of one speech, from left to right."""
+
+    def __init__(self, first: Tokens, places: Sequence[_Place], pieces: Sequence[Range]) -> None:
+        self._first, self._places, self._pieces = first, places, pieces
+        self._begin, self._end = pieces[0][0], pieces[-1][1]
+
+    def segments(self) -> Iterator[Segment]:
+        lead = _lead(self._places[0], self._pieces, self._begin)
+        start, opening = self._begin, lead.pieces
+        if lead.own:
+            yield Segment((start, self._places[0].before()), trimmed(self._first, lead.pieces))
+            start, opening = self._places[0].start, []
+        heard: tuple[Heard, ...] = ()
+        for place, following in zip_longest(self._places, self._places[1:]):
+            stop = self._end if following is None else following.before()
+            cut = _cut(place, stop)
+            content = [*opening, *_between(self._pieces, place.content, stop if cut is None else cut[0])]
+            heard, kept = (*heard, place.heard), trimmed(place.t, content)
+            if not kept:
+                continue  # the next voice is heard in what this one says
+            yield Segment((start, stop if cut is None else cut[0]), kept, heard)
+            if cut is not None:
+                yield Segment((cut[1], stop), trimmed(place.t, list(_between(self._pieces, cut[1], stop))))
+            start, opening, heard = stop if following is None else following.start, [], ()
+
+
+def _cut(place: _Place, stop: int) -> Range | None:
+    """Where what is put forward ends and the speaker goes on for himself, with where that begins; None where never."""
+    t, first = place.t, place.frame.behind
+    behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
+    fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
+    for index in range(first + 1, behind - _BRIEF):
+        low, after = t.low[index], t.low[index + 1]
+        ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
+        if ends and any(finite(word) or word in CONTRACTED for word in t.low[index + 1 : behind]):
+            opens = index + 1 + (after in ("but", "so", "and"))
+            return t.end[index - 1], t.start[opens]
+    return None
+
+
+def _turns(low: str, after: str) -> bool:
+    if low == ",":
+        return after == "but"
+    return low == ";" or (low == "—" and (after in _SUBORDINATE or after in ("but", "and", "so") or after in PRONOUNS))
+
+
+def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_Place]:
+    found = find_frames(t, cues, voices, spoken=spoken)
+    frames = [f for f in found if f.style not in _NO_VOICE and not f.relative and f.source is not None]
+    if spoken:
+        mine = personal_frames(t, cues, voices)
+        apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
+        frames = sorted([*apart, *mine], key=lambda frame: frame.first)
+    places = [_Place(t, f, _closes(t, f)) for f in frames]
+    return [p for i, p in enumerate(places) if not (p.closing and i)]
+
+
+def _closes(t: Tokens, frame: Frame) -> bool:
+    """Whether a frame follows what it is about: "It took two years, I think", "Sales fell according to the bank"."""
+    return frame.first > 0 and (frame.style in ("closing", "according") or frame.behind >= len(t))
+
+
+class _Lead(NamedTuple):
+    """What stands before the first frame: a stretch of its own, or pieces of what the frame puts forward."""
+
+    own: bool
+    pieces: list[Range]
+
+
+def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
+    before: list[Range] = list(_between(pieces, begin, place.before()))
+    words = Tokens(place.t.text, (), begin, place.start).low if before else []
+    if place.closing:
+        return _Lead(False, before)
+    words = [word for word in words if word not in PUNCTUATION]
+    if not words or words[0] in _SUBORDINATE:
+        return _Lead(False, [])
+    if any(finite(word) or word in CONTRACTED for word in words):
+        return _Lead(True, before)
+    adverbial = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
+    return _Lead(False, before if adverbial else [])
+
+
+def _between(pieces: Sequence[Range], first: int, behind: int) -> Iterator[Range]:
+    for start, end in pieces:
+        if max(start, first) < min(end, behind):
+            yield max(start, first), min(end, behind)
+
+
+def _range(t: Tokens, tokens: Range) -> Range:
+    return t.start[tokens[0]], t.end[tokens[1] - 1]

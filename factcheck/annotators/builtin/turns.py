@@ -1,0 +1,171 @@
+"""Whose turn it is to speak where no quotation marks say so: interviews, transcripts, words set above a name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.cast import Cast, Voice
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.voices import Voices
+from factcheck.records import Sentence
+from factcheck.spans import Span
+from factcheck.vocabulary import SentenceKind, SourceKind
+
+_LABEL = re.compile(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}(?: \([^)\n]{1,30}\))?(?=: )")
+_SIGNED = re.compile(
+    r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})(?:, [^.!?\n]{3,60})?"
+)
+_INTERVIEW = re.compile(
+    r"\binterview|\b(?:spoke|talk(?:s|ed)) (?:with|to)\b|\bsat down with\b|\banswer(?:s|ed) \w+ questions|\bQ&A\b"
+    r"|\bin conversation with\b",
+    re.IGNORECASE,
+)
+_HEADLINE = 160  # code points at the top of an article in which it says that it is an interview
+_BRIEF = 4  # sentences; who asks is brief
+_FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|we|my|our|me|us|We|My|Our)(?:['’]\w+)?(?![\w'’])")
+_TO_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
+_QUESTIONS = 2  # fewer make no interview
+_LABELS = 2  # turns that each of two labels must have
+_TALKING = (SentenceKind.BODY, SentenceKind.QUESTION)
+SPOKEN_KINDS = frozenset(_TALKING)
+_ASKERS = WORDS["askers"]
+_ANSWERERS = WORDS["answerers"]
+
+
+class Turn(NamedTuple):
+    """Who speaks in a paragraph, and where it says so, if it does."""
+
+    voice: Voice
+    label: Span | None = None
+    asks: bool = False  # a question to somebody, told by the article itself where it only states
+    signed: bool = False  # the name stands at the end
+
+    def signs(self, sentence: Sentence) -> bool:
+        """Whether `sentence` is nothing but the name."""
+        return self.signed and self.label is not None and sentence.span.contains(self.label)
+
+
+class _Paragraph(NamedTuple):
+    number: int
+    sentences: list[Sentence]
+    text: str
+    start: int
+
+    @property
+    def asks(self) -> bool:
+        if len(self.sentences) > _BRIEF:
+            return False
+        last = self.sentences[-1].kind
+        return last is SentenceKind.QUESTION or (last is SentenceKind.HEADING and self.text.endswith("?"))
+
+    @property
+    def talks(self) -> bool:
+        return any(sentence.kind in _TALKING for sentence in self.sentences) and self.text[0] not in '"“('
+
+    @property
+    def about_me(self) -> bool:
+        return _FIRST_PERSON.search(self.text) is not None
+
+
+def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast, voices: Voices) -> dict[int, Turn]:
+    """The turn of each paragraph that is one, by its number; of an ordinary article none."""
+    paragraphs = [p for p in _paragraphs(text, sentences) if p.talks or p.asks]
+    turns = _labelled(paragraphs, cast, voices) or _answers(text, paragraphs, cast)
+    return turns | {number: turn for number, turn in _signed(paragraphs, voices) if number not in turns}
+
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[_Paragraph]:
+    for number, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        members = list(group)
+        start, end = members[0].span.start, members[-1].span.end
+        yield _Paragraph(number, members, text[start:end], start)
+
+
+def _labelled(paragraphs: Sequence[_Paragraph], cast: Cast, voices: Voices) -> dict[int, Turn]:
+    """Paragraphs that begin with the name of their speaker, where two speakers do so again and again."""
+    marked = {p.number: match[0] for p in paragraphs if (match := _LABEL.match(p.text)) is not None}
+    often = [label for label, times in Counter(marked.values()).items() if times >= _LABELS]
+    if len(often) < 2:
+        return {}
+    turns: dict[int, Turn] = {}
+    running: Voice | None = None
+    last = max(marked)
+    for paragraph in paragraphs:
+        label = marked.get(paragraph.number, "")
+        if label:
+            running = _speaker(label, paragraph.start, cast, voices)
+            turns[paragraph.number] = Turn(running, Span(paragraph.start, paragraph.start + len(label)))
+        elif running is not None and paragraph.number < last:
+            turns[paragraph.number] = Turn(running)
+    return turns
+
+
+def _speaker(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
+    if label.lower() in _ASKERS:
+        return Voice(SourceKind.PERSON, "")
+    if label.lower() in _ANSWERERS:
+        return Voice(SourceKind.PERSON, cast.asked(at, _INTERVIEW))
+    kind = voices.kind_of(label)
+    if label.isupper() and len(label) <= 4:
+        return Voice(SourceKind.PERSON, cast.by_initials(label))
+    return Voice(kind, cast.voice(label, at).full_name)
+
+
+def _answers(text: str, paragraphs: Sequence[_Paragraph], cast: Cast) -> dict[int, Turn]:
+    """Paragraphs that follow questions to somebody, in the first person."""
+    asked = [index for index, paragraph in enumerate(paragraphs) if paragraph.asks]
+    headed = _INTERVIEW.search(text[:_HEADLINE]) is not None
+    if len(asked) < (1 if headed else _QUESTIONS):
+        return {}
+    first = asked[0]
+    if not headed:
+        if not _is_interview(text, [paragraphs[i] for i in asked], [p for p in paragraphs[first + 1 :] if not p.asks]):
+            return {}
+    elif first and paragraphs[first - 1].about_me and _TO_YOU.search(paragraphs[first - 1].text):
+        first -= 1
+    elif not any(paragraph.about_me for paragraph in paragraphs[first:]):
+        return {}
+    name = cast.asked(paragraphs[first].start, _INTERVIEW)
+    answer, question = Turn(Voice(SourceKind.PERSON, name)), Turn(Voice(SourceKind.PERSON, ""), asks=True)
+    turns = {paragraphs[first].number: question}
+    for paragraph in paragraphs[first + 1 :]:
+        if paragraph.asks:
+            turns[paragraph.number] = question
+        elif paragraph.about_me or not _tells_of(name, paragraph):
+            turns[paragraph.number] = answer
+    return turns
+
+
+def _is_interview(text: str, asked: Sequence[_Paragraph], replies: Sequence[_Paragraph]) -> bool:
+    """Whether questions are put to somebody and answered, where no headline says so."""
+    told = _INTERVIEW.search(text[: asked[1].start]) is not None
+    to_you = sum(_TO_YOU.search(one.text) is not None for one in asked)
+    mine = sum(reply.about_me for reply in replies)
+    if mine < _QUESTIONS or to_you < (1 if told else 2):
+        return False
+    return told or (2 * to_you >= len(asked) and 2 * mine >= len(replies))
+
+
+def _tells_of(name: str, paragraph: _Paragraph) -> bool:
+    """Whether a paragraph speaks of the one who was asked: the article takes over again."""
+    return bool(name) and re.search(rf"\b{re.escape(name.split()[-1])}\b", paragraph.text) is not None
+
+
+def _signed(paragraphs: Sequence[_Paragraph], voices: Voices) -> Iterator[tuple[int, Turn]]:
+    """A paragraph set off from the article, with a name behind it."""
+    for paragraph in paragraphs:
+        last = paragraph.sentences[-1]
+        tail = paragraph.text[last.span.start - paragraph.start :]
+        match = _SIGNED.fullmatch(tail)
+        if match is None or len(paragraph.sentences) < 2:
+            continue
+        dashed = tail[0] in "—–-"
+        title = any(word.strip(".").lower() in voices.titles for word in tail.partition(",")[2].split())
+        if dashed or title or ("," in tail and paragraph.about_me):
+            start = last.span.start + match.start(1)
+            yield (
+                paragraph.number,
+                Turn(Voice(SourceKind.PERSON, match[1]), Span(start, start + len(match[1])), signed=True),
+            )
