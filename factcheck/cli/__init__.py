@@ -15,6 +15,7 @@ from factcheck.cli import export as export
 from factcheck.cli import matches as matches
 from factcheck.cli import prompts as prompts
 from factcheck.cli import query as query
+from factcheck.cli import report as report
 from factcheck.cli import review as review
 from factcheck.cli import serve as serve
 from factcheck.cli import show as show
@@ -22,7 +23,8 @@ from factcheck.cli import sources as sources
 from factcheck.cli import sql as sql
 from factcheck.cli import trail as trail
 from factcheck.cli import verify as verify
-from factcheck.cli._diagnostics import EXIT_CODES, report, report_defect
+from factcheck.cli._diagnostics import EXIT_CODES, report_defect
+from factcheck.cli._diagnostics import report as report_error
 from factcheck.errors import FactcheckError
 
 _EPILOG = f"""\
@@ -44,7 +46,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-for command in (audit, show, review, serve, sources, matches, trail, diff, query, sql, export, verify, eval, prompts):
+for command in (
+    audit,
+    show,
+    review,
+    serve,
+    report,
+    sources,
+    matches,
+    trail,
+    diff,
+    query,
+    sql,
+    export,
+    verify,
+    eval,
+    prompts,
+):
     command.register(app)
 
 
@@ -97,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             import traceback
 
             traceback.print_exception(error)
-        raise SystemExit(report(error)) from None
+        raise SystemExit(report_error(error)) from None
     except Exception as error:  # the last resort: a line and an exit code in place of a traceback
         if debug:
             raise

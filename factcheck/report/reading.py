@@ -1,0 +1,103 @@
+"""Puts a report together from the store: each article with its claims as people left them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from factcheck.report.counting import summed, tally
+from factcheck.report.records import ArticleReport, Report, ReportedClaim
+from factcheck.review.page.marking import paragraphs
+from factcheck.store import Store
+from factcheck.store.exporting import ExportedClaim
+from factcheck.store.paging import ClaimPlace
+from factcheck.store.reporting import Decided, Reason, Remarks, Warned
+from factcheck.vocabulary import Label, Outcome, SignalKind
+
+T = TypeVar("T", Reason, Decided)
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def report_of(
+    store: Store, articles: Sequence[int], annotator: str | None = None, *, made_at: datetime, factcheck_version: str
+) -> Report:
+    """The report on these articles, each once, in this order: of each the audit that speaks for it, or `annotator`'s.
+
+    Raises:
+        NotFoundError: one of them has no finished audit, or none by `annotator`.
+    """
+    with store.read_together():
+        told = tuple(_article(store, article_id, annotator) for article_id in dict.fromkeys(articles))
+    return Report(
+        articles=told,
+        tally=summed(one.tally for one in told),
+        made_at=made_at,
+        factcheck_version=factcheck_version,
+    )
+
+
+def _article(store: Store, article_id: int, annotator: str | None) -> ArticleReport:
+    (audit_id,) = store.audits_to_export([article_id], annotator)
+    (audit,) = store.exported([audit_id], list(Label))
+    read = store.paged(lambda pager: pager.article(article_id, annotator or ""))
+    beside = store.remarks(audit_id)
+    everything = list(_claims(read.claims, audit.claims, beside))
+    claims = tuple(one for one in everything if not one.is_dropped)
+    dropped = tuple(one for one in everything if one.is_dropped)
+    return ArticleReport(
+        audit=audit,
+        paragraphs=tuple(paragraphs(audit.text, read.sentences, read.claims)),
+        sentences=len(read.sentences),
+        failed=sum(one.outcome == Outcome.FAILED for one in read.sentences),
+        claims=claims,
+        dropped=dropped,
+        warnings=tuple(_untold(beside.warnings, claims)),
+        versions=tuple(store.versions(article_id)),
+        other_annotators=tuple(name for name in read.annotators if name != audit.annotator),
+        paid=beside.paid,
+        tally=tally(claims, dropped),
+    )
+
+
+def _claims(
+    places: Sequence[ClaimPlace], exported: Iterable[ExportedClaim], beside: Remarks
+) -> Iterator[ReportedClaim]:
+    """Each place with what the others know of it; the parts of a split claim come in one order everywhere."""
+    known: dict[tuple[int, int], ExportedClaim] = {}
+    parts: dict[int, int] = defaultdict(int)
+    for claim in exported:
+        parts[claim.claim_id] += 1
+        known[claim.claim_id, parts[claim.claim_id]] = claim
+    given = {one.claim_id: one for one in beside.given}
+    reasons, decided = _by_claim(beside.reasons), _by_claim(beside.decided)
+    for place in places:
+        letter = _letter(place.part) if parts[place.claim_id] > 1 else ""
+        yield ReportedClaim(
+            mark=f"{place.number}{letter}",
+            place=place,
+            claim=known.get((place.claim_id, place.part)),
+            reasons=tuple(reasons[place.claim_id]),
+            decided=tuple(decided[place.claim_id]),
+            given=given.get(place.claim_id),
+        )
+
+
+def _by_claim(told: Iterable[T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for one in told:
+        found[one.claim_id].append(one)
+    return found
+
+
+def _letter(part: int) -> str:
+    """a, b, … z, then -27: more parts than letters are possible, if nothing one would read."""
+    return _LETTERS[part - 1] if part <= len(_LETTERS) else f"-{part}"
+
+
+def _untold(warnings: Iterable[Warned], claims: Sequence[ReportedClaim]) -> Iterator[Warned]:
+    """The warnings that no claim of the sentence gives already."""
+    told = {one.place.sentence for one in claims if SignalKind.ADDRESSES_ANNOTATOR in [why.kind for why in one.reasons]}
+    for one in warnings:
+        if not (one.kind is SignalKind.ADDRESSES_ANNOTATOR and one.sentence in told):
+            yield one
