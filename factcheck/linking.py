@@ -30,7 +30,7 @@ def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Link
 
 
 def link_sources(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
-    """Say of every ended audit that nobody looked at whom its voices belong to.
+    """Say of every ended audit that nobody looked at since people decided about it whom its voices belong to.
 
     In short transactions: a run that is killed goes on where it stopped, and several may run at once. Of the audits
     of an article by one annotator only the newest counts.
@@ -71,11 +71,11 @@ def resolve(sources: Sourcing, changed: set[str]) -> None:
 def _step(store: Store, waiting: Sequence[WaitingAudit], done: Linked) -> Linked:
     """Look at some audits, outside any transaction, and keep what came of it."""
     current = [audit.audit_id for audit in waiting if not audit.superseded]
-    heard = store.with_sources(lambda sources: sources.heard(current))
+    reviews, heard = store.with_sources(lambda sources: (sources.newest_review(), sources.heard(current)))
     found = [(one, _sources(one)) for one in heard]
 
     def keep(sources: Sourcing) -> Linked:
-        return _keep(sources, waiting, found)
+        return _keep(sources, waiting, found, reviews)
 
     kept = store.with_sources(keep, keep=True)
     return Linked(done.audits + kept.audits, done.sources + kept.sources)
@@ -90,19 +90,21 @@ def _sources(heard: HeardArticle) -> tuple[ArticleSource, ...]:
 
 
 def _keep(
-    sources: Sourcing, waiting: Sequence[WaitingAudit], found: Sequence[tuple[HeardArticle, tuple[ArticleSource, ...]]]
+    sources: Sourcing,
+    waiting: Sequence[WaitingAudit],
+    found: Sequence[tuple[HeardArticle, tuple[ArticleSource, ...]]],
+    reviews: int,
 ) -> Linked:
-    still = sources.still_waiting([audit.audit_id for audit in waiting], RULES)
+    still = sources.still_waiting([audit.audit_id for audit in waiting], RULES, reviews)
     fresh = [(heard, ours) for heard, ours in found if heard.audit_id in still]
     decided = Decided(sources.decisions())
     linked = [LinkedAudit(heard, decided.apart(heard.text_sha256, ours)) for heard, ours in fresh]
-    audits = [audit.heard.audit_id for audit in linked]
-    outdated = set(sources.outdated(audits))
+    outdated = set(sources.outdated(sorted(still)))
     changed = sources.forget(sorted(outdated - still), superseded=True)
     changed |= sources.forget(sorted(outdated & still), superseded=False)
     changed |= sources.add(linked)
     resolve(sources, changed)
-    sources.mark([audit for audit in waiting if audit.audit_id in still], RULES)
+    sources.mark([audit for audit in waiting if audit.audit_id in still], RULES, reviews)
     return Linked(len(linked), sum(len(audit.sources) for audit in linked))
 
 

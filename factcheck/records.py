@@ -241,10 +241,14 @@ class AuditedArticle(Record):
 
 
 class VoicePlace(NamedTuple):
-    """One voice of an audit: the number of its claim there, and its position in the chain, 1 the outermost."""
+    """One voice of an audit: the number of its claim there, and its position in the chain, 1 the outermost.
+
+    `part` is that of a claim whose words or voices a person gave, from 1, and 0 where its chain is the annotator's.
+    """
 
     claim: int
     position: int
+    part: int = 0
 
 
 class SourceName(Record):

@@ -112,7 +112,10 @@ def _roles(heard: Sequence[_Heard], resolver: Resolver) -> set[Role]:
 
 def _sort(heard: Sequence[_Heard]) -> str:
     form, voice = heard[0].meant.mention.form, heard[0].voice
-    return f"pronoun {voice.place.claim}.{voice.place.position}" if form is Form.PRONOUN else form.name.lower()
+    if form is not Form.PRONOUN:
+        return form.name.lower()
+    claim, position, part = voice.place
+    return f"pronoun {claim}.{position}" + (f".{part}" if part else "")
 
 
 def _names(heard: Sequence[_Heard], name: str) -> tuple[SourceName, ...]:

@@ -28,6 +28,7 @@ class HeardVoice(NamedTuple):
 
     claim_id: int
     place: VoicePlace
+    review_id: int | None  # the decision that gave it, or the part it stands in
     source: str
     full_name: str
     kind: SourceKind
@@ -39,7 +40,7 @@ class HeardVoice(NamedTuple):
 
 
 class HeardArticle(NamedTuple):
-    """An audit with the text it is of and its voices."""
+    """An audit with the text it is of and its voices, with what people decided."""
 
     audit_id: int
     article_id: int
@@ -91,14 +92,19 @@ class Sourcing:
         ((count,),) = self._rows("count_waiting", rules=rules)
         return int(count)
 
+    def newest_review(self) -> int:
+        """The number of the newest thing that anybody said about a claim; 0 where nobody said anything."""
+        ((number,),) = self._rows("newest_review")
+        return int(number)
+
     def heard(self, audits: Sequence[int]) -> list[HeardArticle]:
-        """These audits with their texts and voices."""
+        """These audits with their texts, and their voices with what people decided."""
         by_audit: dict[int, list[HeardVoice]] = {audit_id: [] for audit_id in audits}
-        for audit_id, claim_id, number, position, source, full_name, kind, *rest in self._rows(
+        for audit_id, claim_id, number, position, part, review_id, source, full_name, kind, *rest in self._rows(
             "heard", audits=list(audits)
         ):
-            place = VoicePlace(number, position)
-            voice = HeardVoice(claim_id, place, source, full_name, SourceKind(kind), *rest)
+            place = VoicePlace(number, position, part)
+            voice = HeardVoice(claim_id, place, review_id, source, full_name, SourceKind(kind), *rest)
             by_audit[audit_id].append(voice)
         texts = self._rows("texts", audits=list(audits))
         return [
@@ -106,9 +112,10 @@ class Sourcing:
             for audit_id, article_id, text_sha256, text in texts
         ]
 
-    def still_waiting(self, audits: Sequence[int], rules: int) -> set[int]:
-        """Those of the audits that no other process has looked at meanwhile."""
-        return {audit_id for (audit_id,) in self._rows("still_waiting", audits=list(audits), rules=rules)}
+    def still_waiting(self, audits: Sequence[int], rules: int, reviews: int) -> set[int]:
+        """Those of the audits that no other process has looked at meanwhile, knowing of decisions up to `reviews`."""
+        rows = self._rows("still_waiting", audits=list(audits), rules=rules, reviews=reviews)
+        return {audit_id for (audit_id,) in rows}
 
     def forget(self, audits: Sequence[int], *, superseded: bool) -> set[str]:
         """Drop what was derived from audits; the keys that change with it. They stay looked at where superseded."""
@@ -116,7 +123,7 @@ class Sourcing:
             return set()
         given = {"audits": list(audits)}
         keys = {key for (key,) in self._rows("keys_of_audits", **given)}
-        for table in ("voices", "names", "secondary_keys", "sources"):
+        for table in ("voices", "corrected_voices", "names", "secondary_keys", "sources"):
             self._rows(f"forget_{table}", **given)
         self._rows("supersede" if superseded else "look_again", **given)
         return keys
@@ -138,11 +145,11 @@ class Sourcing:
         asking = {key for (key,) in self._rows("keys_asking", offers=sorted(offers))} if offers else set()
         return keys | asking
 
-    def mark(self, audits: Iterable[WaitingAudit], rules: int) -> None:
-        """Remember that these audits were looked at."""
+    def mark(self, audits: Iterable[WaitingAudit], rules: int, reviews: int) -> None:
+        """Remember that these audits were looked at, with the decisions up to the number `reviews`."""
         moment = now()
         for audit in audits:
-            self._batch.add("linked_audits", audit.audit_id, audit.superseded, rules, moment)
+            self._batch.add("linked_audits", audit.audit_id, audit.superseded, rules, moment, reviews)
         self._batch.flush()
 
     def profiles(self, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -237,8 +244,12 @@ class Sourcing:
         for key in source.asks:
             self._batch.add("secondary_keys", number, source.key, key, True)
         for place in source.voices:
-            voice = by_place[place]
-            self._batch.add("source_voices", voice.claim_id, place.position, number, voice.is_innermost, voice.words)
+            voice, at = by_place[place], place.position
+            if place.part:
+                given = (voice.claim_id, voice.review_id, place.part, at, number, voice.words)
+                self._batch.add("corrected_voices", *given)
+            else:
+                self._batch.add("source_voices", voice.claim_id, at, number, voice.is_innermost, voice.words)
 
 
 def _not_one(ref: str, found: Sequence[StoredSource], near: Sequence[str]) -> NotFoundError:

@@ -164,7 +164,7 @@ def _add_words(batch: Batch, claim_id: int, claim: Claim, text: str) -> None:
     for ordinal, span in enumerate(claim.opinion_cues, start=1):
         add("opinion_cue", None, ordinal, span)
     for position, link in enumerate(claim.chain, start=1):
-        batch.add("links", claim_id, position, link.source, link.cue, link.kind, link.full_name, None)
+        batch.add("links", claim_id, position, link.source, link.cue, link.kind, link.full_name)
         if link.source_span:
             add("source", position, 1, link.source_span)
         if link.cue_span:

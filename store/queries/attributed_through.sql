@@ -2,7 +2,7 @@
 -- :article article, optional
 -- :limit rows
 with found as (
-    select c.claim_id, c.article_id, c.start_char, c.quote
+    select c.claim_id, c.article_id, c.part, c.start_char, c.quote
     from preferred_claims c
     where
         c.label = 'attributed_statement'
@@ -15,9 +15,9 @@ with found as (
 select
     f.claim_id,
     f.article_id,
-    list(coalesce(nullif(l.full_name, ''), nullif(l.source, ''), '(in another sentence)') order by l.position) as chain,
+    list(coalesce(nullif(v.full_name, ''), nullif(v.source, ''), '(in another sentence)') order by v.position) as chain,
     f.quote
 from found f
-join links l using (claim_id)
+join voices_standing v on v.claim_id = f.claim_id and if(v.parts > 1, v.part, null) is not distinct from f.part
 group by f.claim_id, f.article_id, f.start_char, f.quote
 order by f.article_id, f.start_char, f.claim_id;

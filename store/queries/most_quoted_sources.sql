@@ -3,8 +3,8 @@
 with heard as materialized (
     select v.source_id, v.source, v.source_kind, v.claim_id, v.article_id, v.is_innermost, v.cue
     from claim_voices v
-    join preferred_claims c using (claim_id)
-    where c.label = 'attributed_statement' and v.source is not null
+    join current_audits using (audit_id)
+    where v.source is not null
 ),
 
 loudest as (

@@ -6,7 +6,7 @@
 with found as (
     select c.claim_id, c.article_id, c.start_char, c.quote, v.source as through, v.cue, c.source as whose_word
     from preferred_claims c
-    join claim_voices v on v.claim_id = c.claim_id and v.position = 1
+    join claim_voices v on v.claim_id = c.claim_id and v.part is not distinct from c.part and v.position = 1
     where
         c.label = 'attributed_statement'
         and c.voices >= 2

@@ -4,7 +4,8 @@
 with spoken as (
     select c.article_id, count(*) as statements, min(v.source) as source
     from preferred_claims c
-    left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
+    left join claim_voices v
+        on v.claim_id = c.claim_id and v.part is not distinct from c.part and v.is_innermost
     where c.label = 'attributed_statement'
     group by c.article_id
     having

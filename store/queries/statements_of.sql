@@ -10,13 +10,15 @@ with likely as materialized (
     join source_voices v using (article_source_id)
     where contains(lower(s.name), lower($source::text))
     union
+    select claim_id from reviewed_parts where part is not null
+    union
     select claim_id
     from links
     where contains(lower(source), lower($source::text)) or contains(lower(full_name), lower($source::text))
 ),
 
 statements as materialized (
-    select claim_id, article_id, start_char, voices, source, quote
+    select claim_id, article_id, part, start_char, voices, source, quote
     from preferred_claims
     where
         label = 'attributed_statement'
@@ -25,12 +27,12 @@ statements as materialized (
 ),
 
 heard as (
-    select claim_id, min(position) as position, arg_min(cue, position) as cue, arg_min(source, position) as source
+    select claim_id, part, min(position) as position, arg_min(cue, position) as cue, arg_min(source, position) as source
     from claim_voices
     where
         claim_id in (select claim_id from statements)
         and (contains(lower(source), lower($source::text)) or contains(lower(written), lower($source::text)))
-    group by claim_id
+    group by claim_id, part
 )
 
 select
@@ -39,6 +41,6 @@ select
     c.source as whose_word,
     c.quote
 from statements c
-join heard h using (claim_id)
+join heard h on h.claim_id = c.claim_id and h.part is not distinct from c.part
 order by c.article_id, c.start_char, c.claim_id
 limit $limit::bigint;

@@ -47,22 +47,29 @@ with wanted as (
     select * from claims where audit_id in (select unnest($audits::bigint[]))
 ),
 
+named as materialized (
+    select claim_id, coalesce(part, 1) as part, position, source_id, case when source_id is not null then source end as canonical
+    from claim_voices
+    where audit_id in (select unnest($audits::bigint[]))
+),
+
 chains as (
     select
         l.claim_id,
+        coalesce(n.part, 1) as part,
         list({
             'position': l.position, 'source': l.source, 'source_start': s.start_char, 'source_end': s.end_char,
             'cue': l.cue, 'cue_start': u.start_char, 'cue_end': u.end_char,
             'source_kind': l.source_kind, 'full_name': l.full_name,
-            'source_id': n.source_id, 'canonical': case when n.source_id is not null then n.source end
+            'source_id': n.source_id, 'canonical': n.canonical
         } order by l.position) as chain,
         arg_max(l.source_kind, l.position) as source_kind
     from links l
     left join spans s on s.claim_id = l.claim_id and s.role = 'source' and s.link = l.position and s.ordinal = 1
     left join spans u on u.claim_id = l.claim_id and u.role = 'cue' and u.link = l.position and u.ordinal = 1
-    left join claim_voices n on n.claim_id = l.claim_id and n.position = l.position
+    left join named n on n.claim_id = l.claim_id and n.position = l.position
     where l.claim_id in (select claim_id from wanted)
-    group by l.claim_id
+    group by l.claim_id, coalesce(n.part, 1)
 ),
 
 corrected as (
@@ -74,11 +81,12 @@ corrected as (
             'source_start': v.source_start + r.shift, 'source_end': v.source_end + r.shift,
             'cue': v.cue, 'cue_start': v.cue_start + r.shift, 'cue_end': v.cue_end + r.shift,
             'source_kind': v.source_kind, 'full_name': v.full_name,
-            'source_id': null::bigint, 'canonical': null::text
+            'source_id': n.source_id, 'canonical': n.canonical
         } order by v.position) as chain,
         arg_max(v.source_kind, v.position) as source_kind
     from reviewed_parts r
     join review_voices v using (review_id, part)
+    left join named n on n.claim_id = r.claim_id and n.part = r.part and n.position = v.position
     where r.claim_id in (select claim_id from wanted)
     group by r.claim_id, r.part
 ),
@@ -218,11 +226,11 @@ from given c
 join exported_audits e using (audit_id)
 left join kin f on f.article_id = e.article_id
 join sentences s using (sentence_id)
-left join chains h using (claim_id)
-left join corrected x on x.claim_id = c.claim_id and x.part = coalesce(c.part, 1)
 left join words w using (claim_id)
 left join reasons g using (claim_id)
 left join histories y using (claim_id)
+left join chains h on h.claim_id = c.claim_id and h.part = coalesce(c.part, 1)
+left join corrected x on x.claim_id = c.claim_id and x.part = coalesce(c.part, 1)
 left join model_calls m on m.call_id = c.call_id
 left join prompts p on p.prompt_id = m.prompt_id
 where e.audit_id in (select unnest($audits::bigint[])) and c.label in (select unnest($labels::varchar[]))

@@ -216,7 +216,7 @@ join claims_reviewed c using (claim_id)
 join matchable_audits a using (audit_id)
 join articles r on r.article_id = c.article_id
 join article_headings h on h.article_id = c.article_id
-left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
+left join claim_voices v on v.claim_id = c.claim_id and v.part is not distinct from c.part and v.is_innermost
 where k.cluster_id in (select unnest($clusters::bigint[])) and coalesce(c.part, 1) = 1
 order by k.cluster_id, seen_on, c.claim_id;
 

@@ -113,7 +113,7 @@ select audit_id, article_id, number from claims where claim_id = $claim;
 -- By whose word are the statements of an audit, the outermost voice first?
 select v.claim_id, list(coalesce(v.source, 'an unnamed source') order by v.position)
 from claim_voices v
-where v.audit_id = $audit
+where v.audit_id = $audit and coalesce(v.part, 1) = 1
 group by v.claim_id;
 
 -- name: reasons

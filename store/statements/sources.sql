@@ -1,10 +1,14 @@
 -- name: waiting
--- Which ended audits were not looked at yet, and which of them speak for their article and annotator?
+-- Which ended audits were not looked at yet, or before somebody decided about their articles? And which of them speak for
+-- their article and annotator?
 with candidates as (
     select a.audit_id, a.article_id
     from audits a
-    anti join linked_audits l on l.audit_id = a.audit_id and l.rules = $rules
-    where a.status in ('complete', 'partial', 'empty')
+    left join linked_audits l on l.audit_id = a.audit_id and l.rules = $rules
+    left join article_decisions d on d.article_id = a.article_id
+    where
+        a.status in ('complete', 'partial', 'empty')
+        and (l.audit_id is null or (not l.superseded and coalesce(l.reviews, 0) < d.review_id))
     order by a.audit_id
     limit $limit
 )
@@ -23,11 +27,18 @@ from candidates c
 order by c.audit_id;
 
 -- name: count_waiting
--- How many ended audits were not looked at yet?
+-- How many ended audits were not looked at yet, or before somebody decided about their articles?
 select count(*)
 from audits a
-anti join linked_audits l on l.audit_id = a.audit_id and l.rules = $rules
-where a.status in ('complete', 'partial', 'empty');
+left join linked_audits l on l.audit_id = a.audit_id and l.rules = $rules
+left join article_decisions d on d.article_id = a.article_id
+where
+    a.status in ('complete', 'partial', 'empty')
+    and (l.audit_id is null or (not l.superseded and coalesce(l.reviews, 0) < d.review_id));
+
+-- name: newest_review
+-- Which is the newest thing that anybody said about a claim?
+select coalesce(max(review_id), 0) from reviews;
 
 -- name: texts
 -- The texts that these audits are of.
@@ -38,19 +49,20 @@ where a.audit_id in (select unnest($audits::bigint[]))
 order by a.audit_id;
 
 -- name: heard
--- Every voice of these audits, with where it stands and how many words it carries.
+-- Every voice of these audits as it stands with what people decided, with its place and how many words it carries.
 with heard as (
-    select c.audit_id, c.claim_id, c.number, c.sentence_id, c.start_char, c.quote, l.* exclude (claim_id, source_id)
-    from claims c
-    join links l using (claim_id)
-    where c.audit_id in (select unnest($audits::bigint[]))
+    select c.audit_id, c.claim_id, c.number, c.sentence_id, v.* exclude (audit_id, article_id, claim_id)
+    from voices_standing v
+    join claims c using (claim_id)
+    where v.audit_id in (select unnest($audits::bigint[]))
 ),
 
 contents as (
-    select w.claim_id, sum(len(string_split_regex(trim(w.quote), '\s+'))) as words
+    select claim_id, h.review_id, h.part, sum(len(string_split_regex(trim(w.quote), '\s+'))) as words
     from spans w
-    where w.role = 'content' and w.claim_id in (select claim_id from heard)
-    group by w.claim_id
+    join (select distinct claim_id, review_id, part, start_char, end_char from heard) h using (claim_id)
+    where w.role = 'content' and (h.part is null or (w.start_char >= h.start_char and w.end_char <= h.end_char))
+    group by claim_id, h.review_id, h.part
 )
 
 select
@@ -58,27 +70,31 @@ select
     h.claim_id,
     h.number,
     h.position,
+    coalesce(h.part, 0),
+    h.review_id,
     h.source,
     h.full_name,
     h.source_kind,
-    coalesce(w.start_char, h.start_char),
+    coalesce(w.start_char, h.source_start, h.start_char),
     s.start_char,
     coalesce(p.start_char, s.start_char),
-    h.position = max(h.position) over (partition by h.claim_id),
+    h.is_innermost,
     coalesce(t.words, len(string_split_regex(trim(h.quote), '\s+')))
 from heard h
 join sentences s using (sentence_id)
 left join sentences p
     on p.segmentation_id = s.segmentation_id and p.number = s.number - 1 and p.paragraph = s.paragraph
-left join spans w on w.claim_id = h.claim_id and w.role = 'source' and w.link = h.position
-left join contents t on t.claim_id = h.claim_id
-order by h.audit_id, h.number, h.position;
+left join spans w on h.is_given and w.claim_id = h.claim_id and w.role = 'source' and w.link = h.position
+left join contents t
+    on t.claim_id = h.claim_id and t.part is not distinct from h.part and t.review_id is not distinct from h.review_id
+order by h.audit_id, h.number, h.part nulls first, h.position;
 
 -- name: still_waiting
--- Which of these audits has nobody looked at meanwhile?
+-- Which of these audits has nobody looked at meanwhile, knowing of as many decisions?
 select a.audit_id
 from audits a
-anti join linked_audits l on l.audit_id = a.audit_id and l.rules = $rules
+anti join linked_audits l
+    on l.audit_id = a.audit_id and l.rules = $rules and (l.superseded or coalesce(l.reviews, 0) >= $reviews)
 where a.audit_id in (select unnest($audits::bigint[]));
 
 -- name: outdated
@@ -117,6 +133,13 @@ where asks and secondary_key in (select unnest($offers::text[]));
 -- name: forget_voices
 -- What was derived from these audits is no longer so.
 delete from source_voices
+where article_source_id in (
+    select article_source_id from article_sources where audit_id in (select unnest($audits::bigint[]))
+);
+
+-- name: forget_corrected_voices
+-- As forget_voices.
+delete from corrected_voices
 where article_source_id in (
     select article_source_id from article_sources where audit_id in (select unnest($audits::bigint[]))
 );
@@ -276,10 +299,8 @@ limit 3;
 with heard as (
     select v.*
     from claim_voices v
-    join preferred_claims c using (claim_id, article_id)
-    where
-        c.label = 'attributed_statement'
-        and ($articles::bigint[] is null or v.article_id in (select unnest($articles::bigint[])))
+    join current_audits using (audit_id)
+    where $articles::bigint[] is null or v.article_id in (select unnest($articles::bigint[]))
 )
 
 select
@@ -315,16 +336,19 @@ order by t.source_id, e.article_id, n.voices desc, n.name;
 
 -- name: relays
 -- Who speaks through whom in these articles?
+with heard as materialized (
+    select v.claim_id, v.article_id, v.part, v.position, v.source_id, v.source
+    from claim_voices v
+    join current_audits using (audit_id)
+    where $articles::bigint[] is null or v.article_id in (select unnest($articles::bigint[]))
+)
+
 select source, through, claims, articles
 from (
     select
         i.source, o.source as through, count(distinct o.claim_id) as claims, count(distinct o.article_id) as articles
-    from claim_voices o
-    join claim_voices i on i.claim_id = o.claim_id and i.position = o.position + 1
-    join preferred_claims c on c.claim_id = o.claim_id
-    where
-        c.label = 'attributed_statement'
-        and ($articles::bigint[] is null or o.article_id in (select unnest($articles::bigint[])))
+    from heard o
+    join heard i on i.claim_id = o.claim_id and i.part is not distinct from o.part and i.position = o.position + 1
     group by i.source_id, i.source, o.source_id, o.source
 )
 order by claims desc, through, source;

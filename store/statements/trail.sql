@@ -76,8 +76,12 @@ join told t using (claim_id)
 order by r.reviewed_at, r.review_id;
 
 -- name: voices
--- Whom do the voices of a claim belong to, the outermost first, and how sure is that?
-select position, source_id, source, standing from claim_voices where claim_id = $claim order by position;
+-- Whom do the voices of a claim belong to, as far as its annotator's stand, the outermost first, and how sure is that?
+select v.position, v.source_id, v.source, v.standing
+from claim_voices v
+join voices_standing s on s.claim_id = v.claim_id and s.position = v.position and s.is_given and s.part is null
+where v.claim_id = $claim
+order by v.position;
 
 -- name: payment
 -- Which audit of which article paid for the call that a claim rests on, and when?

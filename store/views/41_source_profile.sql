@@ -14,6 +14,6 @@ select
     sum(v.words) filter (v.is_innermost) as words,
     list(distinct v.written order by v.written) filter (v.written <> '') as written
 from claim_voices v
-join preferred_claims c using (claim_id, article_id)
-where c.label = 'attributed_statement' and v.source is not null
+join current_audits a using (audit_id, article_id)
+where v.source is not null
 group by v.source_id, v.source;

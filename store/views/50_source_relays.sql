@@ -1,5 +1,11 @@
 -- Who speaks through whom? A voice and the one next outside it, by source, from one audit an article.
 create or replace view source_relays as
+with heard as materialized (
+    select v.claim_id, v.article_id, v.part, v.position, v.source_id, v.source
+    from claim_voices v
+    join current_audits using (audit_id)
+)
+
 select
     o.source_id as through_id,
     o.source as through,
@@ -7,8 +13,6 @@ select
     i.source,
     count(distinct o.claim_id) as claims,
     count(distinct o.article_id) as articles
-from claim_voices o
-join claim_voices i on i.claim_id = o.claim_id and i.position = o.position + 1
-join preferred_claims c on c.claim_id = o.claim_id
-where c.label = 'attributed_statement'
+from heard o
+join heard i on i.claim_id = o.claim_id and i.part is not distinct from o.part and i.position = o.position + 1
 group by o.source_id, o.source, i.source_id, i.source;

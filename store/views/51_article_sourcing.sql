@@ -4,10 +4,11 @@ create or replace view article_sourcing as
 with heard as (
     select
         claim_id,
+        part,
         coalesce(arg_max(source_kind, position) = 'unnamed', true) as is_unnamed,
         coalesce(arg_max(source_id::text, position), arg_max(source, position)) as speaker
     from claim_voices
-    group by claim_id
+    group by claim_id, part
 )
 
 select
@@ -22,6 +23,6 @@ select
     and count(*) filter (c.label = 'attributed_statement') >= 2
     and count(*) filter (c.label = 'attributed_statement' and v.speaker is null) = 0 as is_single_source
 from preferred_claims c
-left join heard v using (claim_id)
+left join heard v on v.claim_id = c.claim_id and v.part is not distinct from c.part
 left join article_headings h using (article_id)
 group by c.article_id;

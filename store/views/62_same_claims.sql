@@ -26,7 +26,8 @@ with told as (
     join matchable_audits a using (audit_id)
     join article_headings h on h.article_id = c.article_id
     join articles r on r.article_id = c.article_id
-    left join claim_voices v on v.claim_id = c.claim_id and v.is_innermost
+    left join claim_voices v
+        on v.claim_id = c.claim_id and v.part is not distinct from c.part and v.is_innermost
     where coalesce(c.part, 1) = 1
 )
 
