@@ -49,7 +49,7 @@ def content_start(t: Tokens, index: int) -> int:
         if low == QUOTE:
             near = told or t.low[index] in _CIRCUMSTANCES or t.low[at - 1] in (",", ":")
             return at if at == index or near else index
-        if at > index and verbal(low):
+        if at > index and verbal(low) and not t.capital(at):
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
         return index + 1

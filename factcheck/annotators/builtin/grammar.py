@@ -18,6 +18,7 @@ LEADERS = WORDS["leaders"]
 SURE_VERBS = WORDS["verbs"]
 _NOT_PAST = WORDS["not past"]
 _PERSONAL = WORDS["personal"]
+_LEAD_PHRASES = tuple(tuple(phrase.split()) for phrase in sorted(WORDS["lead phrases"]))
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
@@ -61,9 +62,22 @@ def name_start(t: Tokens, last: int) -> int:
     first = last
     while first > 0 and last - first < LONGEST_NAME and not _stops(t, first - 1):
         first -= 1
+    if first > 1 and t.low[first - 1] == "who" and t.low[first - 2] != ",":  # "people who saw it": which ones
+        return name_start(t, first - 2)
+    first = _past_lead_phrase(t, first, last)
     if first and t.low[first - 1] in _BRIDGES:
         first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
     return _without_lead(t, first, last)
+
+
+def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
+    """Past "as a result" and the like, which begin a clause; the first word of it may have stopped the search."""
+    for opening in (first, first - 1):
+        for phrase in _LEAD_PHRASES:
+            behind = opening + len(phrase)
+            if 0 <= opening and behind <= last and tuple(t.low[opening:behind]) == phrase:
+                return behind
+    return first
 
 
 def _stops(t: Tokens, index: int) -> bool:

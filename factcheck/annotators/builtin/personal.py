@@ -26,6 +26,7 @@ _CERTAIN = WORDS["certain"]  # "I am sure that"
 _YOU_SAY = WORDS["you say"]  # verbs by which speech says what the hearer holds
 _REMEMBERING = WORDS["remembering"]
 _NOT_A_CLAUSE = frozenset({"about", "of", "for", "so", "not", "to", "in", "on", "with", "at", "like"})
+_ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
 _FAR = 16  # words in which the verb of a clause must come
@@ -45,7 +46,7 @@ def personal_frames(t: Tokens, cues: Lexicon, voices: Voices) -> list[Frame]:
 
 def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     at = _subject(t, hit.start)
-    if at is None or (at and t.low[at - 1] in _SUPPOSING):
+    if at is None or (at and t.low[at - 1] in _SUPPOSING | _ASKING):
         return None
     who, verb = t.low[at].split("'")[0], " ".join(t.low[hit.start : hit.end])
     if who == "you" and verb not in _YOU_SAY:
@@ -72,6 +73,8 @@ def _subject(t: Tokens, verb: int) -> int | None:
             if opening is None:
                 return None
             at = opening
+        elif t.low[at] == "and" and at > 1:
+            at -= 1  # "I can call and tell them": the verb before shares the subject
         elif t.low[at] not in AUXILIARIES and t.low[at] not in NEGATIONS and not adverbial(t.low[at]):
             return None
         at -= 1
@@ -113,7 +116,7 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
         return True
     if after.endswith("ing"):
         return verb in _REMEMBERING
-    if after == "," and verb in _THINKING:
+    if after == "," and (verb in _THINKING or verb in _REMEMBERING):
         index, after = index + 1, next_but_one
     if not after or after in PUNCTUATION:
         return False

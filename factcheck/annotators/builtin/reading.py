@@ -14,7 +14,7 @@ from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.turns import Turn
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Draft, DraftLink, Phrase, Sentence
-from factcheck.vocabulary import Label, SourceKind
+from factcheck.vocabulary import Label, SentenceKind, SourceKind
 
 _NOBODY = Voice(SourceKind.UNNAMED, "")
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
@@ -54,7 +54,9 @@ class Reader:
         tokens = Tokens(text, [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes])
         if turn is not None:
             parts = self._in_turn(tokens, begin, turn)
-            if not turn.asks or any(len(part.voices) > 1 or part.reading.links[0].cue for part in parts):
+            if sentence.kind is SentenceKind.QUESTION:
+                parts = [part for part in parts if part.reading.links[-1].cue is not None]
+            if not turn.asks or any(part.reading.links[-1].cue for part in parts):
                 return ReadSentence(sentence, tokens, parts, [])
         if not quotes and self._cues.first_words.isdisjoint(tokens.low):
             return ReadSentence(sentence, tokens, [Parted(Reading(None, (0, len(tokens))), ())], [])
@@ -64,6 +66,12 @@ class Reader:
         ]
         waits = QUOTE in tokens.low and not any(part.voices for part in parts)
         return ReadSentence(sentence, tokens, parts, self._said(tokens, begin, _NOBODY) if waits else [])
+
+    def states(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn) -> bool:
+        """Whether what ends as a question says what somebody holds: "You said it was late: is it?"."""
+        one = self.read(sentence, quotes, turn)
+        sources = [part.reading.links[-1].source for part in one.parts if part.reading.links]
+        return any(one.tokens.text[slice(*source)].lower() in FIRST_PERSON for source in sources if source is not None)
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: tuple[int, int] | None = None) -> list[Parted]:
         """The sentence as somebody's speech throughout."""

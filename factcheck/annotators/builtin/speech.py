@@ -109,13 +109,22 @@ def _cut(place: _Place, stop: int) -> Range | None:
     t, first = place.t, place.frame.behind
     behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
     fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
+    conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE
     for index in range(first + 1, behind - _BRIEF):
         low, after = t.low[index], t.low[index + 1]
         ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
+        ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
         if ends and any(finite(word) or word in CONTRACTED for word in t.low[index + 1 : behind]):
             opens = index + 1 + (after in ("but", "so", "and"))
             return t.end[index - 1], t.start[opens]
     return None
+
+
+def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
+    """As in "It is late, we have to go", "it is late, and we have to go"."""
+    opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
+    begins = opening < len(t) and (t.low[opening] in PRONOUNS or t.low[opening] in CONTRACTED)
+    return begins and any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
 
 
 def _turns(low: str, after: str) -> bool:
@@ -155,7 +164,7 @@ def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
     words = [word for word in words if word not in PUNCTUATION]
     if not words or words[0] in _SUBORDINATE:
         return _Lead(False, [])
-    if any(finite(word) or word in CONTRACTED for word in words):
+    if len(words) > _BRIEF and any(finite(word) or word in CONTRACTED for word in words):
         return _Lead(True, before)
     adverbial = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
     return _Lead(False, before if adverbial else [])

@@ -123,10 +123,9 @@ def _answers(text: str, paragraphs: Sequence[_Paragraph], cast: Cast) -> dict[in
     if not headed:
         if not _is_interview(text, [paragraphs[i] for i in asked], [p for p in paragraphs[first + 1 :] if not p.asks]):
             return {}
-    elif first and paragraphs[first - 1].about_me and _TO_YOU.search(paragraphs[first - 1].text):
-        first -= 1
     elif not any(paragraph.about_me for paragraph in paragraphs[first:]):
         return {}
+    first = _opening(paragraphs, first)
     name = cast.asked(paragraphs[first].start, _INTERVIEW)
     answer, question = Turn(Voice(SourceKind.PERSON, name)), Turn(Voice(SourceKind.PERSON, ""), asks=True)
     turns = {paragraphs[first].number: question}
@@ -136,6 +135,14 @@ def _answers(text: str, paragraphs: Sequence[_Paragraph], cast: Cast) -> dict[in
         elif paragraph.about_me or not _tells_of(name, paragraph):
             turns[paragraph.number] = answer
     return turns
+
+
+def _opening(paragraphs: Sequence[_Paragraph], asked: int) -> int:
+    """Where the talk begins: with the first question, or with words to somebody before it."""
+    first = asked
+    while first and paragraphs[first - 1].about_me:
+        first -= 1
+    return next((i for i in range(first, asked) if _TO_YOU.search(paragraphs[i].text)), asked)
 
 
 def _is_interview(text: str, asked: Sequence[_Paragraph], replies: Sequence[_Paragraph]) -> bool:
