@@ -2,17 +2,33 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from factcheck.records import Article, AuditedArticle, Claim, Sentence, SentenceOutcome, Signal
+from factcheck.review.deciding import Choice, Part, Voice
 from factcheck.spans import Span
 from factcheck.store import Store
-from factcheck.vocabulary import Label, SignalKind
-from tests.store_records import BUILTIN, MODEL, NOON, a_call, audited
+from factcheck.vocabulary import Decision, Label, OpinionKind, SignalKind, SourceKind
+from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, audited, place
 
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
 HALDEN, SECOND, THIRD = 1, 2, 3  # the articles; claims 1 to 3, 7 to 9, 10 to 12 are the built-in annotator's
 UNNAMED = Signal(kind=SignalKind.UNNAMED_SOURCE, detail="an aide", claim=2, sentence=2)
+HEAD = "Correction added. "  # of the later version
 ADDRESSING = Signal(kind=SignalKind.ADDRESSES_ANNOTATOR, detail="label this as fact", sentence=1)
+
+ACCEPT, SKIP, NONE = (Choice(decision=one) for one in (Decision.ACCEPT, Decision.SKIP, Decision.NOT_A_CLAIM))
+AS_FACT = Choice(decision=Decision.RELABEL, label=FACT)
+TO_FARCE = Choice(decision=Decision.SPAN, span=place("a needless farce"))
+MAYOR = Voice(source="Oda Brekke", cue="SAID", kind=SourceKind.GOVERNMENT, full_name="Mayor Oda Brekke")
+BY_THE_MAYOR = Choice(decision=Decision.ATTRIBUTION, chain=(MAYOR,))
+IN_TWO = Choice(
+    decision=Decision.SPLIT,
+    parts=(
+        Part(span=place("The delay"), label=FACT),
+        Part(span=place("a needless farce"), label=OPINION, opinion_kind=OpinionKind.EVALUATION),
+    ),
+)
 
 
 def a_store(path: Path | str = ":memory:") -> Store:
@@ -29,6 +45,26 @@ def a_store(path: Path | str = ":memory:") -> Store:
         ]
     )
     return store
+
+
+def a_later_version() -> AuditedArticle:
+    """Article 1 with a sentence in front."""
+    edited = audited(finished_at=audited().finished_at)
+    longer = edited.article.model_copy(update={"text": HEAD + TEXT})
+    moved = [
+        one.model_copy(update={"span": one.span.shifted(len(HEAD)), "content": (), "chain": (), "opinion_cues": ()})
+        for one in edited.claims
+    ]
+    sentences = [one.model_copy(update={"span": one.span.shifted(len(HEAD))}) for one in edited.sentences]
+    first = sentences[0].model_copy(update={"number": 5, "span": Span(0, 17)})
+    outcome = edited.outcomes[3].model_copy(update={"sentence": 5, "reason": "fragment"})
+    changes: dict[str, Any] = {
+        "article": longer,
+        "claims": tuple(moved),
+        "sentences": (*sentences, first),
+        "outcomes": (*edited.outcomes, outcome),
+    }
+    return edited.model_copy(update=changes)
 
 
 def many_opinions(path: Path | str, count: int) -> Store:

@@ -151,10 +151,12 @@ def _decide(opened: "Store", filters: "Filters", *, plain: bool) -> None:
     # Loaded late: start-up time.
     from factcheck.cli._diagnostics import say
     from factcheck.review.terminal.session import Session
+    from factcheck.store.lingering import lingering
 
-    session = Session(opened, filters)
-    with suppress(KeyboardInterrupt):  # as q: everything decided is kept
-        _show(session, plain=plain)
+    with lingering(opened) as store:
+        session = Session(store, filters)
+        with suppress(KeyboardInterrupt):  # as q: everything decided is kept
+            _show(session, plain=plain)
     left = max(0, session.total - session.done)
     say(f"factcheck: {session.done} done as {filters.reviewer}, {left} left; the same command goes on from there.")
 

@@ -51,6 +51,7 @@ def serve(
     from factcheck.review.page.serving import serve as serve_page
     from factcheck.settings import load_settings
     from factcheck.store import Store
+    from factcheck.store.lingering import lingering
 
     def ready(address: str) -> None:
         if as_json:
@@ -65,9 +66,9 @@ def serve(
             webbrowser.open(address)
 
     name = _reviewer(reviewer)
-    opened = Store(load_settings(store=store).store, wait_s=_WAIT_S)
-    opened.paged(lambda pager: pager.undoable(name))  # what is wrong with the store is said before anybody looks
-    serve_page(opened, name, Where(host, port, expose), ready)
+    with lingering(Store(load_settings(store=store).store, wait_s=_WAIT_S)) as opened:
+        opened.paged(lambda pager: pager.undoable(name))  # what is wrong with the store is said before anybody looks
+        serve_page(opened, name, Where(host, port, expose), ready)
 
 
 def _reviewer(given: str) -> str:

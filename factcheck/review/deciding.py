@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factcheck.errors import DecisionRefusedError, ReviewOvertakenError
 from factcheck.records import Link, Record, Review, ReviewedPart
@@ -38,12 +38,27 @@ class Choice(Record):
     note: str = ""
 
 
+class Made(NamedTuple):
+    """A decision that was made."""
+
+    review: Review
+    before: ClaimStanding  # how the claim stood
+    is_new: bool = True  # False: it had been made already
+
+
 class _Stand(Record):
     """How a claim stands with a decision."""
 
     label: Label | None = None
     opinion_kind: OpinionKind | None = None
     parts: tuple[ReviewedPart, ...] = ()
+
+
+class Seen(Record):
+    """What a person was shown of a claim. Nothing is kept where it has changed meanwhile."""
+
+    label: Label | None = None
+    review_id: int | None = None  # the decision that stood; 0: none; None: it does not matter which
 
 
 def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen_label: Label | None = None) -> Review:
@@ -57,7 +72,8 @@ def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen_l
         ReviewOvertakenError: the label is no longer `seen_label`.
     """
     _check_name(reviewer)
-    return store.with_reviews(lambda reviews: _decided(reviews, claim_id, choice, reviewer, seen_label), keep=True)
+    seen = Seen(label=seen_label)
+    return store.with_reviews(lambda reviews: decide_with(reviews, claim_id, choice, reviewer, seen).review, keep=True)
 
 
 def decide_all(store: Store, claim_ids: Sequence[int], choice: Choice, *, reviewer: str) -> list[Review]:
@@ -72,7 +88,9 @@ def decide_all(store: Store, claim_ids: Sequence[int], choice: Choice, *, review
             f"The decision {choice.decision.value!r} is of one claim alone.", hint="Decide claim by claim."
         )
     return store.with_reviews(
-        lambda reviews: [_decided(reviews, claim_id, choice, reviewer, None) for claim_id in dict.fromkeys(claim_ids)],
+        lambda reviews: [
+            decide_with(reviews, claim_id, choice, reviewer, Seen()).review for claim_id in dict.fromkeys(claim_ids)
+        ],
         keep=True,
     )
 
@@ -86,7 +104,7 @@ def undo(store: Store, reviewer: str, review_id: int | None = None) -> Review | 
         NotFoundError: there is no review `review_id`.
         DecisionRefusedError: it is another reviewer's, or takes back another one itself.
     """
-    return store.with_reviews(lambda reviews: _undone(reviews, reviewer, review_id), keep=True)
+    return store.with_reviews(lambda reviews: undo_with(reviews, reviewer, review_id), keep=True)
 
 
 def history(store: Store, claim_id: int) -> list[Review]:
@@ -97,7 +115,8 @@ def history(store: Store, claim_id: int) -> list[Review]:
     return store.with_reviews(lambda reviews: reviews.history(claim_id))
 
 
-def _decided(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen: Label | None) -> Review:
+def decide_with(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen: Seen) -> Made:
+    """As `decide`, in the transaction of `reviews`."""
     standing = reviews.standing(claim_id)
     stand = _stand(standing, choice)
     review = Review(
@@ -108,19 +127,16 @@ def _decided(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, see
         opinion_kind=stand.opinion_kind,
         parts=stand.parts,
         note=choice.note.strip(),
-        seen_label=seen or standing.label_shown,
+        seen_label=seen.label or standing.label_shown,
         seen_audit=standing.audit_id,
         reviewed_at=datetime.now(UTC),
     )
     before = _said_already(reviews, standing, review)
     if before is not None:
-        return before
-    if seen is not None and seen is not standing.label_shown:
-        raise ReviewOvertakenError(
-            f"{standing.reviewer} decided on claim {claim_id} meanwhile: {standing.label or 'it is no claim'}.",
-            hint="Look at it again, then decide.",
-        )
-    return reviews.review(reviews.save(review, standing=standing))
+        return Made(before, standing, is_new=False)
+    if seen.label not in (None, standing.label_shown) or seen.review_id not in (None, standing.review_id or 0):
+        raise _overtaken(standing)
+    return Made(reviews.add(review, standing), standing)
 
 
 def _said_already(reviews: Reviews, standing: ClaimStanding, review: Review) -> Review | None:
@@ -212,7 +228,8 @@ def _one_part(standing: ClaimStanding, span: Span, chain: tuple[Link, ...], labe
     return _Stand(label=label, opinion_kind=kind, parts=(part,))
 
 
-def _undone(reviews: Reviews, reviewer: str, review_id: int | None) -> Review | None:
+def undo_with(reviews: Reviews, reviewer: str, review_id: int | None) -> Review | None:
+    """As `undo`, in the transaction of `reviews`."""
     taken = reviews.latest_of(reviewer) if review_id is None else reviews.review(review_id)
     if taken is None or taken.review_id is None:
         return None
@@ -233,7 +250,16 @@ def _undone(reviews: Reviews, reviewer: str, review_id: int | None) -> Review | 
         undoes=taken.review_id,
         reviewed_at=datetime.now(UTC),
     )
-    return reviews.review(reviews.save(review, standing=standing))
+    return reviews.add(review, standing)
+
+
+def _overtaken(standing: ClaimStanding) -> ReviewOvertakenError:
+    if standing.review_id is None:
+        what = f"The decision on claim {standing.claim_id} was taken back meanwhile."
+    else:
+        stands = standing.label or "it is no claim"
+        what = f"{standing.reviewer} decided on claim {standing.claim_id} meanwhile: {stands}."
+    return ReviewOvertakenError(what, hint="Look at it again, then decide.")
 
 
 def _needed(value: T | None, what: str) -> T:

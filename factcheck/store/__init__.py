@@ -22,7 +22,7 @@ from factcheck.store.migrations import state
 from factcheck.store.paging import Pager
 from factcheck.store.reading import Reader
 from factcheck.store.reporting import Remarks, remarks
-from factcheck.store.reviewing import Filters, Item, Queue
+from factcheck.store.reviewing import Queue
 from factcheck.store.reviews import Reviews
 from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violation
 from factcheck.store.sourcing import Sourcing
@@ -110,20 +110,10 @@ class Store(Access):
         with self._writing() if keep else self._reading() as connection:
             return do(Reviews(connection))
 
-    def review_queue(self, filters: Filters, *, limit: int, after: str = "") -> list[Item]:
-        """The next claims that wait for people; see `factcheck.review.queue`."""
+    def with_queue(self, do: Callable[[Queue], T]) -> T:
+        """What `do` reads of what waits for people; see `factcheck.review.queue`."""
         with self._reading() as connection:
-            return Queue(connection).items(filters, limit=limit, after=after)
-
-    def review_count(self, filters: Filters) -> int:
-        """How many wait."""
-        with self._reading() as connection:
-            return Queue(connection).count(filters)
-
-    def review_item(self, claim_id: int, reviewer: str = "") -> Item:
-        """One claim as the queue would show it."""
-        with self._reading() as connection:
-            return Queue(connection).item(claim_id, reviewer)
+            return do(Queue(connection))
 
     def find_call(self, request_hash: str) -> ModelCall | None:
         """The newest good answer to a request, so that it need not be paid for again."""

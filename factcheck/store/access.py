@@ -32,6 +32,11 @@ class Access:
         self._process = os.getpid()
         self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
 
+    @property
+    def patience(self) -> Patience:
+        """How long it waits for a file that another process holds."""
+        return self._patience
+
     @contextmanager
     def held(self, *, wait_s: float | None = None) -> Iterator[None]:
         """Let the calls inside share one opening of the file, each with a transaction of its own.

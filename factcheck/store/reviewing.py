@@ -11,6 +11,7 @@ from factcheck.records import Link, Record
 from factcheck.spans import Span
 from factcheck.store.batch import stored_time
 from factcheck.store.reviews import Reviews
+from factcheck.store.standing import Stands
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Label, OpinionKind
 
@@ -94,14 +95,14 @@ class Item(Record):
     cursor: str  # gives what comes after it, as `after` of a queue
 
 
-class _Waiting(NamedTuple):
-    """One row of the queue: which claim, and where it stands in the order."""
+class Waiting(NamedTuple):
+    """One place in the queue: which claim, and where it stands in the order."""
 
     claim_id: int
-    skipped: int
-    score: int
-    article_id: int
-    start: int
+    skipped: int = 0
+    score: int = 0
+    article_id: int = 0
+    start: int = 0
 
     @property
     def cursor(self) -> str:
@@ -109,27 +110,29 @@ class _Waiting(NamedTuple):
         return "-".join(map(str, (self.skipped, self.score, self.article_id, self.start, self.claim_id)))
 
 
+class Line(NamedTuple):
+    """The beginning of a queue, without what is known of its claims."""
+
+    total: int  # how many items wait in all
+    waiting: tuple[Waiting, ...]
+
+
 class Queue:
     """Answers from one connection."""
 
     def __init__(self, connection: "DuckDBPyConnection") -> None:
         self._connection = connection
+        self._reviews = Reviews(connection)
         self._sql = statements("review")
 
-    def items(self, filters: Filters, *, limit: int, after: str = "") -> list[Item]:
-        """The next items behind `after`.
+    def line(self, filters: Filters, *, limit: int, after: str = "") -> Line:
+        """Who comes next behind `after`.
 
         Raises:
             NotFoundError: `after` is no cursor of a queue.
         """
         rows = self._rows("queue", **_parameters(filters), limit=limit, after=_place(after))
-        waiting = [_Waiting(*row[1:]) for row in rows if row[1] is not None]
-        return self._shown(waiting)
-
-    def count(self, filters: Filters) -> int:
-        """How many items wait in all."""
-        rows = self._rows("queue", **_parameters(filters), limit=0, after=[])
-        return int(rows[0][0])
+        return Line(rows[0][0], tuple(Waiting(*row[1:]) for row in rows if row[1] is not None))
 
     def item(self, claim_id: int, reviewer: str) -> Item:
         """One claim, whatever was decided about it.
@@ -137,24 +140,24 @@ class Queue:
         Raises:
             NotFoundError: there is no such claim.
         """
-        latest = Reviews(self._connection).latest_of(reviewer, claim_id)
+        latest = self._reviews.latest_of(reviewer, claim_id)
         skipped = int(latest is not None and latest.decision == "skip")
-        shown = self._shown([_Waiting(claim_id, skipped, 0, 0, 0)])
+        shown = self.items([Waiting(claim_id, skipped)])
         if not shown:
             raise NotFoundError(f"There is no claim {claim_id}.", hint="See: factcheck show ARTICLE")
         return shown[0]
 
-    def _shown(self, waiting: Sequence[_Waiting]) -> list[Item]:
+    def items(self, waiting: Sequence[Waiting]) -> list[Item]:
+        """What a person needs to see of these claims; numbers that are no claims are left out."""
         claims = [one.claim_id for one in waiting]
         if not claims:
             return []
-        names = [*_ITEM_FIELDS]
-        details = {row[0]: dict(zip(names, row, strict=True)) for row in self._rows("items", claims=claims)}
-        around = _Around(self, claims)
-        return [_item(one, details[one.claim_id], around) for one in waiting if one.claim_id in details]
+        given = {row[0]: dict(zip(_ITEM_FIELDS, row, strict=True)) for row in self._rows("items", claims=claims)}
+        around = _Around(self, self._reviews, claims)
+        return [_item(one, given[one.claim_id], around) for one in waiting if one.claim_id in given]
 
     def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
-        return self._connection.execute(self._sql[name], parameters).fetchall()
+        return self._connection.execute(self._sql[name], parameters or None).fetchall()
 
     def grouped(self, name: str, claims: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
         """The rows of a statement by the claim that their first column names."""
@@ -163,14 +166,13 @@ class Queue:
             found[claim_id].append(tuple(row))
         return found
 
-    def chains(self, claims: Sequence[int]) -> dict[int, tuple[Link, ...]]:
-        """The voices of claims as their annotators gave them."""
-        return Reviews(self._connection).chains(claims)
-
-    def chain_now(self, claim_id: int) -> tuple[Link, ...]:
-        """The voices that a person gave a claim; empty where they are as given."""
-        parts = Reviews(self._connection).standing(claim_id).parts
-        return parts[0].chain if parts else ()
+    def same(self, claims: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+        """Claims with the same words in other places, and their articles, of which the current version alone counts."""
+        found = self.grouped("same", claims)
+        if found and self._rows("have_versions")[0][0]:
+            superseded = {article for (article,) in self._rows("superseded")}
+            return {one: [row for row in rows if row[1] not in superseded] for one, rows in found.items()}
+        return found
 
 
 _ITEM_FIELDS = (
@@ -189,55 +191,71 @@ _ITEM_FIELDS = (
     "start",
     "end",
     "quote",
-    "label",
+    "label_given",
     "opinion_kind",
     "source",
-    "label_given",
-    "parts",
-    "decision",
-    "decided_by",
-    "note",
-    "others_differ",
 )
 
 
 class _Around:
     """What several rows say of each of some claims."""
 
-    def __init__(self, queue: Queue, claims: Sequence[int]) -> None:
+    def __init__(self, queue: Queue, reviews: Reviews, claims: Sequence[int]) -> None:
         self.reasons = queue.grouped("reasons", claims)
         self.words = queue.grouped("words", claims)
-        self.same = queue.grouped("same", claims)
-        self.chains = queue.chains(claims)
-        self.chain_now = queue.chain_now
+        same = queue.same(claims)
+        others = [other for rows in same.values() for other, _ in rows]
+        self.decided = reviews.decided([*claims, *others])
+        self.same = {one: [row for row in rows if row[0] not in self.decided] for one, rows in same.items()}
+        self.chains = reviews.chains(claims)
+        self.parts = reviews.parts_of([self.decided[one] for one in claims if one in self.decided])
 
 
-def _item(one: _Waiting, row: dict[str, Any], around: _Around) -> Item:
-    claim_id, same = one.claim_id, around.same[one.claim_id]
-    sentence_span, span = (
-        Span(row.pop("sentence_start"), row.pop("sentence_end")),
-        Span(row.pop("start"), row.pop("end")),
-    )
+def _item(one: Waiting, row: dict[str, Any], around: _Around) -> Item:
+    claim_id = one.claim_id
+    stands = around.decided.get(claim_id)
+    same = around.same.get(claim_id, ()) if stands is None else ()
     reasons = tuple(
         Reason(kind=kind, why=why, detail=detail, weight=weight)
         for kind, why, detail, weight in around.reasons[claim_id]
     )
-    decided = bool(row["decision"])
-    chain = (around.chain_now(claim_id) if decided else ()) or around.chains.get(claim_id, ())
-    attributed = row["label"] == Label.ATTRIBUTED_STATEMENT
+    sentence_span = Span(row.pop("sentence_start"), row.pop("sentence_end"))
+    given = row | {"span": Span(row.pop("start"), row.pop("end")), "chain": around.chains.get(claim_id, ())}
     return Item(
-        **row | {"source": row["source"] if attributed else ""},
+        **{"label": row["label_given"]} | given | _as_decided(given, stands, around),
         sentence_span=sentence_span,
-        span=span,
-        chain=chain if attributed else (),
         reasons=reasons,
         score=sum({reason.kind: reason.weight for reason in reasons}.values()),
         words=tuple(Word(role=role, span=Span(start, end)) for role, start, end in around.words[claim_id]),
-        same=tuple(other for other, _ in same) if not decided else (),
-        same_articles=len({row["article_id"], *(article for _, article in same)}) if not decided else 1,
+        same=tuple(other for other, _ in same),
+        same_articles=len({row["article_id"], *(article for _, article in same)}),
+        others_differ=stands.others_differ if stands else False,
         skipped=bool(one.skipped),
         cursor=one.cursor,
     )
+
+
+def _as_decided(given: dict[str, Any], stands: Stands | None, around: _Around) -> dict[str, Any]:
+    """What of a claim is otherwise than it was given; nothing is said of what is no opinion, and no statement."""
+    parts = around.parts[stands.review_id] if stands else ()
+    part = parts[0] if parts else None
+    label = (part.label if part else stands.label if stands else None) or Label(given["label_given"])
+    kind = (part.opinion_kind if part else None) or (stands.opinion_kind if stands else None) or given["opinion_kind"]
+    chain = part.chain if part and part.chain else given["chain"]
+    source = (chain[-1].full_name or chain[-1].source) if part and part.chain else given["source"]
+    attributed = label is Label.ATTRIBUTED_STATEMENT
+    return {
+        "span": part.span if part else given["span"],
+        "quote": part.quote if part else given["quote"],
+        "label": label,
+        "opinion_kind": kind if label is Label.OPINION else None,
+        "chain": chain if attributed else (),
+        "source": source if attributed else "",
+        "parts": max(1, len(parts)),
+        "decision": stands.decision if stands else "",
+        "decided_by": stands.reviewer if stands else "",
+        "note": stands.note if stands else "",
+    }
 
 
 def _parameters(filters: Filters) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from factcheck.spans import Span
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.reading import aware
 from factcheck.store.rows import ReviewedLabel
+from factcheck.store.standing import Stands, standing_decisions
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Decision, Label, OpinionKind
 
@@ -26,12 +27,12 @@ class ClaimStanding(Record):
     claim_id: int
     article_id: int
     audit_id: int
+    number: int  # of the claim, in its audit
     text: str  # of the article
     sentence: Span
     span: Span  # as given
     label_given: Label
     kind_given: OpinionKind | None
-    chain_given: tuple[Link, ...]
     review_id: int | None  # the review that stands
     decision: Decision | None
     reviewer: str
@@ -58,31 +59,39 @@ class Reviews:
         Raises:
             NotFoundError: there is no such claim.
         """
-        rows = self._rows("standing", claim=claim_id)
+        rows = self._rows("given", claim=claim_id)
         if not rows:
             raise NotFoundError(f"There is no claim {claim_id}.", hint="See: factcheck show ARTICLE")
-        (row,) = rows
-        (article_id, audit_id, start, end, given, kind_given, text, first, last, review_id, shift, *decided) = row
-        decision, reviewer, label, kind = decided
-        opinion_kind = kind or kind_given
-        label_now = label if review_id is not None else given
+        article_id, audit_id, number, start, end, given, kind_given, text, first, last = rows[0]
+        stands = self.decided([claim_id]).get(claim_id)
+        label = stands.label if stands else Label(given)
+        opinion_kind = (stands.opinion_kind if stands else None) or kind_given
         return ClaimStanding(
             claim_id=claim_id,
             article_id=article_id,
             audit_id=audit_id,
+            number=number,
             text=text,
             sentence=Span(first, last),
             span=Span(start, end),
             label_given=given,
             kind_given=kind_given,
-            chain_given=self.chains([claim_id]).get(claim_id, ()),
-            review_id=review_id,
-            decision=decision,
-            reviewer=reviewer or "",
-            label=label_now,
-            opinion_kind=opinion_kind if label_now == Label.OPINION else None,
-            parts=tuple(_shifted(one, shift) for one in self.parts([review_id] if review_id else [])[review_id]),
+            review_id=stands.review_id if stands else None,
+            decision=stands.decision if stands else None,
+            reviewer=stands.reviewer if stands else "",
+            label=label,
+            opinion_kind=opinion_kind if label == Label.OPINION else None,
+            parts=self.parts_of([stands]).get(stands.review_id, ()) if stands else (),
         )
+
+    def decided(self, claim_ids: Sequence[int]) -> dict[int, Stands]:
+        """The decisions that stand for the places of claims; claims that nobody decided on are left out."""
+        return standing_decisions(self._connection, claim_ids)
+
+    def parts_of(self, standing: Sequence[Stands]) -> dict[int, tuple[ReviewedPart, ...]]:
+        """By review, how the claim stands with each of these decisions, its places those of the words as they stand."""
+        parts = self.parts([one.review_id for one in standing])
+        return {one.review_id: tuple(_shifted(part, one.shift) for part in parts[one.review_id]) for one in standing}
 
     def chains(self, claim_ids: Sequence[int]) -> dict[int, tuple[Link, ...]]:
         """The voices of claims as their annotators gave them, outermost first."""
@@ -106,17 +115,16 @@ class Reviews:
             found[review_id].append(made)
         return found
 
-    def save(self, review: Review, *, unless_changed: bool = False, standing: ClaimStanding | None = None) -> int:
+    def save(self, review: Review, *, unless_changed: bool = False) -> int:
         """One decision; the very same decision sent twice is one row.
 
-        Where `Review.parts` is None, what stands is said again: another label does not undo another place. `standing`
-        is how the claim stands, if it was looked up already.
+        Where `Review.parts` is None, what stands is said again: another label does not undo another place.
 
         Raises:
             NotFoundError: there is no such claim.
             ReviewOvertakenError: with `unless_changed`, the label is no longer the one the person saw.
         """
-        standing = standing or self.standing(review.claim_id)
+        standing = self.standing(review.claim_id)
         whole = _whole(review, standing)
         latest = self.latest_of(review.reviewer, review.claim_id)
         if latest is not None and latest.review_id is not None and _same(latest, whole):
@@ -124,6 +132,11 @@ class Reviews:
         if unless_changed:
             _refuse_overtaken(standing, review)
         return self._add(whole)
+
+    def add(self, review: Review, standing: ClaimStanding) -> Review:
+        """One decision on a claim that stands so, whether or not it says anything new; it is given back as kept."""
+        whole = _whole(review, standing)
+        return whole.model_copy(update={"review_id": self._add(whole)})
 
     def of_audit(self, audit_id: int) -> list[ReviewedLabel]:
         """What people made of the claims of an audit; claims that nobody decided on are left out."""

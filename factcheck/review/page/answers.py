@@ -1,12 +1,12 @@
 """Keeps what a person decides on the page, and says how the claim stands then; nothing is said before it is kept."""
 
-from factcheck.errors import DecisionRefusedError, ReviewOvertakenError
-from factcheck.records import Record, Review
-from factcheck.review.deciding import decide, decide_all, history, undo
+from factcheck.errors import DecisionRefusedError
+from factcheck.records import Record
+from factcheck.review.deciding import Made, Seen, decide_with, undo_with
 from factcheck.review.page.forms import Sent
-from factcheck.review.placing import snapped
 from factcheck.review.queue import item
 from factcheck.store import Store
+from factcheck.store.reviews import Reviews
 from factcheck.vocabulary import Decision, Label
 
 
@@ -34,19 +34,20 @@ def decided(store: Store, reviewer: str, claim_id: int, sent: Sent) -> Done:
         DecisionRefusedError: the decision does not fit the claim.
         ReviewOvertakenError: another decision stands than the one that the person saw.
     """
-    # Held open, so that nobody decides between the look and the decision.
-    with store.held():
-        stands = store.paged(lambda pager: pager.seen(claim_id))
-        if stands != sent.seen:
-            if not _is_repeated(store, reviewer, claim_id, sent, stands):
-                raise ReviewOvertakenError
-            return standing(store, reviewer, claim_id)
-        same = item(store, claim_id, reviewer=reviewer).same if sent.everywhere else ()
-        review = decide(store, claim_id, sent.choice, reviewer=reviewer, seen_label=sent.seen_label)
-        also = len(decide_all(store, same, sent.choice, reviewer=reviewer)) if same else 0
-        if review.decision in (Decision.SKIP, Decision.NOTE) or also:
-            return standing(store, reviewer, claim_id).model_copy(update={"also": also})
-        return _after(store, review, sent)
+    same = item(store, claim_id, reviewer=reviewer).same if sent.everywhere else ()
+    seen = Seen(label=sent.seen_label, review_id=sent.seen)
+
+    # One transaction, so that nobody decides between the look and the decision.
+    def keep(reviews: Reviews) -> Done:
+        made = decide_with(reviews, claim_id, sent.choice, reviewer, seen)
+        decided = reviews.decided(same)
+        for other in (one for one in same if one not in decided):
+            decide_with(reviews, other, sent.choice, reviewer, Seen())
+        if same or not made.is_new or made.review.decision in (Decision.SKIP, Decision.NOTE):
+            return _stands(reviews, reviewer, claim_id).model_copy(update={"also": len(same) - len(decided)})
+        return _as_made(made)
+
+    return store.with_reviews(keep, keep=True)
 
 
 def undone(store: Store, reviewer: str, review_id: int | None) -> Done:
@@ -55,11 +56,14 @@ def undone(store: Store, reviewer: str, review_id: int | None) -> Done:
     Raises:
         DecisionRefusedError: there is none to take back.
     """
-    with store.held():
-        review = undo(store, reviewer, review_id)
+
+    def take_back(reviews: Reviews) -> Done:
+        review = undo_with(reviews, reviewer, review_id)
         if review is None:
             raise DecisionRefusedError("There is nothing to take back.")
-        return standing(store, reviewer, review.claim_id)
+        return _stands(reviews, reviewer, review.claim_id)
+
+    return store.with_reviews(take_back, keep=True)
 
 
 def standing(store: Store, reviewer: str, claim_id: int) -> Done:
@@ -68,29 +72,17 @@ def standing(store: Store, reviewer: str, claim_id: int) -> Done:
     Raises:
         NotFoundError: there is no such claim.
     """
-    places = store.paged(lambda pager: pager.claim(claim_id))
-    undoable = store.paged(lambda pager: pager.undoable(reviewer))
-    return Done(
-        claim_id=claim_id,
-        article_id=store.paged(lambda pager: pager.article_of(claim_id)),
-        number=places[0].number,
-        label=places[0].label,
-        decision=places[0].decision,
-        decided_by=places[0].decided_by,
-        seen=places[0].seen,
-        parts=len(places),
-        undoable=undoable.review_id if undoable else None,
-    )
+    return store.with_reviews(lambda reviews: _stands(reviews, reviewer, claim_id))
 
 
-def _after(store: Store, review: Review, sent: Sent) -> Done:
-    """How a claim stands with the review just kept, which is spared a second look at every decision in the store."""
-    home = store.paged(lambda pager: pager.home(review.claim_id))
+def _as_made(made: Made) -> Done:
+    """As `_stands`, without a second look: nothing came in between."""
+    review, before = made.review, made.before
     return Done(
-        claim_id=review.claim_id,
-        article_id=home.article_id,
-        number=home.number,
-        label=review.label or sent.seen_label,
+        claim_id=before.claim_id,
+        article_id=before.article_id,
+        number=before.number,
+        label=review.label or before.label_given,
         decision=review.decision,
         decided_by=review.reviewer,
         seen=review.review_id or 0,
@@ -99,17 +91,16 @@ def _after(store: Store, review: Review, sent: Sent) -> Done:
     )
 
 
-def _is_repeated(store: Store, reviewer: str, claim_id: int, sent: Sent, stands: int) -> bool:
-    """Whether the decision that stands is this very one, sent before."""
-    found = next((one for one in history(store, claim_id) if one.review_id == stands), None)
-    if found is None or found.reviewer != reviewer:
-        return False
-    choice = sent.choice
-    if found.decision is not choice.decision or found.note != choice.note:
-        return False
-    if choice.decision is Decision.RELABEL:
-        return found.label is choice.label
-    if choice.decision is Decision.SPAN and choice.span is not None:
-        text = store.paged(lambda pager: pager.article(pager.article_of(claim_id))).text
-        return [part.span for part in found.parts or ()] == [snapped(text, choice.span)]
-    return choice.decision in (Decision.ACCEPT, Decision.NOT_A_CLAIM)
+def _stands(reviews: Reviews, reviewer: str, claim_id: int) -> Done:
+    found, last = reviews.standing(claim_id), reviews.latest_of(reviewer)
+    return Done(
+        claim_id=claim_id,
+        article_id=found.article_id,
+        number=found.number,
+        label=found.label_shown,
+        decision=found.decision or "",
+        decided_by=found.reviewer,
+        seen=found.review_id or 0,
+        parts=max(1, len(found.parts)),
+        undoable=last.review_id if last else None,
+    )

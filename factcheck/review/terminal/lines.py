@@ -16,6 +16,7 @@ def run(session: Session, look: Look, *, read: Callable[[], str], write: Callabl
         if session.item is None:
             return
         write(f"{progress(session)}; key? ")
+        session.read_on()
         line = read()
         if not line:  # the end of the input; a line without words still has its end
             return

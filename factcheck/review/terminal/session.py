@@ -1,17 +1,16 @@
 """One pass of one reviewer: which claim is shown, what a key does to it, and what it comes to."""
 
-from collections import deque
 from datetime import UTC, datetime
 
 from factcheck.errors import DecisionRefusedError, ReviewOvertakenError, StoreBusyError
 from factcheck.records import Review
 from factcheck.review.deciding import Choice, decide, decide_all, undo
-from factcheck.review.queue import Filters, Item, count, item, queue
+from factcheck.review.queue import Filters, Item, item
+from factcheck.review.terminal.ahead import Ahead
 from factcheck.review.terminal.typed import typed_chain, typed_words
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, Label, OpinionKind
 
-_AT_ONCE = 50
 _LABELS = {"1": Label.REPORTED_FACT, "2": Label.ATTRIBUTED_STATEMENT, "3": Label.OPINION}
 _KINDS = tuple(OpinionKind)
 KEYS = (
@@ -37,11 +36,9 @@ class Session:
     def __init__(self, store: Store, filters: Filters) -> None:
         self._store = store
         self._filters = filters.model_copy(update={"began": filters.began or datetime.now(UTC)})
-        self._waiting: deque[Item] = deque()
-        self._shown: set[int] = set()
+        self._ahead = Ahead(store, self._filters)
         self._made: list[list[int]] = []  # numbers of reviews, a list for each key
-        self._cursor = ""
-        self.total = count(store, self._filters)
+        self.total = self._ahead.total
         self.done = 0
         self.message = ""
         self.helps = False
@@ -58,6 +55,10 @@ class Session:
             self._look_again(str(error))
         except (DecisionRefusedError, StoreBusyError) as error:
             self.message = " ".join(filter(None, (str(error), error.hint)))
+
+    def read_on(self) -> None:
+        """Make ready what comes next, in a moment in which nobody waits."""
+        self._ahead.read_on()
 
     def prefilled(self, key: str) -> str:
         """What stands in the line that a key asks for, to be changed."""
@@ -118,7 +119,7 @@ class Session:
         self._keep(choice, others)
         self.done += 1
         # What is skipped with the same words elsewhere is not asked for again in this pass either.
-        self._shown.update(self.item.same if self.for_all or choice.decision is Decision.SKIP else ())
+        self._ahead.leave_out(self.item.same if self.for_all or choice.decision is Decision.SKIP else ())
         self.item = self._next()
 
     def _keep(self, choice: Choice, others: tuple[int, ...] = ()) -> None:
@@ -143,8 +144,7 @@ class Session:
             self.message = "There is nothing to undo."
             return
         if self.item is not None and self.item.claim_id != first.claim_id:
-            self._waiting.appendleft(self.item)
-            self._shown.discard(self.item.claim_id)
+            self._ahead.put_back(self.item)
         if self.item is None or self.item.claim_id != first.claim_id:
             self.done = max(0, self.done - 1)
         self._show(first.claim_id)
@@ -162,13 +162,4 @@ class Session:
     def _next(self) -> Item | None:
         """The next claim that this pass has not shown."""
         self.for_all, self.kind = False, None
-        while True:
-            if not self._waiting:
-                self._waiting.extend(queue(self._store, self._filters, limit=_AT_ONCE, after=self._cursor))
-                if not self._waiting:
-                    return None
-                self._cursor = self._waiting[-1].cursor
-            found = self._waiting.popleft()
-            if found.claim_id not in self._shown:
-                self._shown.add(found.claim_id)
-                return found
+        return self._ahead.next()
