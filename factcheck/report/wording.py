@@ -55,10 +55,11 @@ def given_as(claim: ReportedClaim) -> str:
 
 
 def told(one: Decided) -> str:
-    """One decision without who took it and when: ``relabelled as opinion``."""
+    """One decision without who took it and when: ``relabelled as opinion, having seen reported fact``."""
     new = f" as {LABELS[one.label]}" if one.decision == "relabel" and one.label else ""
+    seen = "" if one.decision in ("skip", "note", "undo") else f", having seen {LABELS[one.seen_label]}"
     back = " (taken back later)" if one.taken_back else ""
-    return f"{decision_words(one.decision)}{new}{back}"
+    return f"{decision_words(one.decision)}{new}{seen}{back}"
 
 
 def moment(at: datetime) -> str:
