@@ -68,7 +68,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("calls_and_cost", {}, "tokens_in", [900]),
     ("claims_by_label", {"article": "1"}, "reviewed", [1, 0]),
     ("claims_of_one_source", {}, "sole_source", ["Oda Brekke"]),
-    ("cost_by_day", {}, "usd_per_1000_claims", [0.05]),
+    ("cost_by_day", {}, "usd_per_1000_claims", [0.1]),
     ("disagreements", {}, "label_other", [OPINION]),
     ("edited_articles", {}, "is_current", [False, True]),
     ("facts_with_loaded_words", {"article": "b.txt"}, "loaded_words", [["needless", "farce"]]),

@@ -4,7 +4,7 @@
 with waiting as (
     select
         c.claim_id, c.article_id, c.sentence, c.start_char, c.opinion_kind, c.quote,
-        c.claim_id in (select claim_id from reviews) as skipped
+        c.claim_id in (select claim_id from reviews_standing where decision = 'skip') as skipped
     from preferred_claims c
     where
         c.label = 'opinion'

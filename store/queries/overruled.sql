@@ -1,14 +1,24 @@
 -- How often does a person overrule each annotator, and over which label?
+with judged as (
+    -- Of several versions of an article the one that speaks for all, if the words still stand there.
+    select a.annotator, c.label as label_given, r.label, r.decision
+    from reviewed_places r
+    join claims c using (claim_id, article_id)
+    join latest_audits a using (audit_id, article_id)
+    left join article_families f using (article_id)
+    qualify row_number() over (
+        partition by r.review_id, a.annotator order by coalesce(f.is_current, true) desc, c.article_id desc, c.claim_id
+    ) = 1
+)
+
 select
-    a.annotator,
-    c.label as label_given,
+    annotator,
+    label_given,
     count(*) as decided,
-    count(*) filter (r.label = c.label) as kept,
-    count(*) filter (r.label <> c.label) as relabelled,
-    count(*) filter (r.decision = 'not_a_claim') as not_a_claim,
+    count(*) filter (label = label_given) as kept,
+    count(*) filter (label <> label_given) as relabelled,
+    count(*) filter (decision = 'not_a_claim') as not_a_claim,
     round(1 - kept / decided, 4) as share_overruled
-from reviewed_places r
-join claims c using (claim_id, article_id)
-join latest_audits a using (audit_id, article_id)
-group by a.annotator, c.label
-order by a.annotator, decided desc, label_given;
+from judged
+group by annotator, label_given
+order by annotator, decided desc, label_given;

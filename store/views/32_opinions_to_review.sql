@@ -19,7 +19,7 @@ select
     c.opinion_kind,
     c.restated,
     w.opinion_cues,
-    c.claim_id in (select claim_id from reviews) as skipped
+    c.claim_id in (select claim_id from reviews_standing where decision = 'skip') as skipped
 from preferred_claims c
 left join cues w using (claim_id)
 where c.label = 'opinion' and c.decision is null;

@@ -9,14 +9,15 @@ with repeated as (
 
 labelled as (
     select
-        c.claim_id, a.article_id, a.annotator, c.start_char, c.end_char, c.quote, c.label, a.audit_id,
+        c.claim_id, a.article_id, a.annotator, c.start_char, c.end_char, c.twin, c.quote, c.label,
+        a.audit_id,
         lag(c.label) over earlier as label_before,
         lag(c.claim_id) over earlier as claim_id_before,
         lag(a.audit_id) over earlier as audit_id_before
     from repeated a
     join claims c using (audit_id, article_id)
     window earlier as (
-        partition by a.article_id, a.annotator, c.start_char, c.end_char order by a.finished_at, a.audit_id, c.number
+        partition by a.article_id, a.annotator, c.start_char, c.end_char, c.twin order by a.finished_at, a.audit_id
     )
 )
 
@@ -26,4 +27,4 @@ select
     claim_id_before, claim_id as claim_id_after,
     audit_id_before, audit_id as audit_id_after
 from labelled
-where label_before <> label and audit_id_before <> audit_id;
+where label_before <> label;

@@ -28,4 +28,5 @@ join claims other
     on other.audit_id = p.audit_id_other
     and other.start_char = one.start_char
     and other.end_char = one.end_char
+    and other.twin = one.twin
     and other.label <> one.label;
