@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -13,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from factcheck.errors import StoreBusyError, StoreError, StoreUnusableError
+from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
 from factcheck.store import Store
 from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import Patience, wal_of
@@ -317,6 +318,28 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeyp
     monkeypatch.undo()
     assert len(Store(store.path).articles()) == 1
     assert Store(store.path).verify() == []
+
+
+def test_a_disk_without_room_for_the_copy_leaves_the_old_store_and_no_half_copy(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = migrations()[-1].version
+    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
+    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
+    before = store.path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(StoreFullError, match=r"no copy could be made .* too large"):
+            Store(store.path).articles()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert store.path.read_bytes() == before
+    assert not list(store.path.parent.glob("*.bak*"))
+    half_of_an_earlier_try = Path(f"{store.path}.bak-{newest}.wal")
+    half_of_an_earlier_try.write_bytes(b"half")
+    assert len(Store(store.path).articles()) == 1
+    assert not half_of_an_earlier_try.exists()
 
 
 def test_changed_views_are_made_again(store: Store) -> None:

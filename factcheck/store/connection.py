@@ -173,8 +173,8 @@ def one_line(error: BaseException) -> str:
     return text.split(" Error: ", 1)[-1].strip()[:300]
 
 
-def is_full(error: BaseException) -> bool:
-    """Whether the disk is what an error is about: no room left on it."""
+def is_full(error: BaseException | str) -> bool:
+    """Whether the disk is what an error, or what was said of it, is about: no room left on it."""
     return any(sign in str(error).lower() for sign in _FULL)
 
 

@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.errors import StoreUnusableError
+from factcheck.errors import StoreFullError, StoreUnusableError
+from factcheck.store.connection import is_full
 from factcheck.store.statements import migrations, statements, views, views_hash
 
 if TYPE_CHECKING:
@@ -18,9 +19,23 @@ if TYPE_CHECKING:
 _DIGITS = 18  # of the longest number that a store counts to
 _COPY = """
 import os, shutil, sys
-for ending in ("", ".wal"):
-    if os.path.exists(sys.argv[1] + ending):
-        shutil.copy2(sys.argv[1] + ending, sys.argv[2] + ending)
+store, copy = sys.argv[1:]
+part, endings = copy + ".part", (".wal", "")
+def remove(name):
+    for ending in endings:
+        if os.path.exists(name + ending):
+            os.remove(name + ending)
+try:
+    for ending in endings:
+        if os.path.exists(store + ending):
+            shutil.copy2(store + ending, part + ending)
+    remove(copy)  # of an earlier try, so that no log of one stands beside the file of another
+    for ending in endings:
+        if os.path.exists(part + ending):
+            os.replace(part + ending, copy + ending)
+except OSError as error:
+    remove(part)
+    sys.exit(error.strerror or str(error))
 """
 
 
@@ -133,25 +148,28 @@ class Commit(NamedTuple):
 
 def next_commit(connection: "DuckDBPyConnection") -> Commit:
     """Count the commit that the transaction is about to make."""
-    sql = statements("meta")
-    ((number,),) = connection.execute(sql["next_commit"]).fetchall()
-    ((store_id,),) = connection.execute(sql["store_id"]).fetchall()
-    return Commit(store_id, number)
+    said = dict(connection.execute(statements("meta")["next_commit"]).fetchall())
+    return Commit(said["store_id"], int(said["commit_seq"]))
 
 
 def migrate(connection: "DuckDBPyConnection", schema: int) -> None:
-    """Take the store from `schema` to the newest: each migration in a transaction of its own, then the views."""
+    """Take the store from `schema` to the newest: each migration in a transaction of its own, then the views.
+
+    A store that is new has no data that could be in the way of a migration: there one transaction does it all.
+    """
+    connection.begin()
     for migration in migrations():
         if migration.version > schema:
-            connection.begin()
             connection.execute(migration.sql)
             if migration.version == 1:
                 set_meta(connection, "store_id", uuid.uuid4().hex)
                 set_meta(connection, "commit_seq", "0")
-            set_meta(connection, "schema_version", str(migration.version))
-            set_meta(connection, "made_by", factcheck_version())
-            connection.commit()
-    connection.begin()
+            if schema or migration.version == migrations()[-1].version:
+                set_meta(connection, "schema_version", str(migration.version))
+                set_meta(connection, "made_by", factcheck_version())
+            if schema:
+                connection.commit()
+                connection.begin()
     for view in views():
         connection.execute(view)
     set_meta(connection, "views_hash", views_hash())
@@ -159,17 +177,22 @@ def migrate(connection: "DuckDBPyConnection", schema: int) -> None:
 
 
 def keep_copy(path: Path, schema: int) -> Path:
-    """Copy the file and its log beside themselves before the file is migrated.
+    """Copy the file and its log beside themselves before the file is migrated; the copy is whole, or not there.
 
     A child copies, since a copy made in this process would drop DuckDB's lock.
+
+    Raises:
+        StoreUnusableError: no copy could be made; a StoreFullError where there is no room for it.
     """
     copy = path.with_name(f"{path.name}.bak-{schema}")
     command = [sys.executable, "-I", "-S", "-c", _COPY, str(path), str(copy)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     if done.returncode != 0:
-        raise StoreUnusableError(
-            f"The store {str(path)!r} was not migrated: no copy could be made at {str(copy)!r}.",
-            hint="Free some space or make the folder writable.",
+        lines = done.stderr.strip().splitlines() or ["the copying was stopped"]
+        kind = StoreFullError if is_full(lines[-1]) else StoreUnusableError
+        raise kind(
+            f"The store {str(path)!r} was not migrated: no copy could be made at {str(copy)!r}: {lines[-1]}.",
+            hint="Free some space or make the folder writable. The store is as it was.",
         )
     return copy
 
