@@ -81,7 +81,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stores_made_at_once(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new store is a copy of one that was made: making one takes a quarter of a second, and most tests make one."""
 
-    def copied(path: Path, patience: Patience) -> None:
+    def copied(path: Path, patience: Patience) -> bool:
         check_place(path, read_only=False)
         fresh = path.with_name(f"{path.name}.copy")
         shutil.copyfile(empty_store, fresh)
@@ -90,6 +90,7 @@ def stores_made_at_once(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> N
         make_private(fresh)
         fresh.rename(path)
         lock_of(fresh).unlink(missing_ok=True)
+        return True
 
     monkeypatch.setattr("factcheck.store.access.make_store", copied)
 

@@ -28,14 +28,14 @@ _FEWEST_ARTICLES = 16  # which take hardly longer than one
 class Way(NamedTuple):
     """How a corpus is to be audited."""
 
-    concurrency: int = 16  # articles asked about at a time; a quarter more are being begun or stored
+    concurrency: int = 16  # articles asked about at a time; nearly as many again are being begun or stored
     again: bool = False  # also what the same annotator has finished before, and without kept answers
     stop: asyncio.Event | None = None  # once set, no call is made any more; those under way finish and are stored
 
     @property
     def at_once(self) -> int:
-        """Articles under way: enough that no call waits for an article to be begun or stored."""
-        return self.concurrency + self.concurrency // 4
+        """Articles under way: enough that no call waits for one to be begun or stored; one where one is asked for."""
+        return 2 * self.concurrency - 1
 
     @property
     def stopped(self) -> bool:

@@ -65,7 +65,9 @@ class Desk:
                 whole.set_result(None)
 
     async def _looked_up(self, article: Article) -> Ended | None:
-        known = None if self._again else await self._steps.do(self._find, article.id, urgent=True)
+        if self._again or not self._store.exists:
+            return None
+        known = await self._steps.do(self._find, article.id, urgent=True)
         return None if known is None else await self._steps.do(self._skip, (article, known))
 
     async def _audited(self, article: Article) -> Ended:

@@ -147,11 +147,12 @@ def _prepared(answer_type: type[BaseModel]) -> _Prepared:
 
     schema = openai.pydantic_function_tool(answer_type)["function"]["parameters"]
     # For any other class instructor derives one of this kind, and asks it for its schema, with every call. It takes any
-    # object, since the answer is read by `read_completion`; instructor looks through all fields for every call.
+    # object, since the answer is read by `read_completion`; instructor looks through all fields for every call. The
+    # clients copy a schema and look through it, too: what they make of this one gives way to the one in the body.
     given = {
         "__module__": __name__,
         "model_config": ConfigDict(extra="allow"),
-        "model_json_schema": classmethod(lambda cls, *_, **__: schema),
+        "model_json_schema": classmethod(lambda cls, *_, **__: {"type": "object"}),
     }
     model = type(answer_type.__name__, (OpenAISchema,), given)
     body = {"type": "json_schema", "json_schema": {"name": answer_type.__name__, "strict": True, "schema": schema}}

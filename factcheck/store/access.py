@@ -117,7 +117,7 @@ class Access:
         if not self.path.exists():
             self._refuse_removed(self.path)
             if not read_only:
-                make_store(self.path, self._patience)
+                self._make(self.path)
         if look_first:
             self._look()
         with opened(self.path, read_only=read_only, patience=self._patience) as connection:
@@ -131,6 +131,11 @@ class Access:
             self._kept = in_memory()
             migrate(self._kept, 0)
         return self._kept
+
+    def _make(self, path: Path) -> None:
+        if make_store(path, self._patience):  # what nobody else has made yet needs no looking at
+            status = path.stat()
+            self._checked = (status.st_dev, status.st_ino)
 
     def _look(self) -> None:
         """Look at a file, once, before anything is read or written; an older store is copied and migrated."""

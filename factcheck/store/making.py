@@ -10,8 +10,8 @@ from factcheck.store.line import lock_of, locked
 from factcheck.store.migrations import migrate
 
 
-def make_store(path: Path, patience: Patience) -> None:
-    """Make an empty store beside `path`, then give it that name, unless another process was faster.
+def make_store(path: Path, patience: Patience) -> bool:
+    """Make an empty store beside `path`, then give it that name, unless another process was faster: whether it has.
 
     A process killed on the way leaves no file of that name.
     """
@@ -21,19 +21,21 @@ def make_store(path: Path, patience: Patience) -> None:
         with translated(path), opened(fresh, read_only=False, patience=patience) as connection:
             make_private(fresh)
             migrate(connection, 0)
-        _give_name(fresh, path, patience)
+        return _give_name(fresh, path, patience)
     finally:
         for leftover in (fresh, wal_of(fresh), lock_of(fresh)):
             leftover.unlink(missing_ok=True)
 
 
-def _give_name(fresh: Path, path: Path, patience: Patience) -> None:
+def _give_name(fresh: Path, path: Path, patience: Patience) -> bool:
     try:
         os.link(fresh, path)
-    except FileExistsError:  # another process was faster
-        return
+    except FileExistsError:
+        return False
     except OSError:  # a file system without links; a plain renaming would write over what another has made meanwhile
         until = time.monotonic() + patience.seconds
         with locked(path, alone=True, until=until, while_waiting=lambda: None):
-            if not path.exists():
-                fresh.rename(path)
+            if path.exists():
+                return False
+            fresh.rename(path)
+    return True

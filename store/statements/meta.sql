@@ -16,17 +16,16 @@ where database_name = current_database() and not internal;
 -- What does the store say of itself?
 select name, value from meta;
 
--- name: store_id
--- Which store is it?
-select value from meta where name = 'store_id';
-
 -- name: set_meta
 -- Say something of the store itself.
 insert or replace into meta (name, value) values ($name, $value);
 
 -- name: next_commit
--- Count one more commit.
-update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'commit_seq' returning cast(value as bigint);
+-- Count one more commit: how many has which store?
+update meta
+set value = case name when 'commit_seq' then cast(cast(value as bigint) + 1 as text) else value end
+where name in ('commit_seq', 'store_id')
+returning name, value;
 
 -- name: one_thread
 -- Let this opening do with one thread.
