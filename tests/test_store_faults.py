@@ -15,21 +15,26 @@ import duckdb
 import pytest
 
 from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
+from factcheck.linking import link_sources
 from factcheck.store import Store
 from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import Patience, wal_of
+from factcheck.store.integrity import violations
 from factcheck.store.journal import journal_of
 from factcheck.store.making import make_store
+from factcheck.store.matches import FoundPair
 from factcheck.store.schema import schema_sql
 from factcheck.store.statements import migrations
 from factcheck.vocabulary import (
     Alignment,
     AuditStatus,
     CallStatus,
+    Extent,
     Label,
     NoClaimReason,
     OpinionKind,
     Outcome,
+    PairKind,
     SentenceKind,
     SignalKind,
     SourceKind,
@@ -384,6 +389,47 @@ def test_verify_names_the_broken_promise(sound: Path, tmp_path: Path, breakage: 
         connection.execute(sql)
     found = {violation.check for violation in Store(tmp_path / "news.duckdb").verify()}
     assert checks <= found <= checks | {"reference"}
+
+
+ACROSS = {
+    "update claim_matches set claim_id = 90": ["a match names claim 90"],
+    "update claim_matches set other_claim_id = 91": ["a match names claim 91"],
+    "update claim_matches set call_id = 92": ["the match of claims 1 and 3 names call 92"],
+    "update claim_clusters set claim_id = 93 where claim_id = 3": ["cluster 1 names claim 93"],
+    "update matched_audits set audit_id = 94": ["audit 94 was compared, and is not there"],
+    "update linked_audits set audit_id = 95": ["audit 95 was looked at for sources, and is not there"],
+    "update article_sources set audit_id = 96 where source_id = 1": [
+        "source 1 is said to speak in audit 96, which is not there"
+    ],
+    "update article_sources set source_id = 97 where source_id = 1": ["a source of audit 1 stands for source 97"],
+    "update sources set stands_for = 98 where source_id = 1": ["source 1 stands for source 98"],
+    "update article_source_names set article_source_id = 99 where article_source_id = 1": [
+        "a name belongs to article source 99"
+    ],
+    "update source_voices set article_source_id = 80 where position = 1": [
+        "voice 1 of claim 2 belongs to article source 80"
+    ],
+    "update source_voices set position = 3 where position = 1": ["a source is said to have voice 3 of claim 2"],
+    "insert into corrected_voices values (81, 82, 1, 1, 1, 5)": [
+        "a source is said to have a corrected voice of claim 81",
+        "a source is said to have a voice of review 82",
+    ],
+}
+
+
+def test_verify_names_what_is_derived_across_articles_and_leads_nowhere(sound: Path, tmp_path: Path) -> None:
+    store = Store(shutil.copy(sound, tmp_path / "news.duckdb"))
+    link_sources(store)
+    pair = FoundPair(1, 3, PairKind.SAME, Extent.SAME, 0.9, "by hand")
+    store.with_matches(lambda matcher: matcher.save([1], [pair], 1), keep=True)
+    assert store.verify() == []
+    with duckdb.connect(str(store.path)) as connection:
+        for sql, said in ACROSS.items():
+            connection.begin()
+            connection.execute(sql)
+            found = [one.detail for one in violations(connection, None) if one.check == "across"]
+            connection.rollback()
+            assert sorted(found) == said, sql
 
 
 def test_the_generated_schema_is_that_of_the_migrations() -> None:

@@ -22,6 +22,7 @@ _IN_SQL = (
     "prompt hash",
     "receipt",
     "reference",
+    "across",
     "context",
     "reviews",
     "versions",

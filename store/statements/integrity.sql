@@ -63,7 +63,67 @@ select 'an outcome names sentence ' || sentence_id from sentence_outcomes o anti
 union all
 select 'a span of claim ' || w.claim_id || ' names link ' || w.link from spans w
 anti join links l on l.claim_id = w.claim_id and l.position = w.link
-where w.link is not null;
+where w.link is not null
+union all
+select 'signal ' || signal_id || ' names claim ' || claim_id from signals g anti join claims c using (claim_id)
+where claim_id is not null
+union all
+select 'signal ' || signal_id || ' has no audit' from signals g anti join audits a using (audit_id)
+union all
+select 'audit ' || audit_id || ' rests on call ' || call_id from audit_calls u anti join model_calls m using (call_id);
+
+-- name: across
+-- Which rows about sources and matches, that are derived across articles, point to a row that is not there?
+select 'a match names claim ' || m.claim_id from claim_matches m anti join claims c using (claim_id)
+union all
+select 'a match names claim ' || m.other_claim_id from claim_matches m anti join claims c on c.claim_id = m.other_claim_id
+union all
+select 'the match of claims ' || m.claim_id || ' and ' || m.other_claim_id || ' names call ' || m.call_id
+from claim_matches m
+anti join model_calls k using (call_id)
+where m.call_id is not null
+union all
+select 'cluster ' || k.cluster_id || ' names claim ' || k.claim_id from claim_clusters k anti join claims c using (claim_id)
+union all
+select 'audit ' || m.audit_id || ' was compared, and is not there' from matched_audits m anti join audits a using (audit_id)
+union all
+select 'audit ' || l.audit_id || ' was looked at for sources, and is not there'
+from linked_audits l
+anti join audits a using (audit_id)
+union all
+select 'source ' || e.source_id || ' is said to speak in audit ' || e.audit_id || ', which is not there'
+from article_sources e
+anti join audits a using (audit_id)
+union all
+select 'a source of audit ' || e.audit_id || ' stands for source ' || e.source_id
+from article_sources e
+anti join sources s using (source_id)
+union all
+select 'source ' || s.source_id || ' stands for source ' || s.stands_for
+from sources s
+anti join sources t on t.source_id = s.stands_for
+union all
+select 'a name belongs to article source ' || n.article_source_id
+from article_source_names n
+anti join article_sources e using (article_source_id)
+union all
+select 'voice ' || v.position || ' of claim ' || v.claim_id || ' belongs to article source ' || v.article_source_id
+from (
+    select claim_id, position, article_source_id from source_voices
+    union all
+    select claim_id, position, article_source_id from corrected_voices
+) v
+anti join article_sources e using (article_source_id)
+union all
+select 'a source is said to have voice ' || v.position || ' of claim ' || v.claim_id
+from source_voices v
+anti join links l using (claim_id, position)
+union all
+select 'a source is said to have a voice of review ' || v.review_id from corrected_voices v anti join reviews r using (review_id)
+union all
+select 'a source is said to have a corrected voice of claim ' || v.claim_id
+from corrected_voices v
+anti join claims c using (claim_id);
 
 -- name: context
 -- Which claims carry a sentence, a count or a source that their own sentence, twins and voices do not?
