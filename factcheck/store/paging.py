@@ -182,6 +182,14 @@ class Pager:
             claims=self._claims(audit_id) if audit_id else (),
         )
 
+    def reason_kinds(self) -> tuple[tuple[str, str], ...]:
+        """The reasons that there can be to look at a claim, the weightiest first, and what they mean."""
+        return tuple((kind, why) for kind, why in self._rows("reason_kinds"))
+
+    def all_annotators(self) -> tuple[str, ...]:
+        """Whose finished audits there are, of any article."""
+        return tuple(name for (name,) in self._rows("all_annotators"))
+
     def article_of(self, claim_id: int) -> int:
         """The number of the article in which a claim stands; see `home`."""
         return self.home(claim_id).article_id
@@ -204,7 +212,7 @@ class Pager:
             NotFoundError: there is no such claim.
         """
         home = self.home(claim_id)
-        reasons = self._reasons(home.audit_id, claim_id)
+        reasons = self._reasons([claim_id])
         rows = self._rows("claims", audit=home.audit_id, claim=claim_id)
         return tuple(_claim(row, {}, reasons) for row in rows)
 
@@ -228,12 +236,13 @@ class Pager:
         )
 
     def _claims(self, audit_id: int) -> tuple[ClaimPlace, ...]:
-        chains, reasons = dict(self._rows("chains", audit=audit_id)), self._reasons(audit_id)
-        return tuple(_claim(row, chains, reasons) for row in self._rows("claims", audit=audit_id, claim=None))
+        rows = self._rows("claims", audit=audit_id, claim=None)
+        chains, reasons = dict(self._rows("chains", audit=audit_id)), self._reasons([row[0] for row in rows])
+        return tuple(_claim(row, chains, reasons) for row in rows)
 
-    def _reasons(self, audit_id: int, claim_id: int | None = None) -> dict[int, list[str]]:
+    def _reasons(self, claim_ids: Sequence[int]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        for one, why, detail, _ in self._rows("reasons", audit=audit_id, claim=claim_id):
+        for one, why, detail, _ in self._rows("reasons", claims=list(claim_ids)):
             found.setdefault(one, []).append(f"{why}: {detail}" if detail else why)
         return found
 

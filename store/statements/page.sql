@@ -61,6 +61,14 @@ left join spoken s using (article_id)
 left join audits a on a.audit_id = s.audit_id
 where r.article_id = $article;
 
+-- name: reason_kinds
+-- Which reasons to look at a claim are there, the weightiest first?
+select kind, why from review_reasons order by weight desc, kind;
+
+-- name: all_annotators
+-- Whose finished audits are there?
+select distinct annotator from audits where status in ('complete', 'partial', 'empty') order by annotator;
+
 -- name: annotators
 -- Whose finished audits of an article are there?
 select annotator from latest_audits where article_id = $article order by annotator;
@@ -117,14 +125,11 @@ where v.audit_id = $audit and coalesce(v.part, 1) = 1
 group by v.claim_id;
 
 -- name: reasons
--- Why should a person look at the claims of an audit, the weightiest reason first?
+-- Why should a person look at these claims, the weightiest reason first?
 select distinct c.claim_id, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where
-    c.claim_id in (
-        select claim_id from claims where audit_id = $audit and ($claim::bigint is null or claim_id = $claim::bigint)
-    )
+where list_contains($claims::bigint[], c.claim_id)
 order by c.claim_id, r.weight desc, r.why, c.detail;
 
 -- name: seen

@@ -14,6 +14,7 @@ from factcheck.errors import DecisionRefusedError, FactcheckError, NotFoundError
 from factcheck.review.page import answers, forms, pages
 from factcheck.review.page.drawing import Drawing
 from factcheck.review.page.guarding import App, Door, Guard
+from factcheck.review.queue import Filters
 from factcheck.store import Store
 from factcheck.vocabulary import Label
 
@@ -39,6 +40,7 @@ def make_app(store: Store, reviewer: str, door: Door) -> App:
         Route("/claims/{claim:int}/decision", _answering(page, _decide), methods=["POST"]),
         Route("/undo", _answering(page, _undo), methods=["POST"]),
         Route("/queue", _answering(page, _queue)),
+        Route("/queue/cards", _answering(page, _cards)),
         Route("/sources", _answering(page, _sources)),
         Route("/search", _answering(page, _search)),
         Route("/static/{name}", _answering(page, _static)),
@@ -126,9 +128,23 @@ def _card(page: Page, request: Request) -> Response:
 
 
 def _queue(page: Page, request: Request) -> Response:
+    after = forms.query(request.query_params.get("after", ""))
+    return page.drawing.draw(
+        request, "queue.html", pages.queue_page(page.store, _filters(page, request), after), view="queue"
+    )
+
+
+def _cards(page: Page, request: Request) -> Response:
+    claims = forms.numbers(request.query_params.get("claims", ""))
+    found = pages.cards_page(page.store, _filters(page, request), claims)
+    return page.drawing.draw(request, "cards.html", found, view="queue")
+
+
+def _filters(page: Page, request: Request) -> Filters:
     given = dict(request.query_params)
-    found = pages.queue_page(page.store, forms.filters(given, page.reviewer), forms.query(given.get("after", "")))
-    return page.drawing.draw(request, "queue.html", found, view="queue")
+    named = forms.query(given.get("article", ""))
+    article = forms.number(named) or (page.store.find_article(named) if named else None)
+    return forms.filters(given, page.reviewer, article)
 
 
 def _sources(page: Page, request: Request) -> Response:

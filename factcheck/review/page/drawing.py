@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from factcheck.review.page.forms import FILTERS
 from factcheck.review.page.guarding import FOR_A_YEAR
 from factcheck.vocabulary import Label, OpinionKind, SourceKind
 
@@ -23,6 +24,13 @@ _LABELS = {
     Label.OPINION: "Opinion",
 }
 _SHAPES = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "statement", Label.OPINION: "opinion"}
+_OPINIONS = [
+    (OpinionKind.EVALUATION, "good, bad, important"),
+    (OpinionKind.INTERPRETATION, "what it means, why they did it"),
+    (OpinionKind.PREDICTION, "what will be"),
+    (OpinionKind.SPECULATION, "what may be"),
+    (OpinionKind.RECOMMENDATION, "what should be done"),
+]
 _DECISIONS = {
     "accept": "accepted",
     "relabel": "relabelled",
@@ -56,7 +64,7 @@ class Drawing:
             shown=shown, label=_label, shape=_shape, web=web_address, decision=_decision, words=_words, file=_file
         )
         self._templates.globals.update(
-            labels=list(Label), opinion_kinds=list(OpinionKind), source_kinds=list(SourceKind), query=_query
+            labels=list(Label), opinion_kinds=_OPINIONS, source_kinds=list(SourceKind), query=_query, filters=FILTERS
         )
 
     def draw(self, request: Request, template: str, page: BaseModel, *, status: int = 200, view: str = "") -> Response:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from factcheck.errors import DecisionRefusedError
 from factcheck.records import Record
-from factcheck.review.deciding import Choice, Voice
+from factcheck.review.deciding import Choice, Part, Voice
 from factcheck.review.queue import Decided, Filters
 from factcheck.spans import Span
 from factcheck.vocabulary import Decision, Label, OpinionKind, SourceKind
@@ -14,8 +14,10 @@ _LARGEST = 2**53
 _LONGEST_QUERY = 200
 _MOST_PAGES = 1_000_000
 _MOST_VOICES = 4
-_HERE = frozenset(Decision) - {Decision.SPLIT, Decision.UNDO}
-FILTERS = ("label", "reason", "article", "source", "q", "decided", "everything")
+_MOST_PARTS = 3
+_MOST_CARDS = 50
+_HERE = frozenset(Decision) - {Decision.UNDO}
+FILTERS = ("label", "reason", "article", "source", "annotator", "audit", "q", "decided", "everything")
 
 E = TypeVar("E", Label, OpinionKind, Decision, SourceKind, Decided)
 
@@ -45,8 +47,9 @@ def sent(fields: Mapping[str, str]) -> Sent:
         decision=decision,
         label=label,
         opinion_kind=word(OpinionKind, fields.get("opinion_kind", "")),
-        span=_span(fields) if decision is Decision.SPAN else None,
+        span=_span(fields, "") if decision is Decision.SPAN else None,
         chain=_voices(fields) if decision is Decision.ATTRIBUTION else (),
+        parts=_parts(fields) if decision is Decision.SPLIT else (),
         note=fields.get("note", "").strip(),
     )
     return Sent(
@@ -59,16 +62,17 @@ def sent(fields: Mapping[str, str]) -> Sent:
     )
 
 
-def filters(fields: Mapping[str, str], reviewer: str) -> Filters:
-    """What the queue is narrowed to; what cannot be is left out."""
+def filters(fields: Mapping[str, str], reviewer: str, article: int | None) -> Filters:
+    """What the queue is narrowed to, `article` as it was found by what the field says; what cannot be is left out."""
     label = word(Label, fields.get("label", ""))
-    article = number(fields.get("article", ""))
     reason = fields.get("reason", "")
     return Filters(
         labels=(label,) if label else (),
         reasons=(reason,) if reason.replace("_", "").isalpha() else (),
         articles=(article,) if article else (),
         source=query(fields.get("source", "")),
+        annotator=query(fields.get("annotator", "")),
+        audit=number(fields.get("audit", "")),
         text=query(fields.get("q", "")),
         decided=word(Decided, fields.get("decided", "")) or Decided.BY_NOBODY,
         reviewer=reviewer,
@@ -81,6 +85,11 @@ def number(given: str, *, least: int = 1) -> int | None:
     if not given.isascii() or not given.isdecimal() or len(given) > 16:
         return None
     return int(given) if least <= int(given) <= _LARGEST else None
+
+
+def numbers(given: str) -> list[int]:
+    """The numbers of claims, as `1-2-3`; what is none is left out."""
+    return [found for one in given.split("-")[:_MOST_CARDS] if (found := number(one))]
 
 
 def page_number(given: str) -> int:
@@ -106,18 +115,27 @@ def _decision(act: str, seen: Label | None) -> tuple[Decision | None, Label | No
     return (Decision.ACCEPT, None) if label is seen else (Decision.RELABEL, label)
 
 
-def _span(fields: Mapping[str, str]) -> Span:
-    start, end = number(fields.get("start", ""), least=0), number(fields.get("end", ""))
+def _span(fields: Mapping[str, str], which: str) -> Span:
+    start, end = number(fields.get(f"start{which}", ""), least=0), number(fields.get(f"end{which}", ""))
     if start is None or end is None or end <= start:
         raise DecisionRefusedError("A claim ends behind its beginning.", hint="Choose a later last word.")
     return Span(start, end)
 
 
+def _parts(fields: Mapping[str, str]) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for part in range(_MOST_PARTS):
+        label = word(Label, fields.get(f"label{part}", ""))
+        if label and (fields.get(f"start{part}") or fields.get(f"end{part}")):
+            found.append(Part(span=_span(fields, str(part)), label=label))
+    return tuple(found)
+
+
 def _voices(fields: Mapping[str, str]) -> tuple[Voice, ...]:
     found: list[Voice] = []
     for place in range(_MOST_VOICES):
-        source, cue = fields.get(f"source{place}", "").strip(), fields.get(f"cue{place}", "").strip()
+        source, cue, full = (fields.get(f"{name}{place}", "").strip() for name in ("source", "cue", "full"))
         kind = word(SourceKind, fields.get(f"kind{place}", ""))
-        if kind is not None and (source or cue):
-            found.append(Voice(source=source, cue=cue, kind=kind))
+        if kind is not None and (source or cue or full):
+            found.append(Voice(source=source, cue=cue, kind=kind, full_name=full))
     return tuple(found)

@@ -90,3 +90,24 @@ def words(text: str, sentence: Span) -> list[Word]:
         elif not is_space and start is None:
             start = place
     return found
+
+
+class Ends(Record):
+    """Where a claim begins and ends by whole words, and where it might be parted in two."""
+
+    first: int  # the beginning of its first word
+    middle: int  # the end of the word in the middle
+    after: int  # the beginning of the next
+    last: int  # the end of its last word
+
+
+def ends(sentence: Sequence[Word], claim: Span) -> Ends:
+    """The ends of a claim among the words of its sentence; those of the sentence where it has none of them."""
+    inside = [one.span for one in sentence if one.span.overlaps(claim)] or [one.span for one in sentence] or [claim]
+    middle = (len(inside) - 1) // 2
+    return Ends(
+        first=inside[0].start,
+        middle=inside[middle].end,
+        after=inside[min(middle + 1, len(inside) - 1)].start,
+        last=inside[-1].end,
+    )

@@ -1,9 +1,11 @@
 """What each page shows, a record a page, read from the store."""
 
+from collections.abc import Sequence
+
 from factcheck.records import Link, Record, Review
 from factcheck.review.deciding import history
-from factcheck.review.page.marking import Paragraph, Word, paragraphs, words
-from factcheck.review.queue import Filters, Item, count, item, queue
+from factcheck.review.page.marking import Ends, Paragraph, Word, ends, paragraphs, words
+from factcheck.review.queue import Filters, Item, Waiting, item, items, line
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.paging import ArticleToRead, ClaimPlace, FoundClaim, Heard, Listed, Page
@@ -11,7 +13,8 @@ from factcheck.trail import Trail, trail
 from factcheck.vocabulary import Label
 
 ROWS = 50  # of a list on one page
-CARDS = 8  # of the queue on one page; more are fetched while these are decided on
+CARDS = 12  # of the queue on one page; more are fetched while these are decided on
+AHEAD = 500  # whose order is known
 
 
 class ArticlesPage(Record):
@@ -30,6 +33,11 @@ class Panel(Record):
     history: tuple[Review, ...]
     undone: frozenset[int]  # reviews of the history that were taken back
     words: tuple[Word, ...]  # of its sentence
+
+    @property
+    def ends(self) -> Ends:
+        """Where it begins and ends among them."""
+        return ends(self.words, self.place.span)
 
     @property
     def place(self) -> ClaimPlace:
@@ -71,14 +79,36 @@ class Card(Record):
     tail: str
     words: tuple[Word, ...]
 
+    @property
+    def ends(self) -> Ends:
+        """Where the claim begins and ends among the words."""
+        return ends(self.words, self.item.span)
+
 
 class QueuePage(Record):
     """The next claims to decide on."""
 
     filters: Filters
     cards: tuple[Card, ...]
+    ahead: tuple[int, ...]  # claims that come behind the cards
+    after: str  # what the queue goes on behind; empty: nothing waits
+    is_more: bool  # behind those
     waiting: int
+    reasons: tuple[tuple[str, str], ...]  # that there can be, and what they mean
+    annotators: tuple[str, ...]
     undoable: int | None  # the last thing the reviewer said
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more might wait than is shown."""
+        usual = Filters(reviewer=self.filters.reviewer, everything=self.filters.everything)
+        return self.filters != usual
+
+
+class CardsPage(Record):
+    """More of these."""
+
+    cards: tuple[Card, ...]
 
 
 class CardPage(Record):
@@ -153,11 +183,34 @@ def panel(store: Store, claim_id: int) -> Panel:
 def queue_page(store: Store, filters: Filters, after: str) -> QueuePage:
     """The next claims that fit `filters`, behind the item whose cursor is `after`."""
     with store.read_together():
-        items = queue(store, filters, limit=CARDS, after=after)
-        seen = store.paged(lambda pager: pager.all_seen([one.claim_id for one in items]))
-        waiting, undoable = count(store, filters), _undoable(store, filters.reviewer)
-    cards = tuple(_card(one, seen[one.claim_id]) for one in items)
-    return QueuePage(filters=filters, cards=cards, waiting=waiting, undoable=undoable)
+        found = line(store, filters, limit=AHEAD, after=after)
+        cards = _cards(store, found.waiting[:CARDS], filters)
+        reasons = store.paged(lambda pager: pager.reason_kinds())
+        annotators = store.paged(lambda pager: pager.all_annotators())
+        undoable = _undoable(store, filters.reviewer)
+    return QueuePage(
+        filters=filters,
+        cards=cards,
+        ahead=tuple(one.claim_id for one in found.waiting[CARDS:]),
+        after=found.waiting[-1].cursor if found.waiting else "",
+        is_more=len(found.waiting) == AHEAD,
+        waiting=found.total,
+        reasons=reasons,
+        annotators=annotators,
+        undoable=undoable,
+    )
+
+
+def cards_page(store: Store, filters: Filters, claims: Sequence[int]) -> CardsPage:
+    """These claims of the queue, without those that were decided on since."""
+    with store.read_together():
+        return CardsPage(cards=_cards(store, [Waiting(one) for one in claims], filters))
+
+
+def _cards(store: Store, waiting: Sequence[Waiting], filters: Filters) -> tuple[Card, ...]:
+    found = items(store, waiting, filters)
+    seen = store.with_reviews(lambda reviews: reviews.decided([one.claim_id for one in found if one.decision]))
+    return tuple(_card(one, seen[one.claim_id].review_id if one.claim_id in seen else 0) for one in found)
 
 
 def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
@@ -168,8 +221,8 @@ def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
     """
     with store.read_together():
         found = item(store, claim_id, reviewer=reviewer)
-        seen = store.paged(lambda pager: pager.seen(claim_id))
-    return CardPage(card=_card(found, seen))
+        seen = store.with_reviews(lambda reviews: reviews.decided([claim_id])).get(claim_id)
+    return CardPage(card=_card(found, seen.review_id if seen else 0))
 
 
 def sources_page(store: Store, query: str, page: int) -> SourcesPage:

@@ -63,8 +63,9 @@ function repaint(kept) {
   for (const one of section?.querySelectorAll("input[name=seen_label]") ?? []) one.value = kept.label;
 }
 
-async function opened(kept, act) {
-  const moved = ["span", "attribution", "not_a_claim"].includes(act) || kept.decision === "not_a_claim" || kept.parts > 1;
+async function opened(kept, act, form) {
+  const isDropped = document.getElementById(`c${kept.claim_id}`)?.classList.contains("out");
+  const moved = isDropped || ["span", "attribution", "split", "not_a_claim"].includes(act) || form.has("opinion_kind") || kept.parts > 1;
   if (moved || kept.overtaken) await redraw();
   else {
     repaint(kept);

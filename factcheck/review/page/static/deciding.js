@@ -2,6 +2,7 @@
 
 const LABELS = { 1: "reported_fact", 2: "attributed_statement", 3: "opinion" };
 const ACTS = { Enter: "accept", 0: "not_a_claim", s: "skip", ...LABELS };
+const FORMS = ["o", "e", "x", "w", "n"];
 const SHAPES = { reported_fact: "fact", attributed_statement: "statement", opinion: "opinion" };
 
 export const shapeOf = (label) => SHAPES[label];
@@ -51,7 +52,8 @@ export const pressed = (form, button) => [form.action, new FormData(form, button
 
 // One decision at a time: keys that come while one is being kept wait for it, none is lost.
 // `choice` gives what is sent for an act, `opened` shows what was kept, `place` holds the forms of the claim.
-export function listen({ choice, place, opened, undone, move = null }) {
+// `everywhere` decides for the same words in other places, too.
+export function listen({ choice, place, opened, undone, move = null, everywhere = null }) {
   const dialog = document.getElementById("keys");
   const help = document.querySelector(".help");
   help.hidden = false;
@@ -66,7 +68,7 @@ export function listen({ choice, place, opened, undone, move = null }) {
   };
   const keep = async (act, sent) => {
     const told = sent && (await send(...sent));
-    if (told) await opened(told, act);
+    if (told) await opened(told, act, new URLSearchParams(sent[1]));
   };
 
   document.addEventListener("submit", (event) => {
@@ -84,7 +86,8 @@ export function listen({ choice, place, opened, undone, move = null }) {
     if (key === "?") dialog.showModal();
     else if (key === "u") next(undo);
     else if (move && (key === "j" || key === "k")) next(() => move(key === "j" ? 1 : -1));
-    else if (["e", "n", "a"].includes(key)) next(async () => unfold(await place(), key));
+    else if (everywhere && key === "=") next(everywhere);
+    else if (FORMS.includes(key)) next(async () => unfold(await place(), key));
     else if (key in ACTS) next(() => keep(ACTS[key], choice(ACTS[key])));
     else return false;
     return true;

@@ -4,40 +4,68 @@ import { fetched, listen, pressed, say } from "./deciding.js";
 
 const cards = document.getElementById("cards");
 const waiting = document.getElementById("waiting");
-const LOW = 3;
+const AT_ONCE = 12;
+const LOW = 8; // fetch more once nobody presses a key
+const URGENT = 2; // fetch more at once
+const IDLE_MS = 400;
+let ahead = cards.dataset.ahead ? cards.dataset.ahead.split("-") : [];
 let fetching = null;
+let idle = 0;
 
 const current = () => cards.querySelector("article.card:not([hidden])");
+const left = () => cards.querySelectorAll("article.card").length;
 
+// The order is known far ahead: what comes next need not be searched for while somebody waits for a decision.
 async function more() {
-  const left = cards.querySelectorAll("article.card").length;
-  if (left > LOW || cards.dataset.full !== "yes" || fetching) return fetching;
-  fetching = (async () => {
-    const address = new URL(location.href);
+  const address = new URL(location.href);
+  if (ahead.length > 0) {
+    address.pathname = "/queue/cards";
+    address.searchParams.set("claims", ahead.splice(0, AT_ONCE).join("-"));
+  } else {
     address.searchParams.set("after", cards.dataset.after);
-    const found = (await fetched(address)).getElementById("cards");
-    cards.dataset.full = found.children.length > 0 ? "yes" : "no";
-    cards.dataset.after = found.dataset.after || cards.dataset.after;
-    for (const card of [...found.children]) {
-      if (cards.querySelector(`[data-claim="${card.dataset.claim}"]`)) continue;
-      card.hidden = true;
-      cards.append(card);
-    }
-  })().catch(() => say("The next claims could not be fetched: reload the page.", true)).finally(() => { fetching = null; });
+  }
+  const found = (await fetched(address)).getElementById("cards");
+  if (found.dataset.full) {
+    cards.dataset.full = found.children.length > 0 ? found.dataset.full : "no";
+    cards.dataset.after = found.dataset.after;
+    ahead = found.dataset.ahead ? found.dataset.ahead.split("-") : [];
+  }
+  for (const card of [...found.children]) {
+    if (cards.querySelector(`[data-claim="${card.dataset.claim}"]`)) continue;
+    card.hidden = true;
+    cards.append(card);
+  }
+}
+
+const isMore = () => ahead.length > 0 || cards.dataset.full === "yes";
+
+function fill(least) {
+  if (left() > least || !isMore()) return fetching;
+  fetching ??= more()
+    .catch(() => say("The next claims could not be fetched: reload the page.", true))
+    .finally(() => { fetching = null; });
   return fetching;
+}
+
+function fillLater() {
+  clearTimeout(idle);
+  idle = setTimeout(() => fill(LOW), IDLE_MS);
 }
 
 async function next(done) {
   done.remove();
-  if (!cards.querySelector("article.card")) await more();
+  for (let tries = 0; left() === 0 && isMore() && tries < 3; tries += 1) await fill(0);
   const card = cards.querySelector("article.card");
   if (card) card.hidden = false;
   document.getElementById("empty").hidden = Boolean(card);
-  more();
+  fill(URGENT);
+  fillLater();
 }
 
 async function again(kept) {
-  const found = await fetched(`/claims/${kept.claim_id}/card`);
+  const address = new URL(location.href);
+  address.pathname = `/claims/${kept.claim_id}/card`;
+  const found = await fetched(address);
   const card = found.querySelector(`article.card[data-claim="${kept.claim_id}"]`);
   if (!card) return false;
   cards.querySelector(`[data-claim="${kept.claim_id}"]`)?.remove();
@@ -49,22 +77,25 @@ async function again(kept) {
   return true;
 }
 
-async function opened(kept, act) {
+const MENDED = { span: "its words were corrected", split: "it was split", attribution: "whose word it is" };
+
+async function opened(kept, act, form) {
   const card = cards.querySelector(`article.card[data-claim="${kept.claim_id}"]`);
   if (kept.overtaken) {
     await again(kept);
   } else if (act === "note") {
-    const form = card.querySelector('details[data-key="n"] form');
-    form.closest("details").open = false;
-    form.reset();
+    const note = card.querySelector('details[data-key="n"] form');
+    note.closest("details").open = false;
+    note.reset();
     say("Kept: a note.");
-  } else if (act === "span") {
+  } else if (act in MENDED) {
     await again(kept);
-    say("Kept: its words were corrected.");
+    say(`Kept: ${MENDED[act]}. Enter goes on.`);
   } else {
     waiting.textContent = Math.max(0, Number(waiting.textContent) - 1);
     const also = kept.also ? `, and in ${kept.also} other place${kept.also > 1 ? "s" : ""}` : "";
-    say(`Kept: ${act.replaceAll("_", " ")}${also}.`);
+    const kind = form.get("opinion_kind");
+    say(`Kept: ${act.replaceAll("_", " ")}${kind ? `, ${kind}` : ""}${also}.`);
     await next(card);
   }
 }
@@ -82,5 +113,12 @@ function choice(act) {
   return button ? pressed(form, button) : null;
 }
 
-listen({ choice, place: current, opened, undone });
-more();
+function everywhere() {
+  const box = current()?.querySelector("input[name=everywhere]");
+  if (!box) return;
+  box.checked = !box.checked;
+  say(box.checked ? "The next key decides for all these places." : "The next key decides for this place alone.");
+}
+
+listen({ choice, place: current, opened, undone, everywhere });
+fillLater();
