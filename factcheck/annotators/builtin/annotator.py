@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.language import ENGLISH, Languages
 from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.opinion import OpinionModel
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence, SentenceOutcome
@@ -15,7 +16,7 @@ class BuiltinAnnotator:
     """Labels by rules alone: deterministic, in-process, English only. It holds word lists, nothing of any article."""
 
     def __init__(self) -> None:
-        self._lists = WordLists(read_lexicon("cues"), read_lexicon("opinion"), Voices(sections_of("voices")))
+        self._lists = WordLists(read_lexicon("cues"), OpinionModel(), Voices(sections_of("voices")))
         self._languages = Languages()
 
     @property

@@ -8,7 +8,7 @@ from factcheck.annotators.builtin.attribution import Reading
 from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
 from factcheck.annotators.builtin.lexicon import Lexicon
-from factcheck.annotators.builtin.opinion import Verdict, judge
+from factcheck.annotators.builtin.opinion import OpinionModel
 from factcheck.annotators.builtin.quotes import Quote, find_quotes
 from factcheck.annotators.builtin.reading import Reader, ReadSentence, attributed, heard_in, phrase, said_by
 from factcheck.annotators.builtin.speakers import Heard, speakers_of
@@ -23,7 +23,7 @@ class WordLists(NamedTuple):
     """What the rules know of English."""
 
     cues: Lexicon
-    opinions: Lexicon
+    opinions: OpinionModel
     voices: Voices
 
 
@@ -84,9 +84,9 @@ class Labelling:
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
         tokens = one.tokens
-        verdict = judge(tokens, *reading.tokens, self._lists.opinions)
+        verdict = self._lists.opinions.judge(tokens, *reading.tokens)
         if rhetorical(one.sentence.kind) and verdict.kind is None:
-            verdict = Verdict(OpinionKind.INTERPRETATION, verdict.cues)
+            verdict = verdict._replace(kind=OpinionKind.INTERPRETATION)
         return Draft(
             sentence=one.sentence.number,
             label=Label.REPORTED_FACT if verdict.kind is None else Label.OPINION,

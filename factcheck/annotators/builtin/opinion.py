@@ -1,17 +1,19 @@
-"""The article's own voice: what kind of opinion a stretch of words is, if any, and which words carry it."""
+"""The article's own voice: how probably a stretch of words is an opinion, of what kind, and which words carry it."""
 
 from collections import Counter
+from collections.abc import Mapping
+from math import exp
+from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
+from factcheck.annotators.builtin.lexicon import Hit
+from factcheck.annotators.builtin.opinion_features import PLAIN_CUE, PLAIN_CUES, Evidence, OpinionWords
 from factcheck.annotators.builtin.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
-_ENOUGH = 2.0  # weak words that make an opinion where no plain one does
-_FIGURE, _CAPITAL = 0.5, 0.4  # off for every number and every name, which facts are full of
-_KINDS = {"loaded": "evaluation", **{f"{kind} weak": str(kind) for kind in OpinionKind}}
-_NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
-_MONTH_BEFORE = WORDS["month before"]
+_BASE, _SLOPE = "(base)", "(slope)"
+_KIND_OF_LIST = {"loaded": "evaluation", "colour": "evaluation", "superlative": "evaluation"}
+_MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
 
 
 class Verdict(NamedTuple):
@@ -19,44 +21,63 @@ class Verdict(NamedTuple):
 
     kind: OpinionKind | None
     cues: tuple[tuple[int, int], ...]
+    probability: float  # that it is an opinion
 
 
-def judge(t: Tokens, first: int, behind: int, words: Lexicon) -> Verdict:
-    """Whether the words from token `first` up to `behind` are an opinion."""
-    low = t.low[first:behind]
-    hits = [hit for hit in words.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
-    telling = [hit for hit in hits if not hit.section.endswith(("weak", "loaded"))]
-    if not telling and (len(hits) < _ENOUGH or len(hits) - _plainness(t, first, behind) < _ENOUGH):
-        return Verdict(None, _ranges(first, [hit for hit in hits if hit.section == "loaded"]))
-    telling = telling or hits
-    counts = Counter(_KINDS.get(hit.section, hit.section) for hit in telling)  # of equals, the first in the text
-    kind = OpinionKind(counts.most_common(1)[0][0])
-    return Verdict(kind, _ranges(first, telling))
+class OpinionModel:
+    """Word lists, and how much each of them weighs: a logistic regression whose every weight can be read."""
+
+    def __init__(self) -> None:
+        self._words = OpinionWords()
+        weights = read_weights()
+        self._base, self._slope = weights.pop(_BASE), weights.pop(_SLOPE)
+        self._weights = weights
+
+    def judge(self, t: Tokens, first: int, behind: int) -> Verdict:
+        """Whether the words from token `first` up to `behind` are an opinion; an opinion has at least one cue."""
+        evidence = self._words.evidence(t, first, behind)
+        score = self.score(evidence.features)
+        probability = 1 / (1 + exp(-self._slope * score))
+        carrying = self._carrying(evidence) if score >= 0 else []
+        if not carrying:
+            loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
+            return Verdict(None, _ranges(first, loaded), min(probability, 0.5))
+        return Verdict(_kind(carrying), _ranges(first, carrying), probability)
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """What speaks for an opinion less what speaks against it; from 0 on it is one, and a plain cue is enough."""
+        total = self._base + sum(self._weights.get(name, 0.0) * figure for name, figure in features.items())
+        return max(total, 0.0) if PLAIN_CUE in features else total
+
+    def _carrying(self, evidence: Evidence) -> list[Hit]:
+        """The plain cues, or where there are none the words that weigh most, in the order of the text."""
+        plain = [hit for hit in evidence.hits if hit.section in PLAIN_CUES]
+        if plain:
+            return plain
+        taken = {index for hit in evidence.hits for index in range(hit.start, hit.end)}
+        signs = [Hit(name, index, index + 1) for index, name in evidence.signs if index not in taken]
+        weighty = [hit for hit in (*evidence.hits, *signs) if self._weights.get(hit.section, 0.0) > 0]
+        weighty.sort(key=lambda hit: -self._weights[hit.section])
+        return sorted(weighty[:_MOST_HINTS], key=lambda hit: hit.start)
 
 
-def _plainness(t: Tokens, first: int, behind: int) -> float:
-    figures = sum(word[0].isdigit() for word in t.low[first:behind])
-    capitals = sum(t.capital(index) for index in range(first + 1, behind))
-    return figures * _FIGURE + capitals * _CAPITAL
+def read_weights() -> dict[str, float]:
+    """The weights in the file beside this module: a name, a tab and a figure a line; ``#`` is a remark."""
+    lines = Path(__file__).with_name("opinion_weights.tsv").read_text(encoding="utf-8").splitlines()
+    named = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in named}
+
+
+def _kind(carrying: list[Hit]) -> OpinionKind:
+    """The kind that most of them speak for; of equals, that of the first in the text."""
+    kinds = Counter(_kind_of(hit.section) for hit in carrying)
+    return kinds.most_common(1)[0][0]
+
+
+def _kind_of(section: str) -> OpinionKind:
+    name = _KIND_OF_LIST.get(section, section.removesuffix(" weak"))
+    return OpinionKind(name) if name in PLAIN_CUES else OpinionKind.INTERPRETATION
 
 
 def _ranges(first: int, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
     return tuple((first + hit.start, first + hit.end) for hit in hits)
-
-
-def _harmless(low: list[str], hit: Hit) -> bool:
-    """The same letters in another meaning: the month of May, "could not", "must-have"."""
-    word = low[hit.start]
-    before = low[hit.start - 1] if hit.start else ""
-    after = low[hit.end] if hit.end < len(low) else ""
-    if word == "may" and hit.end - hit.start == 1:
-        return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
-    if word == "could":
-        return after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
-    return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
-
-
-def _name(t: Tokens, first: int, hit: Hit) -> bool:
-    """A capital inside a sentence makes a word part of a name."""
-    index = first + hit.start
-    return index > 0 and t.capital(index) and t.low[index] not in ("i", "us")

@@ -1,0 +1,235 @@
+"""Fits the weights of the built-in annotator's opinions, and says how good they are where they were not fitted.
+
+    python benchmarks/fit_opinion.py TRAIN.jsonl DEV.jsonl > factcheck/annotators/builtin/opinion_weights.tsv
+    python benchmarks/fit_opinion.py --check TRAIN.jsonl DEV.jsonl    # the figures alone, with a table of reliability
+
+A line of a set is {"text": …, "label": "OPINION" or "NOT_OPINION", "source": …}. Sentences of one article must stand
+together: cross-validation leaves out stretches of the sets, not sentences, so that no article is on both sides.
+
+It is a logistic regression with three things known beforehand. Each figure may count in one direction only, the
+one that its name suggests. Weights are drawn towards what the labelling guide says of plain cues, all
+others towards 0. Opinions and the rest weigh the same, however many there are of each.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.labelling import Labelling, WordLists
+from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.opinion import Verdict
+from factcheck.annotators.builtin.opinion_features import PLAIN_CUE, PLAIN_CUES, OpinionWords
+from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.annotators.builtin.voices import Voices
+from factcheck.segment import segment
+from factcheck.vocabulary import Label
+
+FOLDS = 20
+TRUST = 0.1  # in the data, against what is known beforehand
+STEPS = 250
+AGAINST = frozenset({"reports", "figures", "names", "time", "past", "he or she"})
+EXPECTED = {
+    PLAIN_CUE: 1.6,
+    **dict.fromkeys(PLAIN_CUES, 0.8),
+    "evaluation weak": 0.9,
+    "prediction weak": 0.9,
+    "reports": -0.2,
+}
+
+Figures = dict[str, float]
+
+
+class Example(NamedTuple):
+    """A sentence; `figures` is None where the annotator takes it for another's word, or for no claim."""
+
+    figures: Figures | None
+    opinion: bool
+
+
+class Fitted(NamedTuple):
+    base: float
+    weights: Figures
+
+    def score(self, figures: Figures) -> float:
+        """As the annotator counts: a plain cue is enough for an opinion."""
+        total = self.base + sum(self.weights.get(name, 0.0) * figure for name, figure in figures.items())
+        return max(total, 0.0) if PLAIN_CUE in figures else total
+
+
+class Asked:
+    """Stands in for the model, and keeps what it was asked about."""
+
+    def __init__(self) -> None:
+        self.about: list[tuple[Tokens, int, int]] = []
+
+    def judge(self, t: Tokens, first: int, behind: int) -> Verdict:
+        self.about.append((t, first, behind))
+        return Verdict(None, (), 0.0)
+
+
+def examples(paths: Iterable[str]) -> tuple[list[Example], set[str]]:
+    """The sentences of the sets, and whom to thank for them."""
+    asked, words = Asked(), OpinionWords()
+    lists = WordLists(read_lexicon("cues"), asked, Voices(sections_of("voices")))  # type: ignore[arg-type]
+    found, credits = [], set()
+    for path in paths:
+        for line in filter(str.strip, Path(path).read_text(encoding="utf-8").split("\n")):
+            row = json.loads(line)
+            asked.about.clear()
+            drafts = Labelling(row["text"], segment(row["text"]), lists).annotation().drafts
+            own = any(draft.label is not Label.ATTRIBUTED_STATEMENT for draft in drafts) and asked.about
+            longest = max(asked.about, key=lambda one: one[2] - one[1]) if own else None
+            figures = words.evidence(*longest).features if longest else None
+            found.append(Example(figures, row["label"] == "OPINION"))
+            credits.add(row.get("source", "unnamed"))
+    return found, credits
+
+
+def fitted(known: Sequence[Example]) -> Fitted:
+    """Projected gradient steps with momentum; a few hundred of them are exact to the digits that are written."""
+    rows = [(list(one.figures.items()), one.opinion) for one in known if one.figures is not None]
+    opinions = sum(opinion for _, opinion in rows)
+    worth = {True: 0.5 * len(rows) / opinions, False: 0.5 * len(rows) / (len(rows) - opinions)}
+    names = sorted({name for row, _ in rows for name, _ in row})
+    weights = {name: EXPECTED.get(name, 0.0) for name in names}
+    base, ahead, base_ahead, momentum = 0.0, dict(weights), 0.0, 1.0
+    step = 1 / (1 + 0.25 * TRUST * max(worth.values()) * _steepest([row for row, _ in rows]))
+    for _ in range(STEPS):
+        slope = {name: ahead[name] - EXPECTED.get(name, 0.0) for name in names}
+        base_slope = 0.0
+        for row, opinion in rows:
+            score = base_ahead + sum(ahead[name] * figure for name, figure in row)
+            error = TRUST * worth[opinion] * (1 / (1 + exp(-score)) - opinion)
+            base_slope += error
+            for name, figure in row:
+                slope[name] += error * figure
+        new = {name: _allowed(name, ahead[name] - step * slope[name]) for name in names}
+        new_base = base_ahead - step * base_slope
+        further = (1 + (1 + 4 * momentum**2) ** 0.5) / 2
+        pull = (momentum - 1) / further
+        ahead = {name: new[name] + pull * (new[name] - weights[name]) for name in names}
+        base_ahead = new_base + pull * (new_base - base)
+        weights, base, momentum = new, new_base, further
+    return Fitted(base, weights)
+
+
+def _allowed(name: str, weight: float) -> float:
+    return min(weight, 0.0) if name in AGAINST else max(weight, 0.0)
+
+
+def _steepest(rows: Sequence[Sequence[tuple[str, float]]]) -> float:
+    """The largest curvature of the figures with a base beside them, by power iteration."""
+    direction: Figures = {"": 1.0}
+    size = 0.0
+    for _ in range(30):
+        new: Figures = {}
+        for row in rows:
+            along = direction.get("", 0.0) + sum(direction.get(name, 0.01) * figure for name, figure in row)
+            new[""] = new.get("", 0.0) + along
+            for name, figure in row:
+                new[name] = new.get(name, 0.0) + along * figure
+        size = sum(value**2 for value in new.values()) ** 0.5
+        direction = {name: value / size for name, value in new.items()}
+    return 1.1 * size
+
+
+def left_out_scores(known: Sequence[Example]) -> list[float | None]:
+    """The score of each sentence by weights fitted without its stretch of the sets."""
+    fold = [index * FOLDS // len(known) for index in range(len(known))]
+    scores: list[float | None] = [None] * len(known)
+    for number in range(FOLDS):
+        model = fitted([one for index, one in enumerate(known) if fold[index] != number])
+        for index, one in enumerate(known):
+            if fold[index] == number and one.figures is not None:
+                scores[index] = model.score(one.figures)
+    return scores
+
+
+def slope_of(known: Sequence[Example], scores: Sequence[float | None]) -> float:
+    """By what to multiply scores so that they are probabilities, where half of the sentences are opinions."""
+    said = [(score, one.opinion) for score, one in zip(scores, known, strict=True) if score is not None]
+    share = sum(opinion for _, opinion in said) / len(said)
+
+    def loss(slope: float) -> float:
+        return sum(log(1 + exp(-slope * (s if o else -s))) / (share if o else 1 - share) for s, o in said)
+
+    return min((number / 100 for number in range(40, 161)), key=loss)
+
+
+def macro_f1(known: Sequence[Example], scores: Sequence[float | None]) -> float:
+    given = [score is not None and score >= 0 for score in scores]
+    return (
+        sum(
+            _f1([(g is side, one.opinion is side) for g, one in zip(given, known, strict=True)])
+            for side in (True, False)
+        )
+        / 2
+    )
+
+
+def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
+    right = sum(given and marked for given, marked in pairs)
+    return 2 * right / max(1, sum(given + marked for given, marked in pairs))
+
+
+def area(known: Sequence[Example], scores: Sequence[float | None]) -> float:
+    """How often an opinion scores higher than a sentence that is none, of those in the article's own voice."""
+    for_it = [s for s, one in zip(scores, known, strict=True) if s is not None and one.opinion]
+    against = [s for s, one in zip(scores, known, strict=True) if s is not None and not one.opinion]
+    return sum((high > low) + 0.5 * (high == low) for high in for_it for low in against) / (len(for_it) * len(against))
+
+
+def reliability(known: Sequence[Example], scores: Sequence[float | None], slope: float) -> tuple[float, list[str]]:
+    """The expected calibration error in ten bins, and the bins."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for score, one in zip(scores, known, strict=True):
+        if score is not None:
+            probability = 1 / (1 + exp(-slope * score))
+            bins.setdefault(min(int(probability * 10), 9), []).append((probability, one.opinion))
+    lines, error, count = [], 0.0, sum(map(len, bins.values()))
+    for place, said in sorted(bins.items()):
+        mean = sum(p for p, _ in said) / len(said)
+        came = sum(opinion for _, opinion in said) / len(said)
+        error += len(said) / count * abs(mean - came)
+        lines.append(f"{place / 10:.1f} to {(place + 1) / 10:.1f}  {len(said):4}  said {mean:.2f}  came {came:.2f}")
+    return error, lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--check", action="store_true", help="print the figures, and no weights")
+    asked = parser.parse_args()
+    known, credits = examples(asked.sets)
+    scores = left_out_scores(known)
+    slope = slope_of(known, scores)
+    error, bins = reliability(known, scores, slope)
+    own = sum(one.figures is not None for one in known)
+    said = [
+        f"Left out in {FOLDS} stretches: macro-F1 {macro_f1(known, scores):.3f} of all {len(known)} sentences,",
+        f"area {area(known, scores):.3f}, expected calibration error {error:.3f} of {own} in the article's own voice.",
+    ]
+    if asked.check:
+        print("\n".join([*said, *bins]))
+        return
+    model = fitted(known)
+    print(
+        "# How much each list of words and each form speaks for an opinion; below 0 against one. From 0 on it is one."
+    )
+    print(f"# Made by benchmarks/fit_opinion.py on {date.today()} from {', '.join(Path(p).name for p in asked.sets)}:")
+    print(f"# {'; '.join(sorted(credits))}. {len(known)} sentences; see NOTICE.")
+    for line in said:
+        print(f"# {line}")
+    print("# The base is for texts where half of the sentences are opinions; the slope makes the sum a log-odds.")
+    print(f"(base)\t{model.base:.3f}\n(slope)\t{slope:.2f}")
+    for name, weight in sorted(model.weights.items(), key=lambda one: -one[1]):
+        if abs(weight) >= 0.005:
+            print(f"{name}\t{weight:.3f}")
+
+
+if __name__ == "__main__":
+    main()

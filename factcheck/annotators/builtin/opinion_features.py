@@ -1,0 +1,118 @@
+"""What speaks for an opinion in a stretch of words, and what against it, as figures for fitted weights to stand beside.
+
+A figure is named by the list of words it counts, or by a form that its name describes. Counts are divided by the root
+of the number of words, so that a long sentence is no opinion for its length.
+"""
+
+from math import sqrt
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon, sections_of
+from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
+from factcheck.vocabulary import OpinionKind
+
+PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
+PLAIN_CUE = "plain cue"
+HINTS = ("colour", "ideas", "stance")
+_CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past")
+_REPORTS = "plain"
+_IDEAS = ("ism", "isms", "ist", "ists", "ness")
+_FEW_WORDS = 8  # shorter stretches are held to be as long
+_MOST_CUES, _MOST_FIGURES, _MOST_NAMES = 4, 4, 10  # more of them say nothing new
+_NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
+_MONTH_BEFORE = WORDS["month before"]
+
+
+class Evidence(NamedTuple):
+    """What was found in a stretch of words; places count from its first token."""
+
+    features: dict[str, float]
+    hits: list[Hit]  # of phrases that may carry an opinion
+    signs: list[tuple[int, str]]  # single words of a class, or of a form, and its name
+
+
+class OpinionWords:
+    """The word lists of opinions, ready to be looked up."""
+
+    def __init__(self) -> None:
+        hints = sections_of("opinion_hints")
+        self._phrases = Lexicon(sections_of("opinion") | {name: hints[name] for name in HINTS})
+        self._reports = Lexicon({_REPORTS: hints[_REPORTS]})
+        self._classes = {word: name for name in _CLASSES for word in hints[name]}
+
+    def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
+        """What the words from token `first` up to `behind` hold."""
+        low = t.low[first:behind]
+        hits = [hit for hit in self._phrases.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
+        signs = list(self._signs(low))
+        counts: dict[str, float] = {}
+        for name in (*(hit.section for hit in hits), *(name for _, name in signs)):
+            counts[name] = counts.get(name, 0.0) + 1
+        reports = sum(hit.end - hit.start for hit in self._reports.hits(low))
+        figures = sum(word[0].isdigit() for word in low)
+        names = sum(t.capital(index) for index in range(first + 1, behind))
+        if reports:
+            counts["reports"] = reports
+        if figures:
+            counts["figures"] = min(figures, _MOST_FIGURES)
+        if names:
+            counts["names"] = min(names, _MOST_NAMES)
+        spread = _spread(low)
+        features = {name: count / spread for name, count in counts.items()}
+        return Evidence(features | _forms(t, first, behind, hits), hits, signs)
+
+    def _signs(self, low: list[str]) -> list[tuple[int, str]]:
+        classes = self._classes
+        found = []
+        for index, word in enumerate(low):
+            name = classes.get(word)
+            if name is None and len(word) > 5:
+                name = "ism" if word.endswith(_IDEAS) else "superlative" if word.endswith("est") else None
+            if name is not None:
+                found.append((index, name))
+            elif word in ("most", "least"):
+                found.append((index, "superlative"))
+        return found
+
+
+def _spread(low: list[str]) -> float:
+    words = sum(word[0].isalpha() and word != QUOTE for word in low)
+    return sqrt(max(words, _FEW_WORDS)) / 3
+
+
+def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, float]:
+    """What is there or not, however long the stretch is."""
+    if behind <= first:
+        return {}
+    forms: dict[str, float] = {}
+    cues = sum(hit.section in PLAIN_CUES for hit in hits)
+    if cues:
+        forms[PLAIN_CUE] = sqrt(min(cues, _MOST_CUES))
+    text = t.text[t.start[first] : t.start[behind] if behind < len(t) else len(t.text)]
+    if "!" in text:
+        forms["exclamation"] = 1.0
+    if ":" in text or ";" in text or "—" in text:
+        forms["colon or dash"] = 1.0
+    if t.low[first] in ("it", "such", "that", "these", "this", "those"):
+        forms["begins pointing"] = 1.0
+    if MENTION in t.low[first:behind]:
+        forms["words in marks"] = 1.0
+    return forms
+
+
+def _harmless(low: list[str], hit: Hit) -> bool:
+    """The same letters in another meaning: the month of May, "could not", "must-have"."""
+    word = low[hit.start]
+    before = low[hit.start - 1] if hit.start else ""
+    after = low[hit.end] if hit.end < len(low) else ""
+    if word == "may" and hit.end - hit.start == 1:
+        return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
+    if word == "could":
+        return after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
+    return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
+
+
+def _name(t: Tokens, first: int, hit: Hit) -> bool:
+    """A capital inside a sentence makes a word part of a name."""
+    index = first + hit.start
+    return index > 0 and t.capital(index) and t.low[index] not in ("i", "us")
