@@ -8,6 +8,7 @@ from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import PREPOSITIONS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.needs import embedded
 from factcheck.annotators.builtin.quotes import find_quotes
 from factcheck.annotators.builtin.speech import Segment, segments
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
@@ -121,13 +122,15 @@ def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
 def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
     at = frame.first - 1
-    if frame.style in _NO_VOICE or frame.style == "according" or at - begin < (2 if frame.relative else 3):
+    if frame.style in _NO_VOICE or frame.style in ("according", "citing") or at - begin < (2 if frame.relative else 3):
         return None
     if frame.relative:
         return None if heard else _cut_relative(t, frame, begin)
     while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
         at -= 1
     low = t.low[at]
+    if embedded(t, frame) and any(verbal(word) for word in t.low[begin:at]):
+        return at, at
     comma = t.low[at - 1] == ","
     if not any(verbal(word) for word in t.low[begin:at]) or _in_circumstance(t, begin, at):
         return None
@@ -177,7 +180,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
-    if frame.style == "according":
+    if frame.style in ("according", "citing") or _between_commas(t, frame):
         return _Placed(frame, min(behind, frame.behind), False)
     if spoken:
         named = frame.cue[1] if frame.source is None else max(frame.cue[1], frame.source[1])
@@ -195,6 +198,12 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     return _Placed(frame, frame.behind, True)
 
 
+def _between_commas(t: Tokens, frame: Frame) -> bool:
+    """As in "Most towns, said the mayor, have no harbour"."""
+    inverted = frame.source is not None and frame.source[0] >= frame.cue[1]
+    return inverted and t.low[frame.behind : frame.behind + 1] == [","]
+
+
 def _reading(
     t: Tokens, frames: list[Frame], first: int, behind: int, part: Range | None, cues: Lexicon, voices: Voices
 ) -> list[Reading]:
@@ -207,7 +216,8 @@ def _reading(
     placed = [_placed(t, f, first, behind) for f in main]
     tails = [p for p in placed if not p.leads]
     leads = _nested([p for p in placed if p.leads])
-    chain = [*reversed(tails), *leads]
+    cited = [p for p in tails if p.frame.style == "citing"]
+    chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
     links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, part or (0, len(t.text)))
     return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices)
@@ -285,6 +295,8 @@ def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range)
     if leads:
         last = leads[-1]
         begin = t.end[last.behind - 1]
+        if last.frame.until is not None:
+            end = t.end[last.frame.until - 1]
     pieces = []
     for tail in sorted(tails, key=lambda placed: placed.frame.first):
         opening = t.start[tail.frame.first]

@@ -20,6 +20,9 @@ _NAME = re.compile(
 _NEAR = 400  # code points back that the sentence before is looked for
 _ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
 _FOLLOWING = 1500  # code points back that a pronoun may reach
+_SUBJECT = 8  # words at the start of a sentence in which its subject ends
+_BODIES = (SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.ORGANISATION, SourceKind.GOVERNMENT)
+_BEFORE_DOCUMENT = WORDS["before document"]
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _NOT_OF_A_TITLE = WORDS["not of a title"]
@@ -81,6 +84,7 @@ class Cast:
     def __init__(self, text: str, voices: Voices) -> None:
         self._text, self._voices = text, voices
         self._found: _Names | None = None
+        self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
         self._documents: list[tuple[int, str]] = []
         self.last: tuple[int, Voice] | None = None  # the person who spoke last, and where
 
@@ -92,15 +96,34 @@ class Cast:
 
     def voice(self, source: str, at: int) -> Voice:
         """The voice of a source that stands at `at` of the article."""
+        if source.lower() == "it" and (stands_for := self.it(at)) is not None:
+            self._bodies.append((at, stands_for))
+            return stands_for
         kind = self._voices.kind_of(source)
         full_name = self._full_name(source, kind, at)
         voice = Voice(kind, "" if full_name == source else full_name)
+        if kind in _BODIES and source.lower() != "it":
+            self._bodies.append((at, Voice(kind, full_name or source)))
         if kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
             known = full_name or (source if source.lower() not in _SINGULAR else "")
             self.last = (at, Voice(kind, known))
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.ORGANISATION) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
+
+    def it(self, at: int) -> Voice | None:
+        """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
+        begin = ends[-2] if len(ends) > 1 else max(0, at - _NEAR)
+        place, voice = self._bodies[-1] if self._bodies else (-1, None)
+        if voice is not None and begin <= place < at:
+            return voice
+        words = self._text[begin:at].split()[:_SUBJECT]
+        if words and words[0].lower() in _BEFORE_DOCUMENT:
+            for behind, word in enumerate(words, start=1):
+                if word.strip(",.").lower() in self._voices.documents:
+                    return Voice(SourceKind.DOCUMENT, " ".join(words[:behind]).strip(",."))
+        return None
 
     def asked(self, before: int, asking: re.Pattern[str]) -> str:
         """Who is interviewed: whose name is heard most often in what stands before, most of all behind `asking`."""

@@ -19,6 +19,7 @@ class Frame(NamedTuple):
     behind: int
     style: str  # the section of the cue
     relative: bool = False  # "the mayor, who said …"
+    until: int | None = None  # where what is put forward ends before the sentence does
 
     def after(self, t: Tokens) -> str:
         """The token behind the frame, empty at the end of the sentence."""

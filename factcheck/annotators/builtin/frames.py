@@ -1,8 +1,11 @@
 """All frames of a sentence: around verbs (active and passive), "according to", hearsay and "X's claim that …"."""
 
+from itertools import pairwise
+
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     DETERMINERS,
+    SUBORDINATORS,
     SURE_VERBS,
     adverbial,
     name_end,
@@ -12,7 +15,7 @@ from factcheck.annotators.builtin.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
-from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
 
@@ -23,6 +26,7 @@ _PASSIVE_NEEDS = WORDS["passive needs"]
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
 _NOUN_CUES = WORDS["noun cues"]
+_SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
 
 
@@ -62,8 +66,12 @@ def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return _by_according(t, hit, voices)
     if hit.section == "hearsay":
         return Frame(None, (hit.start, hit.end), hit.start, hit.end, hit.section)
+    if t.low[hit.start] == "citing":
+        return _citing(t, hit, voices)
     if t.low[hit.start] in _NOUN_CUES and hit.start and t.low[hit.start - 1].endswith(("'s", "s'")):
         return _by_noun(t, hit)
+    if hit.section == "noun":
+        return None
     be = hit.start - 1
     while be >= 0 and adverbial(t.low[be]):
         be -= 1
@@ -115,6 +123,17 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     )
 
 
+def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+    """As in "…, the paper reported, citing a briefing from the ministry": whose word it is in the end."""
+    behind = _whole_name(t, hit.end)
+    if hit.start < 3 or t.low[hit.start - 1] != "," or behind == hit.end:
+        return None
+    head = max(hit.end + 1, name_end(t, hit.end))
+    if not voices.speaks(t.phrase(hit.end, min(head, behind))):
+        return None
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, behind, "citing")
+
+
 def _whole_name(t: Tokens, first: int) -> int:
     """As in "A report released on Monday by the ministry": behind "according to" a name reaches to the comma."""
     index = first
@@ -150,4 +169,14 @@ def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
     first = name_start(t, owner)
     if not name_like(t, first, owner + 1) or first > 1:
         return None
-    return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, "noun")
+    return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, "noun", until=_claimed(t, hit.end + 1))
+
+
+def _claimed(t: Tokens, first: int) -> int | None:
+    """Where what is claimed ends: before the second verb, of "her claim that the dam is safe was false"."""
+    verbs = [i for i in range(first, len(t)) if t.low[i] in _SECOND_VERBS]
+    for one, other in pairwise(verbs):
+        between = t.low[one + 1 : other]
+        if between and not any(low in SUBORDINATORS or low in PUNCTUATION or low in ("and", "to") for low in between):
+            return other
+    return None

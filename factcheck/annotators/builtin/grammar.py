@@ -16,6 +16,7 @@ ADVERBS = WORDS["adverbs"]
 DAYS = WORDS["days"]
 LEADERS = WORDS["leaders"]
 SURE_VERBS = WORDS["verbs"]
+_NOT_ADVERBS = WORDS["not adverbs"]
 _NOT_PAST = WORDS["not past"]
 _PERSONAL = WORDS["personal"]
 _LEAD_PHRASES = tuple(tuple(phrase.split()) for phrase in sorted(WORDS["lead phrases"]))
@@ -45,7 +46,7 @@ def clause_follows(t: Tokens, index: int) -> bool:
 
 def adverbial(low: str) -> bool:
     """Whether a word can stand between a speaker and the verb without changing who speaks."""
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4)
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NOT_ADVERBS)
 
 
 def walls(low: str) -> bool:

@@ -9,7 +9,12 @@ from factcheck.vocabulary import SourceKind
 
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _PRESS = WORDS["press"]  # speech by themselves where a newspaper or a report is the subject
+_NUMBERS = WORDS["numbers"]
+_NOT_TO = WORDS["not to"]  # "predicted to fall" tells of what is expected
+_WRITTEN_ONLY = WORDS["written only"]  # of a report, speech; of anybody else, not
 _JUDGING = WORDS["judging"]  # beliefs that take an object: "considers it a friend"
+_COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the clerk found the hall shut"
+_ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
@@ -20,33 +25,80 @@ def introduces(t: Tokens, frame: Frame, voices: Voices) -> bool:
     quoted = _quote_beside(t, frame)
     if frame.style == "quote":
         return quoted
+    if embedded(t, frame):
+        return frame.style in ("free", "that", "belief")
     if after == QUOTE or _closes(t, frame, voices):
         return frame.style != "act" or bool(after)
     if after == ",":
-        return quoted or (frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ",")
+        aside = frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ","
+        return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))
     if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - {"to"}:
         return False
     return _opens_content(t, frame, voices, after, quoted=quoted)
 
 
+def embedded(t: Tokens, frame: Frame) -> bool:
+    """As in "wounds that her family says were deep": what is said goes on with a verb, its subject stands before."""
+    before = t.low[frame.first - 1] if frame.first > 1 else ""
+    after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    return before in ("that", "which", "who") and (after in AUXILIARIES - {"to"} or verbal(after))
+
+
 def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool) -> bool:
     cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
     clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS | {":"}
-    if cue in _PRESS and _written(source, voices):
+    it_is_written = t.it_is_written and source.lower() == "it"
+    if not _can_say(t, frame, voices, after):
+        return False
+    if cue in _PRESS and (_written(source, voices) or it_is_written):
         return True
     if cue in _NOUNS_TOO:
         return clause or ((_third_person(t, frame) or _several(t, frame)) and clause_follows(t, frame.cue[1]))
-    if cue in ("asked", "asks", "ask"):
-        return quoted or clause or "to" in t.low[frame.cue[1] + 1 : frame.cue[1] + 6]
+    if cue in _ASKING:
+        return _asks(t, frame, after, spoken=quoted or clause)
     if cue in _EVIDENCE and not quoted:
-        return voices.speaks(source) and (clause or clause_follows(t, frame.cue[1]))
+        speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
+        return speaks and (clause or (cue not in _COMING_UPON and clause_follows(t, frame.cue[1])))
+    return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
+
+
+def _asks(t: Tokens, frame: Frame, after: str, *, spoken: bool) -> bool:
+    """Not "asked not to be named", which says nothing of what was said."""
+    following = t.low[frame.cue[1] : frame.cue[1] + 6]
+    if following[:2] in (["not", "to"], ["to", "remain"]):
+        return False
+    return spoken or "to" in following[1:] or after == "to"
+
+
+def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, quoted: bool) -> bool:
+    cue = t.low[frame.cue[0]]
     if quoted or (frame.style == "belief" and cue in _JUDGING):
         return True
     if frame.style in ("belief", "mind"):
-        return clause or clause_follows(t, frame.cue[1])
-    if frame.style != "that" or clause or after.endswith("ing"):
+        return spoken or clause_follows(t, frame.cue[1])
+    if frame.style != "that" or spoken or after.endswith("ing"):
         return True
-    return clause_follows(t, frame.cue[1]) and voices.speaks(source)
+    return clause_follows(t, frame.cue[1]) and voices.speaks(t.phrase(*(frame.source or frame.cue)))
+
+
+def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
+    """Not "fourteen states", "still predicted to fall", "a theory, which calls for"."""
+    assert frame.source is not None
+    cue, last = t.low[frame.cue[0]], t.low[frame.source[1] - 1]
+    if (cue in _NOUNS_TOO and last in _NUMBERS) or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
+        return False
+    if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
+        return False
+    if after == "as" and frame.cue[1] - frame.cue[0] > 1:
+        return False  # "a caste referred to as …"
+    if after == "to" and cue in _NOT_TO:
+        return False
+    return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
+
+
+def _publishes(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    source = t.phrase(*(frame.source or frame.cue))
+    return t.it_is_written if source.lower() == "it" else _written(source, voices)
 
 
 def _written(source: str, voices: Voices) -> bool:
@@ -85,7 +137,7 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     if frame.first == 0 or t.low[frame.first - 1] not in (",", QUOTE, "—"):
         return False
     if t.low[frame.cue[0]] in _NOUNS_TOO and not (
-        _third_person(t, frame) and voices.speaks(t.phrase(*frame.source or frame.cue))
+        (_third_person(t, frame) or _several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue))
     ):
         return False
     rest = t.low[frame.cue[1] :]

@@ -24,6 +24,7 @@ _THINKING = WORDS["thinking"]  # verbs that take a clause without "that"
 _CLOSING = WORDS["closing"]  # "…, I guess"
 _CERTAIN = WORDS["certain"]  # "I am sure that"
 _YOU_SAY = WORDS["you say"]  # verbs by which speech says what the hearer holds
+_EVIDENCE = WORDS["evidence"]
 _REMEMBERING = WORDS["remembering"]
 _NOT_A_CLAUSE = frozenset({"about", "of", "for", "so", "not", "to", "in", "on", "with", "at", "like"})
 _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
@@ -51,7 +52,7 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     who, verb = t.low[at].split("'")[0], " ".join(t.low[hit.start : hit.end])
     if who == "you" and verb not in _YOU_SAY:
         return None
-    if not _active(t, at, hit):
+    if not _active(t, at, hit) or (verb in _EVIDENCE and t.low[hit.end : hit.end + 1] != ["that"]):
         return None
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
     if _closes(t, frame):

@@ -17,6 +17,7 @@ from factcheck.records import Draft, DraftLink, Phrase, Sentence
 from factcheck.vocabulary import Label, SentenceKind, SourceKind
 
 _NOBODY = Voice(SourceKind.UNNAMED, "")
+_WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -60,6 +61,9 @@ class Reader:
                 return ReadSentence(sentence, tokens, parts, [])
         if not quotes and self._cues.first_words.isdisjoint(tokens.low):
             return ReadSentence(sentence, tokens, [Parted(Reading(None, (0, len(tokens))), ())], [])
+        if tokens.low[:1] == ["it"]:
+            stands_for = self._cast.it(begin)
+            tokens.it_is_written = stands_for is not None and stands_for.kind in _WRITTEN
         parts = [
             Parted(reading, self._heard(text, begin, reading.links))
             for reading in read(tokens, self._cues, self._voices)

@@ -15,7 +15,7 @@ from factcheck.annotators.builtin.voices import Voices
 
 _JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
 _SUBORDINATE = WORDS["subordinate"]
-_NO_VOICE = ("hearsay", "passive")
+_NO_VOICE = ("hearsay", "passive", "quote")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
 _LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
 _BRIEF = 2  # words that are too few to be a stretch of their own
@@ -96,12 +96,19 @@ class _Cutting:
             cut = _cut(place, stop)
             content = [*opening, *_between(self._pieces, place.content, stop if cut is None else cut[0])]
             heard, kept = (*heard, place.heard), trimmed(place.t, content)
+            if opening and _longer(opening, place, stop):
+                kept = trimmed(place.t, content[len(opening) :])
             if not kept:
                 continue  # the next voice is heard in what this one says
             yield Segment((start, stop if cut is None else cut[0]), kept, heard)
             if cut is not None:
                 yield Segment((cut[1], stop), trimmed(place.t, list(_between(self._pieces, cut[1], stop))))
             start, opening, heard = stop if following is None else following.start, [], ()
+
+
+def _longer(opening: Sequence[Range], place: _Place, stop: int) -> bool:
+    """Whether a circumstance is longer than what is thought in it: then it is none of the thought."""
+    return not place.closing and sum(end - start for start, end in opening) > stop - place.content
 
 
 def _cut(place: _Place, stop: int) -> Range | None:
@@ -135,13 +142,19 @@ def _turns(low: str, after: str) -> bool:
 
 def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_Place]:
     found = find_frames(t, cues, voices, spoken=spoken)
-    frames = [f for f in found if f.style not in _NO_VOICE and not f.relative and f.source is not None]
+    frames = [f for f in found if _is_further_voice(f)]
     if spoken:
         mine = personal_frames(t, cues, voices)
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
     places = [_Place(t, f, _closes(t, f)) for f in frames]
     return [p for i, p in enumerate(places) if not (p.closing and i)]
+
+
+def _is_further_voice(frame: Frame) -> bool:
+    """Acts ("they called it off") are heard only where speech begins with them."""
+    apart = frame.style not in _NO_VOICE and (frame.style != "act" or frame.first == 0)
+    return apart and not frame.relative and frame.source is not None
 
 
 def _closes(t: Tokens, frame: Frame) -> bool:

@@ -17,12 +17,13 @@ _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title
 class Tokens:
     """The tokens of one stretch of a sentence; `start` and `end` count from the start of the sentence."""
 
-    __slots__ = ("end", "low", "start", "text")
+    __slots__ = ("end", "it_is_written", "low", "start", "text")
 
     def __init__(
         self, text: str, blocks: Sequence[tuple[int, int]] = (), begin: int = 0, stop: int | None = None
     ) -> None:
         self.text = text
+        self.it_is_written = False  # "it" stands for a report, a study, a newspaper
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []

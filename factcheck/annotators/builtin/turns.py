@@ -15,7 +15,8 @@ from factcheck.vocabulary import SentenceKind, SourceKind
 
 _LABEL = re.compile(r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}(?: \([^)\n]{1,30}\))?(?=: )")
 _SIGNED = re.compile(
-    r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})(?:, [^.!?\n]{3,60})?"
+    r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})"
+    r"(?:, (?:[^.!?\n]|(?<=[A-Z])\.){3,60})?"
 )
 _INTERVIEW = re.compile(
     r"\binterview|\b(?:spoke|talk(?:s|ed)) (?:with|to)\b|\bsat down with\b|\banswer(?:s|ed) \w+ questions|\bQ&A\b"

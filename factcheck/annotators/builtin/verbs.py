@@ -37,12 +37,28 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     """The frame around an active verb of saying, where it has a speaker and something that is said."""
     if hit.start and not _stands_as_verb(t, hit.start):
         return None
-    frame = _inverted(t, hit) or _after_subject(t, hit)
+    frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
+    frame = frame or _after_subject(t, hit)
     if frame is None or frame.source is None or t.low[frame.source[0]] in FIRST_PERSON:
         return None
-    if not _plain_source(t, frame.source) or t.low[hit.end : hit.end + 1] == ["us"]:
+    if not _plain_source(t, frame.source) or _tells_us(t, hit):
+        return None
+    if _bare_word(t, frame.source) and not voices.is_voice(t.word(frame.source[0])):
         return None
     return frame if introduces(t, frame, voices) else None
+
+
+def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
+    """As in "only, suppose …": a word alone that is neither a pronoun nor a plural."""
+    first, behind = source
+    low = t.low[first]
+    known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
+    return behind - first == 1 and not known and not t.capital(first)
+
+
+def _tells_us(t: Tokens, hit: Hit) -> bool:
+    """As in "the past tells us": nobody's word."""
+    return t.low[hit.start] != "told" and t.low[hit.end : hit.end + 1] == ["us"]
 
 
 def _stands_as_verb(t: Tokens, verb: int) -> bool:
@@ -82,9 +98,18 @@ def _inverted(t: Tokens, hit: Hit) -> Frame | None:
     behind = name_end(t, hit.end)
     if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
         return None
-    if not spoken and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
+    aside = t.low[behind : behind + 1] == [","]
+    if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
         return None
     return Frame((hit.end, behind), (hit.start, hit.end), hit.start, tail_end(t, behind), hit.section)
+
+
+def _behind_relative(t: Tokens, verb: int) -> bool:
+    """As in "One official, who was not allowed to speak, said": the speaker stands before the clause."""
+    if verb < 4 or t.low[verb - 1] != ",":
+        return False
+    opening = next((i for i in range(verb - 2, 0, -1) if t.low[i] == ","), 0)
+    return opening > 0 and t.low[opening + 1] in ("who", "which", "whose") and not any(map(verbal, t.low[:opening]))
 
 
 def _may_begin_name(t: Tokens, index: int) -> bool:

@@ -20,6 +20,7 @@ class Voices:
     def __init__(self, sections: dict[str, list[str]]) -> None:
         self._kinds = {word: SourceKind(kind) for kind, words in reversed(sections.items()) for word in words}
         self._media = frozenset(sections["media"])
+        self.documents = frozenset(sections["document"])
         self.titles = frozenset(sections["person"])
 
     def kind_of(self, source: str) -> SourceKind:
@@ -84,6 +85,15 @@ class Voices:
         if words and words[0].lower() in _NO_FIRST_NAMES:
             words = words[1:] or words
         return bool(words) and (self._head(words).lower() in self._kinds or any(word[0].isupper() for word in words))
+
+    def is_voice(self, source: str) -> bool:
+        """Whether the head of a source is a name or a known voice: not "the fear of the union"."""
+        words = [m[0] for m in _WORD.finditer(source)]
+        if not words:
+            return False
+        behind = next((i for i, w in enumerate(words) if i and w.islower() and w.endswith(("ing", "ed"))), len(words))
+        head = self._head(words[:behind])
+        return head[0].isupper() or head.lower() in self._kinds or self._title(head)
 
 
 def _in_particular_nobody(words: list[str]) -> bool:
