@@ -105,7 +105,7 @@ def _bound(part: _Part, other: _Sketch) -> _Bound:
     return _Bound(shared, lacking)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _sketch(text: str) -> _Sketch:
     found = units(text)
     terms = [term for unit in found for term in unit.reading.terms]

@@ -20,7 +20,7 @@ class Unit(NamedTuple):
     whole: bool
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def units(text: str) -> tuple[Unit, ...]:
     """`text` as a whole, then its clauses, if it has several that say enough."""
     tokens = tokens_of(text)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
     )
 
 
-@cache
+@lru_cache(maxsize=50_000)  # many words, but bounded
 def stem(word: str) -> str:
     """What forms of a lower-case word have in common: ``relocated`` and ``relocation``, ``closing`` and ``closure``.
 

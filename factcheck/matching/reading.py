@@ -61,7 +61,7 @@ def tokens_of(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", token) or token for token in _TOKEN.findall(text)]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def read(text: str) -> Reading:
     """What `text` says; nothing where it holds no word."""
     return read_tokens(tokens_of(text))
@@ -94,7 +94,7 @@ class _Known(NamedTuple):
     denies: bool
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _known(low: str) -> _Known:
     lists, base = lexicon(), stem(low)
     negated = _NOT.search(low) is not None
