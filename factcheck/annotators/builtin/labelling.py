@@ -51,6 +51,8 @@ class Labelling:
             reason = no_claim_reason(sentence.kind, text, quoted=bool(quotes))
             if reason is None and turn is not None and turn.signs(sentence):
                 reason = NoClaimReason.CREDIT
+            if reason is NoClaimReason.QUESTION and turn is not None and self._reader.states(sentence, quotes, turn):
+                reason = None
             if reason is not None:
                 outcomes.append(SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=reason))
                 continue
