@@ -230,9 +230,12 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     """
     if not outer.content:
         return [outer]
-    quoted = all(_in_quotation(t, piece) for piece in outer.content)
-    rows = [_row(t, piece, quoted=quoted) for piece in outer.content]
-    found = segments(rows, outer.content, cues, voices, spoken=quoted or spoken)
+    inside = [_quotation(t, piece) for piece in outer.content]
+    pieces = [piece for piece in inside if piece is not None]
+    quoted = len(pieces) == len(outer.content)
+    pieces = pieces if quoted else list(outer.content)
+    rows = [_row(t, piece, quoted=quoted) for piece in pieces]
+    found = segments(rows, pieces, cues, voices, spoken=quoted or spoken)
     if not found:
         return [outer]
     begin, end = outer.part or (0, len(t.text))
@@ -251,8 +254,15 @@ def _inside(outer: Reading, segment: Segment, part: Range | None, *, quoted: boo
     return Reading(part, outer.tokens, (*outer.links, *inner), segment.content, quoting=len(inner) if quoted else 0)
 
 
-def _in_quotation(t: Tokens, piece: Range) -> bool:
-    return any(low == QUOTE and t.start[i] <= piece[0] and piece[1] <= t.end[i] for i, low in enumerate(t.low))
+def _quotation(t: Tokens, piece: Range) -> Range | None:
+    """What of a piece is quoted, where nothing but an article stands before it: "the “head of the harbour said …”"."""
+    for index, low in enumerate(t.low):
+        if low == QUOTE and piece[0] < t.end[index] and piece[1] <= t.end[index] + 1:
+            if t.start[index] <= piece[0]:
+                return piece
+            if t.text[piece[0] : t.start[index]].strip().lower() in ("the", "a", "an"):
+                return t.start[index] + 1, min(piece[1], t.end[index] - 1)
+    return None
 
 
 def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:

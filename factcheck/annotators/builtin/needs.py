@@ -82,7 +82,7 @@ def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, 
 
 
 def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
-    """Not "fourteen states", "still predicted to fall", "a theory, which calls for"."""
+    """Not "fourteen states", "still predicted to fall", "plans announced by", "a theory, which calls for"."""
     assert frame.source is not None
     cue, last = t.low[frame.cue[0]], t.low[frame.source[1] - 1]
     if (cue in _NOUNS_TOO and last in _NUMBERS) or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
@@ -91,7 +91,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
-    if after == "to" and cue in _NOT_TO:
+    if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed")):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
 

@@ -96,7 +96,7 @@ class _Cutting:
             cut = _cut(place, stop)
             content = [*opening, *_between(self._pieces, place.content, stop if cut is None else cut[0])]
             heard, kept = (*heard, place.heard), trimmed(place.t, content)
-            if opening and _longer(opening, place, stop):
+            if opening and _longer(opening, place, stop if cut is None else cut[0]):
                 kept = trimmed(place.t, content[len(opening) :])
             if not kept:
                 continue  # the next voice is heard in what this one says
@@ -142,7 +142,7 @@ def _turns(low: str, after: str) -> bool:
 
 def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_Place]:
     found = find_frames(t, cues, voices, spoken=spoken)
-    frames = [f for f in found if _is_further_voice(f)]
+    frames = [f for f in _with_subjects(t, found) if _is_further_voice(t, f)]
     if spoken:
         mine = personal_frames(t, cues, voices)
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
@@ -151,10 +151,23 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_
     return [p for i, p in enumerate(places) if not (p.closing and i)]
 
 
-def _is_further_voice(frame: Frame) -> bool:
-    """Acts ("they called it off") are heard only where speech begins with them."""
-    apart = frame.style not in _NO_VOICE and (frame.style != "act" or frame.first == 0)
-    return apart and not frame.relative and frame.source is not None
+def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """As in "people know that it is late and say that it will rain": the second verb shares the subject."""
+    before: Frame | None = None
+    for frame in frames:
+        shares = frame.relative and t.low[frame.first] == "and" and t.low[frame.cue[1] : frame.cue[1] + 1] == ["that"]
+        if shares and before is not None:
+            frame = frame._replace(source=before.source, first=frame.cue[0], relative=False)
+        before = frame
+        yield frame
+
+
+def _is_further_voice(t: Tokens, frame: Frame) -> bool:
+    """Acts are heard in the first clause alone, and of nobody who is a mere "they": "first they called it a pause"."""
+    if frame.style in _NO_VOICE or frame.relative or frame.source is None:
+        return False
+    first = frame.source[0]
+    return frame.style != "act" or not (t.low[first] in PRONOUNS or any(map(finite, t.low[: frame.first])))
 
 
 def _closes(t: Tokens, frame: Frame) -> bool:
