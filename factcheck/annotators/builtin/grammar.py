@@ -63,12 +63,21 @@ def name_start(t: Tokens, last: int) -> int:
     first = last
     while first > 0 and last - first < LONGEST_NAME and not _stops(t, first - 1):
         first -= 1
-    if first > 1 and t.low[first - 1] == "who" and t.low[first - 2] != ",":  # "people who saw it": which ones
+    if first > 1 and _tells_which(t, first):
         return name_start(t, first - 2)
     first = _past_lead_phrase(t, first, last)
     if first and t.low[first - 1] in _BRIDGES:
         first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
     return _without_lead(t, first, last)
+
+
+def _tells_which(t: Tokens, first: int) -> bool:
+    """As in "people who saw it", "the body that runs it": a clause that belongs to the name."""
+    relative, before = t.low[first - 1], t.low[first - 2]
+    if relative == "who":
+        return before != ","
+    runs = t.low[first].endswith(("s", "ed")) and not t.capital(first) and t.low[first] not in DETERMINERS
+    return relative == "that" and runs and before not in _BRIDGES and not walls(before) and not verbal(before)
 
 
 def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:

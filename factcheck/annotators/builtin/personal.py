@@ -60,7 +60,7 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if _thinks(t, frame, verb):
         return frame._replace(behind=_past_comma(t, frame.behind))
     as_said = at and t.low[at - 1] == "as" and t.low[hit.end : hit.end + 1] == [","]
-    if as_said or (hit.section not in ("mind", "belief", "quote") and introduces(t, frame, voices)):
+    if as_said or (hit.section not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices)):
         return frame._replace(behind=_past_comma(t, frame.behind))
     return None
 
@@ -112,6 +112,8 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
     index = frame.cue[1]
     after, next_but_one = (t.low[i] if i < len(t) else "" for i in (index, index + 1))
     if verb not in _THINKING and verb not in _CERTAIN and frame.style not in ("mind", "belief"):
+        return False
+    if verb in _CERTAIN and after in ("if", "when"):
         return False
     if after in _OPENERS or after == QUOTE or (after == "," and next_but_one in (QUOTE, MENTION)):
         return True

@@ -53,7 +53,7 @@ def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
     first, behind = source
     low = t.low[first]
     known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
-    return behind - first == 1 and not known and not t.capital(first)
+    return behind - first == 1 and not known and t.word(first).islower()
 
 
 def _tells_us(t: Tokens, hit: Hit) -> bool:
@@ -76,7 +76,7 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
     first, behind = source
     if first and t.low[first - 1] in _SUPPOSING:
         return False
-    if behind - first == 1 and t.low[first] in ("this", "that"):
+    if behind - first == 1 and t.low[first] in ("this", "that", "let's"):
         return False
     return not any(low in SURE_VERBS for low in t.low[first:behind])
 

@@ -93,7 +93,7 @@ class Voices:
             return False
         behind = next((i for i, w in enumerate(words) if i and w.islower() and w.endswith(("ing", "ed"))), len(words))
         head = self._head(words[:behind])
-        return head[0].isupper() or head.lower() in self._kinds or self._title(head)
+        return not head.islower() or head.lower() in self._kinds or self._title(head)
 
 
 def _in_particular_nobody(words: list[str]) -> bool:
