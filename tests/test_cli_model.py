@@ -30,7 +30,7 @@ def test_a_model_is_named_with_its_prompt_calls_and_tokens(factcheck: CommandLin
     assert ran.code == 0
     assert ran.out.startswith("Labelled by parrot, prompt label_claims v")
     assert "1 fact, 1 attributed, 1 opinion\n" in ran.out
-    assert "; 1 call, 1000 tokens in, 50 out, cost unknown\n" in ran.out
+    assert "; 1 call, 1000 tokens in, 50 out, cost unknown" in " ".join(ran.out.split())
 
 
 def test_both_annotators_can_label_one_article_and_do_not_disturb_one_another(factcheck: CommandLine) -> None:

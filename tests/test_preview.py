@@ -100,6 +100,40 @@ async def test_an_audit_that_goes_on_pays_for_the_rest_and_counts_only_that(stor
     assert figures(audited).calls == faulty.count == rest.calls
 
 
+async def test_what_an_earlier_version_answers_is_counted_at_the_high_end_alone(store: Store) -> None:
+    first = LONG.model_copy(update={"location": "quay.txt"})
+    edited = first.model_copy(update={"text": LONG.text.replace("Paragraph 40 tells", "Paragraph 40 now tells")})
+    model = Model()
+    with model.faulty as faulty:
+        await audit([first], model.settings(), store)
+        before = faulty.count
+        said = preview([edited], model.settings(), {}, store=store)
+        anew = preview([edited], model.settings(), {})
+        (audited,) = await audit([edited], model.settings(), store)
+        sent = faulty.count - before
+
+    assert (said.calls_low, said.taken_over) == (sent, 40 - audited.calls[-1].question.count("now tells"))
+    assert said.calls_low < said.calls
+    assert (said.calls, said.taken_over > 0, anew.taken_over) == (anew.calls - said.answered, True, 0)
+    assert said.tokens_in_low < said.tokens_in
+    assert said.cost_low is not None
+    assert anew.cost_low is not None
+    assert said.cost_low < anew.cost_low
+
+
+def test_the_call_about_restatements_is_counted_at_the_high_end_alone() -> None:
+    asks, never = (
+        preview([SHORT, Article(text="One.")], Settings(model="openai/gpt-5-mini", confirm_restated=confirm), {})
+        for confirm in (True, False)
+    )
+    assert (asks.calls, asks.calls_confirming, never.calls_confirming) == (2, 1, 0)
+    assert asks.tokens_confirming > never.tokens_confirming == 0
+    assert asks.cost_low == never.cost_low
+    assert asks.cost_high is not None
+    assert never.cost_high is not None
+    assert asks.cost_high > never.cost_high
+
+
 def test_an_article_that_comes_twice_is_asked_about_once() -> None:
     once, twice = (preview([SHORT] * times, Settings(model="openai/gpt-5-mini"), {}) for times in (1, 2))
 
@@ -123,7 +157,8 @@ def test_the_price_lies_between_a_cheap_call_and_a_dear_one() -> None:
     price = load_prices().price("openai/gpt-5-mini")
 
     assert price is not None
-    assert said.cost_high == pytest.approx(price.cost(said.tokens_in, 0, said.tokens_out_high))
+    tokens_in = said.tokens_in + said.tokens_confirming
+    assert said.cost_high == pytest.approx(price.cost(tokens_in, 0, said.tokens_out_high))
     assert said.cost_low == pytest.approx(price.cost(said.tokens_in - said.tokens_schema, 0, said.tokens_out_low))
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from factcheck.cli._account import preview_lines, sum_lines
+from factcheck.preview import Preview
 from factcheck.records import Signal
 from factcheck.summary import Figures, figures, total
 from factcheck.vocabulary import Label
@@ -61,3 +63,16 @@ def test_the_total_adds_every_figure() -> None:
     both = total([here, here])
     for name in Figures.model_fields:
         assert getattr(both, name) == pytest.approx(2 * getattr(here, name))
+
+
+def test_the_lines_that_sum_up_fit_on_80_columns_however_much_there_is() -> None:
+    many = total([figures(audited(calls=(a_call(),)))]).model_dump() | {"cost_usd": 123.4567}
+    counted = {name: 123_456 for name in Figures.model_fields if name != "cost_usd"}
+    lines = sum_lines(Figures(**many | counted), skipped=123_456, rejected=12_345).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()).startswith(
+        "In sum: 123456 articles audited, 123456 skipped as audited before, 12345 could not be read 123456 sentences"
+    )
+    previewed = {name: 123_456_789 for name in Preview.model_fields if name.startswith("tokens") or name == "calls"}
+    told = preview_lines(Preview(model="parrot", counted_with="o200k_base", **previewed))
+    assert max(map(len, told.splitlines())) <= 80

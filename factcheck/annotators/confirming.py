@@ -13,7 +13,7 @@ from factcheck.records import Article, Judgement, ModelCall
 from factcheck.vocabulary import Verdict
 
 TASK = "same_claim"
-_MOST_PAIRS = 40  # of one article; the others are left as they were found
+MOST_PAIRS = 40  # of one article; the others are left as they were found
 _MOST_CHARS = 600  # of one passage
 
 
@@ -52,10 +52,10 @@ class Confirming:
         """A judgement of every pair; a call that fails, or is not made, leaves them unconfirmed with the cause."""
         if not pairs:
             return Confirmation()
-        asked, beyond = pairs[:_MOST_PAIRS], pairs[_MOST_PAIRS:]
-        question = self._prompt.ask({"marker": marker(article), "pairs": list(_lines(asked))})
+        asked, beyond = pairs[:MOST_PAIRS], pairs[MOST_PAIRS:]
+        question = self._prompt.ask({"marker": marker(article), "pairs": list(pair_lines(asked))})
         too_many = tuple(
-            _unconfirmed(pair, f"only {_MOST_PAIRS} pairs of an article are asked about") for pair in beyond
+            _unconfirmed(pair, f"only {MOST_PAIRS} pairs of an article are asked about") for pair in beyond
         )
         try:
             answer = await self._asker.ask(question, Verdicts, sentences=(), purpose="confirm", ledger=ledger)
@@ -68,7 +68,8 @@ class Confirming:
         return Confirmation((*judged, *too_many), answer.calls)
 
 
-def _lines(pairs: Sequence[PairWords]) -> Iterator[str]:
+def pair_lines(pairs: Sequence[PairWords]) -> Iterator[str]:
+    """Pairs as a model is shown them, numbered from 1."""
     for number, pair in enumerate(pairs, start=1):
         yield f"[{number}] A: {_one_line(pair.earlier_words)}"
         yield f"    B: {_one_line(pair.later_words)}"

@@ -1,7 +1,7 @@
 """The annotator that asks a language model: windows out, answers in, and only what went wrong asked again."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.answer import Labels
@@ -10,7 +10,7 @@ from factcheck.annotators.checking import checked
 from factcheck.annotators.confirming import Confirmation, Confirming, PairWords
 from factcheck.annotators.questions import Questions
 from factcheck.annotators.reusing import TakenOver, taken_over
-from factcheck.annotators.windows import Window, is_asked, window_of
+from factcheck.annotators.windows import Window, is_asked, window_of, without
 from factcheck.llm import Answer, Ledger
 from factcheck.prompts import Prompt
 from factcheck.records import (
@@ -80,7 +80,7 @@ class PromptedAnnotator:
         self, article: Article, sentences: Sequence[Sentence], ledger: Ledger, kept: TakenOver
     ) -> Annotation:
         reading = _Reading(self, article, sentences, ledger)
-        windows = _without(kept.sentences, sentences, self._questions.windows(sentences))
+        windows = without(kept.sentences, sentences, self._questions.windows(sentences))
         settled = await _all(*(reading.settle(window) for window in windows))
         total = Settled(outcomes=tuple(_unasked(sentences))).plus(Settled(*kept), *settled)
         return Annotation(
@@ -154,14 +154,6 @@ async def _all(*settling: Awaitable[Settled]) -> list[Settled]:
         if isinstance(one, BaseException):
             raise one
     return [one for one in settled if isinstance(one, Settled)]
-
-
-def _without(settled: frozenset[int], sentences: Sequence[Sentence], windows: Iterable[Window]) -> Iterator[Window]:
-    """The windows, asking no more about what is settled; one that asks about nothing any more is left out."""
-    for window in windows:
-        asked = [number for number in window.numbers if number not in settled]
-        if asked:
-            yield window if len(asked) == len(window.asked) else window_of(sentences, asked)
 
 
 def _unasked(sentences: Sequence[Sentence]) -> list[SentenceOutcome]:

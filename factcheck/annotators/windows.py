@@ -1,6 +1,6 @@
 """Cuts an article into windows: the sentences one request asks about, and the neighbours it shows for context."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,6 +45,14 @@ def window_of(sentences: Sequence[Sentence], numbers: Iterable[int]) -> Window:
     first, last = min(wanted) - _CONTEXT_BEFORE, max(wanted) + _CONTEXT_AFTER
     shown = tuple(sentence for sentence in sentences if first <= sentence.number <= last)
     return Window(tuple(sentence for sentence in shown if sentence.number in wanted and is_asked(sentence)), shown)
+
+
+def without(settled: Collection[int], sentences: Sequence[Sentence], every: Iterable[Window]) -> Iterator[Window]:
+    """The windows, asking no more about what is settled; one that asks about nothing any more is left out."""
+    for window in every:
+        asked = [number for number in window.numbers if number not in settled]
+        if asked:
+            yield window if len(asked) == len(window.asked) else window_of(sentences, asked)
 
 
 def lines(article: Article, window: Window) -> list[str]:

@@ -1,5 +1,6 @@
 """Puts what an audit came to into words: the lines of one article, and those of the sum."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -51,7 +52,7 @@ def _version(version: VersionOf | None) -> str:
 def _taken_over(reused: Reused, here: Figures) -> str:
     """What did not have to be paid for again."""
     saved = f", about {reused.tokens_saved} tokens saved" if reused.tokens_saved else ""
-    return (
+    return _fitting(
         f"{reused.asked} of {many(here.sentences, 'sentence')} asked about, {reused.sentences} taken over from "
         f"article {reused.article_id}, another version{saved}"
     )
@@ -63,7 +64,7 @@ def sum_lines(summed: Figures, *, skipped: int, rejected: int) -> str:
     heads += [f"{skipped} skipped as audited before"] if skipped else []
     heads += [f"{rejected} could not be read"] if rejected else []
     found = [_counts(summed), _work(summed)] if summed.articles else []
-    return "\n  ".join([f"In sum: {', '.join(heads)}", *found])
+    return "\n  ".join([_fitting(f"In sum: {', '.join(heads)}"), *found])
 
 
 def preview_lines(seen: Preview) -> str:
@@ -78,14 +79,35 @@ def preview_lines(seen: Preview) -> str:
     if seen.cost_low is not None and seen.cost_high is not None:
         cost = f"cost: {seen.cost_low:.4f} to {seen.cost_high:.4f} USD"
     lines = [
-        f"Nothing was sent. An audit by {seen.model} would make {many(seen.calls, 'call')}.",
-        f"{articles}; {many(seen.sentences, 'sentence')} to ask about",
-        f"tokens in: {seen.tokens_in}, {seen.tokens_schema} of them for the schema, which an endpoint may not count",
+        f"Nothing was sent. An audit by {seen.model} would make {_calls(seen)}.",
+        _fitting(f"{articles}; {many(seen.sentences, 'sentence')} to ask about"),
+        *_between(seen),
+        _fitting(
+            f"tokens in: {seen.tokens_in}, {seen.tokens_schema} of them for the schema, which an endpoint may not count"
+        ),
         f"tokens out: {seen.tokens_out_low} to {seen.tokens_out_high}, without thinking or asking again",
         cost,
         f"counted with {seen.counted_with}",
     ]
     return "\n  ".join(lines)
+
+
+def _calls(seen: Preview) -> str:
+    fewer = f"{seen.calls_low} to " if seen.calls_low != seen.calls else ""
+    return f"{fewer}{many(seen.calls, 'call')}"
+
+
+def _between(seen: Preview) -> Iterator[str]:
+    """Why there may be fewer calls, and more."""
+    if seen.taken_over:
+        yield _fitting(
+            f"low: {many(seen.taken_over, 'sentence')} taken over from earlier versions, {seen.tokens_in_low} tokens in"
+        )
+    if seen.calls_confirming:
+        yield _fitting(
+            f"high: up to {many(seen.calls_confirming, 'call')} more about what looks restated without its source, "
+            f"{seen.tokens_confirming} tokens in"
+        )
 
 
 def warnings(audited: AuditedArticle) -> Iterator[str]:
@@ -138,11 +160,16 @@ def _detail(signal: Signal) -> str:
     return f" (“{on_one_line(signal.detail)}”)" if signal.kind is SignalKind.ADDRESSES_ANNOTATOR else ""
 
 
+def _fitting(line: str) -> str:
+    """The line over as many as it takes on 80 columns, where it is indented by two."""
+    return "\n    ".join(textwrap.wrap(line, 76, break_long_words=False, break_on_hyphens=False))
+
+
 def _counts(here: Figures) -> str:
     if not here.sentences:
         return "no text"
     failed = f" ({here.failed} FAILED)" if here.failed else ""
-    return (
+    return _fitting(
         f"{many(here.sentences, 'sentence')}{failed}, {many(here.claims, 'claim')}: "
         f"{many(here.reported_fact, 'fact')}, {here.attributed_statement} attributed, {many(here.opinion, 'opinion')}"
     )
@@ -151,7 +178,7 @@ def _counts(here: Figures) -> str:
 def _work(here: Figures) -> str:
     failed = f" and {many(here.failed, 'failed sentence')}" if here.failed else ""
     look = f"to review: {here.to_review}{failed}; on unnamed sources: {here.unnamed_sources}"
-    return f"{look}; {many(here.calls, 'call')}{_tokens(here)}{spent(here)}" if here.calls else look
+    return _fitting(f"{look}; {many(here.calls, 'call')}{_tokens(here)}{spent(here)}" if here.calls else look)
 
 
 def _tokens(here: Figures) -> str:

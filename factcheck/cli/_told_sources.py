@@ -135,9 +135,9 @@ def _sum(told: ToldSources) -> str:
     claims = sum(article.claims for article in told.articles)
     opinions = sum(article.opinions for article in told.articles)
     return (
-        f"\n{told.statements} of {claims} claims are somebody's statement; {told.unnamed} of them"
-        f" ({_percent(told.unnamed, told.statements)}) rest on nobody with a name."
-        f" {opinions} claims ({_percent(opinions, claims)}) are opinion. Single-source articles: {single}."
+        f"\n{told.statements} of {claims} claims are somebody's statement;"
+        f"\n{told.unnamed} of these ({_percent(told.unnamed, told.statements)}) rest on nobody with a name."
+        f"\n{opinions} claims ({_percent(opinions, claims)}) are opinion. Single-source articles: {single}."
     )
 
 

@@ -151,6 +151,17 @@ class Store(Access):
             reader = Reader(connection)
             return [reader.audited(found[number]) if number in found else None for number in articles]
 
+    def likely_earlier_audits(
+        self, articles: Sequence[Article], annotator: AnnotatorInfo
+    ) -> list[AuditedArticle | None]:
+        """As `earlier_audits`, of articles that may not be here yet, and may turn out to be no versions."""
+        if not self.exists:
+            return [None for _ in articles]
+        with self._reading() as connection:
+            found = versioning.likely_earlier_audits(connection, articles, writing.fingerprint(annotator))
+            reader = Reader(connection)
+            return [reader.audited(found[place]) if place in found else None for place in range(len(articles))]
+
     def finished_audit(self, text_sha256: str, annotator: AnnotatorInfo) -> int | None:
         """As `finished_audits`, of one text."""
         return self.finished_audits([text_sha256], annotator).get(text_sha256)

@@ -84,6 +84,20 @@ def earlier_audits(connection: "DuckDBPyConnection", numbers: Sequence[int], fin
     return dict(_rows(connection, "earlier_audits", articles=list(numbers), fingerprint=fingerprint))
 
 
+def likely_earlier_audits(
+    connection: "DuckDBPyConnection", articles: Sequence[Article], fingerprint: str
+) -> dict[int, int]:
+    """By place in `articles`, the newest audit of a text that one of them may be a version of."""
+    given = {
+        "places": list(range(len(articles))),
+        "hashes": [one.id for one in articles],
+        "urls": [one.url for one in articles],
+        "external_ids": [one.external_id for one in articles],
+        "locations": [one.location for one in articles],
+    }
+    return dict(_rows(connection, "likely_earlier_audits", fingerprint=fingerprint, **given))
+
+
 def versions(connection: "DuckDBPyConnection", article_id: int) -> list[ArticleVersion]:
     """The versions of an article, the first met first; the article alone where no other is known."""
     names = list(ArticleVersion.model_fields)

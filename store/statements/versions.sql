@@ -237,3 +237,39 @@ from relatives v
 left join latest_audits a using (article_id)
 group by v.article_id, v.version, v.is_current, v.last_met_at
 order by v.version;
+
+-- name: likely_earlier_audits
+-- Which audit with this fingerprint is there of a text that these, which need not be in the store, may be versions of? One
+-- with the same address, external id or location: the newest.
+with met as (
+    select
+        unnest($places::integer[]) as place,
+        unnest($hashes::text[]) as text_sha256,
+        split_part(split_part(unnest($urls::text[]), '#', 1), '?', 1) as address,
+        unnest($external_ids::text[]) as external_id,
+        unnest($locations::text[]) as location
+),
+
+alike as (
+    select m.place, m.text_sha256, o.article_id
+    from met m
+    join article_origins o on split_part(split_part(o.url, '#', 1), '?', 1) = m.address
+    where m.address <> ''
+    union
+    select m.place, m.text_sha256, o.article_id
+    from met m
+    join article_origins o using (external_id)
+    where m.external_id <> ''
+    union
+    select m.place, m.text_sha256, o.article_id
+    from met m
+    join article_origins o using (location)
+    where m.location not in ('', '-')
+)
+
+select k.place, arg_max(a.audit_id, (a.finished_at, a.audit_id))
+from alike k
+join articles r on r.article_id = k.article_id and r.text_sha256 <> k.text_sha256
+join audits a on a.article_id = k.article_id
+where a.fingerprint = $fingerprint and a.status in ('complete', 'partial')
+group by k.place;
