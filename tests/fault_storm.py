@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ import duckdb
 from benchmarks.generated import generated_articles
 from factcheck.cli._diagnostics import ExitCode
 from factcheck.store import Store
-from tests.answering_endpoint import Running
+from tests.answering_endpoint import Running, Seen, question_key
 from tests.crash_child import MODEL, ROOT
 
 _LATEST = "select article_id, max(audit_id) from audits group by all"
@@ -27,15 +28,32 @@ _FAILED = f"""
         on g.audit_id = o.audit_id and g.sentence_id = o.sentence_id and g.kind = 'sentence_failed'
     where o.outcome = 'failed' and (a.article_id, a.audit_id) in ({_LATEST})"""
 _CALLS = "select status, count(*) from model_calls group by all"
-_TOKENS = "select count(*), sum(tokens_in)::bigint, sum(tokens_out)::bigint from model_calls"
+_BILLED = """
+    select question, count(*), coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint,
+        count(*) filter (where starts_with(cause, 'deadline') or starts_with(cause, 'timeout'))
+    from model_calls group by question"""
 
 
 class Billed(NamedTuple):
     """Requests, and tokens of the completions among them."""
 
-    requests: int
-    tokens_in: int
-    tokens_out: int
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Kept(NamedTuple):
+    """What the ledger holds of one question; of a call that was cut at its deadline it cannot know what it came to."""
+
+    billed: Billed
+    cut: int
+
+    def agrees(self, seen: Billed) -> bool:
+        """Whether the endpoint saw just these requests; one that was cut may not have reached it, or may be billed."""
+        if not self.cut:
+            return self.billed == seen
+        reached = self.billed.requests - self.cut <= seen.requests <= self.billed.requests
+        return reached and self.billed.tokens_in <= seen.tokens_in and self.billed.tokens_out <= seen.tokens_out
 
 
 class Storm(NamedTuple):
@@ -49,6 +67,8 @@ class Storm(NamedTuple):
     unexplained: int  # failed sentences without a cause or without a signal
     ledger: Billed
     endpoint: Billed
+    cut: int  # calls in the ledger that did not end by their deadline
+    adrift: int  # questions of which the endpoint saw other requests than the ledger holds
     faults: int  # that the endpoint played
     violations: int
     said: str  # by the last start
@@ -68,9 +88,10 @@ def storm(folder: Path, endpoint: Running, articles: int, *, concurrency: int, d
         statuses = dict(connection.execute(_STATUSES).fetchall())
         calls = dict(connection.execute(_CALLS).fetchall())
         ((failed, no_cause, no_signal),) = connection.execute(_FAILED).fetchall()
-        ((requests, tokens_in, tokens_out),) = connection.execute(_TOKENS).fetchall()
+        billed = connection.execute(_BILLED).fetchall()
+    kept = {question_key(question): Kept(Billed(*counts), cut) for question, *counts, cut in billed}
     seen = endpoint.seen()
-    sent = [one for one in seen if one.event == "sent"]
+    billed_there = _billed(seen)
     asked = Counter(one.fault for one in seen if one.event == "asked")
     return Storm(
         exit_codes=codes,
@@ -79,12 +100,30 @@ def storm(folder: Path, endpoint: Running, articles: int, *, concurrency: int, d
         calls=calls,
         failed=failed,
         unexplained=no_cause + no_signal,
-        ledger=Billed(requests, tokens_in, tokens_out),
-        endpoint=Billed(asked.total(), sum(one.tokens_in for one in sent), sum(one.tokens_out for one in sent)),
+        ledger=_sum(one.billed for one in kept.values()),
+        endpoint=_sum(billed_there.values()),
+        cut=sum(one.cut for one in kept.values()),
+        adrift=sum(
+            not kept.get(question, Kept(Billed(), 0)).agrees(billed_there.get(question, Billed()))
+            for question in kept.keys() | billed_there.keys()
+        ),
         faults=asked.total() - asked[""],
         violations=len(Store(path).verify()),
         said=done.stdout + done.stderr,
     )
+
+
+def _billed(seen: Iterable[Seen]) -> dict[str, Billed]:
+    """What the endpoint saw of each question."""
+    found: dict[str, Billed] = {}
+    for one in seen:
+        before = found.get(one.question, Billed())
+        found[one.question] = _sum([before, Billed(one.event == "asked", one.tokens_in, one.tokens_out)])
+    return found
+
+
+def _sum(each: Iterable[Billed]) -> Billed:
+    return Billed(*map(sum, zip(Billed(), *each, strict=True)))
 
 
 def _start(

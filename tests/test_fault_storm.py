@@ -1,6 +1,7 @@
 """Whatever an endpoint does, an audit gets through it, and says what it could not do."""
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ from factcheck.store import Store
 from factcheck.store.queueing import StoreQueue
 from factcheck.vocabulary import CallStatus
 from tests.answering_endpoint import answering
-from tests.fault_endpoint import FaultEndpoint, reply
+from tests.fault_endpoint import Connection, FaultEndpoint, hang, reply
 from tests.fault_storm import storm
 from tests.one_ask import GOOD, Label, asker, prompt
 from tests.store_records import MODEL, audited
@@ -31,7 +32,7 @@ def test_an_audit_gets_through_a_storm_of_faults_and_names_what_failed(tmp_path:
     assert found.exit_codes[-1] == (ExitCode.PARTIAL if found.failed else ExitCode.DONE), found.said
     assert found.unexplained == 0
     assert found.violations == 0
-    assert found.ledger == found.endpoint
+    assert found.adrift == 0
 
 
 class SlowStore(Store):
@@ -76,3 +77,21 @@ async def test_an_answer_is_kept_although_whoever_asked_is_cancelled() -> None:
             task.cancel()
             await asyncio.wait([task])
     assert [call.status for call in store.audit(1).calls] == [CallStatus.OK]
+
+
+async def test_a_request_under_way_is_kept_although_whoever_asked_is_cancelled() -> None:
+    store, asked = Store(":memory:"), threading.Event()
+
+    def never(line: Connection) -> None:
+        asked.set()
+        hang(line)
+
+    with FaultEndpoint([never]) as endpoint:
+        async with asking(endpoint, store) as asks:
+            task = asyncio.create_task(asks.ask(prompt("1?"), Label, sentences=(1,), purpose="label"))
+            await asyncio.to_thread(asked.wait)
+            task.cancel()
+            await asyncio.wait([task])
+    assert task.cancelled()
+    ((call,),) = [store.audit(1).calls]
+    assert (call.status, call.cause.partition(":")[0]) == (CallStatus.FAILED, "cancelled")

@@ -142,12 +142,18 @@ class Asker:
                 self._health.check()
                 asked_at, started = datetime.now(UTC), time.monotonic()
                 reservation.usd = reservation.held
-                outcome = self._judged(await self._in_time(deadline, wire, request))
+                cancelled: asyncio.CancelledError | None = None
+                try:
+                    outcome = self._judged(await self._in_time(deadline, wire, request))
+                except asyncio.CancelledError as error:  # the endpoint has the request all the same
+                    outcome, cancelled = self._cut("cancelled", "was not waited for"), error
                 latency_ms = round((time.monotonic() - started) * 1000)
                 cost_usd = self._cost(outcome)
                 self._account(reservation, request, outcome, cost_usd)
                 call = request.call(outcome, cost_usd=cost_usd, asked_at=asked_at, latency_ms=latency_ms)
                 calls.append(call.model_copy(update={"call_id": await _recorded(ledger, call)}))
+                if cancelled is not None:
+                    raise cancelled
                 return self._pace.heed(visit, outcome)
 
         try:
@@ -195,9 +201,12 @@ class Asker:
                     parameters=self._requests.parameters,
                 )
         except TimeoutError:
-            within = f"within {self._deadline_s:g} s"
-            cause = f"deadline: {self.endpoint.base_url} did not answer {within}; it may have been billed"
-            return Outcome(CallStatus.FAILED, cause, timed_out=True, maybe_billed=True)
+            return replace(self._cut("deadline", f"did not answer within {self._deadline_s:g} s"), timed_out=True)
+
+    def _cut(self, code: str, what: str) -> Outcome:
+        """A request whose answer will never be seen."""
+        cause = f"{code}: {self.endpoint.base_url} {what}; it may have been billed"
+        return Outcome(CallStatus.FAILED, cause, maybe_billed=True)
 
     def _connected(self) -> "Wire":
         # Loaded late, with the clients behind it.
