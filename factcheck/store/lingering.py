@@ -4,13 +4,13 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError
 from factcheck.store import Store
-from factcheck.store.connection import Patience
+from factcheck.store.connection import Patience, translated
 from factcheck.store.statements import statements
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _LingeringStore(Store):
     """As `Store`; what comes soon after a write finds the file open, which spares most of what a decision costs.
 
     Each call still is a transaction of its own, kept when it returns. Whoever gets in line meanwhile has the file after
-    the call that is being done, as if it had been closed.
+    the calls that are being done, as if it had been closed. While it is open, who reads keeps nobody waiting.
     """
 
     def __init__(self, path: Path | str, patience: Patience) -> None:
@@ -47,11 +47,44 @@ class _LingeringStore(Store):
         self._connection: DuckDBPyConnection | None = None  # while the file is kept open
         self._opened_at = self._used_at = 0.0
         self._is_watched = False
+        self._readers = 0
+        self._nobody_reads = threading.Condition(self._turn)
 
     def let_go(self) -> None:
         """Close the file if it is open; the next call opens it again."""
         with self._turn:
             self._close()
+
+    @contextmanager
+    def read_together(self) -> Iterator[None]:
+        """As of any store; where the file is open, each reading inside finds it so and keeps nobody waiting."""
+        with nullcontext() if self._connection is not None else super().read_together():
+            yield
+
+    @contextmanager
+    def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
+        with self._turn:
+            beside = self._beside()
+        if beside is None:
+            with super()._reading(look_first=look_first) as connection:
+                yield connection
+            return
+        try:
+            with translated(self.path):
+                yield beside
+        finally:
+            beside.close()
+            with self._turn:
+                self._readers -= 1
+                self._nobody_reads.notify_all()
+
+    def _beside(self) -> "DuckDBPyConnection | None":
+        """Another connection to the file that is open, and stays so until it is closed; none where others want in."""
+        if self._connection is None or self._lent is not None or self._is_to_end():
+            return None
+        self._refuse_after_fork()
+        self._readers += 1
+        return self._connection.cursor()
 
     @contextmanager
     def _opened(self, *, read_only: bool, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
@@ -67,7 +100,7 @@ class _LingeringStore(Store):
             self._close()
             raise
         self._used_at = time.monotonic()
-        if self._is_to_end():
+        if self._is_to_end() and not self._readers:
             self._close()
         elif not self._is_watched:
             self._is_watched = True
@@ -92,6 +125,8 @@ class _LingeringStore(Store):
         while True:
             time.sleep(_LOOK_S)
             with self._turn:
+                if self._readers:
+                    continue
                 if self._connection is None or self._is_to_end():
                     with suppress(FactcheckError):  # nothing is asked for: the next call meets it again, and says so
                         self._close()
@@ -99,6 +134,8 @@ class _LingeringStore(Store):
                     return
 
     def _close(self) -> None:
+        while self._readers:
+            self._nobody_reads.wait()
         if self._connection is not None:
             self._connection = None
             self._open.close()

@@ -88,6 +88,7 @@ class Item(Record):
     same_articles: int  # in how many articles, this one among them
     parts: int  # of how many claims it consists after review
     decision: str  # the one that stands; empty: nobody decided
+    review_id: int  # its number; 0: none
     decided_by: str
     note: str
     others_differ: bool  # another reviewer's last decision says something else
@@ -253,6 +254,7 @@ def _as_decided(given: dict[str, Any], stands: Stands | None, around: _Around) -
         "source": source if attributed else "",
         "parts": max(1, len(parts)),
         "decision": stands.decision if stands else "",
+        "review_id": stands.review_id if stands else 0,
         "decided_by": stands.reviewer if stands else "",
         "note": stands.note if stands else "",
     }

@@ -13,7 +13,7 @@ from factcheck.trail import Trail, trail
 from factcheck.vocabulary import Label
 
 ROWS = 50  # of a list on one page
-CARDS = 12  # of the queue on one page; more are fetched while these are decided on
+CARDS = 20  # of the queue on one page; more are fetched while these are decided on
 AHEAD = 500  # whose order is known
 
 
@@ -74,7 +74,6 @@ class Card(Record):
     """One claim of the queue, in its sentence."""
 
     item: Item
-    seen: int  # the decision that stands; 0: none
     lead: str  # of the sentence, before the claim
     tail: str
     words: tuple[Word, ...]
@@ -203,14 +202,11 @@ def queue_page(store: Store, filters: Filters, after: str) -> QueuePage:
 
 def cards_page(store: Store, filters: Filters, claims: Sequence[int]) -> CardsPage:
     """These claims of the queue, without those that were decided on since."""
-    with store.read_together():
-        return CardsPage(cards=_cards(store, [Waiting(one) for one in claims], filters))
+    return CardsPage(cards=_cards(store, [Waiting(one) for one in claims], filters))
 
 
 def _cards(store: Store, waiting: Sequence[Waiting], filters: Filters) -> tuple[Card, ...]:
-    found = items(store, waiting, filters)
-    seen = store.with_reviews(lambda reviews: reviews.decided([one.claim_id for one in found if one.decision]))
-    return tuple(_card(one, seen[one.claim_id].review_id if one.claim_id in seen else 0) for one in found)
+    return tuple(map(_card, items(store, waiting, filters)))
 
 
 def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
@@ -219,10 +215,7 @@ def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
     Raises:
         NotFoundError: there is no such claim.
     """
-    with store.read_together():
-        found = item(store, claim_id, reviewer=reviewer)
-        seen = store.with_reviews(lambda reviews: reviews.decided([claim_id])).get(claim_id)
-    return CardPage(card=_card(found, seen.review_id if seen else 0))
+    return CardPage(card=_card(item(store, claim_id, reviewer=reviewer)))
 
 
 def sources_page(store: Store, query: str, page: int) -> SourcesPage:
@@ -245,11 +238,10 @@ def _undoable(store: Store, reviewer: str) -> int | None:
     return found.review_id if found else None
 
 
-def _card(one: Item, seen: int) -> Card:
+def _card(one: Item) -> Card:
     start = one.sentence_span.start
     return Card(
         item=one,
-        seen=seen,
         lead=one.sentence_text[: max(0, one.span.start - start)],
         tail=one.sentence_text[max(0, one.span.end - start) :],
         words=_words(one.sentence_text, start),

@@ -1,5 +1,6 @@
 """What one pass has yet to show: the order far ahead, a few claims read ahead, so that nobody waits for a search."""
 
+import threading
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
@@ -24,6 +25,7 @@ class Ahead:
         self._given: set[int] = set()
         self._cursor = ""
         self._any_new = False  # since the queue was begun at its first claim
+        self._reading = threading.RLock()  # one face reads on in a thread of its own
         self.total = self._look_in_order()
 
     def next(self) -> Item | None:
@@ -49,17 +51,23 @@ class Ahead:
         """Read more where only a few claims are left, for a moment in which nobody waits."""
         with suppress(StoreBusyError):  # it is read when it is needed
             if len(self._ready) < _FEW and self._waiting:
-                self._read()
+                self._read_some()
 
     def _read(self) -> bool:
         """Read more claims, and say whether there were any."""
-        while self._waiting or self._is_more():
+        while not self._ready:
+            with self._reading:  # somebody may be about to have read them
+                if not self._ready and not self._waiting and not self._is_more():
+                    return False
+                if not self._ready:
+                    self._read_some()
+        return True
+
+    def _read_some(self) -> None:
+        with self._reading:
             next_ones = [self._waiting.popleft() for _ in range(min(_READ, len(self._waiting)))]
             wanted = [one for one in next_ones if one.claim_id not in self._given]
             self._ready.extend(items(self._store, wanted, self._filters))
-            if self._ready:
-                return True
-        return False
 
     def _is_more(self) -> bool:
         """Look further on; at the end once more from the beginning, for what has come in or was left over since."""

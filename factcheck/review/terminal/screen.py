@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 _FOOT = "Enter right  1 fact  2 attributed  3 opinion  0 none  s skip  u undo  ? keys  q"
-_IDLE_S = 0.3
 _PRESSED = ("1", "2", "3", "0", "s", "u", "k", "=", "?")
 
 
@@ -33,7 +32,7 @@ class Screen:
         self._look = look
         self._asking = ""  # the key that asked for a line
         self._line = Buffer(multiline=False)
-        self._reading: asyncio.TimerHandle | None = None
+        self._reading: asyncio.Future[None] | None = None
         self._typing = Condition(lambda: bool(self._asking))
         self.application: Application[None] = Application(
             layout=Layout(self._rows()),
@@ -92,13 +91,12 @@ class Screen:
     def _press(self, event: KeyPressEvent) -> None:
         key = event.key_sequence[0].data
         self._session.press("enter" if key in ("\r", "\n") else key)
-        self._read_on_later()
+        self._read_on()
 
-    def _read_on_later(self) -> None:
-        """Read what comes next once no key has come for a while: who presses the next one does not wait for it."""
-        if self._reading is not None:
-            self._reading.cancel()
-        self._reading = asyncio.get_running_loop().call_later(_IDLE_S, self._session.read_on)
+    def _read_on(self) -> None:
+        """Read what comes next in a thread: who presses the next key meanwhile does not wait for it."""
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.get_running_loop().run_in_executor(None, self._session.read_on)
 
     def _ask(self, event: KeyPressEvent) -> None:
         if self._session.item is not None:

@@ -4,9 +4,9 @@ import { fetched, listen, pressed, say } from "./deciding.js";
 
 const cards = document.getElementById("cards");
 const waiting = document.getElementById("waiting");
-const AT_ONCE = 12;
-const LOW = 8; // fetch more once nobody presses a key
-const URGENT = 2; // fetch more at once
+const AT_ONCE = 20;
+const LOW = 14; // fetch more once nobody presses a key
+const URGENT = 7; // fetch more at once
 const IDLE_MS = 400;
 let ahead = cards.dataset.ahead ? cards.dataset.ahead.split("-") : [];
 let fetching = null;
