@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ArticlesArgument = Annotated[
     list[str],
     typer.Argument(
-        help="Number, file name, URL, title, or the beginning of the text's hash; one or several.", metavar="ARTICLE..."
+        help="Number, file name, URL, title, or the beginning of the text's hash; one or several.", metavar="ARTICLE"
     ),
 ]
 OutputOption = Annotated[

@@ -9,7 +9,7 @@ from factcheck.report.counting import summed, tally
 from factcheck.report.records import ArticleReport, Report, ReportedClaim
 from factcheck.review.page.marking import paragraphs
 from factcheck.store import Store
-from factcheck.store.exporting import ExportedClaim
+from factcheck.store.exporting import ExportedAudit, ExportedClaim
 from factcheck.store.paging import ClaimPlace
 from factcheck.store.reporting import Decided, Reason, Remarks, Warned
 from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
@@ -28,7 +28,9 @@ def report_of(
         NotFoundError: one of them has no finished audit, or none by `annotator`.
     """
     with store.read_together():
-        told = tuple(_article(store, article_id, annotator) for article_id in dict.fromkeys(articles))
+        chosen = {number: store.audits_to_export([number], annotator)[0] for number in articles}
+        audits = {audit.article_id: audit for audit in store.exported(list(chosen.values()), list(Label))}
+        told = tuple(_article(store, audits[number], annotator) for number in chosen)
     return Report(
         articles=told,
         tally=summed(one.tally for one in told),
@@ -37,11 +39,9 @@ def report_of(
     )
 
 
-def _article(store: Store, article_id: int, annotator: str | None) -> ArticleReport:
-    (audit_id,) = store.audits_to_export([article_id], annotator)
-    (audit,) = store.exported([audit_id], list(Label))
-    read = store.paged(lambda pager: pager.article(article_id, annotator or ""))
-    beside = store.remarks(audit_id)
+def _article(store: Store, audit: ExportedAudit, annotator: str | None) -> ArticleReport:
+    read = store.paged(lambda pager: pager.article(audit.article_id, annotator or ""))
+    beside = store.remarks(audit.audit_id)
     everything = list(_claims(read.claims, audit.claims, beside))
     claims = tuple(one for one in everything if not one.is_dropped)
     dropped = tuple(one for one in everything if one.is_dropped)
@@ -53,7 +53,7 @@ def _article(store: Store, article_id: int, annotator: str | None) -> ArticleRep
         claims=claims,
         dropped=dropped,
         warnings=tuple(_untold(beside.warnings, claims)),
-        versions=tuple(store.versions(article_id)),
+        versions=tuple(store.versions(audit.article_id)),
         other_annotators=tuple(name for name in read.annotators if name != audit.annotator),
         paid=beside.paid,
         tally=tally(claims, dropped),
@@ -94,7 +94,7 @@ def _holds(kind: str, place: ClaimPlace, claim: ExportedClaim | None) -> bool:
         case SignalKind.UNNAMED_SOURCE:
             kinds = [link.source_kind for link in claim.chain] if claim else []
             return place.label is Label.ATTRIBUTED_STATEMENT and SourceKind.UNNAMED in kinds
-        case "annotators_disagree":
+        case "annotators_disagree" | "unsure":
             return place.label is place.label_given
         case _:
             return True
