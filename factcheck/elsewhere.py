@@ -54,6 +54,11 @@ def link_same_claims(
     return done
 
 
+def claims_waiting(store: Store) -> int:
+    """How many claims were not compared with those of other articles yet."""
+    return sum(one.claims for one in store.with_matches(Matcher.waiting)) if store.exists else 0
+
+
 def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
     batch: list[Waiting] = []
     for one in waiting:

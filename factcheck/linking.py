@@ -49,6 +49,11 @@ def link_sources(store: Store, progress: Callable[[Linked], None] | None = None)
     return done
 
 
+def audits_waiting(store: Store) -> int:
+    """Of how many audits nobody has said, since people decided about them, whom their voices belong to."""
+    return store.with_sources(lambda sources: sources.count_waiting(RULES)) if store.exists else 0
+
+
 def resolve(sources: Sourcing, changed: set[str]) -> None:
     """Say anew of every key that changed, and of what depends on it, by which name it goes and whom it is held to be.
 

@@ -213,6 +213,24 @@ def test_the_texts_of_these_tests_are_what_they_are_taken_for(audited: CommandLi
     assert audited.sql("from articles select text order by article_id") == [{"text": ARTICLE}, {"text": SECOND}]
 
 
+def test_a_question_about_sources_or_matches_looks_at_what_nobody_looked_at(audited: CommandLine) -> None:
+    with duckdb.connect(str(audited.folder / "factcheck.duckdb")) as connection:
+        for table in ("linked_audits", "sources", "article_sources", "source_voices", "matched_audits"):
+            connection.execute(f"delete from {table}")
+    looked = "select (select count(*) from linked_audits), (select count(*) from matched_audits)"
+    told = audited("sql", "select count(*) from claim_voices")
+    assert told.code == 0
+    assert "Of 2 audits the sources were not looked at" in told.err
+    assert "Look first: factcheck sources" in told.err
+    assert "Not compared with others yet: " in audited("sql", "from same_claims").err
+    assert audited("query", "claims_by_label").err == ""
+    assert list(audited.sql(looked)[0].values()) == [0, 0]
+    ran = audited("query", "most_quoted_sources", "--json")
+    assert (ran.err, ran.rows[0]["source"]) == ("", "Oda Brekke")
+    assert audited("query", "same_claims").err == "No rows.\n"
+    assert list(audited.sql(looked)[0].values()) == [2, 2]
+
+
 def test_rows_are_never_written_over_the_store(factcheck: CommandLine) -> None:
     factcheck("audit", factcheck.write("late.txt"), "--store", "kept.json")
     ran = factcheck("sql", "select 1 as one", "--store", "kept.json", "-o", "kept.json")

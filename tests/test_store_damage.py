@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from factcheck.cli._catching_up import catch_up_for
 from factcheck.errors import StoreUnusableError
 from factcheck.store import Store, access
 from factcheck.store import migrations as store_migrations
@@ -107,6 +108,14 @@ def test_a_store_in_a_folder_that_nobody_may_enter_is_out_of_reach(theirs: Path)
                 use()
     finally:
         theirs.chmod(0o700)
+
+
+def test_what_was_not_looked_at_in_a_store_that_may_only_be_read_is_told(
+    theirs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (theirs / "news.duckdb").chmod(0o400)
+    catch_up_for(Store(theirs / "news.duckdb"), "from claim_voices", write=True)
+    assert "Of 1 audit the sources were not looked at" in capsys.readouterr().err
 
 
 def test_a_store_that_may_only_be_read_is_read_and_not_written(theirs: Path) -> None:

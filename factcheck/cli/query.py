@@ -34,7 +34,8 @@ def query(
 ) -> None:
     """Run a saved query, or list them.
 
-    Each answers a question that editors ask.
+    Each answers a question that editors ask. Where one needs sources or matches of audits that nobody looked at yet,
+    these are looked at first, if that takes moments and the store may be written; else a line says so.
 
     \b
     Examples
@@ -45,6 +46,7 @@ def query(
     """
     # Loaded late: start-up time.
     from factcheck.cli import _output
+    from factcheck.cli._catching_up import catch_up_for
     from factcheck.cli._rows import Wanted, give
     from factcheck.cli._versions import say_who_speaks
     from factcheck.store import queries
@@ -59,6 +61,7 @@ def query(
     opened = options.opened_store(store)
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
     given = _given(parameters or [], article)
+    catch_up_for(opened, queries.get(name).sql, write=True)
     give(opened.saved_query(name, given, wanted.limits), wanted)
     say_who_speaks(opened, [opened.find_article(given["article"])] if "article" in given else [])
 

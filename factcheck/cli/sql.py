@@ -35,11 +35,13 @@ def sql(
     # Loaded late: start-up time.
     import sys
 
+    from factcheck.cli._catching_up import catch_up_for
     from factcheck.cli._rows import Wanted, give
     from factcheck.store.fence import QueryLimits
 
     # Bytes that are no text become half characters, which the fence refuses with their place.
     text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape") if query == "-" else query
     opened = options.opened_store(store)
+    catch_up_for(opened, text, write=False)
     wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
     give(opened.query(text, {}, wanted.limits), wanted)
