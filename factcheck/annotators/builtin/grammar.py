@@ -56,7 +56,7 @@ def walls(low: str) -> bool:
 
 def name_start(t: Tokens, last: int) -> int:
     """Where the noun phrase that ends with token `last` begins; ``last + 1`` where none does."""
-    if t.low[last] in _PERSONAL or t.low[last] in CONTRACTED:
+    if (t.low[last] in _PERSONAL and not _is_object(t, last)) or t.low[last] in CONTRACTED:
         return last
     if last and t.low[last] in ("all", "both", "each") and t.low[last - 1] in _PERSONAL:
         return last - 1
@@ -69,6 +69,14 @@ def name_start(t: Tokens, last: int) -> int:
     if first and t.low[first - 1] in _BRIDGES:
         first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
     return _without_lead(t, first, last)
+
+
+def _is_object(t: Tokens, index: int) -> bool:
+    """As in "those who saw it said …"; "he" and the like are subjects wherever they stand."""
+    if not index or t.low[index] not in ("it", "you"):
+        return False
+    before = t.low[index - 1]
+    return before not in _BRIDGES and (verbal(before) or before in PREPOSITIONS)
 
 
 def _tells_which(t: Tokens, first: int) -> bool:

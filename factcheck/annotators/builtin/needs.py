@@ -134,7 +134,7 @@ def _quote_beside(t: Tokens, frame: Frame) -> bool:
 
 def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     """Whether the frame ends its sentence behind a comma or a quotation: "…, the agency reported"."""
-    if frame.first == 0 or t.low[frame.first - 1] not in (",", QUOTE, "—"):
+    if frame.first == 0 or frame.relative or t.low[frame.first - 1] not in (",", QUOTE, "—"):
         return False
     if t.low[frame.cue[0]] in _NOUNS_TOO and not (
         (_third_person(t, frame) or _several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue))

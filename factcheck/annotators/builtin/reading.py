@@ -88,14 +88,11 @@ class Reader:
 
     def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
         """As somebody's turn; what he says he thinks is his word at once."""
-        label = turn.label
-        here = (
-            (label.start - begin, label.end - begin) if label and begin <= label.start < begin + len(t.text) else None
-        )
-        return [
-            _at_once(t, part)
-            for part in self._said(t, begin, turn.voice, label.shifted(-begin) if label and here else None)
-        ]
+        voice, label = turn.voice, None
+        if turn.label is not None and begin <= turn.label.start < begin + len(t.text):
+            label = turn.label.shifted(-begin)
+            voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
+        return [_at_once(t, part) for part in self._said(t, begin, voice, label)]
 
     def _heard(self, text: str, begin: int, links: Sequence[Voiced], speaker: Voice | None = None) -> tuple[Voice, ...]:
         found: list[Voice] = []

@@ -184,13 +184,14 @@ class _Lead(NamedTuple):
 
 def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
     before: list[Range] = list(_between(pieces, begin, place.before()))
-    words = Tokens(place.t.text, (), begin, place.start).low if before else []
-    if place.closing:
+    if place.closing or not before:
         return _Lead(False, before)
-    words = [word for word in words if word not in PUNCTUATION]
+    t = Tokens(place.t.text, (), begin, place.start)
+    words = [word for word in t.low if word not in PUNCTUATION]
     if not words or words[0] in _SUBORDINATE:
         return _Lead(False, [])
-    if len(words) > _BRIEF and any(finite(word) or word in CONTRACTED for word in words):
+    verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
+    if len(words) > _BRIEF and (any(verbs) or not CONTRACTED.isdisjoint(words)):
         return _Lead(True, before)
     adverbial = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
     return _Lead(False, before if adverbial else [])

@@ -23,7 +23,7 @@ _INTERVIEW = re.compile(
     r"|\bin conversation with\b",
     re.IGNORECASE,
 )
-_HEADLINE = 160  # code points at the top of an article in which it says that it is an interview
+_HEADLINES, _HEADLINE = 3, 160  # lines at the top of an article, and code points of one that is no paragraph
 _BRIEF = 4  # sentences; who asks is brief
 _FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|we|my|our|me|us|We|My|Our)(?:['’]\w+)?(?![\w'’])")
 _TO_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
@@ -96,7 +96,8 @@ def _labelled(paragraphs: Sequence[_Paragraph], cast: Cast, voices: Voices) -> d
     for paragraph in paragraphs:
         label = marked.get(paragraph.number, "")
         if label:
-            running = _speaker(label, paragraph.start, cast, voices)
+            speaker = _speaker(label, paragraph.start, cast, voices)
+            running = speaker._replace(full_name=speaker.full_name or label)
             turns[paragraph.number] = Turn(running, Span(paragraph.start, paragraph.start + len(label)))
         elif running is not None and paragraph.number < last:
             turns[paragraph.number] = Turn(running)
@@ -117,7 +118,7 @@ def _speaker(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
 def _answers(text: str, paragraphs: Sequence[_Paragraph], cast: Cast) -> dict[int, Turn]:
     """Paragraphs that follow questions to somebody, in the first person."""
     asked = [index for index, paragraph in enumerate(paragraphs) if paragraph.asks]
-    headed = _INTERVIEW.search(text[:_HEADLINE]) is not None
+    headed = any(_INTERVIEW.search(line) for line in _headlines(text))
     if len(asked) < (1 if headed else _QUESTIONS):
         return {}
     first = asked[0]
@@ -136,6 +137,11 @@ def _answers(text: str, paragraphs: Sequence[_Paragraph], cast: Cast) -> dict[in
         elif paragraph.about_me or not _tells_of(name, paragraph):
             turns[paragraph.number] = answer
     return turns
+
+
+def _headlines(text: str) -> list[str]:
+    lines = [line.strip() for line in text[: _HEADLINES * _HEADLINE].split("\n") if line.strip()]
+    return [line for line in lines[:_HEADLINES] if len(line) <= _HEADLINE and line[-1] not in '.!”"']
 
 
 def _opening(paragraphs: Sequence[_Paragraph], asked: int) -> int:

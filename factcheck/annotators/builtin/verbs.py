@@ -78,7 +78,8 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
         return False
     if behind - first == 1 and t.low[first] in ("this", "that", "let's"):
         return False
-    return not any(low in SURE_VERBS for low in t.low[first:behind])
+    relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
+    return not any(low in SURE_VERBS for low in t.low[first:relative])
 
 
 def _goes_on_to(t: Tokens, verb: int) -> bool:

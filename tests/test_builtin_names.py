@@ -1,0 +1,55 @@
+"""The built-in annotator on names: whom a pronoun, an office or a short form stands for."""
+
+import pytest
+
+from factcheck.vocabulary import SourceKind
+from tests.builtin_drafts import drafts_of, named
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "full_name"),
+    [
+        ("Minister Oda Brekke opened the quay.", "She said it had cost 3 million.", "Oda Brekke"),
+        ("Minister Oda Brekke opened the quay.", "Brekke said it had cost 3 million.", "Oda Brekke"),
+        ("Minister Oda Brekke opened the quay.", "The minister said it had cost 3 million.", "Oda Brekke"),
+        ("Chief executive Oda Brekke spoke at the gates.", "She said it was late.", "Oda Brekke"),
+        ("Minister Oda Brekke met Mayor Per Vik.", "She said it had gone well.", ""),
+        ("Minister Oda Brekke met Minister Ida Holm.", "The minister said it had gone well.", ""),
+        ("Oda Brekke met Siri Brekke.", "Brekke said it had gone well.", ""),
+        ("A report by the harbour office is out.", "He said it was late.", ""),
+    ],
+)
+def test_a_short_form_is_resolved_only_where_one_name_fits(before: str, words: str, full_name: str) -> None:
+    (attributed,) = [d for d in drafts_of([before, words]) if d.chain]
+    assert named(attributed) == [full_name]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "full_name"),
+    [
+        ("The ferry stopped on Monday. Pia Holt opened the quay.", "Holt said it was late.", "Pia Holt"),
+        ("The vote was held in Velmara. Jon Vik lost.", "He said that boats had sunk.", "Jon Vik"),
+        ("It was signed by Tor Lund Jr. Pia Holt opened the quay.", "Holt said it was late.", "Pia Holt"),
+        ("Nobody asked the HNB. Pia Holt opened the quay.", "Holt said it was late.", "Pia Holt"),
+        ("It rained. Dr. T. J. Vik opened the quay.", "Vik said it was late.", "T. J. Vik"),
+    ],
+)
+def test_no_name_runs_across_the_end_of_a_sentence(before: str, words: str, full_name: str) -> None:
+    assert named(drafts_of([before, words])[-1]) == [full_name]
+
+
+def test_it_stands_for_the_report_of_the_sentence_before() -> None:
+    drafts = drafts_of(
+        ["The report was written by Per Vik.", "It lists twelve faults in the dam.", "It says it leaks."]
+    )
+    assert [(draft.label.value, *named(draft)) for draft in drafts] == [
+        ("reported_fact",),
+        ("attributed_statement", "The report"),
+        ("attributed_statement", "The report"),
+    ]
+    assert drafts[1].chain[0].kind is SourceKind.DOCUMENT
+
+
+def test_it_stands_for_nothing_where_no_report_was_named() -> None:
+    _, second = drafts_of(["Per Vik sold the ferry.", "It lists in the wind."])
+    assert second.chain == ()

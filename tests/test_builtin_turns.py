@@ -1,0 +1,80 @@
+"""The built-in annotator where no quotation marks say who speaks: interviews, transcripts, words above a name."""
+
+import pytest
+
+from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.segment import segment
+from factcheck.vocabulary import Label, NoClaimReason
+from tests.builtin_drafts import article, named, said, voices
+
+INTERVIEW = """The Halden Post interviews skipper Per Vik
+
+Per Vik has fished off Port Halden for thirty years.
+
+How many boats are left?
+
+There are nine. I think they will be gone by May.
+
+You said last year that the port was dying. Do you still hold that?
+
+I do. Two firms want the quay. My father told me that the sea always wins.
+"""
+
+
+def test_what_is_answered_in_an_interview_is_the_word_of_whom_it_asks() -> None:
+    drafts = {draft.sentence: draft for draft in article(INTERVIEW)}
+    firms = next(draft for draft in drafts.values() if named(draft) == ["Per Vik"] and not voices(draft)[0][0])
+    assert firms.label is Label.ATTRIBUTED_STATEMENT
+    (thinks,) = [draft for draft in drafts.values() if draft.chain and voices(draft)[0][:2] == ("I", "think")]
+    assert (named(thinks), said(thinks)) == (["Per Vik"], ["they will be gone by May."])
+    (father,) = [draft for draft in drafts.values() if len(draft.chain) == 2 and voices(draft)[1][0] == "My father"]
+    assert (named(father)[0], said(father)) == ("Per Vik", ["the sea always wins."])
+
+
+def test_an_interviewer_asks_and_tells_what_was_said() -> None:
+    annotation = BuiltinAnnotator().label(INTERVIEW, segment(INTERVIEW))
+    (told,) = [draft for draft in annotation.drafts if draft.chain and voices(draft)[-1][0] == "You"]
+    assert said(told) == ["the port was dying."]
+    assert [one.reason for one in annotation.outcomes].count(NoClaimReason.QUESTION) == 2
+
+
+def test_a_report_about_an_interviewee_before_the_first_question_is_the_articles_own() -> None:
+    first = article(INTERVIEW)[0]
+    assert (first.label, first.chain) == (Label.REPORTED_FACT, ())
+
+
+def test_labels_at_the_start_of_paragraphs_name_who_speaks() -> None:
+    drafts = article(
+        "Halden Post: When did it start?\n\nOda Brekke: It began in May. We had no boats.\n\n"
+        "Halden Post: And now?\n\nOda Brekke: Now there are nine."
+    )
+    assert [(voices(draft)[0][0], named(draft)) for draft in drafts] == [
+        ("Oda Brekke", [""]),
+        (None, ["Oda Brekke"]),
+        ("Oda Brekke", [""]),
+    ]
+    assert said(drafts[0]) == ["It began in May."]
+
+
+def test_words_set_above_a_name_are_that_persons() -> None:
+    statement = (
+        "This decision shames our coast, and it was made without a word to those who live on it. "
+        "We will fight it in every court that will hear us. Oda Brekke, Mayor of Port Halden"
+    )
+    text = f"The vote was close.\n\n{statement}\n\nIt rained."
+    annotation = BuiltinAnnotator().label(text, segment(text))
+    assert [named(draft) for draft in annotation.drafts] == [[], ["Oda Brekke"], ["Oda Brekke"], []]
+    assert [one.reason for one in annotation.outcomes] == [NoClaimReason.CREDIT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who pays for the quay?\n\nI think the town should.\n\nThe mayor will not. The ferry is late.",
+        "Place: Port Halden\n\nPrice: 3 crowns\n\nThe hall opens at nine.",
+        "What is a tram?\n\nA tram runs on rails.\n\nHow fast is it?\n\nIt runs at 40 km/h.",
+        "In an interview, the mayor spoke of May.\n\nIs it late?\n\nI fear it is. The council should act.\n\nIs it?",
+    ],
+)
+def test_questions_and_colons_alone_make_no_interview(text: str) -> None:
+    assert all(draft.chain == () for draft in article(text))
