@@ -230,6 +230,8 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     """
     if not outer.content:
         return [outer]
+    if QUOTE not in t.low and cues.first_words.isdisjoint(t.low):
+        return [outer]
     inside = [_quotation(t, piece) for piece in outer.content]
     pieces = [piece for piece in inside if piece is not None]
     quoted = len(pieces) == len(outer.content)
@@ -266,6 +268,8 @@ def _quotation(t: Tokens, piece: Range) -> Range | None:
 
 
 def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
+    if not quoted and len(t) and piece[0] <= t.start[0] and t.end[-1] <= piece[1]:
+        return t
     if quoted:
         blocks = [(quote.start, quote.end) for quote in find_quotes(t.text, [Span(*piece)])]
     else:

@@ -88,7 +88,7 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     behind = _before_charge(t, by + 1, name_end(t, by + 1)) if by is not None else 0
     if by is not None and name_like(t, by + 1, behind) and not t.low[by + 1].endswith("ing"):
         return Frame((by + 1, behind), (hit.start, hit.end), by, behind, "passive")
-    if t.low[hit.start] in _PASSIVE_BY:
+    if t.low[hit.start] in _PASSIVE_BY and not (t.low[hit.end] == "that" and t.low[be - 1 : be] == ["it"]):
         return None
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)

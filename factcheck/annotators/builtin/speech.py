@@ -15,7 +15,7 @@ from factcheck.annotators.builtin.voices import Voices
 
 _JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
 _SUBORDINATE = WORDS["subordinate"]
-_NO_VOICE = ("hearsay", "passive", "quote")
+_NO_VOICE = ("hearsay", "passive")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
 _LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
 _BRIEF = 2  # words that are too few to be a stretch of their own
@@ -164,8 +164,10 @@ def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
 
 def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     """Acts are heard in the first clause alone, and of nobody who is a mere "they": "first they called it a pause"."""
-    if frame.style in _NO_VOICE or frame.relative or frame.source is None:
+    if frame.relative or frame.source is None or frame.style == "quote":
         return False
+    if frame.style in _NO_VOICE:
+        return t.low[frame.behind : frame.behind + 1] == ["that"]  # "it is held by the court that"
     first = frame.source[0]
     return frame.style != "act" or not (t.low[first] in PRONOUNS or any(map(finite, t.low[: frame.first])))
 

@@ -26,6 +26,9 @@ _INTERVIEW = re.compile(
 _HEADLINES, _HEADLINE = 3, 160  # lines at the top of an article, and code points of one that is no paragraph
 _BRIEF = 4  # sentences; who asks is brief
 _FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|we|my|our|me|us|We|My|Our)(?:['’]\w+)?(?![\w'’])")
+_BIDDING = re.compile(
+    r"(?:please |so,? |can you |could you )?(?:tell|talk|walk|give) (?:us|me|our readers)\b", re.IGNORECASE
+)
 _TO_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
 _QUESTIONS = 2  # fewer make no interview
 _LABELS = 2  # turns that each of two labels must have
@@ -58,8 +61,11 @@ class _Paragraph(NamedTuple):
     def asks(self) -> bool:
         if len(self.sentences) > _BRIEF:
             return False
-        last = self.sentences[-1].kind
-        return last is SentenceKind.QUESTION or (last is SentenceKind.HEADING and self.text.endswith("?"))
+        kinds = [sentence.kind for sentence in self.sentences]
+        if SentenceKind.QUESTION in kinds and (kinds[-1] is SentenceKind.QUESTION or not self.about_me):
+            return True
+        bidding = len(kinds) == 1 and _BIDDING.match(self.text) is not None
+        return bidding or (kinds[-1] is SentenceKind.HEADING and self.text.endswith("?"))
 
     @property
     def talks(self) -> bool:
