@@ -25,6 +25,7 @@ def link_same_claims(
 ) -> Linked:
     """Compare the claims of each audit that speaks for an article, and was not looked at before, with those before it.
 
+    Then, again, those of audits that older rules looked at: what these found stands until it is done again.
     In steps: the store is open only to read what a step needs and to keep what it found, and a run that is killed goes
     on where it stopped. Nothing is written where there is nothing to compare. `on_step` is told how far it has come.
     With `most` it ends after so many claims.
@@ -37,7 +38,7 @@ def link_same_claims(
         return done
     if store.with_matches(Matcher.any_superseded):
         store.with_matches(Matcher.forget_superseded, keep=True)
-    for batch in _batches(store.with_matches(Matcher.waiting)):
+    for batch in _batches(store.with_matches(partial(Matcher.waiting, matcher=MATCHER))):
         audits = [one.audit_id for one in batch]
         claims = store.with_matches(partial(Matcher.to_match, audits=audits))
         fresh = [
@@ -55,8 +56,9 @@ def link_same_claims(
 
 
 def claims_waiting(store: Store) -> int:
-    """How many claims were not compared with those of other articles yet."""
-    return sum(one.claims for one in store.with_matches(Matcher.waiting)) if store.exists else 0
+    """How many claims were not compared with those of other articles yet, or by older rules."""
+    waiting = store.with_matches(partial(Matcher.waiting, matcher=MATCHER)) if store.exists else []
+    return sum(one.claims for one in waiting)
 
 
 def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
@@ -75,10 +77,11 @@ def _found(store: Store, fresh: dict[int, ClaimWords], candidates: Sequence[tupl
     others = {other for _, other in candidates if other not in fresh}
     known = store.with_matches(partial(Matcher.words_of, claims=others)) | fresh
     found: list[FoundPair] = []
-    for claim, other in candidates:
-        later, earlier = known[claim], known[other]
+    for candidate in candidates:
+        earlier, later = (known[claim] for claim in sorted(candidate))
         same = match(earlier.words, later.words)
         if same is not None:
             kind = PairKind.SAME if earlier.attributed is later.attributed else PairKind.ATTRIBUTED_ELSEWHERE
-            found.append(FoundPair(other, claim, kind, same.extent, round(same.score, 3), same.reason))
+            score = round(same.score, 3)
+            found.append(FoundPair(earlier.claim_id, later.claim_id, kind, same.extent, score, same.reason))
     return found

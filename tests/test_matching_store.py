@@ -25,6 +25,7 @@ AGAIN = "On June 3 the ferry Anna Tarn sank with 14 sailors aboard, the coast gu
 OTHER = "The ferry Anna Tarn sank on June 9 with 14 sailors aboard."
 MILL = "The rope mill in Sandvik employs 40 people."
 BUILTIN = BuiltinAnnotator()
+FOUND = "select * exclude matched_at from claim_matches order by all"
 
 
 def audit_of(*sentences: str, by: AnnotatorInfo | None = None, later: int = 0, **about: object) -> AuditedArticle:
@@ -225,6 +226,32 @@ def test_a_store_in_which_everything_was_compared_is_not_written_to(store: Store
     before = rows(store, "select value from meta where name = 'commit_seq'")
     assert link_same_claims(store) == (0, 0, 0)
     assert rows(store, "select value from meta where name = 'commit_seq'") == before
+
+
+def test_what_older_rules_found_stands_until_their_articles_are_compared_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save_audits([audit_of(SANK, MILL), audit_of(REWORDED), audit_of(AGAIN)])
+    link_same_claims(store)
+    by_all_rules = rows(store, FOUND), rows(store, "from claim_clusters order by all")
+    assert len(by_all_rules[1]) == 3
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("update matched_audits set matcher = 0; update claim_matches set matcher = 0")
+        connection.execute(
+            "update claim_matches set claim_id = 2 where claim_id = 1 and other_claim_id = 4"
+        )  # the mill
+        connection.execute(
+            "update claim_clusters set cluster_id = 2 where claim_id = 4; insert into claim_clusters values (2, 2)"
+        )
+        connection.execute("update claim_clusters set cluster_id = 9 where claim_id = 3")
+    monkeypatch.setattr("factcheck.elsewhere._CLAIMS_AT_ONCE", 1)
+    link_same_claims(store, most=1)
+    assert rows(store, "select audit_id from matched_audits where matcher = 0 order by all") == [[2], [3]]
+    assert rows(store, "select claim_id, other_claim_id from claim_matches where matcher = 0") == [[3, 4]]
+    link_same_claims(store)
+    assert (rows(store, FOUND), rows(store, "from claim_clusters order by all")) == by_all_rules
+    assert rows(store, "select count(*), count(distinct audit_id) from matched_audits") == [[3, 3]]
+    assert store.verify() == []
 
 
 def test_the_pairs_of_an_audit_come_back_as_they_went_in(store: Store) -> None:

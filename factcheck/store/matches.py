@@ -132,9 +132,9 @@ class Matcher:
         self._connection = connection
         self._sql = statements("matching")
 
-    def waiting(self) -> list[Waiting]:
-        """The audits that speak for an article and were not looked at, the first one first."""
-        return [Waiting(*row) for row in self._rows("waiting")]
+    def waiting(self, matcher: int) -> list[Waiting]:
+        """The audits that speak for an article and were not looked at; then those that rules before `matcher` saw."""
+        return [Waiting(*row) for row in self._rows("waiting", matcher=matcher)]
 
     def to_match(self, audits: Sequence[int]) -> list[tuple[ClaimWords, int]]:
         """The claims of audits, each with the family of its article, in order."""
@@ -165,12 +165,14 @@ class Matcher:
     def save(self, audits: Sequence[int], pairs: Sequence[FoundPair], matcher: int) -> int:
         """Keep the pairs of audits and what they make of the clusters; the number of new pairs.
 
-        Audits that somebody else looked at meanwhile, or that speak for no article any more, are left out.
+        Audits that somebody else looked at meanwhile, or that speak for no article any more, are left out. What older
+        rules found for them goes.
         """
-        here = [audit for (audit,) in self._rows("still_waiting", audits=list(audits))]
+        here = [audit for (audit,) in self._rows("still_waiting", audits=list(audits), matcher=matcher)]
         if len(here) < len(audits):
             ours = {claim for (claim,) in self._rows("claims_of", audits=here)}
             pairs = [pair for pair in pairs if pair.other_claim_id in ours or pair.claim_id in ours]
+        self._forget_older(here, matcher)
         known = self._known(pairs)
         new = [pair for pair in pairs if (pair.claim_id, pair.other_claim_id) not in known]
         batch, when = Batch(self._connection), now()
@@ -195,12 +197,27 @@ class Matcher:
             return 0
         gone = {claim for (claim,) in self._rows("claims_of", audits=audits)}
         self._rows("forget_keys", claims=sorted(gone))
-        touched = {cluster for _, cluster in self._rows("clusters_of", claims=sorted(gone))}
-        members = {claim for claim, _ in self._rows("members", clusters=sorted(touched))} - gone
-        self._rows("forget_clusters", clusters=sorted(touched))
+        members = self._take_apart(gone)
         self._rows("forget_audits", audits=audits)
-        self._join(self._rows("standing_pairs", claims=sorted(members)))
+        self._join(self._rows("standing_pairs", claims=sorted(members - gone)))
         return len(audits)
+
+    def _forget_older(self, audits: Sequence[int], matcher: int) -> None:
+        """Drop what rules before `matcher` found for those of the audits that were looked at by them."""
+        known = [audit for (audit,) in self._rows("looked_at", audits=list(audits))]
+        if not known:
+            return
+        claims = {claim for (claim,) in self._rows("claims_of", audits=known)}
+        self._rows("forget_pairs", claims=sorted(claims), matcher=matcher)
+        self._rows("forget_audits", audits=known)
+        self._join(self._rows("standing_pairs", claims=sorted(self._take_apart(claims))))
+
+    def _take_apart(self, claims: set[int]) -> set[int]:
+        """Drop the clusters that some claims are in; all the claims that these held."""
+        touched = sorted({cluster for _, cluster in self._rows("clusters_of", claims=sorted(claims))})
+        members = {claim for claim, _ in self._rows("members", clusters=touched)}
+        self._rows("forget_clusters", clusters=touched)
+        return members
 
     def pairs_of_audit(self, audit_id: int) -> tuple[ClaimPair, ...]:
         """The pairs that an audit found within its article."""
@@ -248,8 +265,10 @@ class Matcher:
         return {cluster: tuple(claims) for cluster, claims in found.items()}
 
     def _known(self, pairs: Sequence[FoundPair]) -> set[tuple[int, int]]:
+        """The pairs that are there already, either claim first."""
         claims = sorted({pair.other_claim_id for pair in pairs})
-        return {(one, other) for one, other in self._rows("known_pairs", claims=claims)}
+        rows = self._rows("known_pairs", claims=claims)
+        return {(one, other) for one, other in rows} | {(other, one) for one, other in rows}
 
     def _join(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Put each two claims into one cluster, which goes by the smallest number of its claims."""

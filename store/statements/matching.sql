@@ -1,11 +1,17 @@
 -- name: waiting
--- Which audits were not looked at yet, and how many claims has each?
-select a.audit_id, count(c.claim_id) as claims
-from matchable_audits a
-anti join matched_audits m using (audit_id)
+-- Which audits were not looked at yet, or by older rules, and how many claims has each? The new ones first.
+with these as (
+    select a.audit_id, m.audit_id is not null as is_known
+    from matchable_audits a
+    left join matched_audits m using (audit_id)
+    where m.audit_id is null or m.matcher < $matcher
+)
+
+select t.audit_id, count(c.claim_id) as claims
+from these t
 left join claims c using (audit_id)
-group by a.audit_id
-order by a.audit_id;
+group by t.audit_id, t.is_known
+order by t.is_known, t.audit_id;
 
 -- name: superseded
 -- Which audits were looked at and speak for no article any more?
@@ -110,8 +116,22 @@ order by s.other_claim_id, s.claim_id;
 -- Which of these audits has nobody looked at meanwhile?
 select a.audit_id
 from matchable_audits a
-anti join matched_audits m using (audit_id)
+anti join matched_audits m on m.audit_id = a.audit_id and m.matcher >= $matcher
 where a.audit_id in (select unnest($audits::bigint[]));
+
+-- name: looked_at
+-- Which of these audits were looked at, by whatever rules?
+select distinct audit_id from matched_audits where audit_id in (select unnest($audits::bigint[]));
+
+-- name: forget_pairs
+-- What older rules found for these claims in other articles, as far as nobody was asked about it.
+delete from claim_matches
+where
+    matcher < $matcher
+    and call_id is null
+    and (claim_id in (select unnest($claims::bigint[])) or other_claim_id in (select unnest($claims::bigint[])))
+    and (select c.audit_id from claims c where c.claim_id = claim_matches.claim_id)
+    is distinct from (select c.audit_id from claims c where c.claim_id = claim_matches.other_claim_id);
 
 -- name: known_pairs
 -- Which of these claims are in pairs with others already?
