@@ -1,4 +1,4 @@
-"""Three audits, a page and SQL on one store at the same time: how long anybody waits, and whether anything goes wrong.
+"""Three audits, a reader, the page and SQL on one store at the same time: how long anybody waits, and what goes wrong.
 
 python benchmarks/contention.py [--seconds 60]
 """

@@ -1,6 +1,6 @@
 """Several processes on one store at the same time, each looping for some seconds and keeping account of it.
 
-Started as a program it is one of them: an audit, a page that reads, or SQL.
+Started as a program it is one of them: an audit, somebody who reads, somebody who decides on the page, or SQL.
 """
 
 import asyncio
@@ -9,9 +9,11 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from factcheck.annotators.choice import chosen_annotator
@@ -20,6 +22,7 @@ from factcheck.errors import FactcheckError, NotFoundError
 from factcheck.records import Article, AuditedArticle
 from factcheck.store import Store
 from tests.crash_child import ROOT, Job, load_everything, made_up_articles, settings
+from tests.page_client import Form, PageClient, a_page
 
 MANY = 100_000
 UNACCOUNTED = "select count(*) from coverage where not all_accounted_for"
@@ -31,6 +34,7 @@ class Account:
 
     role: str
     done: list[str] = field(default_factory=list)  # texts audited, by their hash
+    decided: list[int] = field(default_factory=list)  # claims whose decision was said to be kept
     turns: int = 0
     longest_s: float = 0.0  # of one turn: an article, a page, a query
     errors: list[str] = field(default_factory=list)
@@ -79,7 +83,7 @@ def audits(store: Store, job: Job, account: Account, end: float) -> None:
 
 
 def reads(store: Store, job: Job, account: Account, end: float) -> None:
-    """As a page does: the list, then an article."""
+    """As `factcheck show` does: the list, then an article."""
 
     def page() -> None:
         rows = store.articles()
@@ -102,6 +106,20 @@ def check(audited: AuditedArticle, account: Account) -> None:
         account.halves.append(audited.article.id)
 
 
+def reviews(page: PageClient, store: Store, job: Job, account: Account, end: float) -> None:
+    """As somebody at the page does: the list, an article, a decision on a claim of it."""
+
+    def decide() -> None:
+        shown = page.article()
+        form = Form(shown.text if shown else "")
+        kept = page.accept(form) if form.claim else None
+        account.errors += [f"the page said {one.status}" for one in (shown, kept) if one and one.status != 200]
+        account.decided += [form.claim] * (kept is not None and kept.status == 200)
+
+    while time.monotonic() < end:
+        account.turn(decide)
+
+
 def asks(store: Store, job: Job, account: Account, end: float) -> None:
     """As somebody with a question does."""
 
@@ -117,13 +135,14 @@ ROLES = {"audits": audits, "reads": reads, "asks": asks}
 
 
 def together(path: Path, base_url: str, seconds: float) -> list[Account]:
-    """Three audits, a page and SQL on one store, for `seconds`."""
+    """Three audits, a reader, a page on which somebody decides, and SQL on one store, for `seconds`."""
     Store(path).save_audits([])
     jobs = [
         ("audits", Job(str(path), MANY)),
         ("audits", Job(str(path), MANY, base_url, model="vllm/one")),
         ("audits", Job(str(path), MANY, base_url, model="vllm/two")),
         ("reads", Job(str(path), MANY)),
+        ("reviews", Job(str(path), MANY)),
         ("asks", Job(str(path), MANY)),
     ]
     command = [sys.executable, "-m", "tests.contention"]
@@ -148,7 +167,7 @@ def together(path: Path, base_url: str, seconds: float) -> list[Account]:
 
 
 def missing(path: Path, accounts: list[Account]) -> list[str]:
-    """Texts of which the store does not hold exactly one finished audit by each who audited them."""
+    """Texts without exactly one finished audit by each who audited them, and decisions that the store does not hold."""
     import duckdb
 
     sql = """
@@ -156,8 +175,12 @@ def missing(path: Path, accounts: list[Account]) -> list[str]:
         where a.status = 'complete' group by all"""
     with duckdb.connect(str(path), read_only=True) as connection:
         stored = {(text, annotator): count for text, annotator, count in connection.execute(sql).fetchall()}
+        decided = Counter(claim for (claim,) in connection.execute("select claim_id from reviews").fetchall())
     wanted = {(text, account.role) for account in accounts for text in account.done}
-    return sorted(f"{pair}: {stored.get(pair, 0)}" for pair in wanted | set(stored) if stored.get(pair) != 1)
+    lost = {claim for account in accounts for claim in account.decided} - decided.keys()
+    return [f"the decision on claim {claim}" for claim in sorted(lost)] + sorted(
+        f"{pair}: {stored.get(pair, 0)}" for pair in wanted | set(stored) if stored.get(pair) != 1
+    )
 
 
 def main() -> None:
@@ -165,10 +188,12 @@ def main() -> None:
     job = Job(**json.loads(given))
     if job.base_url:
         load_everything()
-    print("ready", flush=True)
-    sys.stdin.readline()
-    account = Account((job.model if job.base_url else "builtin") if role == "audits" else role)
-    ROLES[role](Store(job.store), job, account, time.monotonic() + float(seconds))
+    with ExitStack() as stack:
+        work = partial(reviews, stack.enter_context(a_page(job.store))) if role == "reviews" else ROLES[role]
+        print("ready", flush=True)
+        sys.stdin.readline()
+        account = Account((job.model if job.base_url else "builtin") if role == "audits" else role)
+        work(Store(job.store), job, account, time.monotonic() + float(seconds))
     print(json.dumps(asdict(account)))
 
 

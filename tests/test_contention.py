@@ -28,10 +28,10 @@ with locked(Path(sys.argv[1]), alone=sys.argv[2] == "alone", until=0, while_wait
 """
 
 
-def test_three_audits_a_page_and_sql_share_one_store(tmp_path: Path) -> None:
+def test_three_audits_a_reader_a_page_and_sql_share_one_store(tmp_path: Path) -> None:
     path = tmp_path / "news.duckdb"
     with answering(tmp_path / "log", delay=0.05) as endpoint:
-        accounts = together(path, endpoint.base_url, 5)
+        accounts = together(path, endpoint.base_url, 3)
     assert [error for account in accounts for error in account.errors] == []
     assert [half for account in accounts for half in account.halves] == []
     assert all(account.turns for account in accounts)

@@ -14,7 +14,8 @@ from pathlib import Path
 from factcheck.errors import StoreBusyError
 from factcheck.store.journal import journal_of
 
-_LOOK_S = 0.005
+_LOOK_S, _SOONEST_LOOK_S = 0.006, 0.0005
+_IMPATIENCE = 20.0  # how much more often somebody looks with each second of waiting
 
 
 def lock_of(path: Path) -> Path:
@@ -88,7 +89,7 @@ def _flock(descriptor: int, alone: bool, until: float, while_waiting: Callable[[
         import fcntl
     except ImportError:  # another system
         return True
-    how = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+    how, began = fcntl.LOCK_EX if alone else fcntl.LOCK_SH, time.monotonic()
     while True:
         try:
             fcntl.flock(descriptor, how | fcntl.LOCK_NB)
@@ -99,7 +100,9 @@ def _flock(descriptor: int, alone: bool, until: float, while_waiting: Callable[[
         except OSError:  # a file system without locks
             return True
         while_waiting()
-        time.sleep(_LOOK_S)
+        # Who looks first has it: who has waited for long looks more often than who has just come.
+        waited_s = time.monotonic() - began
+        time.sleep(max(_SOONEST_LOOK_S, _LOOK_S / (1 + _IMPATIENCE * waited_s)))
 
 
 def _writer(descriptor: int) -> str:
