@@ -13,9 +13,10 @@ others towards 0. Opinions and the rest weigh the same, however many there are o
 
 import argparse
 import json
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from datetime import date
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,14 +24,17 @@ from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.opinion import Verdict
 from factcheck.annotators.builtin.opinion_features import PLAIN_CUE, PLAIN_CUES, OpinionWords
+from factcheck.annotators.builtin.quotes import find_quotes
 from factcheck.annotators.builtin.tokens import Tokens
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.segment import segment
+from factcheck.spans import Span
 from factcheck.vocabulary import Label
 
 FOLDS = 20
 TRUST = 0.1  # in the data, against what is known beforehand
-STEPS = 250
+ROUNDS = 250
+STEPS = (-99.0, -1.5, -0.75, 0.0, 0.75, 1.5)
 AGAINST = frozenset({"reports", "figures", "names", "time", "past", "he or she"})
 EXPECTED = {
     PLAIN_CUE: 1.6,
@@ -44,9 +48,10 @@ Figures = dict[str, float]
 
 
 class Example(NamedTuple):
-    """A sentence; `figures` is None where the annotator takes it for another's word, or for no claim."""
+    """A sentence: its figures, and those of its parts in the article's own voice; none where all is another's word."""
 
-    figures: Figures | None
+    whole: Figures
+    parts: list[Figures]
     opinion: bool
 
 
@@ -81,24 +86,29 @@ def examples(paths: Iterable[str]) -> tuple[list[Example], set[str]]:
             row = json.loads(line)
             asked.about.clear()
             drafts = Labelling(row["text"], segment(row["text"]), lists).annotation().drafts
-            own = any(draft.label is not Label.ATTRIBUTED_STATEMENT for draft in drafts) and asked.about
-            longest = max(asked.about, key=lambda one: one[2] - one[1]) if own else None
-            figures = words.evidence(*longest).features if longest else None
-            found.append(Example(figures, row["label"] == "OPINION"))
+            parts = [words.evidence(*one).features for one in asked.about]
+            own = any(draft.label is not Label.ATTRIBUTED_STATEMENT for draft in drafts)
+            found.append(Example(_whole(row["text"], words), parts if own else [], row["label"] == "OPINION"))
             credits.add(row.get("source", "unnamed"))
     return found, credits
 
 
+def _whole(text: str, words: OpinionWords) -> Figures:
+    """Of the sentence as it stands, since people labelled sentences and not their parts."""
+    tokens = Tokens(text, [(quote.start, quote.end) for quote in find_quotes(text, [Span(0, len(text))])])
+    return words.evidence(tokens, 0, len(tokens)).features
+
+
 def fitted(known: Sequence[Example]) -> Fitted:
     """Projected gradient steps with momentum; a few hundred of them are exact to the digits that are written."""
-    rows = [(list(one.figures.items()), one.opinion) for one in known if one.figures is not None]
+    rows = [(list(one.whole.items()), one.opinion) for one in known if one.parts]
     opinions = sum(opinion for _, opinion in rows)
     worth = {True: 0.5 * len(rows) / opinions, False: 0.5 * len(rows) / (len(rows) - opinions)}
     names = sorted({name for row, _ in rows for name, _ in row})
     weights = {name: EXPECTED.get(name, 0.0) for name in names}
     base, ahead, base_ahead, momentum = 0.0, dict(weights), 0.0, 1.0
     step = 1 / (1 + 0.25 * TRUST * max(worth.values()) * _steepest([row for row, _ in rows]))
-    for _ in range(STEPS):
+    for _ in range(ROUNDS):
         slope = {name: ahead[name] - EXPECTED.get(name, 0.0) for name in names}
         base_slope = 0.0
         for row, opinion in rows:
@@ -137,27 +147,48 @@ def _steepest(rows: Sequence[Sequence[tuple[str, float]]]) -> float:
     return 1.1 * size
 
 
+def folds(known: Sequence[Example]) -> list[int]:
+    return [index * FOLDS // len(known) for index in range(len(known))]
+
+
 def left_out_scores(known: Sequence[Example]) -> list[float | None]:
     """The score of each sentence by weights fitted without its stretch of the sets."""
-    fold = [index * FOLDS // len(known) for index in range(len(known))]
+    fold = folds(known)
     scores: list[float | None] = [None] * len(known)
     for number in range(FOLDS):
         model = fitted([one for index, one in enumerate(known) if fold[index] != number])
         for index, one in enumerate(known):
-            if fold[index] == number and one.figures is not None:
-                scores[index] = model.score(one.figures)
+            if fold[index] == number and one.parts:
+                scores[index] = max(map(model.score, one.parts))
     return scores
 
 
-def slope_of(known: Sequence[Example], scores: Sequence[float | None]) -> float:
-    """By what to multiply scores so that they are probabilities, where half of the sentences are opinions."""
-    said = [(score, one.opinion) for score, one in zip(scores, known, strict=True) if score is not None]
-    share = sum(opinion for _, opinion in said) / len(said)
+def shares_of(known: Sequence[Example], scores: Sequence[float | None]) -> list[float]:
+    """How many are opinions of the sentences from each of STEPS on; never fewer than from the step before."""
+    shares: list[float] = []
+    for place in range(len(STEPS)):
+        here = [
+            one.opinion for one, score in zip(known, scores, strict=True) if score is not None and step(score) == place
+        ]
+        shares.append(max([(sum(here) + 1) / (len(here) + 2), *shares]))
+    return shares
 
-    def loss(slope: float) -> float:
-        return sum(log(1 + exp(-slope * (s if o else -s))) / (share if o else 1 - share) for s, o in said)
 
-    return min((number / 100 for number in range(40, 161)), key=loss)
+def step(score: float) -> int:
+    return bisect(STEPS, score) - 1
+
+
+def left_out_probabilities(known: Sequence[Example], scores: Sequence[float | None]) -> list[float | None]:
+    """What is said of each sentence by shares counted without its stretch of the sets."""
+    fold = folds(known)
+    found: list[float | None] = [None] * len(known)
+    for number in range(FOLDS):
+        others = [score if fold[index] != number else None for index, score in enumerate(scores)]
+        shares = shares_of(known, others)
+        for index, score in enumerate(scores):
+            if fold[index] == number and score is not None:
+                found[index] = shares[step(score)]
+    return found
 
 
 def macro_f1(known: Sequence[Example], scores: Sequence[float | None]) -> float:
@@ -183,19 +214,18 @@ def area(known: Sequence[Example], scores: Sequence[float | None]) -> float:
     return sum((high > low) + 0.5 * (high == low) for high in for_it for low in against) / (len(for_it) * len(against))
 
 
-def reliability(known: Sequence[Example], scores: Sequence[float | None], slope: float) -> tuple[float, list[str]]:
+def reliability(known: Sequence[Example], said: Sequence[float | None]) -> tuple[float, list[str]]:
     """The expected calibration error in ten bins, and the bins."""
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for score, one in zip(scores, known, strict=True):
-        if score is not None:
-            probability = 1 / (1 + exp(-slope * score))
+    for probability, one in zip(said, known, strict=True):
+        if probability is not None:
             bins.setdefault(min(int(probability * 10), 9), []).append((probability, one.opinion))
     lines, error, count = [], 0.0, sum(map(len, bins.values()))
-    for place, said in sorted(bins.items()):
-        mean = sum(p for p, _ in said) / len(said)
-        came = sum(opinion for _, opinion in said) / len(said)
-        error += len(said) / count * abs(mean - came)
-        lines.append(f"{place / 10:.1f} to {(place + 1) / 10:.1f}  {len(said):4}  said {mean:.2f}  came {came:.2f}")
+    for place, pairs in sorted(bins.items()):
+        mean = sum(probability for probability, _ in pairs) / len(pairs)
+        came = sum(opinion for _, opinion in pairs) / len(pairs)
+        error += len(pairs) / count * abs(mean - came)
+        lines.append(f"{place / 10:.1f} to {(place + 1) / 10:.1f}  {len(pairs):4}  said {mean:.2f}  came {came:.2f}")
     return error, lines
 
 
@@ -206,9 +236,8 @@ def main() -> None:
     asked = parser.parse_args()
     known, credits = examples(asked.sets)
     scores = left_out_scores(known)
-    slope = slope_of(known, scores)
-    error, bins = reliability(known, scores, slope)
-    own = sum(one.figures is not None for one in known)
+    error, bins = reliability(known, left_out_probabilities(known, scores))
+    own = sum(bool(one.parts) for one in known)
     said = [
         f"Left out in {FOLDS} stretches: macro-F1 {macro_f1(known, scores):.3f} of all {len(known)} sentences,",
         f"area {area(known, scores):.3f}, expected calibration error {error:.3f} of {own} in the article's own voice.",
@@ -224,8 +253,12 @@ def main() -> None:
     print(f"# {'; '.join(sorted(credits))}. {len(known)} sentences; see NOTICE.")
     for line in said:
         print(f"# {line}")
-    print("# The base is for texts where half of the sentences are opinions; the slope makes the sum a log-odds.")
-    print(f"(base)\t{model.base:.3f}\n(slope)\t{slope:.2f}")
+    print(
+        "# A share says how many of the left out sentences whose sum was that high are opinions: the probability given."
+    )
+    print(f"(base)\t{model.base:.3f}")
+    for least, share in zip(STEPS, shares_of(known, scores), strict=True):
+        print(f"(share from {least})\t{share:.3f}")
     for name, weight in sorted(model.weights.items(), key=lambda one: -one[1]):
         if abs(weight) >= 0.005:
             print(f"{name}\t{weight:.3f}")

@@ -95,6 +95,7 @@ class Draft(Record):
     chain: tuple[DraftLink, ...] = ()  # outermost voice first; only of attributed statements
     opinion_kind: OpinionKind | None = None
     opinion_cues: tuple[Phrase, ...] = ()
+    probability: float | None = None  # that the label is right, 0 to 1, as measured; never what a model says of itself
     restated: str = ""  # a self-contained restatement, written by a model
     call_id: int | None = None  # the model call that gave it
 
@@ -192,6 +193,7 @@ class Claim(Record):
     chain: tuple[Link, ...] = ()  # outermost voice first
     opinion_kind: OpinionKind | None = None
     opinion_cues: tuple[Span, ...] = ()
+    probability: float | None = None  # that the label given is right, 0 to 1; None: nobody measured
     alignment: Alignment
     unaligned: tuple[str, ...] = ()  # words that were given and could not be found
     restated: str = ""

@@ -62,7 +62,7 @@ class TestBuiltin:
         head, documents, *_ = ran.out.splitlines()
         assert head.startswith("the built-in annotator (rules, no language model)")
         assert documents == "5 documents of gold: labels, spans, opinion, attribution, no_claim, sentences"
-        assert "Calibration: no probabilities" in ran.out
+        assert "Calibration, labels: expected error" in ran.out
         assert list(factcheck.folder.iterdir()) == []
 
     def test_figures_stand_in_a_table_and_mistakes_with_their_text(self, factcheck: CommandLine) -> None:

@@ -20,6 +20,8 @@ _NAMES = 10  # of the column on the left
 _MOST = 8  # matches, decisions and labels each, so that a screen holds them all
 Line = tuple[str, "str | Text"]
 
+_DECIDED = {"span": "other words", "attribution": "other voices", "split": "split, the first part", "undo": "take back"}
+
 
 def emit(trail: Trail, *, prompt: bool = False, call: bool = False) -> None:
     """The receipt; with `prompt` the instructions behind the label, with `call` the question and the answer as sent."""
@@ -42,6 +44,7 @@ def emit(trail: Trail, *, prompt: bool = False, call: bool = False) -> None:
 def _lines_of(trail: Trail) -> Iterator[Line]:
     yield "claim", _where(trail)
     yield "label", _label(trail)
+    yield from _named("how sure", _how_sure(trail.claim.probability))
     yield "words", _sentence(trail)
     if trail.claim.restated:
         yield "restated", on_one_line(trail.claim.restated)
@@ -98,6 +101,10 @@ def _label(trail: Trail) -> "Text":
     if trail.label is not given:
         return _plain(f"{_marked.WORDS[trail.label]}, as a person found; the annotator said {as_given}")
     return _plain(as_given)
+
+
+def _how_sure(probability: float | None) -> list[str]:
+    return [] if probability is None else [f"{probability:.2f} is the measured probability of the label given"]
 
 
 def _sentence(trail: Trail) -> "Text":
@@ -182,8 +189,8 @@ def _cost(call: ModelCall) -> str:
 
 
 def _review(one: ReviewOnce, trail: Trail) -> str:
-    decided = one.decision.replace("_", " ")
-    new = f" to {_marked.WORDS[one.label]}" if one.label else ""
+    decided = _DECIDED.get(one.decision, one.decision.replace("_", " "))
+    new = f" {'to' if one.decision == 'relabel' else 'as'} {_marked.WORDS[one.label]}" if one.label else ""
     seen = f"saw {_marked.WORDS[one.seen_label]}"
     other = "" if one.claim_id == trail.claim.claim_id else f" as claim {one.claim_id} of article {one.article_id}"
     note = f": {on_one_line(one.note)}" if one.note else ""

@@ -33,7 +33,7 @@ class Examined(NamedTuple):
 
     gold: GoldDocument
     audited: AuditedArticle
-    probabilities: Probabilities | None = None  # None: the annotator does not say how sure it is
+    probabilities: Probabilities | None = None  # None: those that the claims carry, if any do
 
 
 class LeftOut(Record):

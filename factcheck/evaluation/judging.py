@@ -20,6 +20,15 @@ EXACT, OVERLAP, CHARACTERS = "exact", "overlap", "labelled characters"
 Probabilities = Mapping[int, Mapping[Label, float]]
 
 
+def stated(audited: AuditedArticle) -> Probabilities:
+    """The probabilities that claims carry; what the label given leaves over may as well be an opinion."""
+    found: dict[int, Mapping[Label, float]] = {}
+    for claim in audited.claims:
+        if claim.probability is not None:
+            found[claim.number] = {Label.OPINION: 1 - claim.probability, claim.label: claim.probability}
+    return found
+
+
 class Forecast(NamedTuple):
     """How probable something was held to be, from 0 to 1, and whether it was so.
 
@@ -40,9 +49,12 @@ class Judged(NamedTuple):
 
 
 def judge(gold: GoldDocument, audited: AuditedArticle, probabilities: Probabilities | None = None) -> Judged:
-    """Count what `audited` has right of `gold`, for the questions that the gold answers."""
+    """Count what `audited` has right of `gold`, for the questions that the gold answers.
+
+    Without `probabilities` those count that the claims carry, if any do.
+    """
     judged = Judged(Tally(), [], [])
-    judging = _Judging(gold, audited, probabilities or {}, judged)
+    judging = _Judging(gold, audited, stated(audited) if probabilities is None else probabilities, judged)
     if gold.answers & {Question.LABELS, Question.SPANS}:
         judging.claims()
     if Question.OPINION in gold.answers:

@@ -48,6 +48,7 @@ def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
         "chain": tuple([located.link(words, start) for located in chain]),
         "opinion_kind": draft.opinion_kind,
         "opinion_cues": tuple([cue.shifted(start) for cue in cues]),
+        "probability": draft.probability,
         "alignment": alignment,
         "unaligned": tuple(missing),
         "restated": draft.restated,

@@ -101,6 +101,7 @@ class ExportedClaim(Record):
     quote: str
     label: Label
     label_given: Label
+    probability: float | None = None  # that `label_given` is right
     opinion_kind: OpinionKind | None
     restated: str
     source: str | None

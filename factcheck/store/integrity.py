@@ -20,6 +20,7 @@ _IN_SQL = (
     "status",
     "article hash",
     "prompt hash",
+    "probability",
     "receipt",
     "reference",
     "across",

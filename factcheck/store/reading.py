@@ -188,6 +188,7 @@ class Reader:
                 unaligned=tuple(row[9]),
                 restated=row[10],
                 call_id=row[11],
+                probability=row[12],
             )
             for row in self._rows("claims", audit=audit_id)
         )

@@ -152,6 +152,7 @@ def _add_claim(
         twin,
         len(claim.chain),
         (innermost.full_name or innermost.source or None) if innermost else None,
+        claim.probability,
     )
 
 

@@ -186,6 +186,7 @@ select
     c.quote,
     c.label,
     c.label_given,
+    c.probability,
     c.opinion_kind,
     c.restated,
     c.source,

@@ -30,6 +30,13 @@ select 'prompt ' || prompt_id || ' (' || name || ' ' || version || ')' from prom
 where sha256(instructions) <> instructions_sha256
 order by prompt_id;
 
+-- name: probability
+-- Which claims have a probability that is none?
+select 'claim ' || claim_id || ': ' || probability
+from claims
+where not (probability between 0 and 1)
+order by claim_id;
+
 -- name: receipt
 -- Which claims of a prompted audit have no good answer behind them?
 select 'claim ' || c.claim_id || ' of audit ' || c.audit_id || ': ' || coalesce('its call is ' || m.status, 'no call')

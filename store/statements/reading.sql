@@ -49,7 +49,7 @@ order by number;
 -- The claims of an audit as they were given.
 select
     c.claim_id, c.number, s.number, c.label, c.start_char, c.end_char, c.quote, c.opinion_kind, c.alignment,
-    c.unaligned, c.restated, c.call_id
+    c.unaligned, c.restated, c.call_id, c.probability
 from claims c
 join sentences s using (sentence_id)
 where c.audit_id = $audit

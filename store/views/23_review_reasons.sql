@@ -11,5 +11,6 @@ from (values
     ('unnamed_source', 30, 'nobody is named who said it'),
     ('hedged_fact', 30, 'a fact that the article itself hedges'),
     ('loaded_words', 25, 'a fact in words that judge'),
-    ('opinion', 20, 'an opinion in the article''s own voice')
+    ('opinion', 20, 'an opinion in the article''s own voice'),
+    ('unsure', 15, 'another label is nearly as probable')
 );

@@ -1,5 +1,6 @@
 -- Which reasons are there to look at each claim of each audit? Its own signals and those of its sentence, that it is an
--- opinion, and that the latest audit of another annotator labels the same words otherwise.
+-- opinion, that its label is hardly more probable than another, and that the latest audit of another annotator labels the
+-- same words otherwise.
 create or replace view claim_reasons as
 select claim_id, kind, detail
 from signals
@@ -13,6 +14,10 @@ union all
 select claim_id, 'opinion', coalesce(opinion_kind, '')
 from claims
 where label = 'opinion'
+union all
+select claim_id, 'unsure', replace(label, '_', ' ') || ' with a probability of ' || printf('%.2f', probability)
+from claims
+where probability < 0.7
 union all
 select c.claim_id, 'annotators_disagree', o.annotator || ': ' || replace(d.label, '_', ' ')
 from latest_audits a

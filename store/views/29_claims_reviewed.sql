@@ -22,6 +22,7 @@ select
     coalesce(r.voices, c.voices) as voices,
     c.alignment,
     c.label as label_given,
+    c.probability,
     r.decision,
     r.reviewer as reviewed_by,
     r.reviewed_at,

@@ -1,8 +1,8 @@
 """The article's own voice: how probably a stretch of words is an opinion, of what kind, and which words carry it."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping
-from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from factcheck.annotators.builtin.opinion_features import PLAIN_CUE, PLAIN_CUES,
 from factcheck.annotators.builtin.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
-_BASE, _SLOPE = "(base)", "(slope)"
+_BASE = "(base)"
+_SHARE = "(share from "  # then the score from which so many were found to be opinions
 _KIND_OF_LIST = {"loaded": "evaluation", "colour": "evaluation", "superlative": "evaluation"}
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
 
@@ -21,7 +22,9 @@ class Verdict(NamedTuple):
 
     kind: OpinionKind | None
     cues: tuple[tuple[int, int], ...]
-    probability: float  # that it is an opinion
+    probability: (
+        float  # that it is an opinion: the share of opinions among sentences of like score that people labelled
+    )
 
 
 class OpinionModel:
@@ -30,14 +33,15 @@ class OpinionModel:
     def __init__(self) -> None:
         self._words = OpinionWords()
         weights = read_weights()
-        self._base, self._slope = weights.pop(_BASE), weights.pop(_SLOPE)
-        self._weights = weights
+        shares = sorted((float(name[len(_SHARE) : -1]), share) for name, share in weights.items() if _SHARE in name)
+        self._from, self._shares = [least for least, _ in shares], [share for _, share in shares]
+        self._base, self._weights = weights[_BASE], weights
 
     def judge(self, t: Tokens, first: int, behind: int) -> Verdict:
         """Whether the words from token `first` up to `behind` are an opinion; an opinion has at least one cue."""
         evidence = self._words.evidence(t, first, behind)
         score = self.score(evidence.features)
-        probability = 1 / (1 + exp(-self._slope * score))
+        probability = self._shares[bisect(self._from, score) - 1]
         carrying = self._carrying(evidence) if score >= 0 else []
         if not carrying:
             loaded = [hit for hit in evidence.hits if hit.section == "loaded"]

@@ -88,7 +88,7 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, flo
     cues = sum(hit.section in PLAIN_CUES for hit in hits)
     if cues:
         forms[PLAIN_CUE] = sqrt(min(cues, _MOST_CUES))
-    text = t.text[t.start[first] : t.start[behind] if behind < len(t) else len(t.text)]
+    text = t.text[t.start[first] : t.end[behind - 1] + 1]
     if "!" in text:
         forms["exclamation"] = 1.0
     if ":" in text or ";" in text or "—" in text:

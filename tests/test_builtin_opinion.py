@@ -1,0 +1,190 @@
+"""The built-in annotator's opinions: figures, weights and probabilities, and where a probability can be read."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.annotators.builtin.lexicon import sections_of
+from factcheck.annotators.builtin.opinion import OpinionModel, Verdict, read_weights
+from factcheck.annotators.builtin.opinion_features import PLAIN_CUES, OpinionWords
+from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.evaluation import Examined, evaluate, read_gold
+from factcheck.records import Draft
+from factcheck.segment import segment
+from factcheck.store import Store
+from factcheck.vocabulary import Label, OpinionKind
+from tests.command_line import CommandLine
+from tests.store_records import audited
+
+BUILTIN = BuiltinAnnotator()
+MODEL = OpinionModel()
+WORDS = OpinionWords()
+FACTS = [
+    "The ferry between Port Halden and Tern Island ran eleven times on Saturday.",
+    "Oda Brekke, 61, was elected in 2029 with 54 percent of the vote.",
+    "Two people were killed when a lorry hit a school bus near Orrefall on Monday.",
+    "The council approved a budget of 310 million crowns for the harbour.",
+    "The court fined the company 40,000 crowns for the spill last year.",
+    "The new terminal opens to passengers on June 15.",
+    "Rainfall in March was twice the average, and four roads were closed.",
+]
+OPINIONS = [
+    "This is a shameful waste of everybody's time.",
+    "The mayor's plan is an insult to the town, and a reckless one.",
+    "It is hard to see how such a council can still be trusted.",
+    "We should never have believed in the myth of the free harbour.",
+    "Democracy is not a slogan, and our leaders treat it like one.",
+    "The truth is that nobody in power cares.",
+]
+
+
+def drafts_of(text: str) -> tuple[Draft, ...]:
+    return BUILTIN.label(text, segment(text)).drafts
+
+
+def judged(words: str) -> Verdict:
+    tokens = Tokens(words)
+    return MODEL.judge(tokens, 0, len(tokens))
+
+
+@pytest.mark.parametrize("words", FACTS)
+def test_what_a_newspaper_reports_every_day_is_no_opinion(words: str) -> None:
+    verdict = judged(words)
+    assert verdict.kind is None
+    assert verdict.probability < 0.5
+
+
+@pytest.mark.parametrize("words", OPINIONS)
+def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
+    tokens = Tokens(words)
+    verdict = MODEL.judge(tokens, 0, len(tokens))
+    assert verdict.kind in OpinionKind
+    assert verdict.probability >= 0.5
+    assert verdict.cues
+    assert all(0 <= first < behind <= len(tokens) for first, behind in verdict.cues)
+
+
+def test_figures_names_and_the_words_of_reports_make_an_opinion_less_probable() -> None:
+    plain = judged("The plan is good and fair.")
+    reported = judged("The plan is good and fair, Brekke Bank of Orrefall reported to 14 shareholders on Monday.")
+    assert reported.probability < plain.probability
+
+
+def test_a_plain_cue_is_enough_but_the_month_of_may_is_none() -> None:
+    assert judged("The tower may fall.").kind is OpinionKind.SPECULATION
+    assert judged("The tower fell in May.").kind is None
+
+
+def test_a_stretch_is_judged_by_its_own_words_alone() -> None:
+    tokens = Tokens("The hall opened in 2019, which was a shameful, reckless farce.")
+    comma = tokens.low.index(",")
+    assert MODEL.judge(tokens, 0, comma).kind is None
+    assert MODEL.judge(tokens, comma + 1, len(tokens)).kind is OpinionKind.EVALUATION
+    assert MODEL.judge(tokens, comma, comma).kind is None
+
+
+def test_every_weight_belongs_to_a_figure_that_words_can_have() -> None:
+    lists = {*sections_of("opinion"), *sections_of("opinion_hints")} - {"plain"}
+    forms = {"reports", "figures", "names", "ism", "superlative"} | {
+        "plain cue",
+        "exclamation",
+        "colon or dash",
+        "begins pointing",
+        "words in marks",
+    }
+    named = {name for name in read_weights() if not name.startswith("(")}
+    assert named <= lists | forms
+    assert named >= PLAIN_CUES
+
+
+def test_the_probability_never_falls_with_the_score_and_parts_opinions_from_the_rest() -> None:
+    steps = sorted((float(n[12:-1]), p) for n, p in read_weights().items() if n.startswith("(share from "))
+    shares = [share for _, share in steps]
+    assert shares == sorted(shares)
+    assert all((share >= 0.5) == (least >= 0) for least, share in steps)
+
+
+def test_every_hint_can_be_found_in_a_sentence() -> None:
+    phrases = [phrase for section in sections_of("opinion_hints").values() for phrase in section]
+    assert [phrase for phrase in phrases if Tokens(phrase).low != phrase.split()] == []
+
+
+def test_a_long_sentence_is_no_opinion_for_its_length() -> None:
+    once = "The old town is good to those who walk"
+    tokens, longer = Tokens(once), Tokens(f"{once} {'and go by day or by night ' * 6}")
+    figures = [WORDS.evidence(t, 0, len(t)).features["evaluation weak"] for t in (tokens, longer)]
+    assert figures[1] < figures[0]
+
+
+def test_every_draft_says_how_probable_its_label_is() -> None:
+    text = "The hall burnt down. “It was old,” Oda Brekke said. What a shameful farce it is. She said it should go."
+    drafts = drafts_of(text)
+    assert {draft.label for draft in drafts} == set(Label)
+    assert all(draft.probability is not None and 0.5 <= draft.probability <= 1 for draft in drafts)
+
+
+def test_words_that_judge_make_it_less_sure_that_they_are_somebody_elses() -> None:
+    (calm,) = drafts_of("Oda Brekke said the ferry left at nine.")
+    (heated,) = drafts_of("Oda Brekke said the shameful, reckless ferry plan is a disgraceful farce.")
+    assert calm.label is heated.label is Label.ATTRIBUTED_STATEMENT
+    assert (heated.probability or 0) < (calm.probability or 0)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    one = audited()
+    sure = dict(zip((1, 2, 3), (0.93, None, 0.54), strict=True))
+    claims = tuple(claim.model_copy(update={"probability": sure[claim.number]}) for claim in one.claims)
+    store = Store(tmp_path / "news.duckdb")
+    store.save_audits([one.model_copy(update={"claims": claims})])
+    return store
+
+
+def test_a_probability_is_kept_shown_and_a_reason_to_look_where_it_is_low(store: Store) -> None:
+    with duckdb.connect(str(store.path), read_only=True) as connection:
+        for view in ("claims_now", "preferred_claims"):
+            rows = connection.execute(f"select number, probability from {view} order by number").fetchall()
+            assert rows == [(1, 0.93), (2, None), (3, 0.54)]
+        unsure = connection.execute("select claim_id, detail from claim_reasons where kind = 'unsure'").fetchall()
+    assert unsure == [(3, "opinion with a probability of 0.54")]
+    assert [claim.probability for claim in store.audit(1).claims] == [0.93, None, 0.54]
+
+
+def test_a_probability_beyond_its_bounds_is_found(store: Store) -> None:
+    assert store.verify() == []
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("update claims set probability = 1.2 where claim_id = 1")
+        connection.execute("update claims set probability = 'nan' where claim_id = 3")
+    found = [one.detail for one in store.verify() if one.check == "probability"]
+    assert found == ["claim 1: 1.2", "claim 3: nan"]
+
+
+def test_trail_exports_and_stored_evaluations_have_what_was_measured(factcheck: CommandLine) -> None:
+    factcheck.write("pier.txt", "The pier opened in 2019. What a shameful farce the pier is.")
+    factcheck("audit", "pier.txt")
+    claim = json.loads(factcheck("trail", "2", "--json").out)["claim"]
+    assert 0.5 <= claim["probability"] <= 1
+    assert f"{claim['probability']:.2f}" in factcheck("trail", "2").out
+    exported = [json.loads(line) for line in factcheck("export", "jsonl").out.splitlines()]
+    assert exported[1]["probability"] == claim["probability"]
+    gold = {
+        "id": "pier",
+        "file": "pier.txt",
+        "answers": ["opinion"],
+        "sentences": [{"span": [0, 24], "opinion": False}, {"span": [25, 59], "opinion": True}],
+    }
+    name = factcheck.write("pier.gold.jsonl", json.dumps(gold))
+    (measured,) = json.loads(factcheck("eval", name, "--stored", "--json").out)["calibration"]
+    assert (measured["question"], measured["forecasts"]) == ("opinion", 2)
+
+
+def test_claims_without_a_probability_have_no_calibration(tmp_path: Path) -> None:
+    one = audited()
+    gold = tmp_path / "late.gold.jsonl"
+    row = {"text": one.article.text, "answers": ["opinion"], "sentences": [{"span": [0, 31], "opinion": False}]}
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    (document,) = read_gold([str(gold)])
+    assert evaluate([Examined(document, one)], resamples=0).calibration == ()
