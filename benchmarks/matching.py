@@ -4,7 +4,7 @@
     python benchmarks/matching.py --claims 10000       # a look
     python benchmarks/matching.py --half dev --errors 20
 
-The claims come from a grammar (matching_claims.py) of which one half was kept apart while the rules were written. They
+The claims come from a grammar (matching_grammar.py) of which one half was kept apart while the rules were written. They
 are audited as articles of 25 claims, stored, and linked as `factcheck matches` links them, in one process on one core.
 """
 
@@ -20,7 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from matching_claims import DEV, HARDER, NEGATIVES, PLAIN, TEST, Told, altered, event, retold, tell
+from matching_events import event, tell
+from matching_grammar import DEV, TEST
+from matching_retold import HARDER, NEGATIVES, PLAIN, Told, altered, retold
 
 from factcheck.elsewhere import link_same_claims
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, Link, Sentence, SentenceOutcome
