@@ -6,7 +6,7 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
-from factcheck.annotators.builtin.grammar import PREPOSITIONS, name_like, verbal
+from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.needs import embedded
 from factcheck.annotators.builtin.quotes import find_quotes
@@ -35,6 +35,8 @@ class Reading(NamedTuple):
     links: tuple[Voiced, ...] = ()
     content: tuple[Range, ...] = ()
     quoting: int = 0  # of the links, the last so many speak inside a quotation
+    cut: tuple[Range, ...] = ()  # token indexes in it that are readings of their own
+    follows: bool = False  # from what the reading before says ("…, so …")
 
 
 def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
@@ -129,6 +131,8 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
         at -= 1
     low = t.low[at]
+    if low == ";":
+        return at, at + 1
     if embedded(t, frame) and any(verbal(word) for word in t.low[begin:at]):
         return at, at
     comma = t.low[at - 1] == ","
@@ -215,7 +219,7 @@ def _reading(
     main = [f for f in named if not f.relative] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
     tails = [p for p in placed if not p.leads]
-    leads = _nested([p for p in placed if p.leads])
+    leads = _nested(t, [p for p in placed if p.leads])
     cited = [p for p in tails if p.frame.style == "citing"]
     chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
     links = [_voiced(t, p.frame) for p in chain]
@@ -282,11 +286,16 @@ def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
     return Tokens(t.text, blocks, *piece)
 
 
-def _nested(leads: list[_Placed]) -> list[_Placed]:
+def _mere_act(t: Tokens, frame: Frame) -> bool:
+    """As in "said that he had spoken of it": what he did, told by another."""
+    return frame.style == "act" and frame.source is not None and t.low[frame.source[0]] in PRONOUNS
+
+
+def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
     """The first voice, and each that is heard at once where the one before it begins to be."""
     nested = leads[:1]
     for placed in leads[1:]:
-        if placed.frame.first - nested[-1].behind > 1:
+        if placed.frame.first - nested[-1].behind > 1 or _mere_act(t, placed.frame):
             break
         nested.append(placed)
     return nested

@@ -10,18 +10,14 @@ from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
 from factcheck.annotators.builtin.lexicon import Lexicon
 from factcheck.annotators.builtin.opinion import OpinionModel
 from factcheck.annotators.builtin.quotes import Quote, find_quotes
-from factcheck.annotators.builtin.reading import Reader, ReadSentence, attributed, heard_in, phrase, said_by
+from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence, attributed, heard_in, phrase, said_by
 from factcheck.annotators.builtin.speakers import Heard, speakers_of
+from factcheck.annotators.builtin.splitting import joined, own_tokens
 from factcheck.annotators.builtin.turns import SPOKEN_KINDS, find_turns
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Annotation, Draft, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome
-
-# How often what is held to be somebody's word is not, and how often it is the article's own opinion where its words
-# judge, as measured on sentences that people labelled.
-_NOT_ATTRIBUTED, _OWN_OPINION = 0.03, 0.3
-_RHETORICAL = 0.8  # a question that plainly asserts
 
 
 class WordLists(NamedTuple):
@@ -81,31 +77,37 @@ class Labelling:
 
     def _drafts(self, one: ReadSentence, speaker: Voice | None) -> Iterator[Draft]:
         if speaker is not None:
-            for draft in said_by(one, speaker):
-                yield draft.model_copy(update={"probability": 1 - _NOT_ATTRIBUTED})
+            yield from said_by(one, speaker)
             return
-        for part in one.parts:
+        for part in self._reasoned(one):
             if part.voices:
-                yield self._weighed(attributed(one, part), one, part.reading)
+                yield attributed(one, part)
             else:
                 yield self._own_word(one, part.reading)
 
-    def _weighed(self, draft: Draft, one: ReadSentence, reading: Reading) -> Draft:
-        """Words that judge outside quotation marks make it likelier that the article speaks here for itself."""
-        opinion = self._lists.opinions.judge(one.tokens, *reading.tokens).probability
-        return draft.model_copy(update={"probability": 1 - _NOT_ATTRIBUTED - _OWN_OPINION * opinion})
+    def _reasoned(self, one: ReadSentence) -> list[Parted]:
+        """The parts of a sentence; an opinion and the opinion that follows from it are one."""
+        parts: list[Parted] = []
+        for part in one.parts:
+            if parts and part.reading.follows and all(self._opines(one, each) for each in (parts[-1], part)):
+                part = Parted(joined(parts.pop().reading, part.reading), ())
+            parts.append(part)
+        return parts
+
+    def _opines(self, one: ReadSentence, part: Parted) -> bool:
+        tokens = own_tokens(one.tokens, part.reading)
+        return not part.voices and self._lists.opinions.judge(tokens, 0, len(tokens)).kind is not None
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
-        tokens = one.tokens
-        verdict = self._lists.opinions.judge(tokens, *reading.tokens)
+        tokens = own_tokens(one.tokens, reading)
+        verdict = self._lists.opinions.judge(tokens, 0, len(tokens))
         if rhetorical(one.sentence.kind) and verdict.kind is None:
-            verdict = verdict._replace(kind=OpinionKind.INTERPRETATION, probability=_RHETORICAL)
+            verdict = verdict._replace(kind=OpinionKind.INTERPRETATION)
         return Draft(
             sentence=one.sentence.number,
             label=Label.REPORTED_FACT if verdict.kind is None else Label.OPINION,
             part=phrase(tokens.text, reading.part),
             opinion_kind=verdict.kind,
-            probability=1 - verdict.probability if verdict.kind is None else verdict.probability,
             opinion_cues=tuple(Phrase(text=tokens.phrase(*cue), at=tokens.start[cue[0]]) for cue in verdict.cues),
         )
 

@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.lexicon import sections_of
 
 ENGLISH: Final = "English"
 
-_SAMPLE = 2500  # code points that are read of the beginning, the middle and the end
+_SAMPLE = 800  # code points that are read of the beginning, the middle and the end
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _SPLIT = re.compile(r"['’]")  # "l'accord" is two words of French
@@ -90,12 +90,14 @@ def _sample(text: str) -> str:
 
 def _small_words(sample: str) -> list[str]:
     """The words that begin with a small letter, and their parts; of a text all in capitals, all words."""
-    found = [part for word in _WORD.findall(sample) for part in _parts(word)]
-    shouted = sum(word.isupper() for word in found) > len(found) / 2
-    return [word.lower() for word in found if shouted or word[0].islower()]
+    found = _WORD.findall(sample)
+    shouted = sum(map(str.isupper, found)) > len(found) / 2
+    return [part.lower() for word in found if shouted or word[0].islower() for part in _parts(word)]
 
 
 def _parts(word: str) -> list[str]:
+    if word.isalpha():
+        return [word]
     low = word.replace("’", "'")
     return [low] if low.endswith(("n't", "'s", "'re", "'m", "'ve", "'d", "'ll")) else _SPLIT.split(word)
 

@@ -10,6 +10,7 @@ from factcheck.annotators.builtin.grammar import FIRST_PERSON
 from factcheck.annotators.builtin.lexicon import Lexicon
 from factcheck.annotators.builtin.quotes import Quote
 from factcheck.annotators.builtin.speakers import Heard
+from factcheck.annotators.builtin.splitting import split
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.turns import Turn
 from factcheck.annotators.builtin.voices import Voices
@@ -60,14 +61,11 @@ class Reader:
             if not turn.asks or any(part.reading.links[-1].cue for part in parts):
                 return ReadSentence(sentence, tokens, parts, [])
         if not quotes and self._cues.first_words.isdisjoint(tokens.low):
-            return ReadSentence(sentence, tokens, [Parted(Reading(None, (0, len(tokens))), ())], [])
+            return ReadSentence(sentence, tokens, self._parted(tokens, begin, [Reading(None, (0, len(tokens)))]), [])
         if tokens.low[:1] == ["it"]:
             stands_for = self._cast.it(begin)
             tokens.it_is_written = stands_for is not None and stands_for.kind in _WRITTEN
-        parts = [
-            Parted(reading, self._heard(text, begin, reading.links))
-            for reading in read(tokens, self._cues, self._voices)
-        ]
+        parts = self._parted(tokens, begin, read(tokens, self._cues, self._voices))
         waits = QUOTE in tokens.low and not any(part.voices for part in parts)
         return ReadSentence(sentence, tokens, parts, self._said(tokens, begin, _NOBODY) if waits else [])
 
@@ -76,6 +74,9 @@ class Reader:
         one = self.read(sentence, quotes, turn)
         sources = [part.reading.links[-1].source for part in one.parts if part.reading.links]
         return any(one.tokens.text[slice(*source)].lower() in FIRST_PERSON for source in sources if source is not None)
+
+    def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
+        return [Parted(one, self._heard(t.text, begin, one.links)) for one in split(t, readings)]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: tuple[int, int] | None = None) -> list[Parted]:
         """The sentence as somebody's speech throughout."""
