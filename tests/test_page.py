@@ -1,6 +1,7 @@
 """Reading and deciding on the page as a browser without JavaScript does, over real HTTP."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -127,22 +128,9 @@ def test_what_is_no_claim_is_listed_apart_and_can_come_back(page):
     assert "Found to be no claims" not in page.get("/articles/1").text
 
 
-def test_the_queue_goes_on_where_it_was_narrowed_to(page):
-    claim = next(one for one in page.claims() if page.label(one) == "opinion")
-    answer = page.decide(claim, "accept", view="queue", keep_label="opinion", keep_decided="by_nobody")
-    assert answer.headers["location"] == "/queue?label=opinion&decided=by_nobody"
-
-
 def test_no_form_can_lead_to_another_host(page):
     answer = page.decide(page.claims()[0], "accept", view="//evil.example", keep_label="//evil.example")
     assert answer.headers["location"].startswith("/articles/1?")
-
-
-def test_a_decided_claim_waits_no_longer(page):
-    waiting = page.get("/queue").text
-    claim = next(one for one in page.claims() if f'data-claim="{one}"' in waiting)
-    page.decide(claim, "accept")
-    assert f'data-claim="{claim}"' not in page.get("/queue").text
 
 
 def test_the_ends_of_a_claim_can_be_moved(page):
@@ -158,6 +146,7 @@ def test_whose_word_a_claim_is_can_be_corrected(page):
     fields = {
         "source0": quote.split()[1],
         "cue0": "",
+        "full0": "The Ferry of Port Halden",
         "kind0": "organisation",
         "source1": "",
         "cue1": "",
@@ -165,9 +154,46 @@ def test_whose_word_a_claim_is_can_be_corrected(page):
     }
     assert page.decide(claim, "attribution", **fields).status == 303
     kept = page.store.paged(lambda pager: pager.claim(claim))[0]
-    assert (kept.label, kept.source) == ("attributed_statement", quote.split()[1])
-    shown = page.get(f"/claims/{claim}/panel").text
-    assert f"<li><bdi>{quote.split()[1]}</bdi>" in shown
+    assert (kept.label, kept.source) == ("attributed_statement", "The Ferry of Port Halden")
+    assert "<li><bdi>The Ferry of Port Halden</bdi>" in page.get(f"/claims/{claim}/panel").text
+
+
+def parts(page: Served, claim: int) -> list[tuple[str, str]]:
+    return [(one.quote, str(one.label)) for one in page.store.paged(lambda pager: pager.claim(claim))]
+
+
+def chosen(html: str, name: str) -> str:
+    """The value of the option that a select offers first."""
+    (found,) = re.findall(rf'<select name="{name}">.*?<option value="(\d*)" selected', html, re.DOTALL)
+    return str(found)
+
+
+def test_a_claim_is_split_as_the_form_offers_it(page):
+    claim = page.claims()[0]
+    offered = page.get(f"/claims/{claim}/panel").text
+    fields = {name: chosen(offered, name) for name in ("start0", "end0", "start1", "end1")}
+    labels = {"label0": "reported_fact", "label1": "opinion", "label2": "opinion", "start2": "", "end2": ""}
+    assert page.decide(claim, "split", **fields, **labels).status == 303
+    assert parts(page, claim) == [("The ferry to Port", "reported_fact"), ("Halden stopped on Monday.", "opinion")]
+    shown = page.get(f"/articles/1?claim={claim}").text
+    assert "Split into 2" in shown
+    page.post("/undo", {})
+    assert len(parts(page, claim)) == 1
+
+
+def test_a_split_into_one_is_refused_with_a_word(page):
+    claim = page.claims()[0]
+    answer = page.decide(claim, "split", start0="0", end0="9", label0="opinion", label1="opinion")
+    assert answer.status == 422
+    assert "two parts or more" in answer.text
+
+
+@pytest.mark.parametrize("label", ["reported_fact", "opinion"])
+def test_an_opinion_is_named_by_its_kind_whatever_it_was(page, label):
+    claim = next(one for one in page.claims() if page.label(one) == label)
+    assert page.decide(claim, "opinion", opinion_kind="prediction").status == 303
+    place = page.store.paged(lambda pager: pager.claim(claim))[0]
+    assert (place.label, place.opinion_kind) == ("opinion", "prediction")
 
 
 def test_a_note_is_kept_beside_the_claim_and_decides_nothing(page):
@@ -252,16 +278,6 @@ def test_a_program_is_told_how_the_claim_stands(page):
     assert answer.headers["content-type"] == "application/json"
     assert (found["claim_id"], found["label"], found["overtaken"]) == (claim, "opinion", False)
     assert found["seen"] == found["undoable"] != 0
-
-
-def test_the_same_words_elsewhere_are_decided_on_together(tmp_path):
-    articles = [
-        audited(f"The boat {n} sailed at noon. The delay is a needless farce.", location=f"{n}.txt") for n in (1, 2)
-    ]
-    with served(a_store(tmp_path / "s.duckdb", *articles)) as page:
-        one, two = page.claims(1)[-1], page.claims(2)[-1]
-        page.decide(one, "reported_fact", everywhere="yes")
-        assert [page.label(one), page.label(two)] == ["reported_fact"] * 2
 
 
 def test_an_empty_store_says_what_to_do(tmp_path):

@@ -1,24 +1,14 @@
 """Who is kept out of the page, and what an article, an address or a note can do to it: nothing."""
 
-import json
-import os
-import signal
 import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 
-from factcheck.errors import ServeError
-from factcheck.review.page.serving import Where, address, bound, door_of
-from factcheck.store import Store
 from tests.browser import FORM, HOSTILE, SCRIPT, Served, a_store, audited, served
 
 PAGES = ["/", "/?q=<script>", "/articles/1", "/articles/1?claim=1", "/queue", "/sources", "/search?q=ferry", "/nothing"]
@@ -283,90 +273,3 @@ def test_a_slow_client_is_given_up_and_keeps_nobody_waiting(tmp_path):
         for one in slow:
             one.join(20)
         assert [" 408 " in one for one in told] == [True] * 50
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.0.2.7"])
-def test_other_machines_are_let_in_only_where_that_was_asked_for(host):
-    with pytest.raises(ServeError, match="open to other machines"):
-        bound(Where(host=host, port=0))
-
-
-def test_an_exposed_page_answers_to_addresses_and_to_its_own_name_and_to_no_other(tmp_path):
-    door = door_of(Where(host="0.0.0.0", exposed=True), 8000)
-    assert door.any_address
-    assert socket.gethostname().lower() in door.names
-    assert "evil.example" not in door.names
-
-
-def test_a_port_that_is_taken_is_named():
-    with bound(Where(port=0)) as taken, pytest.raises(ServeError, match=str(taken.getsockname()[1])):
-        bound(Where(port=taken.getsockname()[1]))
-
-
-def test_the_printed_address_of_an_ipv6_host_can_be_opened():
-    where = Where(host="::1")
-    assert address(where, door_of(where, 8000)).startswith("http://[::1]:8000/?token=")
-
-
-HOLDER = "import sys, time, duckdb; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
-
-
-def test_a_store_that_an_audit_holds_is_said_to_be_in_use(tmp_path):
-    store = Store(a_store(tmp_path / "s.duckdb").path, wait_s=0.2)
-    with served(store) as page:
-        claim = page.claims()[0]
-        with subprocess.Popen([sys.executable, "-c", HOLDER, str(store.path)], stdout=subprocess.PIPE) as holder:
-            try:
-                assert holder.stdout is not None
-                holder.stdout.readline()
-                seen, sent = page.get("/"), {"act": "accept", "seen": 0, "seen_label": "reported_fact"}
-                decided = page.post(f"/claims/{claim}/decision", sent, accept="application/json")
-            finally:
-                holder.kill()
-        assert (seen.status, seen.headers["retry-after"]) == (503, "2")
-        assert "The store is in use" in seen.text
-        assert decided.status == 503
-        assert page.get("/").status == 200
-
-
-def command(store: Path) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "factcheck",
-        "serve",
-        "--port",
-        "0",
-        "--json",
-        "--reviewer",
-        "Ida",
-        "--store",
-        str(store),
-    ]
-
-
-def test_a_decision_that_was_answered_is_there_after_the_page_was_killed(tmp_path):
-    store = a_store(tmp_path / "s.duckdb")
-    with subprocess.Popen(command(tmp_path / "s.duckdb"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
-        assert server.stdout is not None
-        url = urlsplit(json.loads(server.stdout.readline())["address"])
-        door = door_of(Where(), url.port or 0)._replace(token=url.query.partition("=")[2])
-        page = Served(store, door)
-        claim = page.claims()[0]
-        kept = page.decide(claim, "opinion")
-        os.kill(server.pid, signal.SIGKILL)
-    assert kept.status == 303
-    assert page.label(claim) == "opinion"
-
-
-def test_ctrl_c_ends_the_page_without_a_word_of_error(tmp_path):
-    a_store(tmp_path / "s.duckdb")
-    with subprocess.Popen(
-        command(tmp_path / "s.duckdb"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout is not None
-        server.stdout.readline()
-        time.sleep(0.5)
-        server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=30)
-    assert (server.returncode, "Traceback" in said) == (0, False)

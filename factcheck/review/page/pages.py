@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.records import Link, Record, Review
 from factcheck.review.deciding import history
 from factcheck.review.page.marking import Ends, Paragraph, Word, ends, paragraphs, words
-from factcheck.review.queue import Filters, Item, Waiting, item, items, line
+from factcheck.review.queue import Decided, Filters, Item, Waiting, item, items, line
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.paging import ArticleToRead, ClaimPlace, FoundClaim, Heard, Listed, Page
@@ -100,8 +100,18 @@ class QueuePage(Record):
     @property
     def narrowed(self) -> bool:
         """Whether more might wait than is shown."""
-        usual = Filters(reviewer=self.filters.reviewer, everything=self.filters.everything)
-        return self.filters != usual
+        return self.filters != Filters(reviewer=self.filters.reviewer, everything=self.filters.everything)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """To what it is narrowed, in words."""
+        asked = self.filters
+        articles = [f"article {number}" for number in asked.articles]
+        decided = [] if asked.decided is Decided.BY_NOBODY else [f"decided {asked.decided.replace('_', ' ')}"]
+        whys = [why for kind, why in self.reasons if kind in asked.reasons]
+        audit = [f"audit {asked.audit}"] if asked.audit else []
+        words = [one for one in (asked.source, asked.annotator, asked.text) if one]
+        return (*asked.labels, *decided, *whys, *articles, *audit, *words)
 
 
 class CardsPage(Record):
