@@ -105,9 +105,9 @@ class Cast:
         if kind in _BODIES and source.lower() != "it":
             self._bodies.append((at, Voice(kind, full_name or source)))
         if kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
-            known = full_name or (source if source.lower() not in _SINGULAR else "")
+            known = full_name or self._name_in(source, at) or (source if source.lower() not in _SINGULAR else "")
             self.last = (at, Voice(kind, known))
-        elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.ORGANISATION) and source[:4].lower() != "the ":
+        elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
 
@@ -159,6 +159,11 @@ class Cast:
         if source[-1:].islower() and source.split()[-1][0].islower():
             return self._office(source, words, at)
         return self._surname(source, at)
+
+    def _name_in(self, source: str, at: int) -> str:
+        """The one name in "the harbour master, Oda Brekke"."""
+        names = _distinct(mention.name for mention in self._names.between(at, at + len(source)))
+        return names[0] if len(names) == 1 and source.endswith(names[0]) else ""
 
     def _document(self, word: str, at: int) -> str:
         """As in "The report": the last one by that word, or the last named voice that publishes."""

@@ -1,5 +1,6 @@
 """What is put forward, cut to its words: without "that", commas, and quotation marks that enclose the whole of it."""
 
+import re
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.tokens import Tokens
@@ -10,6 +11,7 @@ _DOUBLE = frozenset('"“”„‟«»')
 _OPENING = frozenset("\"'“‘„‟«")
 _CLOSING = frozenset("\"'”’“»")
 _STOPS = frozenset(".,;")
+_STANDS_ALONE = re.compile(r"that (?:is|was|has|had|will|would|can|could|may|might|should|does|did)\b", re.IGNORECASE)
 _ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
 
 
@@ -24,7 +26,7 @@ def trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
 
 def _trim(text: str, start: int, end: int) -> Range:
     start, end = _trim_ends(text, start, end)
-    if text[start : start + 5].lower() == "that " and end - start > 5:
+    if text[start : start + 5].lower() == "that " and end - start > 5 and not _STANDS_ALONE.match(text, start, end):
         start, end = _trim_ends(text, start + 5, end)
     return _trim_ends(text, *_unquoted(text, start, end))
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, verbal
+from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, finite, verbal
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 
@@ -45,6 +45,8 @@ def content_start(t: Tokens, index: int) -> int:
     begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index))
     for at in range(index, limit):
         low = t.low[at]
+        if low == "that" and at + 1 < len(t) and finite(t.low[at + 1]):
+            return at if begins or at == index else index  # "say that is an excuse"
         if low in ("that", ":") and (begins or at == index or low == ":"):
             return at + 1
         if low == QUOTE:

@@ -26,6 +26,8 @@ _PASSIVE_NEEDS = WORDS["passive needs"]
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
 _NOUN_CUES = WORDS["noun cues"]
+_WRITTEN = WORDS["written"]  # "…, published in March, …"
+_PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
 _SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
 
@@ -82,13 +84,17 @@ def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 
 def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     """As in "Is said to", "was accused by the union of", "it is believed that", "was quoted as saying"."""
-    if t.low[hit.start] not in _PASSIVE or hit.end >= len(t) or t.low[hit.end] not in _PASSIVE_NEEDS:
+    behind = hit.end
+    while behind < min(len(t), hit.end + 4) and t.low[behind] in _PASSING:
+        behind += 1
+    behind = behind if t.low[behind : behind + 1] == ["that"] else hit.end
+    if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
         return None
-    by = next((i for i in range(hit.end, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
-    behind = _before_charge(t, by + 1, name_end(t, by + 1)) if by is not None else 0
-    if by is not None and name_like(t, by + 1, behind) and not t.low[by + 1].endswith("ing"):
-        return Frame((by + 1, behind), (hit.start, hit.end), by, behind, "passive")
-    if t.low[hit.start] in _PASSIVE_BY and not (t.low[hit.end] == "that" and t.low[be - 1 : be] == ["it"]):
+    by = next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
+    named = _before_charge(t, by + 1, name_end(t, by + 1)) if by is not None else 0
+    if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
+        return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")
+    if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and t.low[be - 1 : be] == ["it"]):
         return None
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)
@@ -155,7 +161,7 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     inside = t.low[index + 1 : comma]
     if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
         return index
-    begins = inside[0] in DETERMINERS or proper(t, index + 1, comma)
+    begins = inside[0] in DETERMINERS or inside[0] in _WRITTEN or proper(t, index + 1, comma)
     if comma == len(t):
         return comma if to_the_end and not inside[0][0].isdigit() else index
     return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index

@@ -41,7 +41,9 @@ def clause_follows(t: Tokens, index: int) -> bool:
         return False
     if t.low[index] in PRONOUNS or t.low[index] == "there" or t.low[index] in CONTRACTED:
         return True
-    return any(finite(low) for low in t.low[index + 1 : index + 9])
+    near = t.low[index + 1 : index + 9]
+    stop = next((i for i, low in enumerate(near) if low in PUNCTUATION), len(near))
+    return any(finite(low) for low in near[:stop])
 
 
 def adverbial(low: str) -> bool:
@@ -176,6 +178,9 @@ def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] |
     behind = first
     while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or adverbial(t.low[behind])):
         behind += 1
+    comma = next((i for i in range(behind + 1, before) if walls(t.low[i])), before)
+    if behind < before and t.low[behind] == "," and proper(t, behind + 1, comma):
+        behind = comma
     begins = first < before and (t.capital(first) or t.low[first] in DETERMINERS)
     return (first, behind) if begins and name_like(t, first, behind) else None
 

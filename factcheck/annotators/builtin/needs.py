@@ -14,6 +14,7 @@ _NOT_TO = WORDS["not to"]  # "predicted to fall" tells of what is expected
 _WRITTEN_ONLY = WORDS["written only"]  # of a report, speech; of anybody else, not
 _JUDGING = WORDS["judging"]  # beliefs that take an object: "considers it a friend"
 _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the clerk found the hall shut"
+_BLAMING = WORDS["blaming"]
 _ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
@@ -53,7 +54,8 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     if cue in _PRESS and (_written(source, voices) or it_is_written):
         return True
     if cue in _NOUNS_TOO:
-        return clause or ((_third_person(t, frame) or _several(t, frame)) and clause_follows(t, frame.cue[1]))
+        follows = cue in _BLAMING or clause_follows(t, frame.cue[1])
+        return clause or (follows and (_third_person(t, frame) or _several(t, frame)))
     if cue in _ASKING:
         return _asks(t, frame, after, spoken=quoted or clause)
     if cue in _EVIDENCE and not quoted:
@@ -72,7 +74,7 @@ def _asks(t: Tokens, frame: Frame, after: str, *, spoken: bool) -> bool:
 
 def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, quoted: bool) -> bool:
     cue = t.low[frame.cue[0]]
-    if quoted or (frame.style == "belief" and cue in _JUDGING):
+    if quoted or (frame.style == "belief" and cue in _JUDGING and after not in ("for", "about")):
         return True
     if frame.style in ("belief", "mind"):
         return spoken or clause_follows(t, frame.cue[1])
@@ -136,8 +138,13 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     """Whether the frame ends its sentence behind a comma or a quotation: "…, the agency reported"."""
     if frame.first == 0 or frame.relative or t.low[frame.first - 1] not in (",", QUOTE, "—"):
         return False
-    if t.low[frame.cue[0]] in _NOUNS_TOO and not (
-        (_third_person(t, frame) or _several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue))
+    quoted = t.low[frame.first - 1] == QUOTE
+    if (
+        t.low[frame.cue[0]] in _NOUNS_TOO
+        and not quoted
+        and not (
+            (_third_person(t, frame) or _several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue))
+        )
     ):
         return False
     rest = t.low[frame.cue[1] :]

@@ -28,6 +28,7 @@ from factcheck.annotators.builtin.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
+_NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
 _SUPPOSING = WORDS["supposing"]
 _BEFORE_INFINITIVE = WORDS["before infinitive"]
@@ -76,7 +77,7 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
     first, behind = source
     if first and t.low[first - 1] in _SUPPOSING:
         return False
-    if behind - first == 1 and t.low[first] in ("this", "that", "let's"):
+    if (behind - first == 1 and t.low[first] in ("this", "that", "let's")) or t.low[first] in _NOBODY:
         return False
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
     return not any(low in SURE_VERBS for low in t.low[first:relative])

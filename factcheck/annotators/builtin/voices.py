@@ -11,6 +11,7 @@ _INDEFINITE = WORDS["indefinite"]
 _SINGULAR = WORDS["singular"]
 _BREAKS = WORDS["breaks"]
 _NO_FIRST_NAMES = WORDS["no first names"]
+_NO_PARTICIPLES = WORDS["no participles"]
 _PUBLISHING = WORDS["publishing"]
 
 
@@ -58,7 +59,7 @@ class Voices:
         if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper():
             return last
         for index, word in enumerate(words):
-            if index and word in _BREAKS:
+            if index and (word in _BREAKS or _participle(words, index)):
                 return words[index - 1]
         return words[-1]
 
@@ -91,9 +92,15 @@ class Voices:
         words = [m[0] for m in _WORD.finditer(source)]
         if not words:
             return False
-        behind = next((i for i, w in enumerate(words) if i and w.islower() and w.endswith(("ing", "ed"))), len(words))
-        head = self._head(words[:behind])
+        head = self._head(words)
         return not head.islower() or head.lower() in self._kinds or self._title(head)
+
+
+def _participle(words: list[str], index: int) -> bool:
+    """As in "The union representing dockers", "residents interviewed by us": what follows the noun."""
+    word = words[index]
+    shaped = word.islower() and word.endswith(("ing", "ed")) and len(word) > 4 and word not in _NO_PARTICIPLES
+    return shaped and index + 1 < len(words) and words[index - 1].lower() not in _INDEFINITE | _NO_FIRST_NAMES
 
 
 def _in_particular_nobody(words: list[str]) -> bool:
