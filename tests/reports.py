@@ -78,7 +78,7 @@ class Shown(HTMLParser):
 
     def section(self, name: str, article: int = 1) -> str:
         """The words of one part of the report on an article: text, opinions, sources, reasons, people, method, sum."""
-        (found,) = [one for one in self.all("section") if one.given.get("aria-labelledby") == f"a{article}-{name}"]
+        (found,) = [one for one in self.all("section") if one.given.get("id") == f"a{article}-{name}"]
         return found.words
 
 

@@ -102,11 +102,13 @@ class TestThePage:
 
 
 class TestTheMarkdown:
-    def test_it_holds_no_html_no_link_no_picture_and_no_control_character(self, hostile: Made) -> None:
-        kinds = {one.type for one in tokens(hostile.markdown)}
-        assert kinds & {"html_block", "html_inline", "link_open", "image", "fence", "code_block", "s_open"} == set()
+    def test_it_holds_no_html_no_picture_and_no_link_but_the_articles_own(self, hostile: Made) -> None:
+        found = list(tokens(hostile.markdown))
+        assert [one.attrs["href"] for one in found if one.type == "link_open"] == ["https://a.invalid"]
+        kinds = {one.type for one in found}
+        assert kinds & {"html_block", "html_inline", "image", "fence", "code_block", "s_open"} == set()
         assert INVISIBLE.search(hostile.markdown.replace("\n", "")) is None
-        assert not re.search(r"(?<!\\)https?://|www\.", hostile.markdown)
+        assert re.findall(r"https?://[\w.]+|www\.", hostile.markdown) == ["https://a.invalid"]
 
     def test_its_outline_is_ours_and_every_row_has_as_many_cells_as_its_head(self, hostile: Made) -> None:
         found = list(tokens(hostile.markdown))

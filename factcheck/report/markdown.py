@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from factcheck.export.naming import web_address
 from factcheck.report.drawing import environment
 from factcheck.report.records import ArticleReport, Report
 from factcheck.report.wording import LETTERS
@@ -26,7 +27,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 def markdown(report: Report) -> str:
     """The report as Markdown, as CommonMark and GitHub read it."""
     drawing = environment(finalize=_final)
-    drawing.filters.update(prose=_prose, code=_code, heading=Markup)
+    drawing.filters.update(prose=_prose, code=_code, address=_address, heading=Markup)
     drawn = drawing.get_template("report.md").render(report=report)
     return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
 
@@ -52,6 +53,11 @@ def _visible(character: str) -> str:
 def _final(value: Any) -> Any:
     """Whatever a template puts in, unless it was made here, as text and nothing else."""
     return value if isinstance(value, Markup) else Markup(plain(str(value)))  # noqa: S704 - escaped for Markdown
+
+
+def _address(url: str) -> Markup:
+    """A link where a web address can stand as one; anything else as text."""
+    return Markup(f"<{url}>" if web_address(url) else plain(url))  # noqa: S704 - no bracket or space is in it
 
 
 def _code(text: str) -> Markup:

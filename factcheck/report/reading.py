@@ -66,9 +66,9 @@ def _claims(
     """Each place with what the others know of it; the parts of a split claim come in one order everywhere."""
     known: dict[tuple[int, int], ExportedClaim] = {}
     parts: dict[int, int] = defaultdict(int)
-    for claim in exported:
-        parts[claim.claim_id] += 1
-        known[claim.claim_id, parts[claim.claim_id]] = claim
+    for one in exported:
+        parts[one.claim_id] += 1
+        known[one.claim_id, parts[one.claim_id]] = one
     given = {one.claim_id: one for one in beside.given}
     reasons, decided = _by_claim(beside.reasons), _by_claim(beside.decided)
     for place in places:
