@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.clauses import SPLITTING, Joint, has_verb, is_verb, joints, past_adverbs
-from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS
+from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import QUOTE, Tokens
 
 _RELATIVES = SPLITTING["relatives"]
-_TIMES = SPLITTING["times"]
+_IDLE = SPLITTING["times"] | SPLITTING["titles"]  # "a week later", "a spokesman for the port"
+_SPEAKING = SPLITTING["speaking"]
 _SUPERLATIVES = SPLITTING["superlatives"]
 _NO_SUPERLATIVES = SPLITTING["not superlatives"]
 _PARTICIPLES = SPLITTING["participles"]
@@ -41,7 +42,7 @@ def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
             last = place == len(commas) - 1
             if last and asserts(t, comma.after, behind, named=_is_name(t, comma.before - 1)):
                 found.append(Aside(comma.after, behind, added=True))
-        elif comma.before - first <= _LONGEST_SUBJECT:
+        elif comma.before - first <= _LONGEST_SUBJECT and not _listed(t, first, begin, commas[:place]):
             closing = _closing(t, comma.after, commas[place + 1 :], behind)
             if closing is not None:
                 found.append(Aside(comma.after, closing.before))
@@ -51,6 +52,11 @@ def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
 
 def _is_name(t: Tokens, index: int) -> bool:
     return t.capital(index) and t.low[index] not in DAYS
+
+
+def _listed(t: Tokens, first: int, begin: int, earlier: list[Joint]) -> bool:
+    """Whether a comma stands before that is neither an aside's nor that of "In May, …": the subject may be a row."""
+    return t.low[first] not in PREPOSITIONS and any(comma.before >= begin for comma in earlier)
 
 
 def _closing(t: Tokens, opening: int, commas: list[Joint], behind: int) -> Joint | None:
@@ -82,10 +88,12 @@ def asserts(t: Tokens, first: int, behind: int, *, named: bool = True) -> bool:
     if QUOTE in t.low[first:behind] or behind - first < (_FEWEST_OF_A_NAME if named else _FEWEST_ADDED):
         return False
     if low in _RELATIVES:
+        if low == "who" and not _SPEAKING.isdisjoint(t.low[first + 1 : behind]):
+            return False
         return has_verb(t, first + 1, behind) or not _CALLINGS.isdisjoint(t.low[first + 2 : behind])
     if low in _PARTICIPLES:
         return not has_verb(t, first + 1, behind)
-    if low in ("a", "an") and not _TIMES.isdisjoint(t.low[first + 1 : first + 3]):
+    if low in ("a", "an") and not _IDLE.isdisjoint(t.low[first + 1 : first + 3]):
         return False
     return not _lists(t, first, behind) and (_is_act(t, first) or not _has_main_verb(t, first, behind))
 

@@ -119,8 +119,9 @@ def _clauses(t: Tokens, first: int, behind: int) -> list[Range]:
 
 
 def _lists(t: Tokens, first: int, behind: int) -> bool:
-    """Whether there are commas behind the verb, as in a row of things."""
-    verb = next(index for index in range(first, behind) if has_verb(t, index, index + 1))
+    """Whether there are commas behind the verb, as in a row of things; those around an aside do not count."""
+    begin = max((aside.behind for aside in find_asides(t, first, behind) if not aside.added), default=first)
+    verb = next((index for index in range(begin, behind) if has_verb(t, index, index + 1)), begin)
     return bool(joints(t, verb, behind))
 
 

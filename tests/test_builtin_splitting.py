@@ -1,0 +1,222 @@
+"""Sentences that hold several claims are parted, and those that leave a doubt are not."""
+
+import pytest
+
+from factcheck.vocabulary import Label
+from tests.builtin_drafts import article, attributed, drafts_of, voices
+
+WHOLE = "(all of it)"
+SHORT = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "said", Label.OPINION: "opinion"}
+
+
+def parts(words: str) -> list[str]:
+    """Of each draft its label and its part."""
+    return [f"{SHORT[draft.label]}: {draft.part.text if draft.part else WHOLE}" for draft in drafts_of([words])]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a label or a source changes behind a conjunction
+        (
+            "The council closed the quay, but it is a disgrace.",
+            ["fact: The council closed the quay", "opinion: it is a disgrace"],
+        ),
+        (
+            "The order book is full, so the talk of a crisis is misplaced.",
+            ["fact: The order book is full", "opinion: the talk of a crisis is misplaced"],
+        ),
+        (
+            "The council met in secret, although it should have known better.",
+            ["fact: The council met in secret", "opinion: it should have known better"],
+        ),
+        # or the parts can be true and false by themselves
+        (
+            "The council met in secret, while protesters waited outside.",
+            ["fact: The council met in secret", "fact: protesters waited outside"],
+        ),
+        (
+            "The council met in secret, though the law forbids it.",
+            ["fact: The council met in secret", "fact: the law forbids it"],
+        ),
+        (
+            "In 2023 the clinic recorded 212 infections, and in 2025 it recorded 104.",
+            ["fact: In 2023 the clinic recorded 212 infections", "fact: in 2025 it recorded 104"],
+        ),
+        (
+            "Nobody was hurt, but three boats were lost, and the pier burned.",
+            ["fact: Nobody was hurt", "fact: three boats were lost", "fact: the pier burned"],
+        ),
+        (
+            "The mayor resigned; her deputy, however, stayed.",
+            ["fact: The mayor resigned", "fact: her deputy, however, stayed"],
+        ),
+        (
+            "The council closed the quay; meanwhile, the mayor flew to Velmara.",
+            ["fact: The council closed the quay", "fact: meanwhile, the mayor flew to Velmara"],
+        ),
+        (
+            "The quay that was closed in May will open in June, and the ferry will sail again.",
+            ["fact: The quay that was closed in May will open in June", "fact: the ferry will sail again"],
+        ),
+        # signs that are no words stay with their part, and so does the stop of a shortening
+        (
+            "The firm earned $4.5 million, and wages fell by 5%.",
+            ["fact: The firm earned $4.5 million", "fact: wages fell by 5%"],
+        ),
+        (
+            "The firm closed, and its owner left for the U.S.",
+            ["fact: The firm closed", "fact: its owner left for the U.S."],
+        ),
+        # what is put in asserts something
+        (
+            "Kestrel Works, the largest employer in the valley, will close in May.",
+            [f"fact: {WHOLE}", "fact: the largest employer in the valley"],
+        ),
+        (
+            "Larsen, the harbour's largest tenant, and Brix will both close in May.",
+            [f"fact: {WHOLE}", "fact: the harbour's largest tenant"],
+        ),
+        (
+            "The study, led by Amara Quist of the institute, followed 9,400 islanders.",
+            [f"fact: {WHOLE}", "fact: led by Amara Quist of the institute"],
+        ),
+        (
+            "Brekke, whose brother owns the yard, voted for the loan.",
+            [f"fact: {WHOLE}", "fact: whose brother owns the yard"],
+        ),
+        (
+            "Prices, wages, and rents rose in May, and the bank, which owns the port, raised its rates.",
+            [
+                "fact: Prices, wages, and rents rose in May",
+                "fact: the bank, which owns the port, raised its rates",
+                "fact: which owns the port",
+            ],
+        ),
+        # what is added, too
+        (
+            "The council closed the quay in May, a disastrous decision.",
+            ["fact: The council closed the quay in May", "opinion: a disastrous decision"],
+        ),
+        (
+            "The council approved the plan, which is a disgrace.",
+            ["fact: The council approved the plan", "opinion: which is a disgrace"],
+        ),
+        (
+            "The council extended the tram, a project that will cost 48 million crowns.",
+            ["fact: The council extended the tram", "fact: a project that will cost 48 million crowns"],
+        ),
+        (
+            "They won with “The Ferryman’s Daughter”, a ballad from 1874.",
+            ["fact: They won with “The Ferryman’s Daughter”", "fact: a ballad from 1874"],
+        ),
+        # somebody else's word within the article's own
+        (
+            "The council bought the quay, which analysts call a costly mistake.",
+            ["fact: The council bought the quay", "said: which analysts call a costly mistake"],
+        ),
+        (
+            "The mayor's plan, which critics describe as reckless, passed on Monday.",
+            [f"fact: {WHOLE}", "said: which critics describe as reckless"],
+        ),
+        (
+            "The council closed the quay, a move critics say will ruin the town.",
+            ["fact: The council closed the quay", "said: a move critics say will ruin the town"],
+        ),
+        # the article's own word around somebody else's
+        (
+            "Brandvold, who chairs the finance committee, said the figures were wrong.",
+            [f"said: {WHOLE}", "fact: who chairs the finance committee"],
+        ),
+        (
+            "“Nobody asked us,” said Ragna Thune, whose bakery stands on the route.",
+            ["said: “Nobody asked us,” said Ragna Thune", "fact: whose bakery stands on the route"],
+        ),
+        (
+            "Lund warned of a flood, but the council ignored the warning.",
+            ["said: Lund warned of a flood", "fact: the council ignored the warning"],
+        ),
+        (
+            "The opposition accused the mayor of lying, but she kept her seat.",
+            ["said: The opposition accused the mayor of lying", "fact: she kept her seat"],
+        ),
+    ],
+)
+def test_a_sentence_is_parted_where_label_or_source_or_truth_can_change(words: str, expected: list[str]) -> None:
+    assert parts(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # a row of things, and the last of them with a participle
+        "He sold a boat, a car and a house.",
+        "The storm hit the church, the school, and the quay built in 1911.",
+        "The town sold boats, nets, and houses damaged in the storm.",
+        "Teams from Sandvik, Halden, and Orrefall, which were invited, are among the guests.",
+        "Brekke, a mother of two, and Vik, a father of three, were elected.",
+        "The fish, the crabs and the oysters are gone.",
+        "The two towns, Halden and Sandvik, will share a school.",
+        # a clause that hangs on another
+        "When the storm came, the port closed, and the ferry stayed in Sandvik.",
+        "If the storm comes, the port closes, and the ferry stays.",
+        "He knew that the port was closed, and the ferry stayed in Sandvik.",
+        "He left early, so that the others slept.",
+        # one subject with two verbs
+        "The ship found shelter in the bay, and added two crew members.",
+        "The firm makes cars, trucks, and plans to expand.",
+        # a name, a title, an age, a place, a time
+        "Oda Brekke, the minister, opened the quay.",
+        "Brekke met Vik, a fisherman.",
+        "Vik, 43, of Port Halden, was arrested on Monday.",
+        "She resigned in May, a week after the storm.",
+        "The council will vote on Monday, a day after the fair.",
+        "On Monday, a ship from Velmara ran aground.",
+        # what follows from the same act, and what stands in brackets
+        "The storm closed the port, forcing the ferry to turn back.",
+        "The festival (a yearly event, and a loud one) opened on Friday.",
+        "The plan has three parts: the quay is closed, and the ferry sails.",
+        "The mayor, as well as her deputy, left.",
+    ],
+)
+def test_in_doubt_a_sentence_of_the_articles_own_is_one_claim(words: str) -> None:
+    assert parts(words) == [f"fact: {WHOLE}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Brekke said the quay was safe, but the doors remain shut.",
+        "Vik said the quay was safe, and the ferry would sail.",
+        "She told the crew that the engine had failed, and that help would come.",
+        "“The port is closed,” said Vik, a spokesman for the harbour office.",
+        "“The port is closed,” said Vik, who added that it would open in May.",
+    ],
+)
+def test_what_may_still_be_somebodys_word_stays_it(words: str) -> None:
+    assert parts(words) == [f"said: {WHOLE}"]
+
+
+def test_an_opinion_and_the_opinion_that_follows_from_it_are_one() -> None:
+    assert len(parts("The plan is a farce, so the mayor should resign.")) == 1
+
+
+def test_who_calls_something_by_a_name_is_its_source() -> None:
+    (said,) = attributed("They bought the quay, which analysts call a mistake.")
+    assert [(source, cue) for source, cue, _ in voices(said)] == [("analysts", "call")]
+    assert [piece.text for piece in said.content] == ["a mistake"]
+    (said,) = [
+        draft for draft in drafts_of(["They closed the quay, a step fishers say will cost jobs."]) if draft.chain
+    ]
+    assert [piece.text for piece in said.content] == ["a step", "will cost jobs"]
+
+
+def test_a_name_that_people_use_is_no_statement() -> None:
+    assert attributed("They built a bridge, which sailors call the Elbow.") == []
+
+
+def test_parts_stand_in_their_order_and_an_aside_behind_what_holds_it() -> None:
+    drafts = article("The bank, which owns the port, raised its rates; Brekke, whose boat is old, left the hall.")
+    starts = [draft.part.at for draft in drafts if draft.part and draft.part.at is not None]
+    assert len(starts) == 4
+    assert starts == sorted(starts)
