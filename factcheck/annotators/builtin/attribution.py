@@ -302,7 +302,8 @@ def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
 
 
 def _voiced(t: Tokens, frame: Frame) -> Voiced:
-    return Voiced(_range(t, frame.source, owner=frame.style == "noun"), _range(t, frame.cue))
+    owner = frame.source is not None and frame.source[1] == frame.cue[0] and frame.style in ("noun", "according")
+    return Voiced(_range(t, frame.source, owner=owner), _range(t, frame.cue))
 
 
 def _range(t: Tokens, tokens: Range | None, *, owner: bool = False) -> Range | None:

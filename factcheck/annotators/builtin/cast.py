@@ -26,6 +26,7 @@ _BEFORE_DOCUMENT = WORDS["before document"]
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _NOT_OF_A_TITLE = WORDS["not of a title"]
+_HE_OR_SHE = WORDS["he or she"]
 _SINGULAR = WORDS["singular"]
 _NO_FIRST_NAMES = WORDS["no first names"]
 
@@ -85,6 +86,7 @@ class Cast:
         self._text, self._voices = text, voices
         self._found: _Names | None = None
         self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
+        self._male: dict[str, bool] = {}
         self._documents: list[tuple[int, str]] = []
         self.last: tuple[int, Voice] | None = None  # the person who spoke last, and where
 
@@ -150,7 +152,7 @@ class Cast:
     def _full_name(self, source: str, kind: SourceKind, at: int) -> str:
         low = source.lower()
         if low in _SINGULAR:
-            return self._pronoun(at)
+            return self._of_one_sex(self._pronoun(at), low)
         words = low.replace("’", "'").split()
         if words[0] == "the" and words[-1] in _SPEAKER_DOCUMENTS:
             return self._document(words[-1], at)
@@ -164,6 +166,13 @@ class Cast:
         """The one name in "the harbour master, Oda Brekke"."""
         names = _distinct(mention.name for mention in self._names.between(at, at + len(source)))
         return names[0] if len(names) == 1 and source.endswith(names[0]) else ""
+
+    def _of_one_sex(self, name: str, pronoun: str) -> str:
+        """The name, unless it was "he" before and is "she" now."""
+        if pronoun not in _HE_OR_SHE or not name:
+            return name
+        male = pronoun in ("he", "him")
+        return name if self._male.setdefault(name, male) == male else ""
 
     def _document(self, word: str, at: int) -> str:
         """As in "The report": the last one by that word, or the last named voice that publishes."""

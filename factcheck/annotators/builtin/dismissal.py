@@ -26,6 +26,12 @@ _BOILERPLATE = re.compile(
     r"|more to follow|see also:|related:|download our app|support our journalism)",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_SLASHED = re.compile(rf"\W*{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?\W*")
+_SIGNED = re.compile(
+    rf"\W*(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled) by {_NAME}\b[^.!?]*\W*"
+)
+_LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
 _VERBAL_ENDS = ("ed", "s")
 _SUBJECTS = WORDS["subjects"]
@@ -38,6 +44,8 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return None
     if reason is not None or quoted:
         return reason
+    if len(text) < _LONGEST_CREDIT and _credit(text):
+        return NoClaimReason.CREDIT
     if len(text) < 40 and _fragment(text):
         return NoClaimReason.FRAGMENT
     return NoClaimReason.BOILERPLATE if _BOILERPLATE.match(text) else None
@@ -46,6 +54,11 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
 def rhetorical(kind: SentenceKind) -> bool:
     """Whether a sentence that was not dismissed asserts in the form of a question."""
     return kind is SentenceKind.QUESTION
+
+
+def _credit(text: str) -> bool:
+    """As in "(Signe Lund/Coastwire)", "Editing by Per Vik"."""
+    return _SLASHED.fullmatch(text) is not None or _SIGNED.fullmatch(text) is not None
 
 
 def _fragment(text: str) -> bool:

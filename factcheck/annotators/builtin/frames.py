@@ -1,9 +1,8 @@
 """All frames of a sentence: around verbs (active and passive), "according to", hearsay and "X's claim that …"."""
 
-from itertools import pairwise
-
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     SUBORDINATORS,
     SURE_VERBS,
@@ -12,12 +11,14 @@ from factcheck.annotators.builtin.grammar import (
     name_like,
     name_start,
     proper,
+    verbal,
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
+from factcheck.vocabulary import SourceKind
 
 _BE = WORDS["be"]
 _PASSIVE = WORDS["passive"]
@@ -37,7 +38,11 @@ def find_frames(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool = Fals
     frames: list[Frame] = []
     for hit in cues.hits(t.low):
         frame = _found(t, hit, voices) if spoken or hit.section != "mind" else None
-        if frame is not None and not (frames and frame.first < frames[-1].behind):
+        if frame is None:
+            continue
+        if frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
+            frames.insert(-1, frame)  # "Brekke, citing police, said"
+        elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
     return frames
 
@@ -74,6 +79,8 @@ def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return _by_noun(t, hit)
     if hit.section == "noun":
         return None
+    if hit.section == "view":
+        return _in_the_view(t, hit)
     be = hit.start - 1
     while be >= 0 and adverbial(t.low[be]):
         be -= 1
@@ -132,10 +139,11 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     """As in "…, the paper reported, citing a briefing from the ministry": whose word it is in the end."""
     behind = _whole_name(t, hit.end)
-    if hit.start < 3 or t.low[hit.start - 1] != "," or behind == hit.end:
+    if hit.start < 2 or t.low[hit.start - 1] != "," or behind == hit.end:
         return None
     head = max(hit.end + 1, name_end(t, hit.end))
-    if not voices.speaks(t.phrase(hit.end, min(head, behind))):
+    source = t.phrase(hit.end, min(head, behind))
+    if not voices.speaks(source) and voices.kind_of(source) is not SourceKind.UNNAMED:
         return None
     return Frame((hit.end, behind), (hit.start, hit.end), hit.start, behind, "citing")
 
@@ -167,6 +175,15 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index
 
 
+def _in_the_view(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "In the mayor's view, the sale helps"."""
+    owner = hit.start - 1
+    opening = next((i for i in range(owner - 1, max(-1, owner - 6), -1) if t.low[i] == "in"), None)
+    if opening is None or not t.low[owner].endswith(("'s", "s'")):
+        return None
+    return Frame((opening + 1, owner + 1), (hit.start, hit.end), opening, hit.end, "according")
+
+
 def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
     """As in "Brekke's claim that the bridge is safe"."""
     owner = hit.start - 1
@@ -180,9 +197,11 @@ def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
 
 def _claimed(t: Tokens, first: int) -> int | None:
     """Where what is claimed ends: before the second verb, of "her claim that the dam is safe was false"."""
-    verbs = [i for i in range(first, len(t)) if t.low[i] in _SECOND_VERBS]
-    for one, other in pairwise(verbs):
-        between = t.low[one + 1 : other]
-        if between and not any(low in SUBORDINATORS or low in PUNCTUATION or low in ("and", "to") for low in between):
-            return other
+    begun = False
+    for index in range(first, len(t)):
+        low, before = t.low[index], t.low[index - 1]
+        joined = before in SUBORDINATORS or before in PUNCTUATION or before in ("and", "to", "not")
+        if begun and low in _SECOND_VERBS and not joined and before not in AUXILIARIES and not adverbial(before):
+            return index
+        begun = begun or verbal(low)
     return None

@@ -105,7 +105,8 @@ def _stops(t: Tokens, index: int) -> bool:
     if walls(low) or low in SUBORDINATORS or low in _BRIDGES:
         return True
     if low == "and":
-        return any(verbal(word) for word in t.low[_clause_start(t, index) : index])
+        joins_names = index > 0 and t.capital(index - 1)
+        return any((finite if joins_names else verbal)(word) for word in t.low[_clause_start(t, index) : index])
     return False
 
 

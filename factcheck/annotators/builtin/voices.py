@@ -42,6 +42,8 @@ class Voices:
             return SourceKind.MEDIA
         if self._vague(words):
             return SourceKind.UNNAMED
+        if low in self.titles and head != words[-1] and words[-1][0].isupper():
+            return SourceKind.PERSON  # "analyst Ida Holm"
         if low in self._kinds and self._kinds[low] is not SourceKind.PERSON:
             return self._kinds[low]
         return self._by_shape(words, head, low)
