@@ -135,7 +135,28 @@ from tests.builtin_drafts import attributed, drafts_of, voices
             [("The firm", "claim", "organisation")],
             ["the ferry was safe"],
         ),
+        ("In the mayor's view, the sale helps.", [("the mayor", "view", "person")], ["the sale helps."]),
+        ("Critics say that is an excuse.", [("Critics", "say", "unnamed")], ["that is an excuse."]),
+        ("Vik told police he saw a boat.", [("Vik", "told", "person")], ["he saw a boat."]),
+        ('"It was a joke," the email read.', [("the email", "read", "document")], ["It was a joke"]),
+        (
+            "According to the report, published in March, the piles would last.",
+            [("the report", "According to", "document")],
+            ["the piles would last."],
+        ),
+        (
+            "The union representing dockers said it had not been asked.",
+            [("The union representing dockers", "said", "organisation")],
+            ["it had not been asked."],
+        ),
+        ("It was reported last week that a buyer had come.", [(None, "was reported", "unnamed")], None),
+        ('"It is cheap," wrote analyst Ida Holm.', [("analyst Ida Holm", "wrote", "person")], ["It is cheap"]),
         # chains, outermost first
+        (
+            "Holm, citing people close to the board, said a buyer had come.",
+            [("Holm", "said", "person"), ("people close to the board", "citing", "unnamed")],
+            ["a buyer had come."],
+        ),
         (
             "The ferry will be sold, the Halden Post reported, citing a briefing from the harbour office.",
             [
@@ -289,6 +310,9 @@ def test_a_sentence_is_split_only_where_its_parts_have_different_voices(
         "A caste referred to as the brewers owned the hall.",
         "It was a theory, which calls for more boats.",
         "Only, suppose there were no boats.",
+        "Lund & Moe, whose engineers wrote the report, did not answer.",
+        "The guests asked not to be identified.",
+        "A clerk heard Vik say the quay was shut.",
         "In May they wrote about the ferry.",
     ],
 )

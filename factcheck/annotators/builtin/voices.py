@@ -50,7 +50,8 @@ class Voices:
 
     def _vague(self, words: list[str]) -> bool:
         """As in "Sources close to the talks", "two officials familiar with it": a plural of nobody in particular."""
-        return any(w.endswith("s") and self._kinds.get(w) is SourceKind.UNNAMED for w in map(str.lower, words[:2]))
+        first = map(str.lower, words[:2])
+        return any((w.endswith("s") or w == "people") and self._kinds.get(w) is SourceKind.UNNAMED for w in first)
 
     def _head(self, words: list[str]) -> str:
         """The word that decides: before "of", or the last; a title that only names follow, wherever it stands."""
