@@ -41,7 +41,7 @@ class Reading(NamedTuple):
 
 def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     """The parts of a sentence from left to right; one reading without links where nobody else is heard."""
-    frames = find_frames(t, cues, voices)
+    frames = find_frames(t, cues.hits(t.low), voices)
     if not frames:
         introduced = _introduced(t)
         return [Reading(None, (0, len(t)))] if introduced is None else deepened(t, introduced, cues, voices)

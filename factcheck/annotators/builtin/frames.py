@@ -1,5 +1,7 @@
 """All frames of a sentence: around verbs (active and passive), "according to", hearsay and "X's claim that …"."""
 
+from collections.abc import Sequence
+
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -14,7 +16,7 @@ from factcheck.annotators.builtin.grammar import (
     verbal,
     walls,
 )
-from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
+from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
@@ -33,10 +35,10 @@ _SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
 
 
-def find_frames(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool = False) -> list[Frame]:
+def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool = False) -> list[Frame]:
     """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
-    for hit in cues.hits(t.low):
+    for hit in hits:
         frame = _found(t, hit, voices) if spoken or hit.section != "mind" else None
         if frame is None:
             continue

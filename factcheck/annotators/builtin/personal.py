@@ -1,5 +1,7 @@
 """Frames of the first and the second person: "I think …", "we have always said …", "…, I guess", "I'm sure that …"."""
 
+from collections.abc import Sequence
+
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -12,7 +14,7 @@ from factcheck.annotators.builtin.grammar import (
     finite,
     verbal,
 )
-from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
+from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
@@ -33,12 +35,12 @@ _BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
 _FAR = 16  # words in which the verb of a clause must come
 
 
-def personal_frames(t: Tokens, cues: Lexicon, voices: Voices) -> list[Frame]:
+def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Frame]:
     """The frames around "I", "we" and "you", from left to right, none overlapping another."""
     if CONTRACTED.isdisjoint(t.low) and FIRST_PERSON.isdisjoint(t.low):
         return []
     found: list[Frame] = []
-    for hit in cues.hits(t.low):
+    for hit in hits:
         frame = _personal(t, hit, voices)
         if frame is not None and not (found and frame.first < found[-1].behind):
             found.append(frame)

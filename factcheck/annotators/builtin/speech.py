@@ -141,10 +141,13 @@ def _turns(low: str, after: str) -> bool:
 
 
 def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_Place]:
-    found = find_frames(t, cues, voices, spoken=spoken)
+    hits = cues.hits(t.low)
+    if not hits:
+        return []
+    found = find_frames(t, hits, voices, spoken=spoken)
     frames = [f for f in _with_subjects(t, found) if _is_further_voice(t, f)]
     if spoken:
-        mine = personal_frames(t, cues, voices)
+        mine = personal_frames(t, hits, voices)
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
     places = [_Place(t, f, _closes(t, f)) for f in frames]
