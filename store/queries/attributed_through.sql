@@ -2,13 +2,11 @@
 -- :article article, optional
 -- :limit rows
 with found as (
-    select c.claim_id, c.article_id, c.part, c.start_char, c.quote
-    from preferred_claims c
-    where
-        c.label = 'attributed_statement'
-        and c.voices >= 2
-        and ($article::bigint is null or c.article_id = $article::bigint)
-    order by c.article_id, c.start_char, c.claim_id
+    select v.claim_id, v.article_id, v.part, v.start_char, v.quote
+    from voices_standing v
+    join current_audits using (audit_id)
+    where v.position = 2 and ($article::bigint is null or v.article_id = $article::bigint)
+    order by v.article_id, v.start_char, v.claim_id
     limit $limit::bigint
 )
 
@@ -18,6 +16,6 @@ select
     list(coalesce(nullif(v.full_name, ''), nullif(v.source, ''), '(in another sentence)') order by v.position) as chain,
     f.quote
 from found f
-join voices_standing v on v.claim_id = f.claim_id and if(v.parts > 1, v.part, null) is not distinct from f.part
-group by f.claim_id, f.article_id, f.start_char, f.quote
+join voices_standing v on v.claim_id = f.claim_id and v.part is not distinct from f.part
+group by f.claim_id, f.article_id, f.part, f.start_char, f.quote
 order by f.article_id, f.start_char, f.claim_id;

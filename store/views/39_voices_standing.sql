@@ -25,18 +25,15 @@ corrected as (
 
 select
     l.claim_id, c.article_id, c.audit_id, l.position, l.position = c.voices as is_innermost,
-    l.source, l.cue, l.source_kind, l.full_name, true as is_given, c.start_char, c.quote, v.article_source_id, v.words
+    l.source, l.cue, l.source_kind, l.full_name, true as is_given, c.start_char, c.quote
 from links l
 join claims c using (claim_id)
 anti join (
     select claim_id from decided where part is not null or label is distinct from 'attributed_statement'
 ) o on o.claim_id = l.claim_id
-left join source_voices v on v.claim_id = l.claim_id and v.position = l.position
 union all by name
 select
     k.claim_id, c.article_id, c.audit_id, k.review_id, k.part, k.parts, k.position, k.is_innermost,
-    k.source, k.cue, k.source_kind, k.full_name, k.is_given, k.source_start, k.start_char, k.end_char, k.quote,
-    v.article_source_id, v.words
+    k.source, k.cue, k.source_kind, k.full_name, k.is_given, k.source_start, k.start_char, k.end_char, k.quote
 from corrected k
-join claims c using (claim_id)
-left join corrected_voices v using (claim_id, review_id, part, position);
+join claims c using (claim_id);

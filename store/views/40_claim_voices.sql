@@ -15,8 +15,11 @@ select
     t.standing,
     l.source as written,
     nullif(l.cue, '') as cue,
-    l.words
+    coalesce(v.words, k.words) as words
 from voices_standing l
-left join article_sources e using (article_source_id)
+left join source_voices v on v.claim_id = if(l.review_id is null, l.claim_id, null) and v.position = l.position
+left join corrected_voices k
+    on k.review_id = l.review_id and k.claim_id = l.claim_id and k.part = l.part and k.position = l.position
+left join article_sources e on e.article_source_id = coalesce(v.article_source_id, k.article_source_id)
 left join sources s on s.source_id = e.source_id
 left join sources t on t.source_id = s.stands_for;
