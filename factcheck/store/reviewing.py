@@ -238,7 +238,7 @@ def _item(one: Waiting, row: dict[str, Any], around: _Around) -> Item:
 
 def _as_decided(given: dict[str, Any], stands: Stands | None, around: _Around) -> dict[str, Any]:
     """What of a claim is otherwise than it was given; nothing is said of what is no opinion, and no statement."""
-    parts = around.parts[stands.review_id] if stands else ()
+    parts = around.parts[stands] if stands else ()
     part = parts[0] if parts else None
     label = (part.label if part else stands.label if stands else None) or Label(given["label_given"])
     kind = (part.opinion_kind if part else None) or (stands.opinion_kind if stands else None) or given["opinion_kind"]

@@ -81,17 +81,17 @@ class Reviews:
             reviewer=stands.reviewer if stands else "",
             label=label,
             opinion_kind=opinion_kind if label == Label.OPINION else None,
-            parts=self.parts_of([stands]).get(stands.review_id, ()) if stands else (),
+            parts=self.parts_of([stands])[stands] if stands else (),
         )
 
     def decided(self, claim_ids: Sequence[int]) -> dict[int, Stands]:
         """The decisions that stand for the places of claims; claims that nobody decided on are left out."""
         return standing_decisions(self._connection, claim_ids)
 
-    def parts_of(self, standing: Sequence[Stands]) -> dict[int, tuple[ReviewedPart, ...]]:
-        """By review, how the claim stands with each of these decisions, its places those of the words as they stand."""
+    def parts_of(self, standing: Sequence[Stands]) -> dict[Stands, tuple[ReviewedPart, ...]]:
+        """How the claim stands with each of these decisions, its places those of the words as they stand."""
         parts = self.parts([one.review_id for one in standing])
-        return {one.review_id: tuple(_shifted(part, one.shift) for part in parts[one.review_id]) for one in standing}
+        return {one: tuple(_shifted(part, one.shift) for part in parts[one.review_id]) for one in standing}
 
     def chains(self, claim_ids: Sequence[int]) -> dict[int, tuple[Link, ...]]:
         """The voices of claims as their annotators gave them, outermost first."""
@@ -140,21 +140,21 @@ class Reviews:
 
     def of_audit(self, audit_id: int) -> list[ReviewedLabel]:
         """What people made of the claims of an audit; claims that nobody decided on are left out."""
-        rows = self._rows("of_audit", audit=audit_id)
-        parts = self.parts([row[8] for row in rows])
+        found = self.decided([claim_id for (claim_id,) in self._rows("of_audit", audit=audit_id)])
+        parts = self.parts_of(list(found.values()))
         return [
             ReviewedLabel(
-                claim_id=row[0],
-                label=row[1],
-                reviewed_by=row[2],
-                decision=row[3],
-                note=row[4],
-                reviewed_at=aware(row[5]),
-                opinion_kind=row[6],
-                others_differ=row[7],
-                parts=tuple(_shifted(part, row[9]) for part in parts.get(row[8], ())),
+                claim_id=claim_id,
+                label=one.label,
+                reviewed_by=one.reviewer,
+                decision=one.decision,
+                note=one.note,
+                reviewed_at=aware(one.reviewed_at),
+                opinion_kind=one.opinion_kind,
+                others_differ=one.others_differ,
+                parts=parts[one],
             )
-            for row in rows
+            for claim_id, one in sorted(found.items())
         ]
 
     def latest_of(self, reviewer: str, claim_id: int | None = None) -> Review | None:
@@ -169,7 +169,9 @@ class Reviews:
 
     def history(self, claim_id: int) -> list[Review]:
         """What people said about the place of a claim, the earliest first."""
-        return self._reviews([number for (number,) in self._rows("history", claim=claim_id)])
+        numbers = {number for (number,) in self._rows("history", claim=claim_id)}
+        stands = self.decided([claim_id]).get(claim_id)  # perhaps made in another version of the article
+        return self._reviews(sorted(numbers | ({stands.review_id} if stands else set())))
 
     def review(self, review_id: int) -> Review:
         """One review.

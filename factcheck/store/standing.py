@@ -1,6 +1,7 @@
 """Which decisions stand for some claims: asked of the few rows that can matter, not of every decision in the store."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.store.statements import statements
@@ -20,6 +21,7 @@ class Stands(NamedTuple):
     label: Label | None  # None: it was found to be no claim
     opinion_kind: OpinionKind | None
     note: str
+    reviewed_at: datetime  # as the store keeps it: UTC, without saying so
     others_differ: bool  # another reviewer's last decision says something else
 
 

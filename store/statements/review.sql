@@ -247,6 +247,7 @@ select
     case when s.last.decision <> 'not_a_claim' then s.last.label end as label,
     s.last.opinion_kind,
     s.last.note,
+    s.last.reviewed_at,
     false as others_differ
 from asked a
 left join said s on s.asked_id = a.claim_id
@@ -254,7 +255,7 @@ where s.reviewers is not null or a.article_id in (from related);
 
 -- name: decided_anywhere
 -- As decided_here, of claims in any article, whoever decided.
-select claim_id, review_id, shift, decision, reviewer, label, opinion_kind, note, others_differ
+select claim_id, review_id, shift, decision, reviewer, label, opinion_kind, note, reviewed_at, others_differ
 from reviewed_places
 where claim_id in (select unnest($claims::bigint[]));
 
@@ -296,7 +297,7 @@ limit 1;
 select review_id from reviews where undoes = $review;
 
 -- name: history
--- What did people say about the place of a claim, whichever audit's claim they saw, the earliest first?
+-- What did people say about the place of a claim in its article, whichever audit's claim they saw, the earliest first?
 with here as (
     select article_id, start_char, end_char, twin from claims where claim_id = $claim
 )
@@ -305,9 +306,7 @@ select r.review_id
 from here
 join claims c using (article_id, start_char, end_char, twin)
 join reviews r on r.claim_id = c.claim_id
-union
-select review_id from reviewed_places where claim_id = $claim
-order by review_id;
+order by r.review_id;
 
 -- name: reviews
 -- These reviews as they were kept.
@@ -318,11 +317,5 @@ where review_id in (select unnest($reviews::bigint[]))
 order by reviewed_at, review_id;
 
 -- name: of_audit
--- What did people make of the claims of an audit?
-select
-    r.claim_id, r.label, r.reviewer, r.decision, r.note, r.reviewed_at, r.opinion_kind, r.others_differ,
-    r.review_id, r.shift
-from reviewed_places r
-join claims c using (claim_id)
-where c.audit_id = $audit
-order by r.claim_id;
+-- Which claims has an audit?
+select claim_id from claims where audit_id = $audit order by claim_id;
