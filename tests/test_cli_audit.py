@@ -41,7 +41,7 @@ def test_an_audit_tells_who_labelled_what_was_found_and_what_to_do_next(factchec
     assert ran.code == 0
     assert ran.err == ""
     assert ran.out.splitlines() == [
-        "Labelled by the built-in annotator (rules, no language model), version 1.",
+        "Labelled by the built-in annotator (rules, no language model), version 2.",
         "late.txt",
         "  article 1: 3 sentences, 3 claims: 1 fact, 1 attributed, 1 opinion",
         "  to review: 1; on unnamed sources: 0",

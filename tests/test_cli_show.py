@@ -43,7 +43,7 @@ def test_without_colour_claims_stand_in_brackets_with_letter_and_number(audited:
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "article 1: late.txt",
-        "labelled by the built-in annotator (rules, no language model), version 1",
+        "labelled by the built-in annotator (rules, no language model), version 2",
         "",
         "[F …] reported fact: 1   [A …] attributed statement: 1   [O …] opinion: 1",
         "",
@@ -62,7 +62,7 @@ def test_the_head_says_where_an_article_with_a_title_comes_from(factcheck: Comma
     assert head == [
         "article 1: Late again",
         "feed.jsonl:1, https://gazette.example/late, published 2031-05-04",
-        "labelled by the built-in annotator (rules, no language model), version 1",
+        "labelled by the built-in annotator (rules, no language model), version 2",
     ]
 
 
