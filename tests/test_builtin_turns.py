@@ -78,3 +78,27 @@ def test_words_set_above_a_name_are_that_persons() -> None:
 )
 def test_questions_and_colons_alone_make_no_interview(text: str) -> None:
     assert all(draft.chain == () for draft in article(text))
+
+
+@pytest.mark.parametrize(
+    ("answer", "source", "content"),
+    [
+        ("I think in the long run we will win.", "I", "in the long run we will win."),
+        ("I'm not sure if the boats will last.", "I", "if the boats will last."),
+        ("My hope is that it ends well.", "My", "it ends well."),
+        ("In my opinion the port is done.", "my", "the port is done."),
+        ("I kind of think the quay is old.", "I", "the quay is old."),
+        ("I was surprised to learn that it cost nine crowns.", "I", "it cost nine crowns."),
+        ("I'd have to say the quay is fine.", "I", "the quay is fine."),
+        ("I guess that's it.", "I", "that's it."),
+    ],
+)
+def test_what_is_held_in_an_answer_is_held_by_whom_is_asked(answer: str, source: str, content: str) -> None:
+    draft = article(f"{INTERVIEW}\n\nWhat do you hold?\n\n{answer}\n")[-1]
+    assert (voices(draft)[0][0], named(draft), said(draft)) == (source, ["Per Vik"], [content])
+
+
+@pytest.mark.parametrize("answer", ["I believe in the sea.", "I see the boats.", "I know.", "I was told to leave."])
+def test_an_answer_that_holds_nothing_is_speech_alone(answer: str) -> None:
+    draft = article(f"{INTERVIEW}\n\nWhat do you see?\n\nIt is late. {answer}\n")[-1]
+    assert [voices(draft), named(draft)] == [[(None, None, "person")], ["Per Vik"]]

@@ -302,7 +302,9 @@ def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
 
 
 def _voiced(t: Tokens, frame: Frame) -> Voiced:
-    owner = frame.source is not None and frame.source[1] == frame.cue[0] and frame.style in ("noun", "according")
+    source = frame.source
+    named = source is not None and source[1] == frame.cue[0] and "'" in t.low[source[1] - 1]
+    owner = named and frame.style in ("noun", "according")
     return Voiced(_range(t, frame.source, owner=owner), _range(t, frame.cue))
 
 

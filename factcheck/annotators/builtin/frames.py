@@ -31,6 +31,9 @@ _AS_SAYING = ["as", "saying"]
 _NOUN_CUES = WORDS["noun cues"]
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
+_OWNED = WORDS["owned"]
+_POSSESSIVE = WORDS["possessive"]
+_MINE = WORDS["mine"]
 _SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
 
@@ -39,7 +42,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
     """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
     for hit in hits:
-        frame = _found(t, hit, voices) if spoken or hit.section != "mind" else None
+        frame = _found(t, hit, voices, spoken=spoken)
         if frame is None:
             continue
         if frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
@@ -70,7 +73,9 @@ def _as_saying(t: Tokens, frame: Frame) -> int | None:
     return next((i for i in near if t.low[i : i + 2] == _AS_SAYING), None)
 
 
-def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    if hit.section == "mind":
+        return _by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
     if hit.section == "according":
         return _by_according(t, hit, voices)
     if hit.section == "hearsay":
@@ -82,13 +87,13 @@ def _found(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if hit.section == "noun":
         return None
     if hit.section == "view":
-        return _in_the_view(t, hit)
+        return _in_the_view(t, hit, spoken=spoken)
     be = hit.start - 1
     while be >= 0 and adverbial(t.low[be]):
         be -= 1
     if be >= 0 and t.low[be] in _BE and not t.low[hit.start].endswith("ing"):
         return _passive(t, hit, be)
-    return by_verb(t, hit, voices)
+    return by_verb(t, hit, voices, spoken=spoken)
 
 
 def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
@@ -177,9 +182,26 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index
 
 
-def _in_the_view(t: Tokens, hit: Hit) -> Frame | None:
-    """As in "In the mayor's view, the sale helps"."""
+def _by_owner(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
+    """As in "Their hope is that it ends"; "my hope is" is a voice in speech alone."""
     owner = hit.start - 1
+    if owner < 0 or t.low[hit.start] not in _OWNED or t.low[owner] not in _POSSESSIVE:
+        return None
+    if t.low[hit.end : hit.end + 1] != ["that"] or (t.low[owner] in _MINE and not spoken):
+        return None
+    return Frame((owner, owner + 1), (hit.start, hit.end), owner, hit.end + 1, "belief")
+
+
+def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
+    """As in "In the mayor's view, the sale helps"; "in my view" is a voice in speech alone."""
+    owner = hit.start - 1
+    if owner > 0 and t.low[owner] in _POSSESSIVE and t.low[owner - 1] in ("in", "to"):
+        mine = t.low[owner] in _MINE
+        return (
+            Frame((owner, hit.start), (hit.start, hit.end), owner - 1, hit.end, "according")
+            if spoken or not mine
+            else None
+        )
     opening = next((i for i in range(owner - 1, max(-1, owner - 6), -1) if t.low[i] == "in"), None)
     if opening is None or not t.low[owner].endswith(("'s", "s'")):
         return None

@@ -22,12 +22,14 @@ from factcheck.annotators.builtin.voices import Voices
 _BE = WORDS["be"]
 _OPENERS = WORDS["clause openers"] | {"if", "when", "which"}
 _SUPPOSING = WORDS["supposing"]
+_IN_DOUBT = WORDS["in doubt"]  # "if I remember it", "than I thought", "what I believe"
 _THINKING = WORDS["thinking"]  # verbs that take a clause without "that"
 _CLOSING = WORDS["closing"]  # "…, I guess"
 _CERTAIN = WORDS["certain"]  # "I am sure that"
 _YOU_SAY = WORDS["you say"]  # verbs by which speech says what the hearer holds
 _EVIDENCE = WORDS["evidence"]
 _REMEMBERING = WORDS["remembering"]
+_TRUSTING = frozenset({"believe", "believed", "believing"})  # "believe in"
 _NOT_A_CLAUSE = frozenset({"about", "of", "for", "so", "not", "to", "in", "on", "with", "at", "like"})
 _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
@@ -49,10 +51,12 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
 
 def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     at = _subject(t, hit.start)
-    if at is None or (at and t.low[at - 1] in _SUPPOSING | _ASKING):
+    if at is None:
         return None
     who, verb = t.low[at].split("'")[0], " ".join(t.low[hit.start : hit.end])
-    if who == "you" and verb not in _YOU_SAY:
+    if (at and t.low[at - 1] in (_SUPPOSING if who == "you" else _IN_DOUBT) | _ASKING) or (
+        who == "you" and verb not in _YOU_SAY
+    ):
         return None
     if not _active(t, at, hit) or (verb in _EVIDENCE and t.low[hit.end : hit.end + 1] != ["that"]):
         return None
@@ -78,6 +82,8 @@ def _subject(t: Tokens, verb: int) -> int | None:
             at = opening
         elif t.low[at] == "and" and at > 1:
             at -= 1  # "I can call and tell them": the verb before shares the subject
+        elif t.low[at] == "of" and at > 1 and t.low[at - 1] in ("kind", "sort"):
+            at -= 1
         elif t.low[at] not in AUXILIARIES and t.low[at] not in NEGATIONS and not adverbial(t.low[at]):
             return None
         at -= 1
@@ -115,8 +121,10 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
     after, next_but_one = (t.low[i] if i < len(t) else "" for i in (index, index + 1))
     if verb not in _THINKING and verb not in _CERTAIN and frame.style not in ("mind", "belief"):
         return False
-    if verb in _CERTAIN and after in ("if", "when"):
+    if verb in _CERTAIN and after in ("if", "when") and verb not in ("sure", "certain"):
         return False
+    if verb in ("feel", "felt", "feels") and (after == "like" or (after == "as" and next_but_one in ("if", "though"))):
+        return any(finite(low) or low in CONTRACTED for low in t.low[index + 1 : index + _FAR])
     if after in _OPENERS or after == QUOTE or (after == "," and next_but_one in (QUOTE, MENTION)):
         return True
     if after.endswith("ing"):
@@ -127,14 +135,15 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
         return False
     if after == "to":
         return verb in ("think", "mean") and any(finite(low) for low in t.low[index:])
-    if after in PREPOSITIONS and verb in _BELIEVING:
-        return "," in t.low[index : index + _FAR]
+    if after in PREPOSITIONS and verb in _BELIEVING and after not in ("of", "about"):
+        near = t.low[index : index + _FAR]
+        return "," in near or (verb not in _TRUSTING and any(finite(low) or low in CONTRACTED for low in near))
     return after not in _NOT_A_CLAUSE and _clause(t, index, surely=verb in _BELIEVING)
 
 
 def _clause(t: Tokens, index: int, *, surely: bool) -> bool:
     if surely:
-        return len(t) - index > 2
+        return len(t) - index > 2 or t.low[index] in CONTRACTED
     near = t.low[index + 1 : index + _FAR]
     return clause_follows(t, index) or (t.low[index] not in PREPOSITIONS and any(verbal(low) for low in near))
 

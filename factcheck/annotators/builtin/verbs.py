@@ -34,12 +34,15 @@ _SUPPOSING = WORDS["supposing"]
 _BEFORE_INFINITIVE = WORDS["before infinitive"]
 
 
-def by_verb(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
-    """The frame around an active verb of saying, where it has a speaker and something that is said."""
+def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    """The frame around an active verb of saying, where it has a speaker and something that is said.
+
+    What is `spoken` tells too of what people do not think, and of what they would say.
+    """
     if hit.start and not _stands_as_verb(t, hit.start):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
-    frame = frame or _after_subject(t, hit)
+    frame = frame or _after_subject(t, hit, spoken=spoken)
     if frame is None or frame.source is None or t.low[frame.source[0]] in FIRST_PERSON:
         return None
     if not _plain_source(t, frame.source) or _tells_us(t, hit):
@@ -120,10 +123,12 @@ def _may_begin_name(t: Tokens, index: int) -> bool:
     return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)
 
 
-def _after_subject(t: Tokens, hit: Hit) -> Frame | None:
+def _after_subject(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     verb = hit.start - (2 if _goes_on_to(t, hit.start) else 0)
     last = _before_auxiliaries(t, verb - 1)
-    if last < 0 or t.low[last] in NEGATIONS or not _MODALS.isdisjoint(t.low[last + 1 : verb]):
+    if spoken and last > 0 and t.low[last] in NEGATIONS:
+        last = _before_auxiliaries(t, last - 1)
+    if last < 0 or t.low[last] in NEGATIONS or not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb]):
         return None
     if _joins(t, last):
         return _shared_subject(t, hit, last)
