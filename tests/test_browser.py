@@ -193,9 +193,17 @@ def overlapping() -> AuditedArticle:
     return one.model_copy(update={"claims": claims, "signals": ()})
 
 
-def test_claims_that_overlap_are_each_reached_and_decided_on(opened, tmp_path):
+PROSE = """() => [...document.querySelectorAll(".prose > p")].map((paragraph) => {
+    const copy = paragraph.cloneNode(true);
+    copy.querySelectorAll(".tip, .number").forEach((one) => one.remove());
+    return copy.textContent;
+}).join(" ")"""
+
+
+def test_claims_that_overlap_are_each_reached_and_decided_on_and_the_text_stays_as_it_is(opened, tmp_path):
     with served(a_store(tmp_path / "s.duckdb", overlapping())) as page:
         tab, claims = opened(page, "/articles/1"), page.claims()
+        assert tab.evaluate(PROSE).split() == page.store.paged(lambda pager: pager.article(1)).text.split()
         for number in range(1, 7):
             tab.keyboard.press("j")
             tab.keyboard.press("2")

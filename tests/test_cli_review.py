@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.cli import review
 from factcheck.review.deciding import Choice, decide
 from factcheck.review.queue import Filters
 from factcheck.review.terminal.drawing import Look, folded, screen
@@ -118,6 +119,10 @@ class TestListed:
         assert ran.code == 0
         assert [line.split()[1] for line in ran.out.splitlines()[2:]] == ["10", "6", "5", "9"]
         assert kept(folder) == []
+
+    def test_every_reason_that_there_is_can_be_asked_for(self) -> None:
+        reasons = a_store().paged(lambda pager: pager.reason_kinds())
+        assert sorted(review._KINDS) == sorted(kind for kind, _ in reasons)
 
     def test_json_holds_what_the_screen_shows(self, factcheck: CommandLine, folder: Path) -> None:
         rows = factcheck("review", "--json", "--label", "opinion", "2").rows

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _KINDS = (
     "opinion",
     "annotators_disagree",
+    "unsure",
     *(kind.value for kind in SignalKind if kind not in (SignalKind.HIDDEN_TEXT, SignalKind.SENTENCE_FAILED)),
 )
 
