@@ -253,6 +253,7 @@ def main() -> None:
     print(f"# {'; '.join(sorted(credits))}. {len(known)} sentences; see NOTICE.")
     for line in said:
         print(f"# {line}")
+    print("# The lists of words were written with these sets in view, so other texts do worse than this.")
     print(
         "# A share says how many of the left out sentences whose sum was that high are opinions: the probability given."
     )
