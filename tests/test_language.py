@@ -34,8 +34,12 @@ def test_close_relatives_are_both_named(languages: Languages) -> None:
 
 
 def test_a_language_without_a_name_here_is_not_taken_for_english(languages: Languages) -> None:
-    invented = "tolu merani sovek dalu benti karo vesu milora teka posuni gavo relit " * 12
-    assert languages.of(invented) == ""
+    invented = [
+        stem + end for end in ("", "ta", "vek", "lor") for stem in ("tolu", "merani", "dalu", "benti", "milo", "gavu")
+    ]
+    invented += [word[::-1] for word in invented]
+    assert languages.of(" ".join(invented * 3)) == ""
+    assert languages.of("long " * 300) == ENGLISH  # says nothing of any language
 
 
 @pytest.mark.parametrize("kind", TEXTS["english"])

@@ -6,8 +6,6 @@ import typer
 
 from factcheck.cli._options import JsonOption, StoreOption
 
-_WAIT_S = 2.0  # for a store that another process holds: then the page says so
-
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
@@ -65,8 +63,8 @@ def serve(
 
             webbrowser.open(address)
 
-    name = _reviewer(reviewer)
-    with lingering(Store(load_settings(store=store).store, wait_s=_WAIT_S)) as opened:
+    name, settings = _reviewer(reviewer), load_settings(store=store)
+    with lingering(Store(settings.store, wait_s=settings.store_wait_s)) as opened:
         opened.paged(lambda pager: pager.undoable(name))  # what is wrong with the store is said before anybody looks
         serve_page(opened, name, Where(host, port, expose), ready)
 

@@ -95,7 +95,7 @@ def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
     for opening in (first, first - 1):
         for phrase in _LEAD_PHRASES:
             behind = opening + len(phrase)
-            if 0 <= opening and behind <= last and tuple(t.low[opening:behind]) == phrase:
+            if opening >= 0 and behind <= last and tuple(t.low[opening:behind]) == phrase:
                 return behind
     return first
 

@@ -24,6 +24,7 @@ _OTHER_ENOUGH = 0.2
 _AHEAD = 2.0  # so many times as many words of the other language
 _UNHEARD_OF = 0.03  # of English in a language that is not known here
 _FEWEST_UNKNOWN = 80
+_FEWEST_DIFFERENT = 40  # of them: the same few words again and again are a list, or nonsense
 _NEARLY = 0.9  # of the best: languages this close are both named
 
 # Letters that only one of the languages of a script has; the first that is met in earnest names it.
@@ -77,7 +78,8 @@ class Languages:
         best = max(shares.values())
         if best >= _OTHER_ENOUGH and best >= _AHEAD * english:
             return " or ".join(name for name, share in shares.items() if share >= _NEARLY * best)
-        return "" if len(words) >= _FEWEST_UNKNOWN and english < _UNHEARD_OF else ENGLISH
+        much = len(words) >= _FEWEST_UNKNOWN and len(counts) >= _FEWEST_DIFFERENT
+        return "" if much and english < _UNHEARD_OF else ENGLISH
 
 
 def _sample(text: str) -> str:

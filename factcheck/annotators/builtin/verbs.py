@@ -128,7 +128,7 @@ def _after_subject(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     last = _before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and t.low[last] in NEGATIONS:
         last = _before_auxiliaries(t, last - 1)
-    if last < 0 or t.low[last] in NEGATIONS or not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb]):
+    if last < 0 or t.low[last] in NEGATIONS or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
         return None
     if _joins(t, last):
         return _shared_subject(t, hit, last)
