@@ -22,9 +22,7 @@ class Verdict(NamedTuple):
 
     kind: OpinionKind | None
     cues: tuple[tuple[int, int], ...]
-    probability: (
-        float  # that it is an opinion: the share of opinions among sentences of like score that people labelled
-    )
+    probability: float  # that it is an opinion: how many were, of sentences of like score that people labelled
 
 
 class OpinionModel:
