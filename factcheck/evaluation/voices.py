@@ -16,7 +16,7 @@ from factcheck.spans import Span
 from factcheck.vocabulary import SourceKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-_CUT_BEFORE = "of in for at from on with by to who which that whose as and"
+_CUT_BEFORE = "of in for at from on with by to who which that whose as and himself herself itself themselves"
 _PRONOUNS = "i me my we us our you your he him his she her it its they them their this that these those who"
 _DETERMINERS = "a an the this that these those his her its their our my your"
 

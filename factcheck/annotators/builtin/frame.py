@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, finite, verbal
+from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, adverbial, finite, verbal
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 
 _HEARERS = WORDS["hearers"]
-_CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late"}
+_CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "very", "quite", "somewhere"}
+_TELLING = WORDS["telling"]
+_OBJECTS = WORDS["objects"]
+_ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
 
 
 class Frame(NamedTuple):
@@ -42,7 +45,7 @@ def content_start(t: Tokens, index: int) -> int:
     """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
     limit = min(len(t), index + 12)
     told = index > 0 and t.low[index - 1] in ("told", "tells", "tell")
-    begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index))
+    begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))
     for at in range(index, limit):
         low = t.low[at]
         if low == "that" and at + 1 < len(t) and finite(t.low[at + 1]):
@@ -60,6 +63,10 @@ def content_start(t: Tokens, index: int) -> int:
 
 
 def _past_hearers(t: Tokens, index: int) -> int:
+    if t.low[index : index + 1] == ["to"] and t.low[index + 1 : index + 2] and t.low[index + 1] in _OBJECTS:
+        return index + 2 if t.low[index + 2 : index + 3] and t.low[index + 2] in _ASKING else index
+    if index and index + 2 < len(t) and t.low[index - 1] in _TELLING and t.low[index] in _OBJECTS:
+        return index + 1
     if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):
         if t.low[index] in _HEARERS - {"the"} or t.low[index] in PRONOUNS:
             return index + 1

@@ -69,7 +69,8 @@ def _asks(t: Tokens, frame: Frame, after: str, *, spoken: bool) -> bool:
     following = t.low[frame.cue[1] : frame.cue[1] + 6]
     if following[:2] in (["not", "to"], ["to", "remain"]):
         return False
-    return spoken or "to" in following[1:] or after == "to"
+    asks = t.low[frame.behind : frame.behind + 1]
+    return spoken or "to" in following[1:] or after == "to" or (asks != [] and asks[0] in _CLAUSE_OPENERS | {"if"})
 
 
 def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, quoted: bool) -> bool:

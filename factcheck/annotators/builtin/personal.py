@@ -6,9 +6,11 @@ from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     CONTRACTED,
+    DETERMINERS,
     FIRST_PERSON,
     NEGATIONS,
     PREPOSITIONS,
+    PRONOUNS,
     adverbial,
     clause_follows,
     finite,
@@ -31,15 +33,22 @@ _EVIDENCE = WORDS["evidence"]
 _REMEMBERING = WORDS["remembering"]
 _TRUSTING = frozenset({"believe", "believed", "believing"})  # "believe in"
 _NOT_A_CLAUSE = frozenset({"about", "of", "for", "so", "not", "to", "in", "on", "with", "at", "like"})
+_NOT_BETWEEN = frozenset({"about", "of", "for", "in", "so"})
 _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
+_LETTING = WORDS["letting"]
+_ANY_PERSON = FIRST_PERSON | {"me", "us"}
+_ASKING_OTHERS = WORDS["asking others"]  # "we want people to know": it is they who would know
+_OBJECTS = WORDS["objects"]
+_SURELY = WORDS["clause openers"] | {"if"}
 _FAR = 16  # words in which the verb of a clause must come
+_WAY = 6  # words between the one who would know and "to know"
 
 
 def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Frame]:
     """The frames around "I", "we" and "you", from left to right, none overlapping another."""
-    if CONTRACTED.isdisjoint(t.low) and FIRST_PERSON.isdisjoint(t.low):
+    if CONTRACTED.isdisjoint(t.low) and _ANY_PERSON.isdisjoint(t.low):
         return []
     found: list[Frame] = []
     for hit in hits:
@@ -50,20 +59,23 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
 
 
 def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
-    at = _subject(t, hit.start)
+    at = _subject(t, hit)
     if at is None:
         return None
     who, verb = t.low[at].split("'")[0], " ".join(t.low[hit.start : hit.end])
-    if (at and t.low[at - 1] in (_SUPPOSING if who == "you" else _IN_DOUBT) | _ASKING) or (
-        who == "you" and verb not in _YOU_SAY
-    ):
+    summed = _summed(t, at, hit) if who != "you" else None
+    if summed is None and at and t.low[at - 1] in (_SUPPOSING if who == "you" else _IN_DOUBT) | _ASKING:
         return None
-    if not _active(t, at, hit) or (verb in _EVIDENCE and t.low[hit.end : hit.end + 1] != ["that"]):
+    if who == "you" and (verb not in _YOU_SAY or "whether" in t.low[max(0, at - 3) : at]):
+        return None
+    if not _active(t, at, hit) or (verb in _EVIDENCE and _SURELY.isdisjoint(t.low[hit.end : hit.end + 1])):
         return None
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
     if _closes(t, frame):
         return frame._replace(behind=hit.end, style="closing")
-    if _thinks(t, frame, verb):
+    if summed is not None:
+        return frame._replace(first=at - 1, behind=summed)
+    if _comes_later(t, frame) or _thinks(t, frame, verb):
         return frame._replace(behind=_past_comma(t, frame.behind))
     as_said = at and t.low[at - 1] == "as" and t.low[hit.end : hit.end + 1] == [","]
     if as_said or (hit.section not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices)):
@@ -71,14 +83,21 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     return None
 
 
-def _subject(t: Tokens, verb: int) -> int | None:
+def _summed(t: Tokens, at: int, hit: Hit) -> int | None:
+    """Where the clause of "What I know is that it is late", "all I can say is that …" begins."""
+    if not at or t.low[at - 1] not in ("what", "all") or t.low[hit.end : hit.end + 1] not in (["is"], ["was"]):
+        return None
+    return hit.end + 2 if t.low[hit.end + 1 : hit.end + 2] == ["that"] else None
+
+
+def _subject(t: Tokens, hit: Hit) -> int | None:
     """The pronoun before a verb, past what can stand between them: "I", of "I don't really want to believe"."""
-    at = verb - 1
-    while at >= 0 and not _is_pronoun(t.low[at]):
+    at = hit.start - 1
+    while at >= 0 and not _is_pronoun(t, at):
         if t.low[at] == "to":
             opening = _before_infinitive(t, at)
             if opening is None:
-                return None
+                return _from_afar(t, at, hit)
             at = opening
         elif t.low[at] == "and" and at > 1:
             at -= 1  # "I can call and tell them": the verb before shares the subject
@@ -90,8 +109,23 @@ def _subject(t: Tokens, verb: int) -> int | None:
     return at if at >= 0 else None
 
 
-def _is_pronoun(low: str) -> bool:
+def _is_pronoun(t: Tokens, at: int) -> bool:
+    low = t.low[at]
+    if low in ("me", "us"):
+        return at > 0 and t.low[at - 1] in _LETTING  # "let us see"
     return low in FIRST_PERSON or (low in CONTRACTED and low.split("'")[0] in FIRST_PERSON)
+
+
+def _from_afar(t: Tokens, to: int, hit: Hit) -> int | None:
+    """As in "We have no way to know how": the subject of the clause, where another clause surely follows the verb."""
+    if t.low[hit.end : hit.end + 1] == [] or t.low[hit.end] not in _SURELY:
+        return None
+    for at in range(to - 1, max(-1, to - 1 - _WAY), -1):
+        if _is_pronoun(t, at) and not t.low[at].startswith("you"):
+            return at
+        if t.low[at] in PUNCTUATION | _OPENERS | PRONOUNS | _ASKING_OTHERS:
+            return None
+    return None
 
 
 def _before_infinitive(t: Tokens, to: int) -> int | None:
@@ -139,6 +173,17 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
         near = t.low[index : index + _FAR]
         return "," in near or (verb not in _TRUSTING and any(finite(low) or low in CONTRACTED for low in near))
     return after not in _NOT_A_CLAUSE and _clause(t, index, surely=verb in _BELIEVING)
+
+
+def _comes_later(t: Tokens, frame: Frame) -> bool:
+    """As in "I found out last year that", "I agree with you that"; not "I think of the boat that"."""
+    if frame.style in ("quote", "act"):
+        return False
+    between = t.low[frame.cue[1] : frame.behind - 1]
+    plain = DETERMINERS.isdisjoint(between) and _NOT_BETWEEN.isdisjoint(between)
+    if "to" in between and t.low[frame.cue[1] + between.index("to") + 1] not in _OBJECTS:
+        return False
+    return bool(between) and t.low[frame.behind - 1] == "that" and plain
 
 
 def _clause(t: Tokens, index: int, *, surely: bool) -> bool:

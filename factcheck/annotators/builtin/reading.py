@@ -19,6 +19,7 @@ from factcheck.vocabulary import Label, SentenceKind, SourceKind
 
 _NOBODY = Voice(SourceKind.UNNAMED, "")
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
+_OF_MINE = frozenset({"my", "our", "me", "us"})
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -100,11 +101,11 @@ class Reader:
         for index, link in enumerate(links):
             before = found[-1] if found else speaker
             source = text[slice(*link.source)] if link.source is not None else ""
-            if before is not None and source.lower() in FIRST_PERSON | {"my", "our"}:
+            if before is not None and source.lower() in FIRST_PERSON | _OF_MINE:
                 above = links[index - 1].source if index else None
                 written = text[slice(*above)] if above is not None else ""
                 found.append(
-                    Voice(SourceKind.PERSON, _full_name(before, written) if source in ("I", "My", "my") else "")
+                    Voice(SourceKind.PERSON, _full_name(before, written) if source in ("I", "My", "my", "me") else "")
                 )
             elif link.source is None:
                 found.append(_NOBODY)
@@ -120,7 +121,7 @@ def _full_name(voice: Voice, written: str) -> str:
 def _at_once(t: Tokens, part: Parted) -> Parted:
     links = part.reading.links
     source = links[1].source if len(links) > 1 else None
-    if source is None or t.text[slice(*source)].lower() not in ("i", "we", "my", "our"):
+    if source is None or t.text[slice(*source)].lower() not in {"i", "we"} | _OF_MINE:
         return part
     return Parted(part.reading._replace(links=links[1:]), part.voices[1:])
 

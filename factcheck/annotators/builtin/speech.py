@@ -15,9 +15,11 @@ from factcheck.annotators.builtin.voices import Voices
 
 _JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
 _SUBORDINATE = WORDS["subordinate"]
+_LETTING = WORDS["letting"]
 _NO_VOICE = ("hearsay", "passive")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
 _LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
+_POINTING = 4  # words of "So that is why I think …"
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
 
@@ -136,7 +138,7 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
 
 def _turns(low: str, after: str) -> bool:
     if low == ",":
-        return after == "but"
+        return after in ("but", "because")
     return low == ";" or (low == "—" and (after in _SUBORDINATE or after in ("but", "and", "so") or after in PRONOUNS))
 
 
@@ -193,7 +195,8 @@ def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _Lead(False, before)
     t = Tokens(place.t.text, (), begin, place.start)
     words = [word for word in t.low if word not in PUNCTUATION]
-    if not words or words[0] in _SUBORDINATE:
+    pointing = bool(words) and words[-1] == "why" and len(words) <= _POINTING
+    if not words or words[0] in _SUBORDINATE or pointing or words[-1] in _LETTING:
         return _Lead(False, [])
     verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
     if len(words) > _BRIEF and (any(verbs) or not CONTRACTED.isdisjoint(words)):

@@ -28,10 +28,13 @@ from factcheck.annotators.builtin.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
+_CLAUSE_OPENERS = WORDS["clause openers"]
 _NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
 _SUPPOSING = WORDS["supposing"]
 _BEFORE_INFINITIVE = WORDS["before infinitive"]
+_LEADING_ON = WORDS["leading on"]
+_OBJECTS = WORDS["objects"]
 
 
 def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -39,15 +42,17 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
 
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
-    if hit.start and not _stands_as_verb(t, hit.start):
+    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and _seeks_to(t, hit)):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
     frame = frame or _after_subject(t, hit, spoken=spoken)
-    if frame is None or frame.source is None or t.low[frame.source[0]] in FIRST_PERSON:
+    if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
         return None
-    if not _plain_source(t, frame.source) or _tells_us(t, hit):
+    if not _plain_source(t, frame.source) or (
+        _tells_us(t, hit) and not (spoken and _is_voice(t, frame.source, voices))
+    ):
         return None
-    if _bare_word(t, frame.source) and not voices.is_voice(t.word(frame.source[0])):
+    if _bare_word(t, frame.source) and not _is_voice(t, frame.source, voices):
         return None
     return frame if introduces(t, frame, voices) else None
 
@@ -58,6 +63,15 @@ def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
     low = t.low[first]
     known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
     return behind - first == 1 and not known and t.word(first).islower()
+
+
+def _mine(low: str) -> bool:
+    """As in "I", "you'd"; "we've convinced them" is heard here, since "convinced" alone is no act."""
+    return low.split("'")[0] in FIRST_PERSON and not low.endswith("'ve")
+
+
+def _is_voice(t: Tokens, source: tuple[int, int], voices: Voices) -> bool:
+    return voices.is_voice(t.phrase(*source))
 
 
 def _tells_us(t: Tokens, hit: Hit) -> bool:
@@ -82,6 +96,8 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
         return False
     if (behind - first == 1 and t.low[first] in ("this", "that", "let's")) or t.low[first] in _NOBODY:
         return False
+    if t.low[behind - 1] in _OBJECTS - PRONOUNS:
+        return False  # "it helps us understand"
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
     return not any(low in SURE_VERBS for low in t.low[first:relative])
 
@@ -89,6 +105,14 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
 def _goes_on_to(t: Tokens, verb: int) -> bool:
     """As in "Continues to criticise": the infinitive is what is said and done."""
     return verb > 1 and t.low[verb - 1] == "to" and t.low[verb - 2] in _BEFORE_INFINITIVE
+
+
+def _seeks_to(t: Tokens, hit: Hit) -> bool:
+    """As in "They are trying to find out how", "people need to know that"."""
+    to = hit.start - 1
+    if to < 2 or t.low[to] != "to" or t.low[to - 1] not in _LEADING_ON:
+        return False
+    return t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _CLAUSE_OPENERS
 
 
 def _inverted(t: Tokens, hit: Hit) -> Frame | None:
@@ -124,7 +148,7 @@ def _may_begin_name(t: Tokens, index: int) -> bool:
 
 
 def _after_subject(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
-    verb = hit.start - (2 if _goes_on_to(t, hit.start) else 0)
+    verb = hit.start - (2 if _goes_on_to(t, hit.start) or (spoken and _seeks_to(t, hit)) else 0)
     last = _before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and t.low[last] in NEGATIONS:
         last = _before_auxiliaries(t, last - 1)
