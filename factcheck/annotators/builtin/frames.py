@@ -42,7 +42,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
     """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
     for hit in hits:
-        frame = _found(t, hit, voices, spoken=spoken)
+        frame = _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
         if frame is None:
             continue
         if frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
@@ -50,6 +50,16 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
     return frames
+
+
+def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
+    """As in "They know that it is late, know that it rains": the same verb has the same subject."""
+    if not frames or t.low[hit.start - 1] != "," or t.low[hit.end : hit.end + 1] != ["that"]:
+        return None
+    last = frames[-1]
+    if last.source is None or t.low[slice(*last.cue)] != t.low[hit.start : hit.end]:
+        return None
+    return last._replace(cue=(hit.start, hit.end), first=hit.start, behind=hit.end + 1)
 
 
 def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:

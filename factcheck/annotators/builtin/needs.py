@@ -17,6 +17,8 @@ _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the cl
 _BLAMING = WORDS["blaming"]
 _ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
+_QUOTING = WORDS["quoting"]
+_NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
 
@@ -25,17 +27,26 @@ def introduces(t: Tokens, frame: Frame, voices: Voices) -> bool:
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     quoted = _quote_beside(t, frame)
     if frame.style == "quote":
-        return quoted
+        return quoted or (t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]))
     if embedded(t, frame):
         return frame.style in ("free", "that", "belief")
     if after == QUOTE or _closes(t, frame, voices):
         return frame.style != "act" or bool(after)
     if after == ",":
+        # As in "As the mayor said, …", but not "As events showed, …".
+        if frame.first == 1 and t.low[0] == "as" and frame.style in ("free", "that", "belief"):
+            return t.low[frame.cue[0]] not in _EVIDENCE or voices.is_voice(t.phrase(*frame.source or frame.cue))
         aside = frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ","
         return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))
     if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - {"to"}:
         return False
     return _opens_content(t, frame, voices, after, quoted=quoted)
+
+
+def _as_saying(t: Tokens, first: int) -> bool:
+    """As in "The paper cited an official as saying that"."""
+    near = t.low[first : first + _NEAR]
+    return "saying" in near and near[near.index("saying") - 1] == "as"
 
 
 def embedded(t: Tokens, frame: Frame) -> bool:

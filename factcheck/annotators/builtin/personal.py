@@ -37,6 +37,8 @@ _NOT_BETWEEN = frozenset({"about", "of", "for", "in", "so"})
 _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
+_GOING_ON = WORDS["going on"]  # "I keep thinking that"
+_BETWEEN = AUXILIARIES | NEGATIONS | WORDS["degrees"]
 _LETTING = WORDS["letting"]
 _ANY_PERSON = FIRST_PERSON | {"me", "us"}
 _ASKING_OTHERS = WORDS["asking others"]  # "we want people to know": it is they who would know
@@ -73,6 +75,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
     if _closes(t, frame):
         return frame._replace(behind=hit.end, style="closing")
+    if frame.behind >= len(t) and t.low[-1] == "that":
+        return None  # "I know that."
     if summed is not None:
         return frame._replace(first=at - 1, behind=summed)
     if _comes_later(t, frame) or _thinks(t, frame, verb):
@@ -103,7 +107,10 @@ def _subject(t: Tokens, hit: Hit) -> int | None:
             at -= 1  # "I can call and tell them": the verb before shares the subject
         elif t.low[at] == "of" and at > 1 and t.low[at - 1] in ("kind", "sort"):
             at -= 1
-        elif t.low[at] not in AUXILIARIES and t.low[at] not in NEGATIONS and not adverbial(t.low[at]):
+        elif t.low[at] in _GOING_ON:
+            if not t.low[hit.start].endswith("ing"):
+                return None
+        elif t.low[at] not in _BETWEEN and not adverbial(t.low[at]):
             return None
         at -= 1
     return at if at >= 0 else None

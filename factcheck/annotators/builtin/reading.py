@@ -77,16 +77,14 @@ class Reader:
         return any(one.tokens.text[slice(*source)].lower() in FIRST_PERSON for source in sources if source is not None)
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
-        return [Parted(one, self._heard(t.text, begin, one.links)) for one in split(t, readings)]
+        return [Parted(one, self._heard(t.text, begin, one)) for one in split(t, readings)]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: tuple[int, int] | None = None) -> list[Parted]:
         """The sentence as somebody's speech throughout."""
         opening = label[1] if label is not None else 0
         whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(opening, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
-        return [
-            Parted(reading, (speaker, *self._heard(t.text, begin, reading.links[1:], speaker))) for reading in found
-        ]
+        return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, speaker))) for reading in found]
 
     def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
         """As somebody's turn; what he says he thinks is his word at once."""
@@ -96,21 +94,26 @@ class Reader:
             voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
         return [_at_once(t, part) for part in self._said(t, begin, voice, label)]
 
-    def _heard(self, text: str, begin: int, links: Sequence[Voiced], speaker: Voice | None = None) -> tuple[Voice, ...]:
+    def _heard(self, text: str, begin: int, reading: Reading, speaker: Voice | None = None) -> tuple[Voice, ...]:
+        """The voices behind the links of a reading; where there is a `speaker`, behind those inside his speech."""
+        links = reading.links if speaker is None else reading.links[1:]
+        in_speech = len(links) - (reading.quoting if speaker is None else len(links))
         found: list[Voice] = []
         for index, link in enumerate(links):
             before = found[-1] if found else speaker
+            above = links[index - 1].source if index else None
+            written = text[slice(*above)] if above is not None else ""
             source = text[slice(*link.source)] if link.source is not None else ""
             if before is not None and source.lower() in FIRST_PERSON | _OF_MINE:
-                above = links[index - 1].source if index else None
-                written = text[slice(*above)] if above is not None else ""
-                found.append(
-                    Voice(SourceKind.PERSON, _full_name(before, written) if source in ("I", "My", "my", "me") else "")
-                )
+                name = _full_name(before, written) if source in ("I", "My", "my", "me") else ""
+                found.append(Voice(SourceKind.PERSON, name))
             elif link.source is None:
                 found.append(_NOBODY)
             else:
-                found.append(self._cast.voice(source, begin + link.source[0]))
+                voice = self._cast.voice(source, begin + link.source[0])
+                if before is not None and index >= in_speech and voice.full_name == _full_name(before, written):
+                    voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
+                found.append(voice)
         return tuple(found)
 
 

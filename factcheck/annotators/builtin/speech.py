@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.frames import find_frames
-from factcheck.annotators.builtin.grammar import CONTRACTED, PREPOSITIONS, PRONOUNS, finite
+from factcheck.annotators.builtin.grammar import CONTRACTED, PREPOSITIONS, PRONOUNS, finite, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.personal import personal_frames
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
@@ -90,8 +90,9 @@ class _Cutting:
         lead = _lead(self._places[0], self._pieces, self._begin)
         start, opening = self._begin, lead.pieces
         if lead.own:
-            yield Segment((start, self._places[0].before()), trimmed(self._first, lead.pieces))
-            start, opening = self._places[0].start, []
+            yield Segment((start, lead.until), trimmed(self._first, lead.pieces))
+            start = self._places[0].start if lead.rest is None else lead.rest
+            opening = list(_between(self._pieces, start, self._places[0].before()))
         heard: tuple[Heard, ...] = ()
         for place, following in zip_longest(self._places, self._places[1:]):
             stop = self._end if following is None else following.before()
@@ -123,7 +124,7 @@ def _cut(place: _Place, stop: int) -> Range | None:
         low, after = t.low[index], t.low[index + 1]
         ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
         ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
-        if ends and any(finite(word) or word in CONTRACTED for word in t.low[index + 1 : behind]):
+        if ends and (fronted or any(finite(word) or word in CONTRACTED for word in t.low[index + 1 : behind])):
             opens = index + 1 + (after in ("but", "so", "and"))
             return t.end[index - 1], t.start[opens]
     return None
@@ -187,12 +188,18 @@ class _Lead(NamedTuple):
 
     own: bool
     pieces: list[Range]
+    until: int = 0  # where the stretch ends
+    rest: int | None = None  # where a clause begins that is put forward by who is named behind it
 
 
 def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
     before: list[Range] = list(_between(pieces, begin, place.before()))
+    if place.closing and place.frame.style == "according":
+        return _last_clause(place, pieces, begin) or _Lead(False, before)
     if place.closing or not before:
         return _Lead(False, before)
+    if place.frame.style == "passive":
+        return _Lead(False, [])  # "I was told by the council that"
     t = Tokens(place.t.text, (), begin, place.start)
     words = [word for word in t.low if word not in PUNCTUATION]
     pointing = bool(words) and words[-1] == "why" and len(words) <= _POINTING
@@ -200,9 +207,24 @@ def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _Lead(False, [])
     verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
     if len(words) > _BRIEF and (any(verbs) or not CONTRACTED.isdisjoint(words)):
-        return _Lead(True, before)
+        return _Lead(True, before, place.before())
     adverbial = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
     return _Lead(False, before if adverbial else [])
+
+
+def _last_clause(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
+    """As in "We have nine boats, which makes us the largest port according to the council"."""
+    t, end = place.t, place.frame.first
+    if t.low[end - 1] == ",":
+        return None
+    for comma in range(end - 1, 0, -1):
+        if t.low[comma] != "," or t.low[comma + 1] not in _GOING_ON:
+            continue
+        both = (any(map(finite, t.low[:comma])), any(verbal(low) for low in t.low[comma + 1 : end]))
+        if all(both):
+            until = t.end[comma - 1]
+            return _Lead(True, list(_between(pieces, begin, until)), until, t.start[comma + 1])
+    return None
 
 
 def _between(pieces: Sequence[Range], first: int, behind: int) -> Iterator[Range]:

@@ -34,6 +34,7 @@ _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
 _SUPPOSING = WORDS["supposing"]
 _BEFORE_INFINITIVE = WORDS["before infinitive"]
 _LEADING_ON = WORDS["leading on"]
+_LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
 
 
@@ -96,7 +97,7 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
         return False
     if (behind - first == 1 and t.low[first] in ("this", "that", "let's")) or t.low[first] in _NOBODY:
         return False
-    if t.low[behind - 1] in _OBJECTS - PRONOUNS:
+    if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
     return not any(low in SURE_VERBS for low in t.low[first:relative])
@@ -163,6 +164,8 @@ def _after_subject(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     if last < 0 or walls(t.low[last]):
         return None
     first = name_start(t, last)
+    if first > 1 and t.low[first - 1] == "," and t.low[first - 2] in ("everyone", "everybody"):
+        first -= 2  # "everyone, all of our friends, would say"
     return _frame(t, hit, (first, last + 1), first) if name_like(t, first, last + 1) else None
 
 
