@@ -61,6 +61,7 @@ from tests.builtin_drafts import attributed, drafts_of, voices
             [("Oda Brekke", "pointed out", "person")],
             ["the port loses money."],
         ),
+        ("As Oda Brekke said, the port loses money.", [("Oda Brekke", "said", "person")], ["the port loses money."]),
         ("The study found that stocks had fallen.", [("The study", "found", "document")], ["stocks had fallen."]),
         ("Reports indicate that the ferry was sold.", [("Reports", "indicate", "unnamed")], ["the ferry was sold."]),
         ("Sources close to the talks say a deal is near.", [("Sources close to the talks", "say", "unnamed")], None),
@@ -205,6 +206,11 @@ from tests.builtin_drafts import attributed, drafts_of, voices
             [("the Halden Post", "reported", "media"), ("The mayor", "urged", "person")],
             ["the council to vote again"],
         ),
+        (
+            "The Halden Post cited an official as saying the tower was safe.",
+            [("The Halden Post", "cited", "media"), ("an official", "as saying", "unnamed")],
+            ["the tower was safe."],
+        ),
         # speech acts and beliefs
         ("The mayor called for calm.", [("The mayor", "called for", "person")], ["calm."]),
         ("Nordia continues to criticise the plan.", [("Nordia", "criticise", "person")], ["the plan."]),
@@ -314,6 +320,8 @@ def test_a_sentence_is_split_only_where_its_parts_have_different_voices(
         "The guests asked not to be identified.",
         "A clerk heard Vik say the quay was shut.",
         "In May they wrote about the ferry.",
+        "As recent events showed, the quay could fall.",
+        "The storms have reminded us that the sea is near.",
     ],
 )
 def test_words_of_speech_that_nobody_says_are_on_nobodys_word(words: str) -> None:

@@ -114,3 +114,10 @@ def test_i_is_the_author_outside_speech() -> None:
 def test_i_in_the_second_sentence_of_a_quotation_is_its_speaker() -> None:
     _, second = article("“They sold the ferry,” Oda Brekke said. “I hope they were right.”")
     assert (voices(second)[1], named(second)) == (("I", "hope", "person"), ["Oda Brekke", "Oda Brekke"])
+
+
+def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
+    (draft,) = attributed("“He asked me why it was late,” Per Vik said.")
+    assert named(draft) == ["", ""]
+    (indirect,) = attributed("Per Vik said he thought it was late.")
+    assert named(indirect) == ["", "Per Vik"]

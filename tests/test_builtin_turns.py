@@ -91,14 +91,77 @@ def test_questions_and_colons_alone_make_no_interview(text: str) -> None:
         ("I was surprised to learn that it cost nine crowns.", "I", "it cost nine crowns."),
         ("I'd have to say the quay is fine.", "I", "the quay is fine."),
         ("I guess that's it.", "I", "that's it."),
+        ("I'm pretty sure the quay is old.", "I", "the quay is old."),
+        ("I keep thinking that it will rain.", "I", "it will rain."),
+        ("I found out last year that the boats were gone.", "I", "the boats were gone."),
+        ("I agree with you that the boats are gone.", "I", "the boats are gone."),
+        ("I get the impression that it will rain.", "I", "it will rain."),
+        ("I came to the conclusion that it is late.", "I", "it is late."),
+        ("We have no way to know how many boats sank.", "We", "how many boats sank."),
+        ("That will let us see whether the boat floats.", "us", "whether the boat floats."),
+        ("What I know is that the sea wins.", "I", "the sea wins."),
+        ("That is why I think the quay is lost.", "I", "the quay is lost."),
     ],
 )
 def test_what_is_held_in_an_answer_is_held_by_whom_is_asked(answer: str, source: str, content: str) -> None:
     draft = article(f"{INTERVIEW}\n\nWhat do you hold?\n\n{answer}\n")[-1]
-    assert (voices(draft)[0][0], named(draft), said(draft)) == (source, ["Per Vik"], [content])
+    name = "" if source in ("We", "us") else "Per Vik"
+    assert (voices(draft)[0][0], named(draft), said(draft)) == (source, [name], [content])
 
 
-@pytest.mark.parametrize("answer", ["I believe in the sea.", "I see the boats.", "I know.", "I was told to leave."])
+@pytest.mark.parametrize(
+    ("answer", "chain", "content"),
+    [
+        ("The mayor promised us that it would last.", ["The mayor"], ["it would last."]),
+        ("He asked me why it was late.", ["He"], ["why it was late."]),
+        ("They are trying to find out how it works.", ["They"], ["how it works."]),
+        ("And everyone, all of our friends would say, “Sell it.”", ["everyone, all of our friends"], ["Sell it."]),
+        ("When people say that it is late, I laugh.", ["people"], ["it is late"]),
+        ("As my father said, the sea is cold.", ["my father"], ["the sea is cold."]),
+        ("I was told by the council that it was late.", ["the council"], ["it was late."]),
+    ],
+)
+def test_who_is_heard_in_an_answer_is_a_further_voice(answer: str, chain: list[str], content: list[str]) -> None:
+    drafts = article(f"{INTERVIEW}\n\nWhat do you hear?\n\n{answer}\n")
+    (draft,) = [draft for draft in drafts[-2:] if len(draft.chain) == 2 and said(draft) == content]
+    assert [voice[0] for voice in voices(draft)] == [None, *chain]
+
+
+def test_what_is_known_by_the_same_verb_twice_has_the_same_voice() -> None:
+    answer = "People know that it is late, know that it rains, and know that the sea wins."
+    drafts = article(f"{INTERVIEW}\n\nWhat do you hear?\n\n{answer}\n")[-3:]
+    assert [voices(draft)[1][0] for draft in drafts] == ["People"] * 3
+    assert [said(draft) for draft in drafts] == [["it is late"], ["it rains"], ["the sea wins."]]
+
+
+def test_what_is_according_to_a_voice_at_the_end_is_the_last_clause() -> None:
+    answer = "We have nine boats, which makes us the largest port according to the Halden Post."
+    first, second = article(f"{INTERVIEW}\n\nHow large is it?\n\n{answer}\n")[-2:]
+    assert (said(first), named(first)) == (["We have nine boats"], ["Per Vik"])
+    assert (said(second), voices(second)[1][0]) == (["which makes us the largest port"], "the Halden Post")
+
+
+def test_a_reason_behind_a_comma_is_told_apart_from_what_is_thought() -> None:
+    answer = "I think the quay is lost, because the piles have been rotten since May."
+    first, second = article(f"{INTERVIEW}\n\nIs it lost?\n\n{answer}\n")[-2:]
+    assert (voices(first)[0][0], said(first)) == ("I", ["the quay is lost"])
+    assert voices(second)[0][0] is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I believe in the sea.",
+        "I see the boats.",
+        "I know.",
+        "I was told to leave.",
+        "We want people to know that it is late.",
+        "What surprised me was that nobody came.",
+        "You'd be surprised how many boats sink.",
+        "Whether or not you believe it, the sea is cold.",
+        "I appreciate that.",
+    ],
+)
 def test_an_answer_that_holds_nothing_is_speech_alone(answer: str) -> None:
     draft = article(f"{INTERVIEW}\n\nWhat do you see?\n\nIt is late. {answer}\n")[-1]
     assert [voices(draft), named(draft)] == [[(None, None, "person")], ["Per Vik"]]

@@ -23,7 +23,17 @@ _BOILERPLATE = re.compile(
     r"^\W*(?:click here|subscribe (?:to|now)|sign up (?:for|to)|read more\b|read also\b|follow us\b|share this\b"
     r"|advertisement\b|all rights reserved|copyright ©|©"
     r"|this (?:story|article) (?:has been|was) (?:updated|corrected|(?:first|originally) published)"
+    r"|(?:this|the|our) (?:interview|conversation|transcript|q&a|discussion|exchange|answers?)"
+    r" (?:has been|have been|was|were|is) (?:\w+ |\w+ and )?(?:edited|condensed|shortened|abridged|translated|transcribed)\b"
+    r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and (?:edited|condensed|shortened|abridged))? for (?:length|clarity|space)"
     r"|more to follow|see also:|related:|download our app|support our journalism)",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:[A-Z][\w.'’ \-]{0,40}: )?(?:(?:many )?thanks|thank you|you(?:['’]re| are) (?:very |most )?welcome|my pleasure"
+    r"|good (?:morning|afternoon|evening)|hello|welcome|goodbye)"
+    r"(?: (?:(?:so|very) much|again|all|for (?:your time|having me|coming|joining us|talking to us)))*"
+    r"(?:, [\w.]+(?: [\w.]+)?)?[.!]*",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
@@ -46,7 +56,7 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return reason
     if len(text) < _LONGEST_CREDIT and _credit(text):
         return NoClaimReason.CREDIT
-    if len(text) < 40 and _fragment(text):
+    if _COURTESY.fullmatch(text) or (len(text) < 40 and _fragment(text)):
         return NoClaimReason.FRAGMENT
     return NoClaimReason.BOILERPLATE if _BOILERPLATE.match(text) else None
 

@@ -62,29 +62,36 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
 
 def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     at = _subject(t, hit)
-    if at is None:
+    if at is None or not _active(t, at, hit):
         return None
-    who, verb = t.low[at].split("'")[0], " ".join(t.low[hit.start : hit.end])
-    summed = _summed(t, at, hit) if who != "you" else None
-    if summed is None and at and t.low[at - 1] in (_SUPPOSING if who == "you" else _IN_DOUBT) | _ASKING:
-        return None
-    if who == "you" and (verb not in _YOU_SAY or "whether" in t.low[max(0, at - 3) : at]):
-        return None
-    if not _active(t, at, hit) or (verb in _EVIDENCE and _SURELY.isdisjoint(t.low[hit.end : hit.end + 1])):
-        return None
+    verb = " ".join(t.low[hit.start : hit.end])
+    mine = t.low[at].split("'")[0] != "you"
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
-    if _closes(t, frame):
-        return frame._replace(behind=hit.end, style="closing")
-    if frame.behind >= len(t) and t.low[-1] == "that":
-        return None  # "I know that."
+    summed = _summed(t, at, hit) if mine else None
     if summed is not None:
         return frame._replace(first=at - 1, behind=summed)
-    if _comes_later(t, frame) or _thinks(t, frame, verb):
-        return frame._replace(behind=_past_comma(t, frame.behind))
-    as_said = at and t.low[at - 1] == "as" and t.low[hit.end : hit.end + 1] == [","]
-    if as_said or (hit.section not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices)):
-        return frame._replace(behind=_past_comma(t, frame.behind))
-    return None
+    if _supposed(t, at, verb, mine=mine) or (frame.behind >= len(t) and t.low[-1] == "that"):
+        return None
+    if _closes(t, frame):
+        return frame._replace(behind=hit.end, style="closing")
+    return frame._replace(behind=_past_comma(t, frame.behind)) if _puts_forward(t, frame, verb, voices) else None
+
+
+def _supposed(t: Tokens, at: int, verb: str, *, mine: bool) -> bool:
+    """As in "if I remember it", "whether or not you believe it", "do you think"."""
+    if at and t.low[at - 1] in (_IN_DOUBT if mine else _SUPPOSING) | _ASKING:
+        return True
+    return not mine and (verb not in _YOU_SAY or "whether" in t.low[max(0, at - 3) : at])
+
+
+def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
+    later = _comes_later(t, frame)
+    following = t.low[frame.cue[1] : frame.cue[1] + 1]
+    if verb in _EVIDENCE and not later and _SURELY.isdisjoint(following):
+        return False
+    if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
+        return True
+    return frame.style not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices)
 
 
 def _summed(t: Tokens, at: int, hit: Hit) -> int | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.attribution import Reading, Voiced, deepened, read
 from factcheck.annotators.builtin.cast import Cast, Voice
+from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import trimmed
 from factcheck.annotators.builtin.grammar import FIRST_PERSON
 from factcheck.annotators.builtin.lexicon import Lexicon
@@ -18,6 +19,7 @@ from factcheck.records import Draft, DraftLink, Phrase, Sentence
 from factcheck.vocabulary import Label, SentenceKind, SourceKind
 
 _NOBODY = Voice(SourceKind.UNNAMED, "")
+_ASKING = (SourceKind.UNNAMED, SourceKind.MEDIA)
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _OF_MINE = frozenset({"my", "our", "me", "us"})
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
@@ -92,7 +94,13 @@ class Reader:
         if turn.label is not None and begin <= turn.label.start < begin + len(t.text):
             label = turn.label.shifted(-begin)
             voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
-        return [_at_once(t, part) for part in self._said(t, begin, voice, label)]
+        parts = [_at_once(t, part) for part in self._said(t, begin, voice, label)]
+        if voice.kind in _ASKING and any(_reminds(t, part.reading) for part in parts):
+            opening = label.end if label is not None else 0
+            link = Voiced((label.start, label.end) if label is not None else None, None)
+            whole = Reading(None, (0, len(t)), (link,), trimmed(t, [(opening, len(t.text))]))
+            parts = [Parted(whole, (voice,))]
+        return parts
 
     def _heard(self, text: str, begin: int, reading: Reading, speaker: Voice | None = None) -> tuple[Voice, ...]:
         """The voices behind the links of a reading; where there is a `speaker`, behind those inside his speech."""
@@ -119,6 +127,15 @@ class Reader:
 
 def _full_name(voice: Voice, written: str) -> str:
     return voice.full_name or ("" if written.lower() in _NAMELESS else written)
+
+
+def _reminds(t: Tokens, reading: Reading) -> bool:
+    """Whether who asks tells what the other did, and not what he holds: "you announced your departure"."""
+    source = reading.links[-1].source
+    if source is None or t.text[slice(*source)].lower() != "you":
+        return False
+    pieces = [[i for i in range(len(t)) if start <= t.start[i] < end] for start, end in reading.content]
+    return not any(has_verb(t, piece[0], piece[-1] + 1) for piece in pieces if piece)
 
 
 def _at_once(t: Tokens, part: Parted) -> Parted:

@@ -15,6 +15,7 @@ from factcheck.annotators.builtin.voices import Voices
 
 _JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
 _SUBORDINATE = WORDS["subordinate"]
+_LEAD_PHRASES = WORDS["lead phrases"]
 _LETTING = WORDS["letting"]
 _NO_VOICE = ("hearsay", "passive")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
@@ -133,6 +134,7 @@ def _cut(place: _Place, stop: int) -> Range | None:
 def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     """As in "It is late, we have to go", "it is late, and we have to go"."""
     opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
+    opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
     begins = opening < len(t) and (t.low[opening] in PRONOUNS or t.low[opening] in CONTRACTED)
     return begins and any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
 
@@ -220,8 +222,8 @@ def _last_clause(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead | 
     for comma in range(end - 1, 0, -1):
         if t.low[comma] != "," or t.low[comma + 1] not in _GOING_ON:
             continue
-        both = (any(map(finite, t.low[:comma])), any(verbal(low) for low in t.low[comma + 1 : end]))
-        if all(both):
+        begun = t.low[0] in PRONOUNS or any(map(finite, t.low[:comma]))
+        if begun and any(verbal(low) for low in t.low[comma + 1 : end]):
             until = t.end[comma - 1]
             return _Lead(True, list(_between(pieces, begin, until)), until, t.start[comma + 1])
     return None

@@ -30,6 +30,15 @@ _BIDDING = re.compile(
     r"(?:please |so,? |can you |could you )?(?:tell|talk|walk|give) (?:us|me|our readers)\b", re.IGNORECASE
 )
 _TO_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_SHE = re.compile(r"\b(?:she|her|hers|herself|Ms|Mrs|Miss)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|him|his|himself|Mr)\b", re.IGNORECASE)
+_GESTURE = re.compile(
+    r"(?:He|She) (?:then |also )?(?:paus|laugh|smil|sigh|nodd?|shrugg?|grinn?|frown|hesitat|lean|gestur|point|look|glanc|stare|wav"
+    r"|chuckl|(?:is|was|falls|fell) (?:silent|quiet)|shakes|shook|stands|stood|sits|sat|thinks for|thought for)"
+)
+_NARRATED = 3  # sentences; what is told between two answers is brief
+_ASKER = Voice(SourceKind.UNNAMED, "")
 _QUESTIONS = 2  # fewer make no interview
 _LABELS = 2  # turns that each of two labels must have
 _TALKING = (SentenceKind.BODY, SentenceKind.QUESTION)
@@ -73,7 +82,13 @@ class _Paragraph(NamedTuple):
 
     @property
     def about_me(self) -> bool:
-        return _FIRST_PERSON.search(self.text) is not None
+        return _FIRST_PERSON.search(_QUOTED.sub("", self.text)) is not None
+
+    @property
+    def by_nobody(self) -> bool:
+        """Whether it speaks of neither "me" nor "you", as an article does."""
+        words = _QUOTED.sub("", self.text)
+        return _FIRST_PERSON.search(words) is None and _TO_YOU.search(words) is None
 
 
 def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast, voices: Voices) -> dict[int, Turn]:
@@ -102,17 +117,20 @@ def _labelled(paragraphs: Sequence[_Paragraph], cast: Cast, voices: Voices) -> d
     for paragraph in paragraphs:
         label = marked.get(paragraph.number, "")
         if label:
-            speaker = _speaker(label, paragraph.start, cast, voices)
-            running = speaker._replace(full_name=speaker.full_name or label)
-            turns[paragraph.number] = Turn(running, Span(paragraph.start, paragraph.start + len(label)))
-        elif running is not None and paragraph.number < last:
-            turns[paragraph.number] = Turn(running)
+            asks = label.lower() in _ASKERS
+            running = _ASKER if asks else _speaker(label, paragraph.start, cast, voices)
+            turns[paragraph.number] = Turn(running, Span(paragraph.start, paragraph.start + len(label)), asks)
+        elif running is not None and paragraph.number < last and not _names(running.full_name, paragraph):
+            turns[paragraph.number] = Turn(running, asks=running is _ASKER)
     return turns
 
 
 def _speaker(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
-    if label.lower() in _ASKERS:
-        return Voice(SourceKind.PERSON, "")
+    speaker = _labelled_voice(label, at, cast, voices)
+    return speaker._replace(full_name=speaker.full_name or label)
+
+
+def _labelled_voice(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
     if label.lower() in _ANSWERERS:
         return Voice(SourceKind.PERSON, cast.asked(at, _INTERVIEW))
     kind = voices.kind_of(label)
@@ -135,13 +153,17 @@ def _answers(text: str, paragraphs: Sequence[_Paragraph], cast: Cast) -> dict[in
         return {}
     first = _opening(paragraphs, first)
     name = cast.asked(paragraphs[first].start, _INTERVIEW)
-    answer, question = Turn(Voice(SourceKind.PERSON, name)), Turn(Voice(SourceKind.PERSON, ""), asks=True)
+    pronoun = _pronoun(text[: paragraphs[first].start])
+    answer, question = Turn(Voice(SourceKind.PERSON, name)), Turn(_ASKER, asks=True)
     turns = {paragraphs[first].number: question}
+    since = [paragraphs[first]]
     for paragraph in paragraphs[first + 1 :]:
         if paragraph.asks:
             turns[paragraph.number] = question
-        elif paragraph.about_me or not _tells_of(name, paragraph):
+            since = [paragraph]
+        elif not _names(name, paragraph) and not _narrates(paragraph, pronoun, since):
             turns[paragraph.number] = answer
+            since.append(paragraph)
     return turns
 
 
@@ -168,9 +190,30 @@ def _is_interview(text: str, asked: Sequence[_Paragraph], replies: Sequence[_Par
     return told or (2 * to_you >= len(asked) and 2 * mine >= len(replies))
 
 
-def _tells_of(name: str, paragraph: _Paragraph) -> bool:
-    """Whether a paragraph speaks of the one who was asked: the article takes over again."""
-    return bool(name) and re.search(rf"\b{re.escape(name.split()[-1])}\b", paragraph.text) is not None
+def _names(name: str, paragraph: _Paragraph) -> bool:
+    """Whether a paragraph speaks of the one who was asked by name: the article takes over again."""
+    named = bool(name) and re.search(rf"\b{re.escape(name.split()[-1])}\b", paragraph.text) is not None
+    return named and not paragraph.about_me
+
+
+def _pronoun(opening: str) -> re.Pattern[str] | None:
+    """What the one who is asked is called again, where what stands before the talk says so."""
+    she, he = len(_SHE.findall(opening)), len(_HE.findall(opening))
+    return None if she == he else _SHE if she > he else _HE
+
+
+def _narrates(paragraph: _Paragraph, pronoun: re.Pattern[str] | None, before: Sequence[_Paragraph]) -> bool:
+    """Whether a paragraph tells what the one who is asked does; `before` is the question and the answer to it so far.
+
+    "He" and "she" may be anybody whom the question or the answer named already.
+    """
+    if len(paragraph.sentences) > _NARRATED or not paragraph.by_nobody:
+        return False
+    if _GESTURE.match(paragraph.text):
+        return True
+    if pronoun is None or len(before) < 2 or pronoun.search(paragraph.text) is None:
+        return False
+    return not any(pronoun.search(one.text) for one in before)
 
 
 def _signed(paragraphs: Sequence[_Paragraph], voices: Voices) -> Iterator[tuple[int, Turn]]:
