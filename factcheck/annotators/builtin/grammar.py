@@ -19,7 +19,7 @@ SURE_VERBS = WORDS["verbs"]
 _NOT_ADVERBS = WORDS["not adverbs"]
 _NOT_PAST = WORDS["not past"]
 _PERSONAL = WORDS["personal"]
-_LEAD_PHRASES = tuple(tuple(phrase.split()) for phrase in sorted(WORDS["lead phrases"]))
+_LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrases"])  # of two or three words
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
@@ -93,9 +93,8 @@ def _tells_which(t: Tokens, first: int) -> bool:
 def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
     """Past "as a result" and the like, which begin a clause; the first word of it may have stopped the search."""
     for opening in (first, first - 1):
-        for phrase in _LEAD_PHRASES:
-            behind = opening + len(phrase)
-            if opening >= 0 and behind <= last and tuple(t.low[opening:behind]) == phrase:
+        for behind in (opening + 2, opening + 3):
+            if opening >= 0 and behind <= last and tuple(t.low[opening:behind]) in _LEAD_PHRASES:
                 return behind
     return first
 
