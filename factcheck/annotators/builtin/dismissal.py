@@ -24,8 +24,9 @@ _BOILERPLATE = re.compile(
     r"|advertisement\b|all rights reserved|copyright ©|©"
     r"|this (?:story|article) (?:has been|was) (?:updated|corrected|(?:first|originally) published)"
     r"|(?:this|the|our) (?:interview|conversation|transcript|q&a|discussion|exchange|answers?)"
-    r" (?:has been|have been|was|were|is) (?:\w+ |\w+ and )?(?:edited|condensed|shortened|abridged|translated|transcribed)\b"
-    r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and (?:edited|condensed|shortened|abridged))? for (?:length|clarity|space)"
+    r" (?:has been|have been|was|were|is) (?:\w+ |\w+ and )?"
+    r"(?:edited|condensed|shortened|abridged|translated|transcribed)\b"
+    r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and \w+)? for (?:length|clarity|space)"
     r"|more to follow|see also:|related:|download our app|support our journalism)",
     re.IGNORECASE,
 )
@@ -41,6 +42,7 @@ _SLASHED = re.compile(rf"\W*{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?\W*")
 _SIGNED = re.compile(
     rf"\W*(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled) by {_NAME}\b[^.!?]*\W*"
 )
+_ASKED = re.compile(r"^[A-Z]: ")  # "Q: ", "A: "
 _LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
 _VERBAL_ENDS = ("ed", "s")
@@ -73,6 +75,7 @@ def _credit(text: str) -> bool:
 
 def _fragment(text: str) -> bool:
     """One word or none; or two that are not a subject and its verb; or a bare "Of course not"."""
+    text = _ASKED.sub("", text)
     words = _WORD.findall(text)
     if len(words) > 2:
         return text.lower().startswith(("of course", "not so fast", "not at all"))

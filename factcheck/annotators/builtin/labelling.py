@@ -59,6 +59,8 @@ class Labelling:
                 reason = NoClaimReason.CREDIT
             if reason is NoClaimReason.QUESTION and turn is not None and self._reader.states(sentence, quotes, turn):
                 reason = None
+            if reason is NoClaimReason.FRAGMENT and turn is not None and turn.answers(text):
+                reason = None
             if reason is not None:
                 outcomes.append(SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=reason))
                 continue

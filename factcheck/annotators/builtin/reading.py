@@ -96,10 +96,8 @@ class Reader:
             voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
         parts = [_at_once(t, part) for part in self._said(t, begin, voice, label)]
         if voice.kind in _ASKING and any(_reminds(t, part.reading) for part in parts):
-            opening = label.end if label is not None else 0
-            link = Voiced((label.start, label.end) if label is not None else None, None)
-            whole = Reading(None, (0, len(t)), (link,), trimmed(t, [(opening, len(t.text))]))
-            parts = [Parted(whole, (voice,))]
+            content = trimmed(t, [(label.end if label is not None else 0, len(t.text))])
+            return [Parted(Reading(None, (0, len(t)), (Voiced(label, None),), content), (voice,))]
         return parts
 
     def _heard(self, text: str, begin: int, reading: Reading, speaker: Voice | None = None) -> tuple[Voice, ...]:

@@ -34,8 +34,14 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _SHE = re.compile(r"\b(?:she|her|hers|herself|Ms|Mrs|Miss)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself|Mr)\b", re.IGNORECASE)
 _GESTURE = re.compile(
-    r"(?:He|She) (?:then |also )?(?:paus|laugh|smil|sigh|nodd?|shrugg?|grinn?|frown|hesitat|lean|gestur|point|look|glanc|stare|wav"
-    r"|chuckl|(?:is|was|falls|fell) (?:silent|quiet)|shakes|shook|stands|stood|sits|sat|thinks for|thought for)"
+    r"(?:He|She) (?:then |also )?(?:paus|laugh|smil|sigh|nods|nodded|shrug|grin|frown|hesitat|chuckl|shakes|shook"
+    r"|(?:leans|leaned|looks|looked|glances|glanced|points|pointed|stares|stared|waves|waved)"
+    r" (?:at|to|out of|up|down|away|over|back|forward)\b"
+    r"|(?:is|was|falls|fell) (?:silent|quiet)|(?:thinks|thought) for)"
+)
+_FEW_WORDS = re.compile(
+    r"(?:[A-Z][^:\n]{0,40}: )?"
+    r"(?:[^?]*\d[^?]*|(?:[Ii]n|[Aa]t|[Ff]rom|[Bb]y|[Ww]ith|[Nn]ear) [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)[.!]?"
 )
 _NARRATED = 3  # sentences; what is told between two answers is brief
 _ASKER = Voice(SourceKind.UNNAMED, "")
@@ -54,6 +60,10 @@ class Turn(NamedTuple):
     label: Span | None = None
     asks: bool = False  # a question to somebody, told by the article itself where it only states
     signed: bool = False  # the name stands at the end
+
+    def answers(self, words: str) -> bool:
+        """Whether `words`, too few for a sentence, answer a question: a figure, a name, "in May"."""
+        return not self.asks and _FEW_WORDS.fullmatch(words) is not None
 
     def signs(self, sentence: Sentence) -> bool:
         """Whether `sentence` is nothing but the name."""
