@@ -213,6 +213,9 @@ def test_verbose_tells_of_every_article_and_quiet_of_none(factcheck: CommandLine
     news = many(factcheck, 23)
     assert factcheck("audit", news, "-v").out.count("\n  article ") == 23
     assert factcheck("audit", news, "--quiet", "--again").out.count("\n  article ") == 0
+    alone = factcheck("audit", factcheck.write("late.txt"), "--quiet").out
+    assert "In sum: 1 article audited\n  3 sentences, 3 claims: " in alone
+    assert "article 1" not in alone
 
 
 def test_the_next_steps_name_the_store_that_was_named(factcheck: CommandLine) -> None:

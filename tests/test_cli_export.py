@@ -77,6 +77,7 @@ class TestStandardOutput:
         said = {name: audited("export", name) for name in FORMATS if name not in ("parquet", "claim-review")}
         assert {ran.code for ran in said.values()} == {0}
         assert {ran.err for ran in said.values()} == {"5 claims of 2 articles exported.\n"}
+        assert audited("export", "jsonl", "1", "--label", "opinion").err == "1 claim of 1 article exported.\n"
         assert len(said["jsonl"].rows) == 5
         assert len(list(csv.DictReader(io.StringIO(said["csv"].out, newline="")))) == 5
         assert [made["total"] for made in json.loads(said["web-annotation"].out)] == [3, 2]

@@ -142,6 +142,8 @@ def test_the_printed_address_sets_a_cookie_that_no_other_site_can_use_and_leaves
     cookie = answer.headers["set-cookie"].lower()
     assert "samesite=strict" in cookie
     assert "httponly" in cookie
+    deep = page.send("GET", f"/articles/1?claim=2&token={page.door.token}&annotator=a%26b", {"Host": page.host})
+    assert deep.headers["location"] == "/articles/1?claim=2&annotator=a%26b"
 
 
 def test_an_address_with_the_token_leads_to_no_other_host(page):

@@ -98,7 +98,7 @@ class Told:
             events = {"event": "total", **endings, "stopped": stopped, "figures": summed.model_dump()}
             self._tell(_output.emit_json, {**events, "store": self._store})
             return
-        if self._endings.total() > 1:
+        if self._endings.total() > 1 or self._most == 0:
             skipped, rejected = self._endings[Ending.SKIPPED], self._endings[Ending.REJECTED]
             self._tell(_output.emit_text, "\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
         if self._endings[Ending.AUDITED] or self._endings[Ending.SKIPPED]:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from factcheck.cli import _output, _table
+from factcheck.cli._account import many
 from factcheck.cli._visible import on_one_line
 from factcheck.store.told_sources import ArticleShares, ToldSource, ToldSources
 from factcheck.vocabulary import SourceKind, SourceStanding
@@ -134,11 +135,21 @@ def _sum(told: ToldSources) -> str:
     single = sum(article.is_single_source for article in told.articles)
     claims = sum(article.claims for article in told.articles)
     opinions = sum(article.opinions for article in told.articles)
+    unnamed = f"({_percent(told.unnamed, told.statements)}) {_rest_on(told.unnamed)}"
+    are = f"({_percent(opinions, claims)}) {_are(opinions)}"
     return (
-        f"\n{told.statements} of {claims} claims are somebody's statement;"
-        f"\n{told.unnamed} of these ({_percent(told.unnamed, told.statements)}) rest on nobody with a name."
-        f"\n{opinions} claims ({_percent(opinions, claims)}) are opinion. Single-source articles: {single}."
+        f"\n{told.statements} of {many(claims, 'claim')} {_are(told.statements)} somebody's statement;"
+        f"\n{told.unnamed} of these {unnamed} nobody with a name."
+        f"\n{many(opinions, 'claim')} {are} opinion. Single-source articles: {single}."
     )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _rest_on(count: int) -> str:
+    return "rests on" if count == 1 else "rest on"
 
 
 def _percent(part: int, whole: int) -> str:

@@ -107,6 +107,7 @@ def _is_standard_output(output: Path | None) -> bool:
 def _give(wanted: "Export", output: Path | None, *, over: bool, as_json: bool) -> None:
     # Loaded late: start-up time.
     from factcheck.cli import _output
+    from factcheck.cli._account import many
 
     if output is None or _is_standard_output(output):
         for chunk in wanted.chunks():
@@ -117,7 +118,7 @@ def _give(wanted: "Export", output: Path | None, *, over: bool, as_json: bool) -
             _output.emit_json(summary)
             return
     where = "" if output is None or _is_standard_output(output) else f" to {output}"
-    say(f"{wanted.claims} claims of {wanted.articles} articles exported{where}.")
+    say(f"{many(wanted.claims, 'claim')} of {many(wanted.articles, 'article')} exported{where}.")
     if wanted.format.reviewed_only and not wanted.claims:
         say("  Only claims that a person decided on are exported: factcheck query opinions_to_review lists some to do.")
 

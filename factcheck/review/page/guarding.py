@@ -10,7 +10,7 @@ import hmac
 import ipaddress
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -119,7 +119,9 @@ def _same(given: str, token: str) -> bool:
 def _welcomed(request: Request, door: Door) -> Response:
     """The same address without the token, so that it stands neither in the history nor in a bookmark."""
     # One slash alone: an address that begins with two would lead to another host.
-    answer = RedirectResponse("/" + request.url.path.lstrip("/\\"), status_code=303)
+    kept = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "token"])
+    path = "/" + request.url.path.lstrip("/\\")
+    answer = RedirectResponse(f"{path}?{kept}" if kept else path, status_code=303)
     answer.set_cookie(door.cookie, door.token, httponly=True, samesite="strict", path="/")
     return answer
 
