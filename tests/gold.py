@@ -78,7 +78,7 @@ def as_json(gold: Gold) -> dict[str, Any]:
         "sha256": gold.article.id,
         "sentences": [sentence.model_dump(mode="json") for sentence in gold.sentences],
         "claims": [
-            claim.model_dump(mode="json", exclude={"claim_id", "call_id", "unaligned", "restated"})
+            claim.model_dump(mode="json", exclude={"claim_id", "call_id", "unaligned", "restated", "probability"})
             | {"same": tag.same, "note": tag.note}
             for claim, tag in zip(gold.claims, tags, strict=True)
         ],

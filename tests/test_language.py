@@ -40,6 +40,7 @@ def test_a_language_without_a_name_here_is_not_taken_for_english(languages: Lang
     invented += [word[::-1] for word in invented]
     assert languages.of(" ".join(invented * 3)) == ""
     assert languages.of("long " * 300) == ENGLISH  # says nothing of any language
+    assert languages.of("The quay opened in May. " * 40) == ENGLISH
 
 
 @pytest.mark.parametrize("kind", TEXTS["english"])

@@ -314,7 +314,9 @@ def test_every_voice_belongs_to_exactly_one_source(said):
     heard = [(words, kind) for words in said for kind in (list(SourceKind)[len(words) % 7],)]
     found = sources(text, *heard)
     places = [place for one in found for place in one.voices]
-    assert sorted(places) == [(number, 1) for number in range(1, len(said) + 1)]
+    assert sorted((place.claim, place.position) for place in places) == [
+        (number, 1) for number in range(1, len(said) + 1)
+    ]
     assert found == sources(text, *heard)
 
 

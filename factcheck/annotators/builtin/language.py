@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _SPLIT = re.compile(r"['’]")  # "l'accord" is two words of French
 _FEWEST_WORDS = 20  # in small letters: names and headlines have few
+_FEWEST_KINDS = 10  # different ones: the same few again and again may be of any language
 _FEWEST_LETTERS = 40
 _TOO_MANY = 0.6  # of all letters are of another script; the rest may be names in Latin letters
 _ENGLISH_ENOUGH = 0.15  # of the words; running English has about half, and lists and headlines still more than others
@@ -68,9 +69,9 @@ class Languages:
         return self._by_words(_small_words(sample))
 
     def _by_words(self, words: list[str]) -> str:
-        if len(words) < _FEWEST_WORDS:
-            return ENGLISH
         counts = Counter(words)
+        if len(words) < _FEWEST_WORDS or len(counts) < _FEWEST_KINDS:
+            return ENGLISH
         english = _share(counts, self._english)
         if english >= _ENGLISH_ENOUGH:
             return ENGLISH
