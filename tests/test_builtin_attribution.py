@@ -99,6 +99,8 @@ from tests.builtin_drafts import attributed, drafts_of, voices
             [("the Halden Post", "According to", "media")],
             ["three ships wait."],
         ),
+        ("Sales fell by 3 crowns (source: Halden Bank).", [("Halden Bank", "source", "organisation")], None),
+        ("As the mayor sees it, the sale helps.", [("the mayor", "sees it", "person")], ["the sale helps."]),
         ("Three ships wait, according to police.", [("police", "according to", "government")], ["Three ships wait"]),
         (
             "The ferry held, according to its owner, Brix Lines, 300 people.",
@@ -321,6 +323,7 @@ def test_a_sentence_is_split_only_where_its_parts_have_different_voices(
         "A clerk heard Vik say the quay was shut.",
         "In May they wrote about the ferry.",
         "As recent events showed, the quay could fall.",
+        "The mayor said nothing about the quay.",
         "The storms have reminded us that the sea is near.",
     ],
 )

@@ -99,6 +99,7 @@ def test_questions_and_colons_alone_make_no_interview(text: str) -> None:
         ("I came to the conclusion that it is late.", "I", "it is late."),
         ("We have no way to know how many boats sank.", "We", "how many boats sank."),
         ("That will let us see whether the boat floats.", "us", "whether the boat floats."),
+        ("As I see it, the quay is lost.", "I", "the quay is lost."),
         ("What I know is that the sea wins.", "I", "the sea wins."),
         ("That is why I think the quay is lost.", "I", "the quay is lost."),
     ],

@@ -85,7 +85,7 @@ def _as_saying(t: Tokens, frame: Frame) -> int | None:
 
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if hit.section == "mind":
-        return _by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
+        return _by_mind(t, hit, voices, spoken=spoken)
     if hit.section == "according":
         return _by_according(t, hit, voices)
     if hit.section == "hearsay":
@@ -104,6 +104,19 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     if be >= 0 and t.low[be] in _BE and not t.low[hit.start].endswith("ing"):
         return _passive(t, hit, be)
     return by_verb(t, hit, voices, spoken=spoken)
+
+
+def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    if t.low[hit.end : hit.end + 2] == ["it", ","]:
+        return _as_seen(t, hit)
+    return _by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
+
+
+def _as_seen(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "As the mayor sees it, the sale helps"."""
+    if t.low[0] != "as" or not name_like(t, 1, hit.start) or any(map(walls, t.low[1 : hit.start])):
+        return None
+    return Frame((1, hit.start), (hit.start, hit.end + 1), 1, hit.end + 2, "belief")
 
 
 def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
@@ -148,6 +161,9 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     source = (hit.end, behind)
     if not voices.speaks(t.phrase(*source)):
         return None
+    if t.low[hit.start] == "(":  # "(source: the harbour office)"
+        closing = behind + (t.low[behind : behind + 1] == [")"])
+        return Frame(source, (hit.start + 1, hit.end - 1), hit.start, closing, hit.section)
     return Frame(
         source, (hit.start, hit.end), hit.start, _past_apposition(t, behind, to_the_end=hit.start > 0), hit.section
     )

@@ -17,6 +17,7 @@ _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the cl
 _BLAMING = WORDS["blaming"]
 _ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
+_SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
 _NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
@@ -105,6 +106,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
+    if after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]:
+        return False  # "said nothing about it"
     if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed")):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))

@@ -70,6 +70,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     summed = _summed(t, at, hit) if mine else None
     if summed is not None:
         return frame._replace(first=at - 1, behind=summed)
+    if at == 1 and t.low[0] == "as" and t.low[hit.end : hit.end + 2] == ["it", ","]:
+        return frame._replace(cue=(hit.start, hit.end + 1), behind=hit.end + 2)
     if _supposed(t, at, verb, mine=mine) or (frame.behind >= len(t) and t.low[-1] == "that"):
         return None
     if _closes(t, frame):

@@ -151,6 +151,7 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_
         return []
     found = find_frames(t, hits, voices, spoken=spoken)
     frames = [f for f in _with_subjects(t, found) if _is_further_voice(t, f)]
+    frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
     if spoken:
         mine = personal_frames(t, hits, voices)
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
