@@ -67,6 +67,44 @@ def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
     assert all(0 <= first < behind <= len(tokens) for first, behind in verdict.cues)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The handover looked like a hasty retreat.", OpinionKind.SPECULATION),
+        ("The record of the operator is patchy at best.", OpinionKind.EVALUATION),
+        ("Whether the pier will last is another question.", OpinionKind.INTERPRETATION),
+        ("Bring back the night boat, and let the islanders pay.", OpinionKind.RECOMMENDATION),
+        ("Stop pretending that the pier is safe.", OpinionKind.RECOMMENDATION),
+        ("The council is failing its poorest tenants.", OpinionKind.EVALUATION),
+        ("The mayor clearly had no plan.", OpinionKind.INTERPRETATION),
+        ("The closure came as no surprise.", OpinionKind.EVALUATION),
+        ("It is unclear who will pay.", OpinionKind.SPECULATION),
+        ("It remains unclear who will pay.", OpinionKind.SPECULATION),
+        ("What it cost remains unclear.", OpinionKind.SPECULATION),
+        ("No doubt the council hopes that people forget.", OpinionKind.INTERPRETATION),
+        ("Seldom was a harbour sold so cheaply.", OpinionKind.EVALUATION),
+    ],
+)
+def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: OpinionKind) -> None:
+    assert judged(words).kind is kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The work is expected to last nine months.",
+        "The caretaker turns out the lights at ten.",
+        "It was the worst concert of her life.",
+        "The tower could be seen from the ferry.",
+        "The channel is clearly marked on every chart.",
+        "Save the Pier has 40 members.",
+        "The ministry quietly extended the licence in June.",
+    ],
+)
+def test_words_of_an_idiom_in_their_plain_meaning_are_no_opinion(words: str) -> None:
+    assert judged(words).kind is None
+
+
 def test_figures_names_and_the_words_of_reports_make_an_opinion_less_probable() -> None:
     plain = judged("The plan is good and fair.")
     reported = judged("The plan is good and fair, Brekke Bank of Orrefall reported to 14 shareholders on Monday.")

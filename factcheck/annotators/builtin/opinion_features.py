@@ -4,6 +4,7 @@ A figure is named by the list of words it counts, or by a form that its name des
 of the number of words, so that a long sentence is no opinion for its length.
 """
 
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES = 4, 4, 10  # more of them say nothing new
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
+_HINTS = sections_of("opinion_hints")
+_SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
+_HOW = frozenset(_HINTS["how clearly"])
+_WHOSE = frozenset({"his", "her", "its", "their"})
+_OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
+_IMPERATIVES = frozenset(_HINTS["imperatives"])
+_BEHIND_IMPERATIVE = frozenset(_HINTS["behind imperative"])
 _MONTH_BEFORE = WORDS["month before"]
 
 
@@ -35,15 +43,16 @@ class OpinionWords:
     """The word lists of opinions, ready to be looked up."""
 
     def __init__(self) -> None:
-        hints = sections_of("opinion_hints")
-        self._phrases = Lexicon(sections_of("opinion") | {name: hints[name] for name in HINTS})
-        self._reports = Lexicon({_REPORTS: hints[_REPORTS]})
-        self._classes = {word: name for name in _CLASSES for word in hints[name]}
+        self._phrases = Lexicon(sections_of("opinion") | {name: _HINTS[name] for name in HINTS})
+        self._reports = Lexicon({_REPORTS: _HINTS[_REPORTS]})
+        self._classes = {word: name for name in _CLASSES for word in _HINTS[name]}
 
     def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
         """What the words from token `first` up to `behind` hold."""
         low = t.low[first:behind]
         hits = [hit for hit in self._phrases.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
+        if _bids(t, first, low):
+            hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), 0, 1))
         signs = list(self._signs(low))
         counts: dict[str, float] = {}
         for name in (*(hit.section for hit in hits), *(name for _, name in signs)):
@@ -108,8 +117,24 @@ def _harmless(low: list[str], hit: Hit) -> bool:
     if word == "may" and hit.end - hit.start == 1:
         return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
     if word == "could":
-        return after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
+        seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
+        return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
+    if word == "clearly":
+        return before in _HOW or not after[:1].isalpha() or after in _SEEN
+    if low[hit.start : hit.end] in (["the", "best"], ["the", "worst"]):
+        return any(
+            w in ("his", "her", "their", "its") and n in _OF_A_LIFE for w, n in pairwise(low[hit.end : hit.end + 6])
+        )
     return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
+
+
+def _bids(t: Tokens, first: int, low: list[str]) -> bool:
+    """Whether it begins by telling somebody what to do: "Bring back the ferry"; "Save the Harbour" is a name."""
+    if len(low) < 3 or low[0] not in _IMPERATIVES or not t.capital(first):
+        return False
+    if (low[0], low[1][-3:]) == ("stop", "ing") or (low[0], low[1]) == ("listen", "to"):
+        return True
+    return low[1] in _BEHIND_IMPERATIVE and not t.capital(first + 2)
 
 
 def _name(t: Tokens, first: int, hit: Hit) -> bool:
