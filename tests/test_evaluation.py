@@ -347,6 +347,13 @@ class TestAttribution:
         judged = self.judged([outer], [self.gave(*chain, content="rust")], exhaustive=False)
         assert value(judged, "content + source", "recall") == 1
 
+    def test_a_speaker_whom_no_word_names_may_stand_outside_a_chain_where_gold_is_not_exhaustive(self) -> None:
+        implied = Link(source="", source_span=None, cue="", cue_span=None, full_name="Jon Vik", kind=SourceKind.PERSON)
+        gold = [self.said(voice(self.TEXT, "Mayor Oda Brekke"))]
+        given_ = [self.gave(implied, link(self.TEXT, "Mayor Oda Brekke", "said"))]
+        assert counts(self.judged(gold, given_, exhaustive=False), "whole chain", "share") == (1, 1)
+        assert counts(self.judged(gold, given_), "whole chain", "share") == (0, 1)
+
     def test_a_source_that_was_not_marked_is_not_judged(self) -> None:
         judged = self.judged([self.said()], [self.gave(link(self.TEXT, "Mayor Oda Brekke"))])
         assert value(judged, "content + source", "recall") == 1
@@ -375,6 +382,7 @@ def test_a_source_is_right_where_its_head_is(gold: str, given_: str, right: bool
     ("gold", "given_", "right"),
     [
         ("Jon Vik", "Mr. Vik", True),
+        ("Jon Vik himself", "Jon Vik", True),
         ("Jon Vik", "Oda Brekke", False),
         ("the city council", "council", True),
         ("the city council", "the school council", False),

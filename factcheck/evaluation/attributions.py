@@ -4,7 +4,7 @@ An attribution is found where the contents given to the right source, taken toge
 marked content. Contents that do not lie mostly inside the marked one are not taken along.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.evaluation.gold import GoldClaim, GoldDocument, GoldLink, Question
 from factcheck.evaluation.matching import ENOUGH, Cover, Index, cover, lies_mostly_in, overlap
@@ -69,11 +69,24 @@ class _Attributions:
             self._tally.share(_ABOUT, SOURCE, held=with_source)
         if with_source and claim.chain:
             self._details(claim.chain[-1], by_source)
-        whole = with_source and any(is_chain(claim.chain, voice.chain, self._text) for voice in by_source)
+        whole = with_source and any(
+            is_chain(claim.chain, chain, self._text) for voice in by_source for chain in self._chains(voice)
+        )
         self._tally.share(_ABOUT, CHAIN, held=whole)
         if len(claim.chain) > 1:
             self._tally.share(_ABOUT, NESTED, held=whole)
         self._explain(claim, inside, content=with_content, source=with_source, chain=whole)
+
+    def _chains(self, voice: Voice) -> Iterator[Sequence[LinkLike]]:
+        """The chain of a voice; where gold may leave voices out, also without an outermost one that no word names.
+
+        Who is interviewed puts forward what is answered, and no word of the answer says so.
+        """
+        yield voice.chain
+        outermost = voice.chain[0]
+        named = outermost.source_span is not None or outermost.cue_span is not None
+        if not self._gold.exhaustive and not named and len(voice.chain) > 1:
+            yield voice.chain[1:]
 
     def _details(self, link: GoldLink, right: Sequence[Voice]) -> None:
         if link.cue_span is not None:
