@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from factcheck.records import AuditedArticle, Record
-from factcheck.vocabulary import Label, Outcome, SourceKind
+from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
+
+_UNSURE_BELOW = 0.7  # as the view claim_reasons has it
 
 
 class Figures(Record):
@@ -20,7 +22,7 @@ class Figures(Record):
     attributed_statement: int = 0
     opinion: int = 0
     unnamed_sources: int = 0  # claims that rest on a source without a name
-    to_review: int = 0  # opinions, and other claims with a signal
+    to_review: int = 0  # claims with a reason to look that the audit alone knows: all but that annotators disagree
     calls: int = 0
     tokens_in: int | None = 0  # None: an endpoint did not say
     tokens_out: int | None = 0
@@ -31,7 +33,6 @@ def figures(audited: AuditedArticle) -> Figures:
     """The figures of one article."""
     outcomes = Counter(outcome.outcome for outcome in audited.outcomes)
     labels = Counter(claim.label for claim in audited.claims)
-    signalled = {signal.claim for signal in audited.signals if signal.claim is not None}
     # Answers that were there before the audit began were paid for, and counted, by another.
     paid = [call for call in audited.calls if call.asked_at >= audited.started_at]
     return Figures(
@@ -44,12 +45,26 @@ def figures(audited: AuditedArticle) -> Figures:
         attributed_statement=labels[Label.ATTRIBUTED_STATEMENT],
         opinion=labels[Label.OPINION],
         unnamed_sources=sum(any(link.kind is SourceKind.UNNAMED for link in claim.chain) for claim in audited.claims),
-        to_review=sum(claim.label is Label.OPINION or claim.number in signalled for claim in audited.claims),
+        to_review=len(_to_review(audited)),
         calls=len(paid),
         tokens_in=_sum(call.tokens_in for call in paid),
         tokens_out=_sum(call.tokens_out for call in paid),
         cost_usd=_sum(call.cost_usd for call in paid),
     )
+
+
+def _to_review(audited: AuditedArticle) -> set[int]:
+    """The numbers of the claims that a person should look at, as the queue has them."""
+    signalled = {signal.claim for signal in audited.signals}
+    addressed = {one.sentence for one in audited.signals if one.kind is SignalKind.ADDRESSES_ANNOTATOR}
+    return {
+        claim.number
+        for claim in audited.claims
+        if claim.label is Label.OPINION
+        or claim.number in signalled
+        or claim.sentence in addressed
+        or (claim.probability is not None and claim.probability < _UNSURE_BELOW)
+    }
 
 
 def total(every: Iterable[Figures]) -> Figures:

@@ -8,15 +8,19 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from factcheck.cli._lines import lines
 from factcheck.errors import NotFoundError
 from factcheck.report import counting
 from factcheck.review.deciding import Choice, decide, undo
+from factcheck.review.queue import Filters, count
 from factcheck.store import Store
-from factcheck.vocabulary import Decision
+from factcheck.summary import figures
+from factcheck.vocabulary import Decision, Label
 from tests.export_records import example_store
 from tests.reports import Made, reported
 from tests.review_records import (
     ACCEPT,
+    ADDRESSING,
     BY_THE_MAYOR,
     HALDEN,
     IN_TWO,
@@ -68,6 +72,19 @@ class TestWhatItShows:
         tallies = [one.tally for one in told.articles]
         assert [(one.claims, one.statements, one.opinions, one.unnamed) for one in tallies] == [row[1:] for row in rows]
         assert told.tally.claims == sum(row[1] for row in rows)
+
+    def test_to_review_is_one_number_in_the_audit_the_list_the_queue_and_the_report(self, tmp_path: Path) -> None:
+        sure = audited(labels=(Label.REPORTED_FACT,) * 3)
+        claims = (sure.claims[0].model_copy(update={"probability": 0.5}), *sure.claims[1:])
+        one = sure.model_copy(update={"claims": claims, "signals": (ADDRESSING.model_copy(update={"sentence": 2}),)})
+        store = Store(tmp_path / "s.duckdb")
+        store.save_audits([one])
+        kept = store.audited(1)
+        reasons = store.paged(lambda pager: pager.reasons_to_look([claim.claim_id or 0 for claim in kept.claims]))
+        listed = list(lines(kept, {}, reasons, to_review=True))
+        assert [line.number for line in listed] == ["1", "2"]
+        assert listed[0].about.endswith("unsure: reported fact with a probability of 0.50")
+        assert figures(one).to_review == count(store, Filters()) == reported(store, 1).tally.flagged_open == 2
 
     def test_an_opinion_comes_with_its_kind_its_words_and_the_reasons_to_look(self, store: Store) -> None:
         made = Made(store, SECOND)

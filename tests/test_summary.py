@@ -22,7 +22,7 @@ def test_a_claim_rests_on_an_unnamed_source_wherever_that_stands_in_its_chain() 
     assert figures(audited()).unnamed_sources == 1  # an aide reported what the minister said
 
 
-def test_to_review_are_opinions_and_claims_with_a_signal_each_once() -> None:
+def test_to_review_are_opinions_and_claims_with_a_reason_each_once() -> None:
     one = audited()
     assert figures(one).to_review == 1  # an opinion, which has a signal too
     signals = (Signal(kind="unnamed_source", detail="an aide", claim=2), *one.signals)

@@ -32,18 +32,28 @@ class Line(NamedTuple):
 
 
 def lines(
-    audited: AuditedArticle, decisions: Mapping[int, ReviewedLabel], *, to_review: bool = False
+    audited: AuditedArticle,
+    decisions: Mapping[int, ReviewedLabel],
+    reasons: Mapping[int, Sequence[tuple[str, str]]],
+    *,
+    to_review: bool = False,
 ) -> Iterator[Line]:
-    """The claims in order, then the sentences that failed; with `to_review` only opinions and what has a signal."""
+    """The claims in order, then the sentences that failed; `to_review` leaves out what nobody need look at.
+
+    `reasons` are kinds of reasons to look with their details, by claim, as the store has them.
+    """
     signals: dict[int, list[Signal]] = {}
     for signal in audited.signals:
         if signal.claim is not None:
             signals.setdefault(signal.claim, []).append(signal)
     for claim in audited.claims:
-        if to_review and claim.label is not Label.OPINION and claim.number not in signals:
+        claim_id = claim.claim_id or 0
+        decision, here = decisions.get(claim_id), reasons.get(claim_id, ())
+        if to_review and (decision or not here):
             continue
-        decision = decisions.get(claim.claim_id) if claim.claim_id is not None else None
-        about = [*_about(claim, audited.article.text), *map(why, signals.get(claim.number, ())), *_decided(decision)]
+        signalled = signals.get(claim.number, ())
+        others = _beside([signal.kind for signal in signalled], here)
+        about = [*_about(claim, audited.article.text), *map(why, signalled), *others, *_decided(decision)]
         number = "" if claim.claim_id is None else str(claim.claim_id)
         yield Line(str(claim.number), number, _SHORT[claim.label], " ".join(claim.quote.split()), "; ".join(about))
     yield from _failed(audited)
@@ -78,6 +88,14 @@ def why(signal: Signal) -> str:
     reason = _REASONS.get(signal.kind, str(signal.kind).replace("_", " "))
     # The unnamed source stands in the chain already.
     return reason if signal.kind is SignalKind.UNNAMED_SOURCE else f"{reason}: {on_one_line(signal.detail)}"
+
+
+def _beside(told: Sequence[str], reasons: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The reasons that no signal of the claim is; that it is an opinion its label says."""
+    for kind, detail in reasons:
+        if kind not in ("opinion", *told):
+            words = on_one_line(detail)
+            yield f"{kind.replace('_', ' ')}: {words}" if words else kind.replace("_", " ")
 
 
 def _decided(decision: ReviewedLabel | None) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`factcheck show`: one article with its claims marked, one claim a line, or the list of articles."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,7 +28,8 @@ VersionOption = Annotated[
     int | None, typer.Option("--version", help="Another version of it. [default: the last one audited]", metavar="N")
 ]
 ToReviewOption = Annotated[
-    bool, typer.Option("--to-review", "-r", help="One claim a line, only opinions and claims with a reason to look.")
+    bool,
+    typer.Option("--to-review", "-r", help="One claim a line, only those with a reason to look, and undecided."),
 ]
 
 
@@ -74,7 +76,12 @@ def show(
         return
     versions = opened.versions(audited.article_id) if audited.article_id is not None else []
     _output.emit_text(_head(audited, versions))
-    _show(audited, decisions, lines=lines or to_review, to_review=to_review)
+    if not lines and not to_review:
+        _show(audited)
+        return
+    claims = [claim.claim_id for claim in audited.claims if claim.claim_id is not None]
+    reasons = opened.paged(lambda pager: pager.reasons_to_look(claims))
+    _show_lines(audited, decisions, reasons, to_review=to_review)
 
 
 def _list(opened: "Store", *, as_json: bool) -> None:
@@ -99,15 +106,25 @@ def _give_json(audited: "AuditedArticle", decisions: "list[ReviewedLabel]") -> N
     _output.emit_json(audited.model_dump(mode="json") | {"reviews": reviews})
 
 
-def _show(audited: "AuditedArticle", decisions: "list[ReviewedLabel]", *, lines: bool, to_review: bool) -> None:
+def _show_lines(
+    audited: "AuditedArticle",
+    decisions: "list[ReviewedLabel]",
+    reasons: Mapping[int, Sequence[tuple[str, str]]],
+    *,
+    to_review: bool,
+) -> None:
     # Loaded late: start-up time.
-    from factcheck.cli import _lines, _marked, _output, _table
+    from factcheck.cli import _lines, _output, _table
 
-    if lines:
-        by_claim = {decision.claim_id: decision for decision in decisions}
-        rows = list(_lines.lines(audited, by_claim, to_review=to_review))
-        _table.emit_table(_lines.COLUMNS, rows) if rows else _output.emit_text("No claim to show.")
-        return
+    by_claim = {decision.claim_id: decision for decision in decisions}
+    rows = list(_lines.lines(audited, by_claim, reasons, to_review=to_review))
+    _table.emit_table(_lines.COLUMNS, rows) if rows else _output.emit_text("No claim to show.")
+
+
+def _show(audited: "AuditedArticle") -> None:
+    # Loaded late: start-up time.
+    from factcheck.cli import _marked, _output
+
     colour = _output.has_colour()
     _output.emit(_marked.legend(audited, colour=colour), "", _marked.marked_article(audited, colour=colour))
 

@@ -18,7 +18,7 @@ _WHY = {
 def tally(claims: Sequence[ReportedClaim], dropped: Sequence[ReportedClaim]) -> Tally:
     """The figures of one article."""
     labels = Counter(one.place.label for one in claims)
-    flagged = [one for one in claims if one.reasons]
+    flagged = [one for one in claims if one.reasons or one.place.label is Label.OPINION]
     everything = [*claims, *dropped]
     people = Counter(one.place.decided_by for one in everything if one.place.decision)
     return Tally(

@@ -86,6 +86,8 @@ def _claims(
 
 def _holds(kind: str, place: ClaimPlace, claim: ExportedClaim | None) -> bool:
     """Whether a reason still holds with what people made of the claim."""
+    if not place.decision:
+        return True
     match kind:
         case SignalKind.LOADED_WORDS | SignalKind.QUOTATION_IN_FACT | SignalKind.HEDGED_FACT:
             return place.label is Label.REPORTED_FACT

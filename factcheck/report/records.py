@@ -117,8 +117,8 @@ class Tally(Record):
     statements: int = 0
     opinions: int = 0
     unnamed: int = 0  # statements that name nobody whose word they finally are
-    flagged: int = 0  # claims with a reason to look beside being an opinion
-    flagged_open: int = 0  # of these, undecided
+    flagged: int = 0  # claims with a reason to look, opinions among them
+    flagged_open: int = 0  # of these, undecided: those to review
     opinions_open: int = 0
     decided: int = 0  # claims that stand as a person left them, without those found to be none
     dropped: int = 0  # found to be no claim

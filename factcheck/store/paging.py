@@ -186,6 +186,13 @@ class Pager:
         """The reasons that there can be to look at a claim, the weightiest first, and what they mean."""
         return tuple((kind, why) for kind, why in self._rows("reason_kinds"))
 
+    def reasons_to_look(self, claim_ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+        """Why a person should look at these claims: kinds of `review_reasons`, each with its detail, by claim."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        for one, kind, _, detail, _ in self._rows("reasons", claims=list(claim_ids)):
+            found.setdefault(one, []).append((kind, detail))
+        return found
+
     def all_annotators(self) -> tuple[str, ...]:
         """Whose finished audits there are, of any article."""
         return tuple(name for (name,) in self._rows("all_annotators"))
@@ -242,7 +249,7 @@ class Pager:
 
     def _reasons(self, claim_ids: Sequence[int]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        for one, why, detail, _ in self._rows("reasons", claims=list(claim_ids)):
+        for one, _, why, detail, _ in self._rows("reasons", claims=list(claim_ids)):
             found.setdefault(one, []).append(f"{why}: {detail}" if detail else why)
         return found
 

@@ -126,7 +126,7 @@ group by v.claim_id;
 
 -- name: reasons
 -- Why should a person look at these claims, the weightiest reason first?
-select distinct c.claim_id, r.why, c.detail, r.weight
+select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
 where list_contains($claims::bigint[], c.claim_id)
