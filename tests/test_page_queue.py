@@ -83,10 +83,10 @@ def test_mine_and_undecided_part_what_waits(page):
     assert waiting(page, "decided=not_by_me") == rest
 
 
-def test_claims_that_come_next_are_given_by_number_without_those_decided_meanwhile(page):
+def test_claims_that_come_next_are_given_by_number_each_once_without_those_decided_meanwhile(page):
     first, second, *_ = waiting(page, "")
     page.decide(first, "accept")
-    found = page.get(f"/queue/cards?claims={first}-{second}-99999-x").text
+    found = page.get(f"/queue/cards?claims={first}-{second}-99999-x-{second}").text
     assert re.findall(r'<article class="card" data-claim="(\d+)"', found) == [str(second)]
 
 

@@ -88,8 +88,8 @@ def number(given: str, *, least: int = 1) -> int | None:
 
 
 def numbers(given: str) -> list[int]:
-    """The numbers of claims, as `1-2-3`; what is none is left out."""
-    return [found for one in given.split("-")[:_MOST_CARDS] if (found := number(one))]
+    """The numbers of claims, as `1-2-3`, each once; what is none is left out."""
+    return list(dict.fromkeys(found for one in given.split("-")[:_MOST_CARDS] if (found := number(one))))
 
 
 def page_number(given: str) -> int:
