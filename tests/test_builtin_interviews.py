@@ -1,9 +1,11 @@
 """The built-in annotator in interviews: what the article tells between answers, who asks, what few words say."""
 
+import pytest
+
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.segment import segment
-from factcheck.vocabulary import Label, NoClaimReason
-from tests.builtin_drafts import article, named, voices
+from factcheck.vocabulary import Label, NoClaimReason, SentenceKind
+from tests.builtin_drafts import article, named, outcome_of, voices
 
 STUDIO = """Sculptor Ilse Varnholt on leaving: an interview
 
@@ -102,3 +104,25 @@ def test_how_an_interview_was_edited_is_no_claim_and_nobodys_answer() -> None:
     )
     reasons = [one.reason for one in BuiltinAnnotator().label(text, segment(text)).outcomes]
     assert reasons[-2:] == [NoClaimReason.BOILERPLATE, NoClaimReason.METADATA]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("The interview was held in Tern and has been edited and condensed.", NoClaimReason.BOILERPLATE),
+        ("Answers have been shortened.", NoClaimReason.BOILERPLATE),
+        ("Edited and condensed for clarity.", NoClaimReason.BOILERPLATE),
+        ("The interview was edited by the ministry before it was shown.", None),
+        ("The conversation lasted an hour.", None),
+    ],
+)
+def test_a_note_on_the_text_is_no_claim_but_news_of_an_interview_is_one(
+    words: str, reason: NoClaimReason | None
+) -> None:
+    assert outcome_of(words) is reason
+
+
+def test_a_credit_in_brackets_behind_a_sentence_leaves_the_sentence_alone() -> None:
+    text = "Sold\n\nThe firm was sold on Monday for 3 crowns. (Reporting by L. Marn; editing by P. Oss)\n"
+    kinds = [(one.kind, text[slice(*one.span)][:8]) for one in segment(text)]
+    assert kinds[1:] == [(SentenceKind.BODY, "The firm"), (SentenceKind.METADATA, "(Reporti")]

@@ -13,7 +13,9 @@ _CREDIT_WORDS = (
     rf"|©|{_LABEL}\s?[:/])"
 )
 _BRACKETED = re.compile(r"[(\[](?:[^()\[\]]|[(\[][^()\[\]]{0,200}[)\]]){1,300}[)\]]\.?")
-_SAYS_CREDIT = re.compile(rf"[(\[]\s*(?i:{_CREDIT_WORDS})\s*[^\s)\]]")
+_WROTE = r"(?:additional\s)?(?:reporting|writing|editing)\sby\b"
+_SAYS_CREDIT = re.compile(rf"[(\[]\s*(?:(?i:{_CREDIT_WORDS})\s*[^\s)\]]|(?i:{_WROTE})\s+[A-Z])")
+_WRITERS = re.compile(rf"[(\[]\s*(?i:{_WROTE})")
 # "(AGENCY/Name Name)" without a word that says what it is; "(Agency/Other)" behind half a sentence is something else.
 _AGENCY_AND_NAME = re.compile(
     rf"[(\[]\s*(?:(?i:{_LABEL}\s+)?{AGENCIES}\s?/\s?[A-Z]|[A-Z]{{2,}}(?:\s[A-Z]{{2,}})*/[A-Z]\w+\s[A-Z]"
@@ -50,8 +52,13 @@ def picture_kind(words: str) -> SentenceKind | None:
     return SentenceKind.CAPTION if _LABELLED.match(words) else None
 
 
+def names_writers(credit: str) -> bool:
+    """Whether a credit names who wrote the article, and not who made a picture."""
+    return _WRITERS.match(credit) is not None
+
+
 def credits_in(text: str, start: int, end: int) -> list[Span]:
-    """The picture credits within ``text[start:end]``: in brackets anywhere, or without brackets at its end."""
+    """The credits within ``text[start:end]``: in brackets anywhere, or without brackets at its end."""
     found: list[Span] = []
     if text.find("(", start, end) >= 0 or text.find("[", start, end) >= 0:
         found += [

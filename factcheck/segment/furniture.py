@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.segment.credits import credits_in, picture_kind
+from factcheck.segment.credits import credits_in, names_writers, picture_kind
 from factcheck.segment.metadata import closing_date, dateline_end, header_end, is_metadata
 from factcheck.spans import Span, trimmed
 from factcheck.vocabulary import SentenceKind
@@ -51,7 +51,8 @@ def _around_credits(text: str, start: int, end: int, kind: SentenceKind | None, 
     stretches: list[Stretch] = []
     for credit in credits_in(text, start, end):
         stretches += _stretch(text, start, credit.start, kind, number)
-        stretches += _stretch(text, credit.start, credit.end, SentenceKind.CREDIT, number)
+        made = SentenceKind.METADATA if names_writers(credit.of(text)) else SentenceKind.CREDIT
+        stretches += _stretch(text, credit.start, credit.end, made, number)
         start = credit.end
     rest = _stretch(text, start, end, kind, number)
     if stretches and rest and not any(letter.isalnum() for letter in text[rest[0].start : rest[0].end]):

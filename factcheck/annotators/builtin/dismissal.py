@@ -23,10 +23,9 @@ _BOILERPLATE = re.compile(
     r"^\W*(?:click here|subscribe (?:to|now)|sign up (?:for|to)|read more\b|read also\b|follow us\b|share this\b"
     r"|advertisement\b|all rights reserved|copyright ©|©"
     r"|this (?:story|article) (?:has been|was) (?:updated|corrected|(?:first|originally) published)"
-    r"|(?:this|the|our) (?:interview|conversation|transcript|q&a|discussion|exchange|answers?)"
-    r" (?:has been|have been|was|were|is) (?:\w+ |\w+ and )?"
-    r"(?:edited|condensed|shortened|abridged|translated|transcribed)\b"
-    r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and \w+)? for (?:length|clarity|space)"
+    r"|(?:(?:this|the|our) )?(?:interview|conversation|transcript|q&a|discussion|exchange|answers|questions)\b"
+    r"[^.!?]{0,60}\b(?:edited|condensed|shortened|abridged|translated|transcribed)(?: (?:for|from|and)\b|,|\W*$)"
+    r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and \w+)? for (?:length|clarity|space|brevity)"
     r"|more to follow|see also:|related:|download our app|support our journalism)",
     re.IGNORECASE,
 )
