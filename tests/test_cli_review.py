@@ -200,6 +200,20 @@ class TestPress:
             session.press(key)
         assert self.last(store) == expected
 
+    def test_a_statement_without_a_voice_asks_whose_word_it_is_and_may_stay_without(
+        self, store: Store, session: Session
+    ) -> None:
+        assert session.asks_whose_word("2")
+        assert not session.asks_whose_word("1")
+        session.press("2", "the harbour office / said / government")
+        session.press("2", "")
+        assert session.item is None or not session.message
+        assert kept(store.path.parent, "decision") == [("attribution",), ("relabel",)]  # type: ignore[union-attr]
+        unnamed = store.saved_query("unnamed_sources", {})
+        told = [dict(zip(unnamed.columns, row, strict=True)) for row in unnamed.rows]
+        counted = sum(one.unnamed for one in store.told_sources().articles)
+        assert sum(bool(one["names_nobody"]) for one in told) == counted == 1
+
     def test_what_is_decided_for_all_is_taken_back_for_all(self, store: Store, session: Session) -> None:
         session.press("=")
         session.press("0")

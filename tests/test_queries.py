@@ -98,6 +98,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("statements_of", {"source": "AIDE", "article": "1"}, "part", ["passes it on"]),
     ("statements_of", {"source": "brekke", "article": "1"}, "part", ["own word"]),
     ("unnamed_sources", {}, "claim_id", [2, 5, 17]),
+    ("unnamed_sources", {}, "names_nobody", [False] * 3),
     ("who_through_whom", {}, "statements", [3]),
 ]
 

@@ -1,11 +1,17 @@
--- Which statements rest on a source without a name?
+-- Which statements rest on a source without a name, or on none at all? names_nobody are those that a report and the list of
+-- sources count: nobody is named whose word it finally is; of the others an unnamed voice passes on what a named one says.
 -- :article article, optional
 -- :limit rows
-select distinct c.claim_id, c.article_id, c.sentence, v.source, v.cue, c.quote
+with heard as materialized (
+    select claim_id, if(parts > 1, part, null) as part, source, cue, source_kind, is_innermost from voices_standing
+)
+
+select distinct
+    c.claim_id, c.article_id, c.sentence, v.source, v.cue, c.quote, coalesce(v.is_innermost, true) as names_nobody
 from preferred_claims c
-join voices_standing v on v.claim_id = c.claim_id and if(v.parts > 1, v.part, null) is not distinct from c.part
+left join heard v on v.claim_id = c.claim_id and v.part is not distinct from c.part
 where
-    v.source_kind = 'unnamed'
+    coalesce(v.source_kind, 'unnamed') = 'unnamed'
     and c.label = 'attributed_statement'
     and ($article::bigint is null or c.article_id = $article::bigint)
 order by c.article_id, c.sentence, c.claim_id

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from factcheck.review.terminal.drawing import Look, progress, screen
-from factcheck.review.terminal.session import TYPED, Session
+from factcheck.review.terminal.session import TYPED, WHOSE, Session
 
 
 def run(session: Session, look: Look, *, read: Callable[[], str], write: Callable[[str], None]) -> None:
@@ -25,5 +25,8 @@ def run(session: Session, look: Look, *, read: Callable[[], str], write: Callabl
             return
         if typed[:1] in TYPED:
             session.press(typed[:1], typed[1:])
+        elif session.asks_whose_word(typed):
+            write(f"{WHOSE}? ")
+            session.press(typed, read())
         else:
             session.press(typed)

@@ -15,7 +15,7 @@ from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.utils import get_cwidth
 
 from factcheck.review.terminal.drawing import Look, folded, progress, screen
-from factcheck.review.terminal.session import TYPED, Session
+from factcheck.review.terminal.session import TYPED, WHOSE, Session
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -47,7 +47,7 @@ class Screen:
         self.application.run()
 
     def _rows(self) -> HSplit:
-        control = BufferControl(self._line, [BeforeInput(lambda: f"{TYPED.get(self._asking, '')}: ")])
+        control = BufferControl(self._line, [BeforeInput(lambda: f"{TYPED.get(self._asking, WHOSE)}: ")])
         self._input = Window(control, height=3, wrap_lines=True)
         return HSplit(
             [
@@ -90,6 +90,9 @@ class Screen:
 
     def _press(self, event: KeyPressEvent) -> None:
         key = event.key_sequence[0].data
+        if self._session.asks_whose_word(key):
+            self._ask(event)
+            return
         self._session.press("enter" if key in ("\r", "\n") else key)
         self._read_on()
 
@@ -101,7 +104,7 @@ class Screen:
     def _ask(self, event: KeyPressEvent) -> None:
         if self._session.item is not None:
             self._asking = event.key_sequence[0].data
-            text = self._session.prefilled(self._asking)
+            text = self._session.prefilled(self._asking) if self._asking in TYPED else ""
             self._line.text = self._look.plain(text)
             self._line.cursor_position = len(self._line.text)
             event.app.layout.focus(self._input)
@@ -110,6 +113,7 @@ class Screen:
         key, text = self._asking, self._line.text
         self._ask_no_more()
         self._session.press(key, text)
+        self._read_on()
 
     def _ask_no_more(self) -> None:
         self._asking = ""

@@ -28,6 +28,7 @@ KEYS = (
     ("q", "quit; everything decided is kept"),
 )
 TYPED = {"n": "note", "e": "words", "w": "whose word"}  # the keys that ask for a line
+WHOSE = "whose word (empty: nobody is named)"  # asked after 2 where no voice is known
 
 
 class Session:
@@ -47,7 +48,7 @@ class Session:
         self.item = self._next()
 
     def press(self, key: str, text: str = "") -> None:
-        """Do what a key does; `text` is what was typed after one of `TYPED`. What cannot be done is in `message`."""
+        """Do what a key does; `text` is what was typed after it, in a line. What cannot be done is in `message`."""
         self.message, self.helps = "", key == "?"
         try:
             self._act(key, text)
@@ -69,6 +70,12 @@ class Session:
         voices = (" / ".join((link.source, link.cue, link.kind, link.full_name)) for link in self.item.chain)
         return " > ".join(voice.rstrip(" /") for voice in voices)
 
+    def asks_whose_word(self, key: str) -> bool:
+        """Whether `key` makes a statement of a claim that has no voice, so that whose word it is has to be asked."""
+        if key != "2" or self.item is None or self.for_all:
+            return False
+        return not self.item.chain and not any(word.role == "source" for word in self.item.words)
+
     def _act(self, key: str, text: str) -> None:
         if key == "u":
             self._undo()
@@ -77,7 +84,7 @@ class Session:
         elif key in ("enter", ""):
             self._decide(Choice(decision=Decision.ACCEPT, opinion_kind=self.kind))
         elif key in _LABELS:
-            self._relabel(_LABELS[key])
+            self._relabel(_LABELS[key], text)
         elif key == "0":
             self._decide(Choice(decision=Decision.NOT_A_CLAIM))
         elif key == "s":
@@ -91,10 +98,12 @@ class Session:
         else:
             self.message = f"{key!r} does nothing; ? shows the keys."
 
-    def _relabel(self, label: Label) -> None:
+    def _relabel(self, label: Label, whose: str) -> None:
         kind = self.kind if label is Label.OPINION else None
         assert self.item is not None
-        if label is self.item.label and (kind is None or kind is self.item.opinion_kind):
+        if whose.strip() and label is Label.ATTRIBUTED_STATEMENT:
+            self._decide(Choice(decision=Decision.ATTRIBUTION, chain=typed_chain(whose)))
+        elif label is self.item.label and (kind is None or kind is self.item.opinion_kind):
             self._decide(Choice(decision=Decision.ACCEPT))
         else:
             self._decide(Choice(decision=Decision.RELABEL, label=label, opinion_kind=kind))
