@@ -59,6 +59,18 @@ def parts(words: str) -> list[str]:
             "The quay that was closed in May will open in June, and the ferry will sail again.",
             ["fact: The quay that was closed in May will open in June", "fact: the ferry will sail again"],
         ),
+        (
+            "The quay, which opened in 1911, has closed, and the yard will follow.",
+            [
+                "fact: The quay, which opened in 1911, has closed",
+                "fact: which opened in 1911",
+                "fact: the yard will follow",
+            ],
+        ),
+        (
+            "The man who leads the port has left, and the yard has closed.",
+            ["fact: The man who leads the port has left", "fact: the yard has closed"],
+        ),
         # signs that are no words stay with their part, and so does the stop of a shortening
         (
             "The firm earned $4.5 million, and wages fell by 5%.",
@@ -177,6 +189,12 @@ def test_a_sentence_is_parted_where_label_or_source_or_truth_can_change(words: s
         "The festival (a yearly event, and a loud one) opened on Friday.",
         "The plan has three parts: the quay is closed, and the ferry sails.",
         "The mayor, as well as her deputy, left.",
+        # the first of two subjects, with what is told about it, is no clause
+        "The ferry, which opened in 1911, and the tug, which is older, will both be sold in May.",
+        "Oda Brekke, who runs the port, and Anders Vik, whose boats use it, signed the deal on Monday.",
+        "The ferry, damaged in the storm, and the tug, which towed it, lie in the yard.",
+        "Vik, a tenant backed by the port, and Brix, which owns the yard, will leave in May.",
+        "The man who leads the port, and the woman who owns the yard, met on Friday.",
     ],
 )
 def test_in_doubt_a_sentence_of_the_articles_own_is_one_claim(words: str) -> None:

@@ -2,8 +2,16 @@
 
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.clauses import SPLITTING, Joint, has_verb, is_verb, joints, past_adverbs
-from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS
+from factcheck.annotators.builtin.clauses import (
+    SPLITTING,
+    Joint,
+    has_verb,
+    is_verb,
+    joints,
+    may_only_tell_which,
+    past_adverbs,
+)
+from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, adverbial
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import QUOTE, Tokens
 
@@ -67,9 +75,52 @@ def _closing(t: Tokens, opening: int, commas: list[Joint], behind: int) -> Joint
             return comma if asserts(t, opening, comma.before) else None
         if _tops(t, opening) and t.low[comma.after] == "and" and has_verb(t, comma.after, behind):
             return comma if asserts(t, opening, comma.before) else None  # "Vik, the largest tenant, and Brix will …"
-        if t.low[opening] not in _RELATIVES:
+        if t.low[opening] not in _RELATIVES or _second_subject(t, comma.after, behind):
             break
     return None
+
+
+def _second_subject(t: Tokens, index: int, behind: int) -> bool:
+    """As in "The senator, who chairs the panel, and the governor, …": nobody knows where the aside ends."""
+    if t.low[index] not in ("and", "or", "nor") or index + 1 >= behind:
+        return False
+    return t.low[index + 1] in DETERMINERS or t.capital(index + 1)
+
+
+def stands_alone(t: Tokens, first: int, behind: int) -> bool:
+    """Whether a clause has a verb beside those that tell about its subject, as in "the bank, which fell"."""
+    verb = next((i for i in range(first, behind) if has_verb(t, i, i + 1)), None)
+    if verb is None:
+        return False
+    comma = next((i for i in range(first, verb) if t.low[i] == ","), None)
+    relative = next((i for i in range(first + 1, verb) if t.low[i] in _RELATIVES or t.low[i] in ("that", "whom")), None)
+    if comma is None or (relative is not None and comma > relative):
+        return relative is None or _goes_on(t, verb, behind)
+    aside = _of_the_subject(t, first, comma, verb, behind) if relative is None else _behind_comma(t, comma, relative)
+    if not aside:
+        return relative is None or _goes_on(t, verb, behind)
+    closing = next((i for i in range(verb, behind) if t.low[i] == ","), behind)
+    return stands_alone(t, closing + 1, behind)
+
+
+def _behind_comma(t: Tokens, comma: int, relative: int) -> bool:
+    """As in ", who", ", some of whom"."""
+    return relative == comma + 1 or t.low[relative - 1] in PREPOSITIONS or t.low[relative - 1] == "of"
+
+
+def _of_the_subject(t: Tokens, first: int, comma: int, verb: int, behind: int) -> bool:
+    """As in "The ferry, damaged in the storm", "Vik, a tenant backed by the port": a participle, and no verb."""
+    if t.low[first] in PREPOSITIONS or not may_only_tell_which(t, verb, behind):
+        return False
+    return verb == comma + 1 or t.low[comma + 1] in ("a", "an")
+
+
+def _goes_on(t: Tokens, verb: int, behind: int) -> bool:
+    """Whether a second verb follows, as in "The man who leads the bank has left"."""
+    index = verb + 1
+    while index < behind and (is_verb(t, index) or adverbial(t.low[index])):
+        index += 1
+    return has_verb(t, index, behind)
 
 
 def may_assert(t: Tokens, first: int, behind: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 
-from factcheck.annotators.builtin.asides import Aside, asserts, find_asides, may_assert
+from factcheck.annotators.builtin.asides import Aside, asserts, find_asides, may_assert, stands_alone
 from factcheck.annotators.builtin.attribution import Reading, Voiced
 from factcheck.annotators.builtin.clauses import (
     SPLITTING,
@@ -106,7 +106,7 @@ def _clauses(t: Tokens, first: int, behind: int) -> list[Range]:
     cuts += [(joint.before, joint.after) for joint in joints(t, first, behind) if joint.before < colon]
     for before, after in sorted(cuts):
         opening = _opening(t, before, after, behind)
-        if opening is None or before <= begin or not has_verb(t, begin, before) or holds(t, begin, before):
+        if opening is None or before <= begin or not stands_alone(t, begin, before) or holds(t, begin, before):
             continue
         verb = clause_verb(t, opening, behind)
         if verb is None:
