@@ -1,6 +1,6 @@
 // The reading view: one claim is chosen; its panel is fetched; a decision changes its marks once it is kept.
 
-import { fetched, listen, say, shapeOf, spoken } from "./deciding.js";
+import { fetched, listen, offerVoices, say, shapeOf, spoken } from "./deciding.js";
 
 const panel = document.getElementById("panel");
 const anchors = () => [...document.querySelectorAll(".prose [id^='c'][data-claim]")];
@@ -71,7 +71,15 @@ async function opened(kept, act, form) {
     repaint(kept);
     if (String(kept.claim_id) === chosen) show(chosen);
   }
-  if (!kept.overtaken) say(`Kept. Claim ${kept.number}: ${act === "note" ? "a note" : spoken(kept)}.`);
+  if (kept.overtaken) return;
+  say(`Kept. Claim ${kept.number}: ${act === "note" ? "a note" : spoken(kept)}.`);
+  if (act === "attributed_statement") shown.then(() => offer(kept));
+}
+
+function offer(kept) {
+  if (String(kept.claim_id) === chosen && offerVoices(panel)) {
+    say(`Kept. Claim ${kept.number}: ${spoken(kept)}. Nobody is named: w says whose word it is.`);
+  }
 }
 
 async function undone(kept) {

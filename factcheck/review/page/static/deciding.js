@@ -116,6 +116,14 @@ function close(target) {
   } else document.body.classList.add("quiet");
 }
 
+// A statement that no voice is known of: whose word it is, is offered. The focus stays, so that no key is lost in a field.
+export function offerVoices(found) {
+  const details = found?.querySelector('details[data-key="w"]');
+  if (!details || [...details.querySelectorAll("input:not([type=hidden])")].some((one) => one.value)) return false;
+  details.open = true;
+  return true;
+}
+
 function unfold(found, key) {
   const details = found?.querySelector(`details[data-key="${key}"]`);
   if (!details) return;

@@ -1,6 +1,6 @@
 // The queue: one claim after the other. The next is there already, and shown once the decision before it is kept.
 
-import { fetched, listen, pressed, say } from "./deciding.js";
+import { fetched, listen, offerVoices, pressed, say } from "./deciding.js";
 
 const cards = document.getElementById("cards");
 const waiting = document.getElementById("waiting");
@@ -88,6 +88,10 @@ async function opened(kept, act, form) {
     note.closest("details").open = false;
     note.reset();
     say("Kept: a note.");
+  } else if (act === "attributed_statement" && kept.decision === "relabel" && !kept.also && offerVoices(card)) {
+    await again(kept);
+    offerVoices(current());
+    say("Kept: attributed statement. Nobody is named: w says whose word it is, Enter goes on.");
   } else if (act in MENDED) {
     await again(kept);
     say(`Kept: ${MENDED[act]}. Enter goes on.`);
