@@ -58,6 +58,13 @@ def test_what_the_article_tells_between_two_answers_is_its_own() -> None:
     assert told("She laughs.") == [own]
 
 
+def test_what_is_told_between_labelled_turns_is_the_articles_own() -> None:
+    turns = "Q: Why?\n\nA: We left in May.\n\n{told}\n\nThe shed was sold.\n\nQ: And now?\n\nA: Now we rest."
+    for told in ("He nods.", "Aubert gets up and shuts the door."):
+        text = f"Trams\n\nThe economist Nils Aubert spoke with the Halden Post.\n\n{turns.format(told=told)}"
+        assert [named(draft) for draft in article(text)] == [[], ["Nils Aubert"], [], ["Nils Aubert"], ["Nils Aubert"]]
+
+
 def test_an_answer_that_tells_of_somebody_else_stays_an_answer() -> None:
     assert told("The shed stood there for years.") == [(Label.ATTRIBUTED_STATEMENT, ["Ilse Varnholt"])]
     drafts = article(STUDIO.format(told=""))

@@ -130,7 +130,9 @@ def _labelled(paragraphs: Sequence[_Paragraph], cast: Cast, voices: Voices) -> d
             asks = label.lower() in _ASKERS
             running = _ASKER if asks else _speaker(label, paragraph.start, cast, voices)
             turns[paragraph.number] = Turn(running, Span(paragraph.start, paragraph.start + len(label)), asks)
-        elif running is not None and paragraph.number < last and not _names(running.full_name, paragraph):
+        elif running is not None and paragraph.number < last:
+            if _names(running.full_name, paragraph) or _narrates(paragraph, None, ()):
+                continue
             turns[paragraph.number] = Turn(running, asks=running is _ASKER)
     return turns
 
