@@ -2,11 +2,13 @@
 
 import pytest
 
+from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.records import AnnotatorInfo
 from factcheck.store import Store
 from tests.command_line import CommandLine
 from tests.store_records import a_review, audited, without_numbers
 
+VERSION = BuiltinAnnotator().info.version
 FIRST = (
     "The ferry to Port Halden stopped on Monday. The crew counted 27 crates. “It is late,” Minister Oda Brekke said.\n"
 )
@@ -25,14 +27,33 @@ def edited(factcheck: CommandLine) -> CommandLine:
 def test_a_file_name_compares_its_newest_version_with_the_one_before(edited: CommandLine) -> None:
     ran = edited("diff", "ferry.txt")
     assert ran.code == 0
-    assert ran.out.splitlines() == [
-        "from article 2: ferry.txt, version 2 of 3 (now: version 3, article 3); audit 2 by builtin 1: 2 reported facts",
-        "to   article 3: ferry.txt, version 3 of 3; audit 3 by builtin 1: 2 reported facts",
+    by = f"by builtin {VERSION}: 2 reported facts"
+    assert ran.out.splitlines()[:6] == [
+        f"from article 2: ferry.txt, version 2 of 3 (now: version 3, article 3); audit 2 {by}",
+        f"to   article 3: ferry.txt, version 3 of 3; audit 3 {by}",
         "1 sentence unchanged, 1 changed",
-        "2 claims unchanged",
+        "1 claim unchanged, 1 changed (1 figure)",
         "",
         "~ 1       The ferry to Port Halden stopped on [-Monday-]{+Tuesday+}.",
     ]
+
+
+def test_a_claim_that_changed_in_several_ways_is_one_row_and_counted_once(factcheck: CommandLine) -> None:
+    for text in (
+        "The crew did not count about 27 crates. “The steel is tired,” Oda Brekke said. It rained.",
+        "The crew did count 31 crates. “The steel is rotten,” Oda Brekke said. It rained.",
+    ):
+        factcheck("audit", factcheck.write("crates.txt", text))
+    out = factcheck("diff", "1", "2").out
+    assert "1 claim unchanged, 2 changed (1 negated, 1 quotation)" in out.splitlines()
+    rows = [" ".join(row.split()) for row in out.splitlines()]
+    assert rows[-2:] == [
+        "negated, hardened, figure 1 The crew did count 31 crates. without “not”; without “about”; 27 → 31",
+        "quotation 2 “The steel is rotten,” Oda Brekke said. tired → rotten",
+    ]
+    (row,) = factcheck("diff", "1", "2", "--json").rows
+    assert [one["kinds"] for one in row["claims"]] == [["negated", "hardened", "figure"], ["quotation"]]
+    assert row["unchanged_claims"] == 1
 
 
 def test_what_vanished_and_what_was_softened_stands_in_the_table(edited: CommandLine) -> None:
@@ -113,6 +134,10 @@ WRONG = {
     "an audit without a number": (("audit:x", "audit:1"), "There is no audit 'x'."),
     "no such version": (("ferry.txt", "--version", "9"), "Article 3 has no version 9."),
     "an annotator that did not audit it": (("ferry.txt", "--annotator", "parrot"), "has no finished audit by 'parrot'"),
+    "a model that was never asked": (
+        ("3", "--annotator", "builtin", "--annotator", "openai/gpt-5-mini"),
+        "Its audit by 'openai/gpt-5-mini' comes first: factcheck audit FILE --model openai/gpt-5-mini",
+    ),
     "one audit": (("audit:1",), "an audit needs another"),
     "three things": (("1", "2", "--version", "1"), "two things can be compared"),
 }

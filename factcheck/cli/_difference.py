@@ -1,7 +1,7 @@
 """Draws what changed between two audited articles: sentences word by word, then a line for each claim."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.cli import _output, _table
@@ -41,7 +41,7 @@ def emit(found: Difference, versions: Mapping[int, str]) -> None:
         _output.emit("", *(_sentence(change, colour=colour) for change in found.sentences))
     if found.claims:
         _output.emit_text("")
-        _table.emit_table(_COLUMNS, [row for change in found.claims for row in _rows(change)])
+        _table.emit_table(_COLUMNS, map(_row, found.claims))
 
 
 def _head(found: Difference, versions: Mapping[int, str]) -> Iterator[str]:
@@ -51,9 +51,17 @@ def _head(found: Difference, versions: Mapping[int, str]) -> Iterator[str]:
         fates = Counter(change.kind for change in found.sentences)
         changed = "".join(f", {fates[fate]} {fate}" for fate in SentenceFate if fates[fate])
         yield f"{many(found.unchanged_sentences, 'sentence')} unchanged{changed}"
-    kinds = Counter(kind for change in found.claims for kind in change.kinds)
-    changed = "".join(f", {kinds[kind]} {_kind(kind)}" for kind in ChangeKind if kinds[kind])
-    yield f"{many(found.unchanged_claims, 'claim')} unchanged{changed}"
+    yield f"{many(found.unchanged_claims, 'claim')} unchanged{''.join(_counted(found.claims))}"
+
+
+def _counted(claims: Sequence[ClaimChange]) -> Iterator[str]:
+    """How many claims changed, came and went; each is counted once, by the gravest of its changes."""
+    kinds = Counter(change.kinds[0] for change in claims)
+    changed = [kind for kind in ChangeKind if kinds[kind] and kind not in _MEANING]
+    if changed:
+        number = sum(kinds[kind] for kind in changed)
+        yield f", {number} changed ({', '.join(f'{kinds[kind]} {_kind(kind)}' for kind in changed)})"
+    yield from (f", {kinds[kind]} {_kind(kind)}" for kind in ChangeKind if kinds[kind] and kind in _MEANING)
 
 
 def _side(side: Side, versions: Mapping[int, str]) -> str:
@@ -89,14 +97,14 @@ def _sentence(change: SentenceChange, *, colour: bool) -> "Text":
     return drawn
 
 
-def _rows(change: ClaimChange) -> Iterator[tuple[str, str, str, str]]:
-    """A line for each aspect; what belongs to the claim as a whole stands in the first alone."""
+def _row(change: ClaimChange) -> tuple[str, str, str, str]:
+    """The line of a claim: all that became of it, its number, its words, and from what to what."""
     claim = change.after or change.before
     sides = (change.before, change.after)
     numbers = " → ".join(dict.fromkeys(str(one.number) for one in sides if one is not None))
     words = on_one_line(claim.quote) if claim else ""
-    for place, aspect in enumerate(change.aspects):
-        yield (_kind(aspect.kind), *(("", "") if place else (numbers, words)), _what(aspect))
+    kinds = ", ".join(_kind(kind) for kind in change.kinds)
+    return kinds, numbers, words, "; ".join(dict.fromkeys(map(_what, change.aspects)))
 
 
 def _kind(kind: ChangeKind) -> str:

@@ -52,9 +52,10 @@ def diff(
 ) -> None:
     """Tell what changed between two versions of an article, or two audits of it.
 
-    Of two versions: the sentences, word by word, and the claims that vanished, were softened or hardened, got another
-    figure, label or source. What people decided stands above what an annotator said. Of two audits of one text: the
-    claims, as the annotators gave them.
+    Of two versions: the sentences, word by word, and the claims that vanished, were negated, softened or hardened, got
+    another quotation, figure, name, label or source, or were reworded. Punctuation and typography change no claim. What
+    people decided stands above what an annotator said. Of two audits of one text: the claims, as the annotators gave
+    them. Each claim is counted once, by the gravest of its changes.
 
     \b
     Examples
@@ -72,7 +73,8 @@ def diff(
     sides = _sides(opened, (first, second), annotator or [], version or [])
     found = difference(*sides)
     if as_json:
-        _output.emit_json(found.model_dump(mode="json") | {"is_empty": found.is_empty})
+        claims = [one.model_dump(mode="json") | {"kinds": one.kinds} for one in found.claims]
+        _output.emit_json(found.model_dump(mode="json") | {"claims": claims, "is_empty": found.is_empty})
     else:
         _difference.emit(found, _named(opened, sides))
     if exit_code and not found.is_empty:
@@ -93,7 +95,7 @@ def _sides(store: "Store", refs: tuple[str, str], annotators: list[str], version
     article = store.find_article(first)
     if len(annotators) == 2:
         article = store.find_article(first, versions[0]) if versions else article
-        return _Sides(store.audited(article, annotators[0]), store.audited(article, annotators[1]))
+        return _Sides(*(_audited(store, article, name) for name in annotators))
     if second:
         pair = _version(store, article), _version(store, store.find_article(second))
     else:
@@ -117,6 +119,18 @@ def _one(store: "Store", ref: str) -> "AuditedArticle":
     if not number.isdecimal():
         raise NotFoundError(f"There is no audit {number!r}.", hint="An audit is named by its number: audit:12")
     return store.audit(int(number))
+
+
+def _audited(store: "Store", article: int, annotator: str | None) -> "AuditedArticle":
+    """The audit of an article by an annotator; where there is none, how to make it is said."""
+    try:
+        return store.audited(article, annotator)
+    except NotFoundError as error:
+        if annotator is None:
+            raise
+        model = "" if annotator == "builtin" else f" --model {annotator}"
+        hint = f"{error.hint} Its audit by {annotator!r} comes first: factcheck audit FILE{model}"
+        raise NotFoundError(str(error), hint=hint) from error
 
 
 def _version(store: "Store", article: int) -> "ArticleVersion":
@@ -146,6 +160,6 @@ def _of_one_annotator(store: "Store", before: "ArticleVersion", after: "ArticleV
     chosen = next(iter(wanted or [name for name in common if name in after.annotators]), None)
     if chosen is None and before.annotators and after.annotators:
         say("The two were labelled by different annotators: some changes may be theirs.")
-    sides = [store.audited(one.article_id, chosen) for one in (before, after)]
+    sides = [_audited(store, one.article_id, chosen) for one in (before, after)]
     decided = [reviewed(one, store.reviewed_labels(one.audit_id) if one.audit_id else []) for one in sides]
     return _Sides(*decided)

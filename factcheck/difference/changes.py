@@ -12,13 +12,17 @@ class ChangeKind(StrEnum):
     """What became of a claim."""
 
     VANISHED = "vanished"  # its words were taken out of the article
+    NEGATED = "negated"  # a negation came into it, or went out of it
+    QUOTATION = "quotation"  # other words stand in quotation marks
     SOFTENED = "softened"  # the article vouches for less of it: a fact on somebody's word, a hedge, a vaguer number
     HARDENED = "hardened"  # the reverse
-    FIGURE = "figure"  # a number is another one
+    FIGURE = "figure"  # a number is another one, came or went; or a day or a month is another one
+    NAME = "name"  # another name
     FLIPPED = "flipped"  # another label
     SOURCE = "source"  # on another's word
     GONE = "gone"  # its words still stand there, and nobody calls them a claim any more
     NEW = "new"  # the reverse: a claim on words that stood there before
+    REWORDED = "reworded"  # other words, in whatever else; punctuation, white space and typography are none
     MOVED = "moved"  # it begins or ends elsewhere in its sentence, or its sentence stands elsewhere
     APPEARED = "appeared"  # its words came into the article
 
@@ -164,8 +168,8 @@ def side_of(audited: AuditedArticle) -> Side:
 
 
 def by_gravity(aspects: Iterable[Aspect]) -> tuple[Aspect, ...]:
-    """Aspects in the order of `ChangeKind`."""
-    return tuple(sorted(aspects, key=lambda aspect: (_RANK[aspect.kind], aspect.before, aspect.after)))
+    """Aspects in the order of `ChangeKind`, those of one kind in the order of the text."""
+    return tuple(sorted(aspects, key=lambda aspect: _RANK[aspect.kind]))
 
 
 def sentences_in_order(changes: Iterable[SentenceChange]) -> tuple[SentenceChange, ...]:

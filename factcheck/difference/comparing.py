@@ -19,7 +19,8 @@ from factcheck.difference.changes import (
     side_of,
 )
 from factcheck.difference.pairing import folded, pairs_by_place, pairs_by_words, similar_sentences
-from factcheck.difference.wording import vouched
+from factcheck.difference.reading import Reader
+from factcheck.difference.rewording import reworded
 from factcheck.records import AuditedArticle, Claim
 from factcheck.versions import aligned
 from factcheck.vocabulary import Label
@@ -139,13 +140,14 @@ def _claims_of_one_text(before: AuditedArticle, after: AuditedArticle) -> Iterat
 
 def _claims_of_versions(before: AuditedArticle, after: AuditedArticle, met: Sequence[_Met]) -> Iterator[ClaimChange]:
     olds, news = _by_sentence(before), _by_sentence(after)
+    readers = Reader(before), Reader(after)
     for one in met:
         old, new = before.sentences[one.before], after.sentences[one.after]
         claims = olds.pop(old.number, []), news.pop(new.number, [])
         if old.span.of(before.article.text) == new.span.of(after.article.text):
             yield from _claims_of_same_words(*claims, old.span.start - new.span.start, one.fate)
         else:
-            yield from _claims_of_other_words(*claims, one.fate)
+            yield from _claims_of_other_words(*claims, one.fate, readers)
     for claims_gone in olds.values():
         yield from _lone(claims_gone, set(), ChangeKind.VANISHED)
     for claims_come in news.values():
@@ -164,14 +166,15 @@ def _claims_of_same_words(
 
 
 def _claims_of_other_words(
-    before: Sequence[Claim], after: Sequence[Claim], fate: SentenceFate | None
+    before: Sequence[Claim], after: Sequence[Claim], fate: SentenceFate | None, readers: tuple[Reader, Reader]
 ) -> Iterator[ClaimChange]:
     """Of a sentence that was changed, if only in its line breaks."""
     pairs = pairs_by_words(before, after)
     for pair in pairs:
         old, new = before[pair.before], after[pair.after]
-        reworded = [*vouched(old, new)] if fate is SentenceFate.CHANGED else []
-        yield _change(old, new, [*_judged(old, new), *reworded, *_elsewhere(old, new, fate)])
+        judged, words = [*_judged(old, new)], (readers[0].worded(old), readers[1].worded(new))
+        changed = reworded((old, words[0]), (new, words[1]), judged) if fate is SentenceFate.CHANGED else ()
+        yield _change(old, new, [*judged, *changed, *_elsewhere(old, new, fate)])
     is_changed = fate is SentenceFate.CHANGED
     yield from _lone(before, {pair.before for pair in pairs}, ChangeKind.VANISHED if is_changed else ChangeKind.GONE)
     yield from _lone(after, {pair.after for pair in pairs}, ChangeKind.APPEARED if is_changed else ChangeKind.NEW)
