@@ -98,6 +98,7 @@ def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: Opinio
         "The tower could be seen from the ferry.",
         "The channel is clearly marked on every chart.",
         "Save the Pier has 40 members.",
+        "The patchy fog lifted at nine, and the boats caught at best 4 tonnes.",
         "The ministry quietly extended the licence in June.",
     ],
 )

@@ -119,6 +119,8 @@ def _harmless(low: list[str], hit: Hit) -> bool:
     if word == "could":
         seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
         return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
+    if low[hit.start : hit.end] == ["at", "best"]:
+        return after[:1].isdigit()
     if word == "clearly":
         return before in _HOW or not after[:1].isalpha() or after in _SEEN
     if low[hit.start : hit.end] in (["the", "best"], ["the", "worst"]):
