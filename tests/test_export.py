@@ -230,6 +230,16 @@ class TestParquet:
         assert summary.claims == len(claims_of(examples))
 
 
+# Names of parameters.
+SECRET = (
+    "jwt auth session pwd key code sas st accessToken Auth-Token user[password] user%5Bpassword%5D PHPSESSID sid TICKET"
+    " X-Amz-Credential sig subscription-key clientSecret oauth_verifier Key-Pair-Id unlocked_article_code"
+)
+ORDINARY = (
+    "id page q lang utm_source utm_id keyword author secretary zip_code state passage monkey design stage compass date"
+)
+
+
 class TestHostileTexts:
     def test_no_json_can_end_a_script_element_or_steer_a_terminal(self, hostile: Store) -> None:
         for name in ("jsonl", "web-annotation", "prov-json", "claim-review"):
@@ -261,6 +271,31 @@ class TestHostileTexts:
         for name, text in everything(store, tmp_path).items():
             assert (name, CANARY in text) == (name, False)
         assert "https://news.invalid/a?page=2&api_key=redacted" in text_of(store, "csv")
+
+    def test_of_an_address_what_tells_who_may_read_it_is_hidden_and_all_else_kept(self, tmp_path: Path) -> None:
+        hidden, kept = SECRET.split(), ORDINARY.split()
+        address = "https://halden.invalid/a?" + "&".join(f"{name}=%s" for name in kept) + "&%s"
+        jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.c2ln_-nature"
+        url = address % (*kept, "&".join(f"{name}={CANARY}" for name in hidden))
+        nested = (
+            f"https://halden.invalid/in?to=https%3A%2F%2Fb.invalid%3Fpage%3D1%26code%3D{CANARY}&page=2#/?jwt={CANARY}"
+        )
+        store = Store(tmp_path / "store.duckdb")
+        store.save_audits(
+            [
+                audited(
+                    url=url, external_id=nested, location=f"https://halden.invalid/{jwt}/heyJudeLive.2031.html?x={jwt}"
+                )
+            ]
+        )
+        (one,) = store.exported(store.audits_to_export(None), list(Label))
+        assert one.url == address % (*kept, "&".join(f"{name}=redacted" for name in hidden))
+        assert one.external_id == (
+            "https://halden.invalid/in?to=https%3A%2F%2Fb.invalid%3Fpage%3D1%26code%3Dredacted&page=2#/?jwt=redacted"
+        )
+        assert one.location == "https://halden.invalid/redacted/heyJudeLive.2031.html?x=redacted"
+        assert {one.url} == {claim.url for claim in one.claims}
+        assert CANARY not in text_of(store, "csv")
 
 
 class Watched(Store):
