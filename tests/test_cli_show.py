@@ -7,6 +7,7 @@ import pytest
 
 from factcheck.cli._visible import visible
 from factcheck.records import Review
+from factcheck.review.page.marking import paragraphs
 from factcheck.store import Store
 from factcheck.vocabulary import Label
 from tests.command_line import ARTICLE, SECOND, CommandLine
@@ -105,6 +106,23 @@ def test_to_review_shows_as_many_claims_as_the_audit_counted(audited: CommandLin
     event = audited("audit", ["late.txt", "quay.txt"][int(article) - 1], "--again", "--json").rows[1]
     out = audited("show", article, "--to-review").out
     assert sum(row.strip()[:1].isdigit() for row in out.splitlines()) == event["figures"]["to_review"] == 1
+
+
+def test_an_article_that_failed_says_why_everywhere_and_is_read_in_its_paragraphs(factcheck: CommandLine) -> None:
+    text = "Fähre steht\n\nDie Fähre nach Port Halden fuhr am Montag nicht, und niemand weiß warum.\n\n" + (
+        "Der Hafen bleibt auch in der nächsten Woche geschlossen, und das ist für die Stadt ein Unglück."
+    )
+    assert factcheck("audit", factcheck.write("ger.txt", text)).code == 1
+    ran = factcheck("show", "1")
+    (row,) = factcheck("query", "failed_sentences", "--set", "limit=1", "--json").rows
+    assert row["cause"].rstrip(".") in ran.err
+    assert "--again" in ran.err
+    assert [one["status"] for one in factcheck("query", "articles", "--json").rows] == ["failed"]
+    store = Store(factcheck.folder / "factcheck.duckdb")
+    read = store.paged(lambda pager: pager.article(1))
+    assert (read.status, read.causes) == ("failed", (row["cause"],))
+    assert len(paragraphs(read.text, read.sentences, read.claims)) == 3
+    assert store.paged(lambda pager: pager.articles("", page=1, size=9)).rows[0].status == "failed"
 
 
 def test_where_nothing_is_to_review_it_says_so(factcheck: CommandLine) -> None:

@@ -109,7 +109,7 @@ class ClaimPlace(Record):
 
 
 class ArticleToRead(Record):
-    """One article with the claims of the audit that speaks for it."""
+    """One article with the claims of the audit that speaks for it; its status is "failed" where no other ended."""
 
     article_id: int
     text: str
@@ -126,6 +126,7 @@ class ArticleToRead(Record):
     status: str
     finished_at: datetime | None
     annotators: tuple[str, ...]
+    causes: tuple[str, ...]  # why sentences could not be labelled
     sentences: tuple[SentencePlace, ...]
     claims: tuple[ClaimPlace, ...]
 
@@ -143,6 +144,9 @@ class Undoable(Record):
 
     review_id: int
     claim_id: int
+
+
+_READ_APART = ("annotators", "causes", "sentences", "claims")
 
 
 class Pager:
@@ -165,7 +169,7 @@ class Pager:
         return self._page(FoundClaim, "found_claims", page, size, text=text, label=label or "", source=source)
 
     def article(self, article_id: int, annotator: str = "") -> ArticleToRead:
-        """One article with its claims; without claims where there is no finished audit (by `annotator`).
+        """One article with its claims; without claims where no audit (by `annotator`) was finished.
 
         Raises:
             NotFoundError: there is no such article.
@@ -174,9 +178,10 @@ class Pager:
         if not rows:
             raise NotFoundError(f"There is no article {article_id}.", hint="See the list of articles.")
         audit_id = rows[0][10]
-        names = [name for name in ArticleToRead.model_fields if name not in ("annotators", "sentences", "claims")]
+        names = [name for name in ArticleToRead.model_fields if name not in _READ_APART]
         return ArticleToRead(
             **_named(names, rows[0]),
+            causes=tuple(cause for (cause,) in self._rows("causes", audit=audit_id)) if audit_id else (),
             annotators=tuple(name for (name,) in self._rows("annotators", article=article_id)),
             sentences=self._sentences(audit_id) if audit_id else (),
             claims=self._claims(audit_id) if audit_id else (),

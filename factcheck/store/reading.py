@@ -120,7 +120,17 @@ class Reader:
             return int(found[0][0])
         others = [repr(name) for (name,) in self._rows("annotators", article=article_id)]
         by = f" by {annotator!r}" if annotator else ""
-        hint = "What was tried failed or was stopped: factcheck query failed_sentences. Audit it again."
+        failed = self._rows("why_failed", article=article_id, annotator=annotator)
+        if failed:
+            who, cause = failed[0]
+            raise NotFoundError(
+                f"Article {article_id} could not be labelled by {who!r}: {cause.rstrip('.')}.",
+                hint=f"It was audited by {', '.join(others)}."
+                if others
+                else "factcheck query failed_sentences lists what failed. factcheck audit FILE --again tries anew, "
+                "--model NAME with another annotator.",
+            )
+        hint = "An audit of it was stopped. Audit it again."
         if others:
             hint = f"It was audited by {', '.join(others)}."
         raise NotFoundError(f"Article {article_id} has no finished audit{by}.", hint=hint)

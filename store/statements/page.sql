@@ -35,7 +35,8 @@ counted as (
 )
 
 select
-    p.article_id, p.title, p.url, p.location, p.published, coalesce(s.annotator, ''), coalesce(s.status, ''),
+    p.article_id, p.title, p.url, p.location, p.published, coalesce(s.annotator, ''),
+    coalesce(s.status, if(p.article_id in (select article_id from audits where status = 'failed'), 'failed', '')),
     coalesce(c.facts, 0), coalesce(c.statements, 0), coalesce(c.opinions, 0), coalesce(c.decided, 0), p.found
 from page p
 left join spoken s using (article_id)
@@ -43,11 +44,19 @@ left join counted c using (article_id)
 order by p.article_id desc;
 
 -- name: article
--- One article with the audit that speaks for it: the one by the annotator named, else the preferred one.
+-- One article with the audit that speaks for it: the one by the annotator named, else the preferred one, else the last
+-- that failed.
 with spoken as (
     select audit_id, article_id from preferred_audits where article_id = $article and $annotator = ''
     union all
     select audit_id, article_id from latest_audits where article_id = $article and annotator = $annotator
+    union all
+    select max(audit_id) as audit_id, article_id
+    from audits
+    where
+        article_id = $article and $annotator = '' and status = 'failed'
+        and article_id not in (select article_id from preferred_audits where audit_id is not null)
+    group by article_id
 )
 
 select
@@ -81,6 +90,15 @@ join sentences s using (segmentation_id)
 left join sentence_outcomes o on o.audit_id = a.audit_id and o.sentence_id = s.sentence_id
 where a.audit_id = $audit
 order by s.number;
+
+-- name: causes
+-- Why could sentences of an audit not be labelled, the most frequent cause first?
+select cause
+from sentence_outcomes
+where audit_id = $audit and outcome = 'failed'
+group by cause
+order by count(*) desc, cause
+limit 3;
 
 -- name: claims
 -- The claims of an audit as they stand, those that a person found to be none among them; one row for each part.

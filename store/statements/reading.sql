@@ -23,6 +23,24 @@ select audit_id from latest_audits where article_id = $article and annotator = $
 -- Which one audit speaks for an article?
 select audit_id from preferred_audits where article_id = $article;
 
+-- name: why_failed
+-- Why did the last audit of an article (by the annotator named, or by anybody) that failed do so, the most frequent cause first?
+with last as (
+    select audit_id, annotator
+    from audits
+    where article_id = $article and status = 'failed' and ($annotator::text is null or annotator = $annotator::text)
+    order by audit_id desc
+    limit 1
+)
+
+select l.annotator, o.cause
+from last l
+join sentence_outcomes o using (audit_id)
+where o.outcome = 'failed'
+group by l.annotator, o.cause
+order by count(*) desc, o.cause
+limit 1;
+
 -- name: annotators
 -- Whose finished audits of an article are there?
 select annotator from latest_audits where article_id = $article order by annotator;
