@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from factcheck.errors import DecisionRefusedError, NotFoundError, ReviewOvertakenError
-from factcheck.review.deciding import Choice, Voice, decide, decide_all, history, undo
+from factcheck.review.deciding import Choice, Part, Voice, decide, decide_all, history, undo
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, OpinionKind
@@ -29,6 +29,7 @@ from tests.review_records import (
 )
 from tests.store_records import BODY, place
 
+TO_FARCE_SAID = Part(span=place("a needless farce"), label=SAID)
 NOW = "select label, quote, source, decision, part from claims_now where claim_id = $claim order by part"
 
 
@@ -95,6 +96,31 @@ class TestWhatIsDecided:
         decide(store, 2, ACCEPT, reviewer="Ada")
         decide(store, 2, Choice(decision=Decision.NOTE, note="see the minutes"), reviewer="Ada")
         assert now(store, 2) == [(SAID, "“It is late” 🚢, said Oda Brekke", "Mayor Oda Brekke", "accept", None)]
+
+    def test_the_parts_of_a_claim_keep_the_voices_that_a_person_gave_it(self, store: Store) -> None:
+        said = Part(span=place("“It is late”"), label=SAID)
+        rest = Part(span=place("an aide reported"), label=FACT)
+        decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
+        decide(store, 2, Choice(decision=Decision.SPLIT, parts=(said, rest)), reviewer="Ada")
+        assert [row[2] for row in now(store, 2)] == ["Mayor Oda Brekke", None]
+        own = said.model_copy(update={"chain": (Voice(source="an aide", kind="unnamed"),)})
+        decide(store, 2, Choice(decision=Decision.SPLIT, parts=(own, rest)), reviewer="Ada")
+        decide(store, 2, Choice(decision=Decision.RELABEL, label=SAID), reviewer="Ada")
+        assert [row[2] for row in now(store, 2)] == ["an aide", "Mayor Oda Brekke"]
+        decide(store, 3, BY_THE_MAYOR, reviewer="Ada")
+        decide(store, 3, Choice(decision=Decision.SPLIT, parts=(IN_TWO.parts[0], TO_FARCE_SAID)), reviewer="Ada")
+        assert [row[2] for row in now(store, 3)] == [None, "Mayor Oda Brekke"]
+
+    def test_only_what_is_attributed_has_voices(self, store: Store) -> None:
+        decide(store, 2, AS_FACT, reviewer="Ada")
+        decide(store, 3, BY_THE_MAYOR, reviewer="Ada")
+        decide(store, 3, Choice(decision=Decision.SPLIT, parts=(IN_TWO.parts[0], TO_FARCE_SAID)), reviewer="Ada")
+        sql = "select claim_id, part, voices from claims_now where claim_id in (2, 3) order by all"
+        assert ask(store, sql) == [(2, None, 0), (3, 1, 0), (3, 2, 1)]
+
+    def test_a_part_that_nobody_gave_a_voice_is_a_statement_of_an_unnamed_source(self, store: Store) -> None:
+        decide(store, 3, Choice(decision=Decision.SPLIT, parts=(IN_TWO.parts[0], TO_FARCE_SAID)), reviewer="Ada")
+        assert ask(store, "select unnamed from article_sourcing where article_id = 1") == [(1,)]
 
     def test_a_new_label_of_a_split_claim_is_that_of_all_its_parts(self, store: Store) -> None:
         decide(store, 3, IN_TWO, reviewer="Ada")

@@ -23,7 +23,7 @@ class Part(Record):
     span: Span  # into the article; snapped to whole words
     label: Label
     opinion_kind: OpinionKind | None = None
-    chain: tuple[Voice, ...] = ()  # empty: that of the claim, if it is an attributed statement
+    chain: tuple[Voice, ...] = ()  # empty: that of the claim, as a person corrected it or as it was given
 
 
 class Choice(Record):
@@ -205,8 +205,17 @@ def _part(standing: ClaimStanding, part: Part) -> ReviewedPart:
         quote=span.of(standing.text),
         label=part.label,
         opinion_kind=_kind(part.label, part.opinion_kind),
-        chain=located(standing.text, standing.sentence, part.chain),
+        chain=located(standing.text, standing.sentence, part.chain) or _corrected_voices(standing, span),
     )
+
+
+def _corrected_voices(standing: ClaimStanding, span: Span) -> tuple[Link, ...]:
+    """Whose word a person said these words are; of several parts, that with the most of them. Empty: nobody did."""
+
+    def shared(part: ReviewedPart) -> int:
+        return min(part.span.end, span.end) - max(part.span.start, span.start)
+
+    return max(standing.parts, key=shared).chain if standing.parts else ()
 
 
 def _part_now(standing: ClaimStanding) -> ReviewedPart:

@@ -19,7 +19,7 @@ select
         when coalesce(r.label, c.label) = 'attributed_statement'
             then case when r.voices > 0 then r.source else c.source end
     end as source,
-    coalesce(r.voices, c.voices) as voices,
+    case when coalesce(r.label, c.label) = 'attributed_statement' then coalesce(r.voices, c.voices) else 0 end as voices,
     c.alignment,
     c.label as label_given,
     c.probability,
