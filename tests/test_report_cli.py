@@ -54,6 +54,8 @@ def test_the_ending_of_the_file_says_the_format_unless_it_is_named(audited: Comm
     )
     assert (audited.folder / "r.md").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert audited("report", "1", "-o", "-", "--format", "md").out.startswith("# ")
+    assert audited("report", "1", "--format", "md", "-o", "r.txt").code == 0
+    assert (audited.folder / "r.txt").read_text(encoding="utf-8") == text
 
 
 REFUSED = {
@@ -66,7 +68,8 @@ REFUSED = {
     "a folder": (["1", "-o", "."], "is a folder"),
     "a folder that is not there": (["1", "-o", "no/r.html"], "no folder"),
     "a file that is there": (["1", "-o", "mine.html"], "--force"),
-    "the store": (["1", "-o", "factcheck.duckdb", "--force"], "belongs to the store"),
+    "a file of another kind": (["1", "-o", "r.pdf"], "--format html"),
+    "the store": (["1", "-o", "factcheck.duckdb", "--force", "--format", "md"], "belongs to the store"),
 }
 
 

@@ -22,7 +22,7 @@ OutputOption = Annotated[
 ]
 FormatOption = Annotated[
     Literal["html", "md"] | None,
-    typer.Option("--format", help="[default: md where FILE ends in .md or .markdown, else html]"),
+    typer.Option("--format", help="[default: html, or as FILE ends: .html, .htm, .md, .markdown]"),
 ]
 AnnotatorOption = Annotated[
     str | None,
@@ -76,10 +76,11 @@ def report(
 
     from factcheck.report import report_of
 
+    chosen = _form(form, output)
     opened = opened_store(store)
     numbers = [opened.find_article(article, version) for article in articles]
     made = report_of(opened, numbers, annotator, made_at=datetime.now(UTC), factcheck_version=installed("factcheck"))
-    _give(made, _form(form, output), output, over=force, store=opened.path, as_json=as_json)
+    _give(made, chosen, output, over=force, store=opened.path, as_json=as_json)
 
 
 def _is_standard_output(output: Path | None) -> bool:
@@ -87,13 +88,27 @@ def _is_standard_output(output: Path | None) -> bool:
 
 
 def _form(wanted: str | None, output: Path | None) -> "ReportFormat":
+    """The format, by its name or by how the file ends.
+
+    Raises:
+        ExportError: the file ends like one of another kind.
+    """
     # Loaded late: start-up time.
+    from factcheck.errors import ExportError
     from factcheck.report import ReportFormat
 
     if wanted:
         return ReportFormat(wanted)
-    is_markdown = output is not None and output.suffix.lower() in (".md", ".markdown")
-    return ReportFormat.MARKDOWN if is_markdown else ReportFormat.HTML
+    match output.suffix.lower() if output else "":
+        case ".md" | ".markdown":
+            return ReportFormat.MARKDOWN
+        case ".html" | ".htm" | "":
+            return ReportFormat.HTML
+        case ending:
+            raise ExportError(
+                f"A report is HTML or Markdown, and {str(output)!r} ends in {ending!r}.",
+                hint="Name a file that ends in .html or .md, or say what it is to hold: --format html, --format md.",
+            )
 
 
 def _give(
