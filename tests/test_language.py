@@ -48,6 +48,25 @@ def test_english_of_many_kinds_passes(languages: Languages, kind: str) -> None:
     assert languages.of(TEXTS["english"][kind]) == ENGLISH
 
 
+def test_english_around_long_quotations_or_full_of_foreign_names_passes(languages: Languages) -> None:
+    dutch, russian = (" ".join(TEXTS["others"][name].split()) for name in ("Dutch", "Russian"))
+    rest = "She then left the hall, and nobody had asked her what she had meant by it."
+    assert languages.of(f"The mayor spoke in Dutch on Monday. “{dutch}” {rest}") == ENGLISH
+    assert languages.of(f'The mayor spoke in Dutch. "{dutch}" {rest}') == ENGLISH
+    assert languages.of(f"The mayor spoke to the crew. «{russian}» He said so twice: “{russian}” {rest}") == ENGLISH
+    places = "Casa de los Libros, Banco de la Villa, Liga para el Mar, Museo de las Artes y la Luz, Colegio del Sur, "
+    assert languages.of(f"Winners: {places * 4} Oda van der Brekke") == ENGLISH
+
+
+def test_another_language_is_told_whatever_it_quotes(languages: Languages) -> None:
+    dutch, russian = (" ".join(TEXTS["others"][name].split()) for name in ("Dutch", "Russian"))
+    half = len(dutch) // 2
+    assert languages.of(f"{dutch} “The quay will be closed for the winter,” said the mayor.") == "Dutch"
+    assert languages.of(f"{dutch[:half]} “{dutch[half:]}”") == "Dutch"
+    assert languages.of(f"Brekke: “{dutch}”") == "Dutch"
+    assert languages.of(f"«{russian}»") == "Russian"
+
+
 @pytest.mark.parametrize("text", ["", " \n", "…", "42", "A", "\ud800", "👩\u200d👩\u200d👧" * 50])
 def test_next_to_nothing_passes(languages: Languages, text: str) -> None:
     assert languages.of(text) == ENGLISH

@@ -6,6 +6,7 @@ Only what is plainly something else is found to be so: a text is English until p
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from factcheck.annotators.builtin.lexicon import sections_of
@@ -16,6 +17,7 @@ _SAMPLE = 800  # code points that are read of the beginning, the middle and the 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _SPLIT = re.compile(r"['’]")  # "l'accord" is two words of French
+_QUOTED = re.compile(r"„[^“”\n]*[“”]?|“[^”\n]*”?|«[^»\n]*»|»[^«\n]*«|\"[^\"\n]*\"")
 _FEWEST_WORDS = 20  # in small letters: names and headlines have few
 _FEWEST_KINDS = 10  # different ones: the same few again and again may be of any language
 _FEWEST_LETTERS = 40
@@ -55,18 +57,57 @@ class Languages:
     def __init__(self) -> None:
         sections = {name: frozenset(words) for name, words in sections_of("languages").items()}
         self._english = sections.pop(ENGLISH)
+        self._in_names = sections.pop("in names")
         self._others = sections
 
     def of(self, text: str) -> str:
         """The language of `text`: "English" unless it is plainly another; empty where that has no name here.
 
-        A text of few words is English, and so is one that is mixed with another language.
+        A text of few words is English, and so is one that is mixed with another language, or quotes it.
         """
-        sample = _sample(text)
-        others = _BEYOND_LATIN.findall(sample)
-        if len(others) >= _FEWEST_LETTERS and len(others) > _TOO_MANY * sum(map(str.isalpha, sample)):
+        told = self._told(_sample(text))
+        return told if told == ENGLISH or not self._frames_others(text) else ENGLISH
+
+    def _told(self, sample: str) -> str:
+        others = _foreign_letters(sample)
+        if others:
             return _by_letters(sample.lower(), Counter(map(_script, others)))
         return self._by_words(_small_words(sample))
+
+    def _frames_others(self, text: str) -> bool:
+        """Whether what is not quoted, and in no name, may be English: the rest is another's words.
+
+        Read of few texts alone: of those that seem to be in another language.
+        """
+        outside = _sample(_QUOTED.sub("…", text))
+        if _foreign_letters(outside):
+            return False
+        words = _small_words(outside)
+        if len(words) < _FEWEST_WORDS:
+            return self._has_more_english(words)
+        own = list(self._outside_names(outside))
+        much = len(own) >= _FEWEST_WORDS or len(own) < len(words) / 2
+        return self._by_words(own if much else words) == ENGLISH
+
+    def _has_more_english(self, words: list[str]) -> bool:
+        """Whether of a few words at least one in seven is English, and none more another language's."""
+        counts = Counter(words)
+        english = sum(counts[word] for word in self._english)
+        others = max(sum(counts[word] for word in small) for small in self._others.values())
+        return english >= others and english > _ENGLISH_ENOUGH * len(words)
+
+    def _outside_names(self, sample: str) -> Iterator[str]:
+        """The small words without those that join capitalised ones: "Universidad de los Andes", "Jan van der Meer"."""
+        waiting: list[str] | None = None  # the joining words since the last capitalised one
+        for word in _WORD.findall(sample):
+            if not word[0].islower() or not word.islower():  # "d'Orsay"
+                waiting = []
+            elif waiting is not None and word in self._in_names:
+                waiting.append(word)
+            else:
+                yield from waiting or ()
+                yield from _parts(word)
+                waiting = None
 
     def _by_words(self, words: list[str]) -> str:
         counts = Counter(words)
@@ -89,6 +130,13 @@ def _sample(text: str) -> str:
         return text
     middle = len(text) // 2
     return "\n".join([text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]])
+
+
+def _foreign_letters(sample: str) -> list[str]:
+    """The letters of other scripts where most are of these, else none."""
+    others = _BEYOND_LATIN.findall(sample)
+    many = len(others) >= _FEWEST_LETTERS and len(others) > _TOO_MANY * sum(map(str.isalpha, sample))
+    return others if many else []
 
 
 def _small_words(sample: str) -> list[str]:
