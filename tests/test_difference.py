@@ -248,6 +248,21 @@ def test_a_claim_whose_words_changed_is_never_unchanged(
     assert {(one.kind, one.after, one.before) for one in versions(new, old).claims[0].aspects} == {*became}
 
 
+PLACES = [(number, place) for number, text in enumerate(FERRY) for place in range(len(text.split()))]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PLACES), st.sampled_from(["", "never", "other"]))
+def test_no_word_can_be_put_in_or_taken_out_without_a_claim_less_that_is_unchanged(
+    at: tuple[int, int], put: str
+) -> None:
+    number, place = at
+    words = FERRY[number].split()
+    edit = " ".join([*words[:place], *([put] if put else []), *words[place + 1 :]])
+    found = difference(audited(FIRST), audited(FIRST.replace(FERRY[number], edit)))
+    assert found.unchanged_claims < len(FERRY)
+
+
 HARMLESS = {
     "curly marks made straight": (FIRST, FIRST.replace("“", '"').replace("”", '"')),
     "an apostrophe": ("The crew's crates sank.", "The crew’s crates sank."),
