@@ -115,3 +115,20 @@ def test_only_addresses_of_the_web_become_links(url):
 
 def test_an_address_of_the_web_is_a_link():
     assert web_address("https://halden.example/a?b=c") == "https://halden.example/a?b=c"
+
+
+def test_a_line_of_metadata_in_one_block_with_the_prose_stands_apart() -> None:
+    apart = [SENTENCES[0].model_copy(update={"kind": "metadata"}), *SENTENCES[1:]]
+    assert ["".join(run.text for run in one.runs) for one in paragraphs(TEXT, apart, [claim(1, 14, 26)])] == [
+        "The 🚢 sailed.",
+        "Nobody cared.",
+        "A second one came.",
+    ]
+
+
+def test_a_claim_is_to_review_where_there_is_a_reason_and_nobody_has_decided() -> None:
+    told = [
+        claim(1, 0, 3, decision).model_copy(update={"reasons": reasons})
+        for decision, reasons in (("", ("an opinion",)), ("accept", ("an opinion",)), ("", ()))
+    ]
+    assert [one.is_to_review for one in told] == [True, False, False]

@@ -62,6 +62,8 @@ class Heard(Record):
     passed_on: int
     articles: int
     words: int
+    only_in: int  # the article that alone knows it; 0: several do
+    only_title: str  # what that one is called
 
 
 class FoundClaim(Record):
@@ -106,6 +108,11 @@ class ClaimPlace(Record):
     seen: int  # the decision that stands; 0: none
     chain: tuple[str, ...] = ()  # as the annotator gave it, outermost voice first
     reasons: tuple[str, ...] = ()
+
+    @property
+    def is_to_review(self) -> bool:
+        """Whether there is a reason to look at it, and nobody has decided."""
+        return bool(self.reasons) and not self.decision
 
 
 class ArticleToRead(Record):

@@ -166,8 +166,17 @@ limit 1;
 -- Who is heard, the most heard first, and how many fit in all?
 select
     coalesce(source_id, 0), source, source_kind, coalesce(standing, ''), claims, own_words, passed_on, articles,
-    coalesce(words, 0)::bigint, count(*) over () as found
+    coalesce(words, 0)::bigint, coalesce(only_in, 0), coalesce(only_title, ''), count(*) over () as found
 from source_profile
+left join (
+    select
+        e.source_id, max(e.article_id) as only_in,
+        any_value(coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location)) as only_title
+    from article_sources e
+    join article_headings h using (article_id)
+    group by e.source_id
+    having count(distinct e.article_id) = 1
+) using (source_id)
 where $text = '' or contains(lower(source), lower($text))
 order by claims desc, source, source_id
 limit $limit offset $offset;

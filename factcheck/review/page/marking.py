@@ -8,6 +8,8 @@ from factcheck.spans import Span, trimmed
 from factcheck.store.paging import ClaimPlace, SentencePlace
 from factcheck.vocabulary import SentenceKind
 
+_APART = frozenset({SentenceKind.HEADING, SentenceKind.CREDIT, SentenceKind.METADATA})
+
 
 class Run(Record):
     """Words under the same claims, the widest claim first."""
@@ -31,11 +33,14 @@ class Paragraph(Record):
 
 
 def paragraphs(text: str, sentences: Sequence[SentencePlace], claims: Sequence[ClaimPlace]) -> list[Paragraph]:
-    """The article as paragraphs, one where nobody cut it into sentences. Claims found to be none do not mark it."""
+    """The article as paragraphs, one where nobody cut it into sentences. Claims found to be none do not mark it.
+
+    A heading, a credit and a line of metadata stand apart, also where the article has them in one block with its prose.
+    """
     marked = [one for one in claims if one.decision != "not_a_claim"]
     found: list[Paragraph] = []
     end = 0
-    for _, group in groupby(sentences, key=lambda one: one.paragraph):
+    for _, group in groupby(sentences, key=lambda one: (one.paragraph, one.number if one.kind in _APART else 0)):
         members = list(group)
         found.extend(_plain(text, Span(end, members[0].span.start)))
         whole = Span(members[0].span.start, members[-1].span.end)

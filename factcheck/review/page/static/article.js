@@ -54,6 +54,7 @@ function repaint(kept) {
     one.dataset.label = kept.label;
     one.dataset.seen = kept.seen;
     one.classList.toggle("decided", kept.decision !== "");
+    if (kept.decision !== "") one.classList.remove("flagged");
   }
   const tip = document.querySelector(`#t${kept.claim_id} b`);
   if (tip) tip.textContent = spoken(kept);
