@@ -205,10 +205,13 @@ class TestPress:
     ) -> None:
         assert session.asks_whose_word("2")
         assert not session.asks_whose_word("1")
-        session.press("2", "the harbour office / said / government")
+        session.press("2", "the harbour office / said / government > The harbour office / added / government")
         session.press("2", "")
         assert session.item is None or not session.message
         assert kept(store.path.parent, "decision") == [("attribution",), ("relabel",)]  # type: ignore[union-attr]
+        for relays in (store.told_sources().relays, store.saved_query("who_through_whom", {}).rows):
+            assert "harbour office" not in str(relays).lower()  # who speaks through itself passes nothing on
+            assert "aide" in str(relays)
         unnamed = store.saved_query("unnamed_sources", {})
         told = [dict(zip(unnamed.columns, row, strict=True)) for row in unnamed.rows]
         counted = sum(one.unnamed for one in store.told_sources().articles)

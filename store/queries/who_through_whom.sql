@@ -4,7 +4,7 @@
 with heard as materialized (
     select
         v.claim_id, v.article_id, v.part, v.position, v.source_kind,
-        coalesce(v.source, '(in another sentence)') as source
+        coalesce(v.source, '(in another sentence)') as source, v.source_id
     from claim_voices v
     join current_audits using (audit_id)
     where
@@ -21,6 +21,9 @@ select
     count(distinct o.article_id) as articles
 from heard o
 join heard i on i.claim_id = o.claim_id and i.part is not distinct from o.part and i.position = o.position + 1
+where
+    not coalesce(i.source_id = o.source_id, false)
+    and (lower(i.source) <> lower(o.source) or i.source = '(in another sentence)')
 group by o.source, i.source
 order by statements desc, passed_on_by, whose_word
 limit $limit::bigint;

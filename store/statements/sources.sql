@@ -349,6 +349,7 @@ from (
         i.source, o.source as through, count(distinct o.claim_id) as claims, count(distinct o.article_id) as articles
     from heard o
     join heard i on i.claim_id = o.claim_id and i.part is not distinct from o.part and i.position = o.position + 1
+    where not coalesce(i.source_id = o.source_id or lower(i.source) = lower(o.source), false)
     group by i.source_id, i.source, o.source_id, o.source
 )
 order by claims desc, through, source;
