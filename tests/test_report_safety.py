@@ -23,6 +23,7 @@ OURS = re.compile(
 )
 LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "background", "style", "ping", "srcdoc")
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+JOINER = "\u2060"
 # One sentence each; a reader of Markdown would act on it.
 MARKDOWN = (
     "# A heading that is none.",
@@ -34,6 +35,7 @@ MARKDOWN = (
     "See https://tolls.invalid/now, www.tolls.invalid or <https://tolls.invalid>, `rm` and ~~gone~~.",
     "Total: $x_1$ and {{ site.secret }} and &lt;script&gt; and \\[O1 false mark\\].",
     "A title\n===\nand\n---\nsaid Brekke.",
+    "Write to ada@halden.invalid, @ada or org/repo#1, GH-2 and #3, said the :smile: clerk :+1: at 12:30:45.",
     "[note]: https://tolls.invalid 'said' the clerk.",
 )
 
@@ -130,6 +132,13 @@ class TestTheMarkdown:
         assert "[press here](javascript:alert(1)) and ![](https://tolls.invalid/pixel.png) it said." in hostile.words
         assert "{{ site.secret }} and &lt;script&gt; and \\[O1 false mark\\]." in hostile.words
 
+    def test_nobody_is_mentioned_no_issue_linked_and_no_emoji_drawn_in_what_a_reader_sees(self, hostile: Made) -> None:
+        drawn = "".join(one.content for one in tokens(hostile.markdown) if one.type in ("text", "text_special"))
+        assert re.findall(r"@\w+|#\d+|GH-\d+|:[a-z+]\w*:", drawn) == []
+        seen = drawn.replace(JOINER, "")
+        assert "Write to ada@halden.invalid, @ada or org/repo#1, GH-2 and #3, said the :smile: clerk :+1: at" in seen
+        assert "at 12:30:45." in drawn
+
     @given(st.text(alphabet=st.sampled_from("ab 1.)-+=#*_`~[]()!<>&|\\:/w@$^\"'{}\u202e\n"), max_size=40))
     def test_any_words_show_as_they_are_wherever_a_line_begins(self, words: str) -> None:
         shown = " ".join(words.split()).replace("\u202e", "⟨U+202E⟩")
@@ -139,5 +148,8 @@ class TestTheMarkdown:
                 continue
             assert [one.type for one in found][:1] == kinds
             drawn = [one for one in found if one.type in ("text", "text_special")]
-            assert "".join(one.content for one in drawn) == (before.replace("- **O1**", "O1") + shown).rstrip()
+            assert (
+                "".join(one.content for one in drawn).replace(JOINER, "")
+                == (before.replace("- **O1**", "O1") + shown).rstrip()
+            )
             assert {one.type for one in found} & {"link_open", "image", "html_inline", "code_inline", "s_open"} == set()
