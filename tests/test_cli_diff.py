@@ -1,5 +1,8 @@
 """`factcheck diff`, and how `show` names versions: what is compared, what is printed, and how it ends."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from factcheck.annotators.builtin import BuiltinAnnotator
@@ -16,11 +19,22 @@ SECOND = FIRST.replace("27 crates", "dozens of crates").replace(" “It is late,
 THIRD = SECOND.replace("on Monday", "on Tuesday")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store of the edited article is kept once it was made: three audits take two seconds."""
+    return tmp_path_factory.mktemp("edited") / "kept.duckdb"
+
+
 @pytest.fixture
-def edited(factcheck: CommandLine) -> CommandLine:
+def edited(factcheck: CommandLine, kept: Path) -> CommandLine:
     """An article that was edited twice."""
+    store = factcheck.folder / "factcheck.duckdb"
+    if kept.exists():
+        shutil.copyfile(kept, store)
+        return factcheck
     for text in (FIRST, SECOND, THIRD):
         factcheck("audit", factcheck.write("ferry.txt", text))
+    shutil.copyfile(store, kept)
     return factcheck
 
 
