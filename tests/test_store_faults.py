@@ -17,6 +17,7 @@ import pytest
 from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
 from factcheck.linking import link_sources
 from factcheck.store import Store
+from factcheck.store import access as store_access
 from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import Patience, wal_of
 from factcheck.store.integrity import violations
@@ -294,6 +295,28 @@ def test_the_copy_before_a_migration_holds_what_is_only_in_the_log(
     Store(with_log).articles()
     monkeypatch.undo()
     assert len(Store(Path(f"{with_log}.bak-{newest}")).articles()) == 2
+
+
+def test_a_migration_that_a_full_disk_stops_leaves_no_file_that_others_can_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = migrations()[-1].version
+    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
+    log = wal_of(store.path)
+    log.touch(mode=0o644)  # as it is left empty
+    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
+
+    def full(connection: duckdb.DuckDBPyConnection, _: int) -> None:
+        log.touch(mode=0o644)
+        log.chmod(0o644)
+        raise duckdb.IOException("IO Error: No space left on device")
+
+    monkeypatch.setattr(store_access, "migrate", full)
+    with pytest.raises(StoreFullError):
+        Store(store.path).articles()
+    readable = [one.name for one in store.path.parent.glob("news.duckdb*") if one.stat().st_mode & 0o077]
+    assert readable == []
+    assert not Path(f"{store.path}.bak-{newest}.wal").exists()
 
 
 def test_a_store_restored_on_purpose_works_once_its_journal_is_gone(store: Store, tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ _SIGNS = str.maketrans(
 # Where white space or the end follows: a list, a heading, a line below one, a definition.
 _BEGINNING = re.compile(r"^(?:[-+](?=[\s-]|$)|=(?==|$)|#(?=[#\s]|$)|:(?=\s|$)|\d(?=\d{0,8}[.)](?:\s|$)))")
 _LINKING = re.compile(r"(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
-# Mentions, e-mail addresses, numbers of issues and names of emoji. GitHub looks for them in what is drawn already, where
-# no escape is left of their signs: only something between the characters keeps them apart.
+# Mentions, e-mail addresses, numbers of issues and names of emoji. GitHub looks for them in what is drawn already,
+# where no escape is left of their signs: only something between the characters keeps them apart.
 _ALIVE = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=(?:[a-z+-][\w+-]*|100|1234|8ball):)", re.IGNORECASE)
 _JOINER = "\u2060"  # takes no room, and lets no line break
 _KEPT = frozenset("\u00ad\u200c\u200d")  # what emoji and many scripts are joined with

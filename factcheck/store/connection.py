@@ -59,6 +59,8 @@ def opened(path: Path, *, read_only: bool, patience: Patience) -> Iterator["Duck
             turn = locked(path, alone=not read_only, until=waiting.until, while_waiting=waiting.tell)
             stack.enter_context(turn)
             connection = _connected(path, read_only, waiting)
+        if not read_only:
+            stack.callback(make_private, path)  # a log that could not be written into the file is left beside it
         stack.callback(connection.close)
         yield connection
 

@@ -20,6 +20,7 @@ _DIGITS = 18  # of the longest number that a store counts to
 _COPY = """
 import os, shutil, sys
 store, copy = sys.argv[1:]
+os.umask(0o077)
 part, endings = copy + ".part", (".wal", "")
 def remove(name):
     for ending in endings:
@@ -27,8 +28,9 @@ def remove(name):
             os.remove(name + ending)
 try:
     for ending in endings:
-        if os.path.exists(store + ending):
+        if os.path.exists(store + ending) and os.path.getsize(store + ending):
             shutil.copy2(store + ending, part + ending)
+            os.chmod(part + ending, 0o600)
     remove(copy)  # of an earlier try, so that no log of one stands beside the file of another
     for ending in endings:
         if os.path.exists(part + ending):
