@@ -55,7 +55,7 @@ def test_the_ending_of_the_file_says_the_format_unless_it_is_named(audited: Comm
     assert (audited.folder / "r.md").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert audited("report", "1", "-o", "-", "--format", "md").out.startswith("# ")
     assert audited("report", "1", "--format", "md", "-o", "r.txt").code == 0
-    assert (audited.folder / "r.txt").read_text(encoding="utf-8") == text
+    assert (audited.folder / "r.txt").read_text(encoding="utf-8").startswith("# ")
 
 
 REFUSED = {
