@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import NotFoundError
-from factcheck.review.deciding import Choice, decide, decide_all
+from factcheck.records import Signal
+from factcheck.review.deciding import Choice, decide, decide_all, undo
 from factcheck.review.queue import Decided, Filters, count, item, queue
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, SignalKind
-from tests.review_records import FACT, OPINION, SAID, a_store, many_opinions
-from tests.store_records import BODY, MODEL
+from tests.review_records import AS_FACT, BY_THE_MAYOR, FACT, NONE, OPINION, SAID, a_store, many_opinions
+from tests.store_records import BODY, MODEL, audited
 
 ADA = Filters(reviewer="Ada")
 
@@ -41,6 +42,26 @@ def test_every_reason_that_is_ever_given_has_a_weight(store: Store) -> None:
         weighted = {kind for (kind,) in connection.execute("select kind from review_reasons").fetchall()}
     of_no_claim = {SignalKind.HIDDEN_TEXT, SignalKind.SENTENCE_FAILED}
     assert {kind.value for kind in SignalKind if kind not in of_no_claim} <= weighted
+
+
+def test_a_reason_that_rests_on_another_claim_goes_and_comes_with_what_people_decide_about_that_one() -> None:
+    said = "claim 2 gives it on the word of Minister Oda Brekke"
+    restated = Signal(kind=SignalKind.RESTATED_WITHOUT_SOURCE, detail=said, claim=3, sentence=3)
+    store = Store(":memory:")
+    store.save_audits([audited(labels=(FACT, SAID, FACT)).model_copy(update={"signals": (restated,)})])
+
+    def why() -> list[str]:
+        return [reason.detail for one in queue(store, ADA) if one.claim_id == 3 for reason in one.reasons]
+
+    assert why() == [said]
+    decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
+    assert why() == ["claim 2 gives it on the word of Mayor Oda Brekke"]
+    for choice in (AS_FACT, NONE):
+        decide(store, 2, choice, reviewer="Ada")
+        assert why() == []
+        undo(store, "Ada")
+    undo(store, "Ada")
+    assert why() == [said]
 
 
 def test_an_item_shows_its_sentence_with_those_around_it_in_their_exact_places(store: Store) -> None:

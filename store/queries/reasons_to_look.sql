@@ -2,7 +2,7 @@
 -- :article article, optional
 with found as (
     select g.kind, g.claim_id, p.article_id
-    from signals g
+    from signals_standing g
     join current_audits p using (audit_id)
     where $article::bigint is null or p.article_id = $article::bigint
 )

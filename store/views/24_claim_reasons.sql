@@ -3,7 +3,7 @@
 -- same words otherwise.
 create or replace view claim_reasons as
 select claim_id, kind, detail
-from signals
+from signals_standing
 where claim_id is not null
 union all
 select c.claim_id, g.kind, g.detail
