@@ -230,6 +230,30 @@ from tests.builtin_drafts import attributed, drafts_of, voices
         ("Residents feel the plan goes too far.", [("Residents", "feel", "group")], ["the plan goes too far."]),
         ("Brekke's claim that the port is safe was false.", [("Brekke", "claim", "person")], None),
         # nobody in particular
+        ("The tower is understood to be beyond repair.", [(None, "is understood", "unnamed")], None),
+        ("Larsen is widely thought to have left the coast.", [(None, "is widely thought", "unnamed")], None),
+        # the nearest subject before the verb, behind what is told about it
+        (
+            "The ferry sank in May, but Anders Vik, who built it, told reporters that it had been safe.",
+            [("Anders Vik", "told", "person")],
+            ["it had been safe."],
+        ),
+        (
+            "The council closed the quay, but the union, backed by the mayor, said it would strike.",
+            [("the union", "said", "organisation")],
+            ["it would strike."],
+        ),
+        (
+            "Trade fell in June, but bankers, who had feared worse, said the harbour was empty.",
+            [("bankers", "said", "group")],
+            ["the harbour was empty."],
+        ),
+        (
+            "The quay, which opened in 1911, has closed, and the mayor, who built it, said she was sorry.",
+            [("the mayor", "said", "person")],
+            ["she was sorry."],
+        ),
+        ("One of them, Runa, said the quay was shut.", [("Runa", "said", "person")], ["the quay was shut."]),
         ("The tower was reportedly sold for 3 million.", [(None, "reportedly", "unnamed")], None),
         ("Larsen is said to be in Port Halden.", [(None, "is said", "unnamed")], None),
         (
@@ -272,6 +296,17 @@ def test_what_is_on_somebody_elses_word_names_its_voices(
         (
             "The union, which says pay has fallen, will strike in May.",
             [(None, "reported_fact"), ("which says pay has fallen", "attributed_statement")],
+        ),
+        (
+            "The yacht, said to be worth 2 million crowns, sank in the harbour on Monday.",
+            [(None, "reported_fact"), ("said to be worth 2 million crowns", "attributed_statement")],
+        ),
+        (
+            "Prices rose in June, and the bank, which sets the rate, said it would wait.",
+            [
+                ("Prices rose in June", "reported_fact"),
+                ("the bank, which sets the rate, said it would wait.", "attributed_statement"),
+            ],
         ),
         (
             "Lisbet Orm died of wounds that her family says were caused by the crane.",

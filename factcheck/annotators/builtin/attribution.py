@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
@@ -60,10 +61,12 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
 def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     """As in ", which says pay has fallen," in the middle of what the article itself reports."""
     first = frames[0].first
-    if len(frames) > 1 or not frames[0].relative or not first or t.low[first] not in ("who", "which"):
+    if len(frames) > 1 or not frames[0].relative or not first:
+        return None
+    if t.low[first] not in ("who", "which") and frames[0].style != "passive":
         return None
     comma = next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
-    if comma is None or t.low[first - 1] != "," or not any(verbal(low) for low in t.low[comma + 1 : comma + 4]):
+    if comma is None or t.low[first - 1] != "," or not has_verb(t, comma + 1, min(len(t), comma + 4)):
         return None
     return first, comma
 
@@ -124,7 +127,9 @@ def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
 def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
     at = frame.first - 1
-    if frame.style in _NO_VOICE or frame.style in ("according", "citing") or at - begin < (2 if frame.relative else 3):
+    if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
+        return None
+    if at - begin < (2 if frame.relative else 3):
         return None
     if frame.relative:
         return None if heard else _cut_relative(t, frame, begin)
@@ -136,7 +141,7 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     if embedded(t, frame) and any(verbal(word) for word in t.low[begin:at]):
         return at, at
     comma = t.low[at - 1] == ","
-    if not any(verbal(word) for word in t.low[begin:at]) or _in_circumstance(t, begin, at):
+    if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
         return None
     if low in _JOINTS and comma:
         return at - 1, at + 1

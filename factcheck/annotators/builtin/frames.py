@@ -25,6 +25,8 @@ from factcheck.vocabulary import SourceKind
 _BE = WORDS["be"]
 _PASSIVE = WORDS["passive"]
 _PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was urged to" tells of no speech
+_TO_BE = (["to", "be"], ["to", "have"])
+_SUPPOSED = frozenset({"thought", "suspected"})
 _PASSIVE_NEEDS = WORDS["passive needs"]
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
@@ -42,14 +44,22 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
     """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
     for hit in hits:
-        frame = _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
+        frame = _of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
         if frame is None:
             continue
-        if frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
+        if frames and _told_inside(frames[-1], frame):
+            frames[-1] = frame
+        elif frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
     return frames
+
+
+def _told_inside(earlier: Frame, frame: Frame) -> bool:
+    """As in "economists, who had expected worse, said": the voice is heard in the verb behind."""
+    within = earlier.relative and earlier.source is not None and earlier.source == frame.source
+    return within and frame.first < earlier.first < frame.cue[0]
 
 
 def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
@@ -110,6 +120,20 @@ def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | No
     if t.low[hit.end : hit.end + 2] == ["it", ","]:
         return _as_seen(t, hit)
     return _by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
+
+
+def _of_nobody(t: Tokens, hit: Hit) -> Frame | None:
+    """As in ", said to be ill,", "is widely thought to have": nobody is named."""
+    word, before = t.low[hit.start], hit.start - 1
+    if before < 1 or t.low[hit.end : hit.end + 2] not in _TO_BE:
+        return None
+    if word not in _PASSIVE or (word in _PASSIVE_BY and word not in _SUPPOSED):
+        return None
+    while before > 0 and adverbial(t.low[before]):
+        before -= 1
+    if t.low[before] == ",":
+        return Frame(None, (hit.start, hit.end), before + 1, hit.end, "passive", relative=True)
+    return Frame(None, (before, hit.end), before, hit.end, "passive") if t.low[before] in _BE else None
 
 
 def _as_seen(t: Tokens, hit: Hit) -> Frame | None:

@@ -1,5 +1,6 @@
 """Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
 
+from factcheck.annotators.builtin.clauses import has_verb, is_verb
 from factcheck.annotators.builtin.frame import Frame, content_start, tail_end
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -36,6 +37,10 @@ _BEFORE_INFINITIVE = WORDS["before infinitive"]
 _LEADING_ON = WORDS["leading on"]
 _LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
+_JOINTS = WORDS["joints"]
+_RELATIVES = ("who", "which", "whose")
+_ONE = ("one", "two", "another", "some")
+_LABELS = ("q", "a")  # of who asks and who answers
 
 
 def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -95,7 +100,7 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
     first, behind = source
     if first and t.low[first - 1] in _SUPPOSING:
         return False
-    if (behind - first == 1 and t.low[first] in ("this", "that", "let's")) or t.low[first] in _NOBODY:
+    if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or t.low[first] in _NOBODY:
         return False
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
@@ -221,18 +226,40 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
 
 def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     """As in "Oda Brekke, the minister, said": the name stands before the first comma that is not a circumstance's."""
-    pieces = _pieces(t, comma)
+    pieces = _of_last_clause(t, _pieces(t, comma))
     for place, (first, behind) in enumerate(pieces):
         if first == behind or _circumstance(t, first):
             continue
         first = name_start(t, behind - 1) if place == 0 else first
-        clause = any(verbal(low) and not low.endswith("ed") for low in t.low[first:behind])
-        if clause or not name_like(t, first, behind):
+        if not name_like(t, first, behind) or _is_clause(t, first, behind):
             continue
         if place + 1 < len(pieces) and not t.capital(behind - 1) and proper(t, *pieces[place + 1]):
-            behind = pieces[place + 1][1]
+            one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
+            first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
         return _frame(t, hit, (first, behind), first)
     return None
+
+
+def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without what stands before "but the mayor, who opposed it, said": a clause that is told before."""
+    for place in range(len(pieces) - 1, 0, -1):
+        first, behind = pieces[place]
+        if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first):
+            return [(first + 1, behind), *pieces[place + 1 :]]
+    if len(pieces) > 2 and t.low[pieces[-1][0]] in _RELATIVES and has_verb(t, *pieces[0]):
+        return pieces[-2:]  # "The quay shuts in May, the mayor, who opposed it, said"
+    return pieces
+
+
+def _is_clause(t: Tokens, first: int, behind: int) -> bool:
+    """Whether there is a verb, and no participle that tells which ("the man elected in May")."""
+    for index in range(first, behind):
+        low = t.low[index]
+        if t.capital(index) or not (verbal(low) or is_verb(t, index)):
+            continue  # a name may end like a verb
+        if not (low.endswith("ed") and (index + 1 == behind or t.low[index + 1] in PREPOSITIONS)):
+            return True
+    return False
 
 
 def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
