@@ -1,13 +1,14 @@
 """Puts the trail of one claim together: its words, its voices, and the call and the people behind its label."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from factcheck.errors import NotFoundError
 from factcheck.records import AnnotatorInfo, AuditedArticle, Claim, Link, ModelCall, Record, Sentence, Signal
+from factcheck.reviewed import reviewed
 from factcheck.spans import Span
 from factcheck.store import ReviewedLabel, Store
-from factcheck.store.trailing import Around, LabelOnce, Payment, ReviewOnce, SaidElsewhere
+from factcheck.store.trailing import Around, LabelOnce, Payment, ReviewOnce, SaidElsewhere, VoiceMeant, VoiceNow
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import AuditStatus, Label
 
@@ -45,15 +46,24 @@ class Voice(Record):
     standing: str | None = None
 
 
+class Standing(Record):
+    """A claim, or one of the parts into which a person split it, as it stands with what people decided."""
+
+    claim: Claim
+    chain: tuple[Voice, ...]  # outermost voice first; empty unless it is an attributed statement
+
+
 class Trail(Record):
     """The receipt of one claim, from its words to whoever decided on its label.
 
-    Spans count code points in the text of the article. The claim is as its annotator gave it; `label` is the one it has
-    now, and none where a person found it to be no claim.
+    Spans count code points in the text of the article. `claim` and `chain` are as its annotator gave them, `stands` is
+    what people made of it; `label` is the one it has now, of its first part, and none where a person found it to be no
+    claim.
     """
 
     claim: Claim
     label: Label | None
+    stands: tuple[Standing, ...]  # one a part; empty where it is no claim
     article: TrailArticle
     sentence: Sentence
     sentence_text: str
@@ -113,20 +123,22 @@ def assembled(
     """The trail of one of the claims of `audited`, which must have been read from the store."""
     claim = next(one for one in audited.claims if one.claim_id == around.claim_id)
     now: dict[int | None, Label | None] = {one.claim_id: one.label for one in decisions}
+    left = reviewed(audited, decisions).claims
     sentence = next(one for one in audited.sentences if one.number == claim.sentence)
     text = audited.article.text
     call = next((one for one in audited.calls if one.call_id == claim.call_id), None)
     return Trail(
         claim=claim,
         label=now.get(claim.claim_id, claim.label),
+        stands=_stands([one for one in left if one.claim_id == claim.claim_id], around.voices_now),
         article=_article(audited, around, versions),
         sentence=sentence,
         sentence_text=sentence.span.of(text),
-        claims_in_sentence=tuple(_standing(audited.claims, claim, now)),
+        claims_in_sentence=tuple(_in_sentence(left, claim)),
         content=_words(claim.content, text),
         opinion_cues=_words(claim.opinion_cues, text),
         chain=_chain(claim, around),
-        signals=tuple(one for one in audited.signals if one.claim == claim.number),
+        signals=around.signals,
         elsewhere=around.elsewhere,
         audit=_audit(audited, around),
         call=call,
@@ -138,25 +150,34 @@ def assembled(
     )
 
 
-def _standing(claims: Sequence[Claim], claim: Claim, now: dict[int | None, Label | None]) -> list[Claim]:
-    """The claims of the same sentence under the labels they have now; `claim` stays, whatever people made of it."""
-    found: list[Claim] = []
-    for one in claims:
-        label = now.get(one.claim_id, one.label)
-        if one.sentence == claim.sentence and (label is not None or one is claim):
-            found.append(one.model_copy(update={"label": label or one.label}))
-    return found
+def _in_sentence(left: Sequence[Claim], claim: Claim) -> list[Claim]:
+    """The claims of the same sentence as people left them; `claim` stays where they left none of it."""
+    found = [one for one in left if one.sentence == claim.sentence]
+    is_left = any(one.claim_id == claim.claim_id for one in found)
+    return found if is_left else sorted([*found, claim], key=lambda one: one.number)
+
+
+def _stands(parts: Sequence[Claim], voices: Sequence[VoiceNow]) -> tuple[Standing, ...]:
+    found: list[Standing] = []
+    for number, part in enumerate(parts, start=1):
+        links = part.chain if part.label is Label.ATTRIBUTED_STATEMENT else ()
+        meant = {one.position: one for one in voices if one.part == number}
+        found.append(Standing(claim=part.model_copy(update={"chain": links}), chain=_voices(links, meant)))
+    return tuple(found)
 
 
 def _chain(claim: Claim, around: Around) -> tuple[Voice, ...]:
-    meant = {one.position: one for one in around.voices}
+    return _voices(claim.chain, {one.position: one for one in around.voices})
+
+
+def _voices(links: Sequence[Link], meant: Mapping[int, VoiceMeant | VoiceNow]) -> tuple[Voice, ...]:
     chain: list[Voice] = []
-    for position, link in enumerate(claim.chain, start=1):
+    for position, link in enumerate(links, start=1):
         known = meant.get(position)
         if known is None or known.source_id is None:
             chain.append(Voice(link=link))
         else:
-            chain.append(Voice(link=link, **known.model_dump(exclude={"position"})))
+            chain.append(Voice(link=link, source_id=known.source_id, source=known.source, standing=known.standing))
     return tuple(chain)
 
 

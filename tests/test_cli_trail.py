@@ -3,8 +3,10 @@
 import pytest
 
 from factcheck.records import Review
+from factcheck.review.deciding import Choice, Part, Voice, decide
+from factcheck.spans import Span
 from factcheck.store import Store
-from factcheck.vocabulary import Label
+from factcheck.vocabulary import Decision, Label, SourceKind
 from tests.command_line import ARTICLE, SECOND, CommandLine
 from tests.store_records import MODEL, NOON, a_call, audited
 
@@ -55,6 +57,27 @@ def test_a_persons_word_stands_above_the_annotators_and_both_are_told(reviewed: 
     assert receipt["words"].startswith("[F3 ")
     assert receipt["reviews"].startswith("2031-05-04 12:00 Ada: relabel to reported fact (saw opinion): The timetable")
     assert receipt["reviews"].endswith("[stands]")
+
+
+def test_corrected_voices_and_parts_stand_beside_those_of_the_annotator(reviewed: CommandLine) -> None:
+    store = Store(reviewed.folder / "factcheck.duckdb")
+    desk = Voice(source="the harbour desk", cue="said", kind=SourceKind.GOVERNMENT)
+    decide(store, 2, Choice(decision=Decision.ATTRIBUTION, chain=(desk,)), reviewer="Ada")
+    receipt = told(reviewed("trail", "2").out)
+    said = "the harbour desk (said), government as labelled: Minister Oda Brekke (said), person"
+    assert receipt["said by"] == said
+    start, end = reviewed("trail", "2", "--json").rows[0]["claim"]["span"]
+    late = Part(span=Span(start, start + 12), label=Label.ATTRIBUTED_STATEMENT)
+    rest = Part(span=Span(end - 8, end), label=Label.OPINION)
+    decide(store, 2, Choice(decision=Decision.SPLIT, parts=(late, rest)), reviewer="Ada")
+    receipt = told(reviewed("trail", "2").out)
+    assert receipt["label"] == "split into 2 by a person; the annotator said attributed statement"
+    assert "”, said by the harbour desk (said), government opinion: “" in receipt["stands"]
+    (record,) = reviewed("trail", "2", "--json").rows
+    assert [one["claim"]["label"] for one in record["stands"]] == ["attributed_statement", "opinion"]
+    voices = [[voice["link"]["source"] for voice in one["chain"]] for one in record["stands"]]
+    assert voices == [["the harbour desk"], []]
+    assert [voice["link"]["source"] for voice in record["chain"]] == ["Minister Oda Brekke"]
 
 
 def test_it_is_never_wider_than_80_columns(reviewed: CommandLine) -> None:

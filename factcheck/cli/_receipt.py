@@ -9,8 +9,10 @@ from factcheck.cli._account import labelled_by, many
 from factcheck.cli._versions import version_words
 from factcheck.cli._visible import on_one_line, visible
 from factcheck.records import Article, AuditedArticle, ModelCall
+from factcheck.spans import Span
 from factcheck.store.trailing import LabelOnce, ReviewOnce, SaidElsewhere
 from factcheck.trail import Trail, Voice
+from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -50,7 +52,8 @@ def _lines_of(trail: Trail) -> Iterator[Line]:
         yield "restated", on_one_line(trail.claim.restated)
     yield from _named("carried by", [_opinion_cues(trail)] if trail.opinion_cues else [])
     yield from _named("content", [" … ".join(map(on_one_line, trail.content))] if trail.content else [])
-    yield from _named("said by", map(_voice, trail.chain))
+    yield from _named("stands", _parts(trail))
+    yield from _named("said by", _said_by(trail))
     yield from _named("look at", [on_one_line(_lines.why(signal)) for signal in trail.signals])
     yield from _named("elsewhere", _capped([_elsewhere(one) for one in trail.elsewhere]))
     yield from _named("by", _annotator(trail))
@@ -98,6 +101,8 @@ def _label(trail: Trail) -> "Text":
     as_given = _marked.WORDS[given] + (f" ({kind})" if kind else "")
     if trail.label is None:
         return _plain(f"no claim, as a person found; the annotator said {as_given}")
+    if len(trail.stands) > 1:
+        return _plain(f"split into {len(trail.stands)} by a person; the annotator said {as_given}")
     if trail.label is not given:
         return _plain(f"{_marked.WORDS[trail.label]}, as a person found; the annotator said {as_given}")
     return _plain(as_given)
@@ -110,9 +115,11 @@ def _how_sure(probability: float | None) -> list[str]:
 def _sentence(trail: Trail) -> "Text":
     """The sentence with the claims in it marked as `show` marks them."""
     start = trail.sentence.span.start
+    end = trail.sentence.span.end
     claims = [
-        claim.model_copy(update={"span": type(claim.span)(claim.span.start - start, claim.span.end - start)})
+        claim.model_copy(update={"span": Span(max(claim.span.start, start) - start, min(claim.span.end, end) - start)})
         for claim in trail.claims_in_sentence
+        if claim.span.start < end and claim.span.end > start
     ]
     cut = AuditedArticle(
         article=Article(text=trail.sentence_text),
@@ -131,6 +138,28 @@ def _sentence(trail: Trail) -> "Text":
 
 def _opinion_cues(trail: Trail) -> str:
     return ", ".join(f"“{on_one_line(cue)}”" for cue in trail.opinion_cues)
+
+
+def _parts(trail: Trail) -> Iterator[str]:
+    """Each part of a claim whose words a person changed, and whose word it is where there are several."""
+    if not trail.stands or (len(trail.stands) == 1 and trail.stands[0].claim.span == trail.claim.span):
+        return
+    for one in trail.stands:
+        voices = " › ".join(map(_voice, one.chain)) or "an unnamed source"
+        is_said = one.claim.label is Label.ATTRIBUTED_STATEMENT and len(trail.stands) > 1
+        said = f", said by {voices}" if is_said else ""
+        yield f"{_marked.WORDS[one.claim.label]}: “{on_one_line(one.claim.quote)}”{said}"
+    yield f"as labelled: “{on_one_line(trail.claim.quote)}”"
+
+
+def _said_by(trail: Trail) -> Iterator[str]:
+    """The voices as they stand; those that the annotator gave, too, where others do."""
+    now = trail.stands[0].chain if len(trail.stands) == 1 else ()
+    yield from map(_voice, now)
+    if not now and trail.label is Label.ATTRIBUTED_STATEMENT and len(trail.stands) == 1:
+        yield "an unnamed source"
+    if trail.chain and [one.link for one in now] != [one.link for one in trail.chain]:
+        yield f"as labelled: {' › '.join(map(_voice, trail.chain))}"
 
 
 def _voice(voice: Voice) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.errors import NotFoundError
-from factcheck.records import Record
+from factcheck.records import Record, Signal
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Label, OpinionKind
 
@@ -54,6 +54,16 @@ class VoiceMeant(Record):
     standing: str | None
 
 
+class VoiceNow(Record):
+    """As `VoiceMeant`, of one part of the claim as people left it."""
+
+    part: int  # from 1; 1 where it was not split
+    position: int
+    source_id: int | None
+    source: str | None
+    standing: str | None
+
+
 class Payment(Record):
     """The audit that paid for a call; another one than the claim's where it was answered from the ledger."""
 
@@ -89,7 +99,9 @@ class Around(Record):
     text_sha256: str
     is_latest: bool  # its audit is the newest by its annotator
     is_preferred: bool  # and speaks for the article
-    voices: tuple[VoiceMeant, ...]
+    voices: tuple[VoiceMeant, ...]  # as its annotator gave them
+    voices_now: tuple[VoiceNow, ...]
+    signals: tuple[Signal, ...]  # those that hold with what people decided
     payment: Payment | None
     labels: tuple[LabelOnce, ...]  # the first one first
     reviews: tuple[ReviewOnce, ...]  # the earliest first
@@ -122,6 +134,8 @@ def around(connection: "DuckDBPyConnection", claim_id: int) -> Around:
         is_latest=is_latest,
         is_preferred=is_preferred,
         voices=_records(VoiceMeant, rows("voices")),
+        voices_now=_records(VoiceNow, rows("voices_now")),
+        signals=_records(Signal, rows("signals")),
         payment=next(iter(_records(Payment, rows("payment"))), None),
         labels=_records(LabelOnce, rows("labels")),
         reviews=_records(ReviewOnce, rows("reviews")),

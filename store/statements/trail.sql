@@ -83,6 +83,22 @@ join voices_standing s on s.claim_id = v.claim_id and s.position = v.position an
 where v.claim_id = $claim
 order by v.position;
 
+-- name: voices_now
+-- Whom do the voices of a claim, and of each of its parts, belong to with what people decided, the outermost first?
+select coalesce(part, 1) as part, position, source_id, source, standing
+from claim_voices
+where claim_id = $claim
+order by part, position;
+
+-- name: signals
+-- Which reasons to look did its audit find at a claim that hold with what people decided?
+select g.kind, g.detail, c.number, s.number
+from claims c
+join signals_standing g using (claim_id)
+left join sentences s on s.sentence_id = g.sentence_id
+where c.claim_id = $claim
+order by g.signal_id;
+
 -- name: payment
 -- Which audit of which article paid for the call that a claim rests on, and when?
 select m.call_id, m.audit_id, a.article_id, m.asked_at
