@@ -232,6 +232,36 @@ from tests.builtin_drafts import attributed, drafts_of, voices
         # nobody in particular
         ("The tower is understood to be beyond repair.", [(None, "is understood", "unnamed")], None),
         ("Larsen is widely thought to have left the coast.", [(None, "is widely thought", "unnamed")], None),
+        # by somebody's own account, which he gives himself
+        (
+            "By her own account, Oda Brekke slept in the hall.",
+            [("Oda Brekke", "own account", "person")],
+            ["Oda Brekke slept in the hall."],
+        ),
+        (
+            "The firm lost three million crowns, by its own estimate.",
+            [("its", "own estimate", "organisation")],
+            ["The firm lost three million crowns"],
+        ),
+        (
+            "By the ministry's own account, the dam is unsafe.",
+            [("the ministry", "own account", "government")],
+            ["the dam is unsafe."],
+        ),
+        # denials, fears and what was considered
+        (
+            "Vik denied having received any money.",
+            [("Vik", "denied", "person")],
+            ["having received any money."],
+        ),
+        ("The minister rejected the accusation.", [("The minister", "rejected", "person")], ["the accusation."]),
+        ("Shop owners fear a new tax.", [("Shop owners", "fear", "group")], ["a new tax."]),
+        (
+            "Runa Lie said she had considered leaving the island.",
+            [("Runa Lie", "said", "person")],
+            ["she had considered leaving the island."],
+        ),
+        ("Vik put it bluntly: the plan is dead.", [("Vik", "put it", "person")], ["the plan is dead."]),
         # the nearest subject before the verb, behind what is told about it
         (
             "The ferry sank in May, but Anders Vik, who built it, told reporters that it had been safe.",
@@ -359,6 +389,8 @@ def test_a_sentence_is_split_only_where_its_parts_have_different_voices(
         "In May they wrote about the ferry.",
         "As recent events showed, the quay could fall.",
         "The mayor said nothing about the quay.",
+        "She put it there herself on Monday.",
+        "The port stands by its own numbers.",
         "The storms have reminded us that the sea is near.",
     ],
 )

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from factcheck.annotators.builtin.clauses import is_verb
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     DETERMINERS,
+    PRONOUNS,
     SUBORDINATORS,
     SURE_VERBS,
     adverbial,
@@ -13,6 +15,7 @@ from factcheck.annotators.builtin.grammar import (
     name_like,
     name_start,
     proper,
+    subject_of_sentence,
     verbal,
     walls,
 )
@@ -244,18 +247,28 @@ def _by_owner(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
 
 def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     """As in "In the mayor's view, the sale helps"; "in my view" is a voice in speech alone."""
-    owner = hit.start - 1
-    if owner > 0 and t.low[owner] in _POSSESSIVE and t.low[owner - 1] in ("in", "to"):
-        mine = t.low[owner] in _MINE
-        return (
-            Frame((owner, hit.start), (hit.start, hit.end), owner - 1, hit.end, "according")
-            if spoken or not mine
-            else None
-        )
-    opening = next((i for i in range(owner - 1, max(-1, owner - 6), -1) if t.low[i] == "in"), None)
+    owner, own = hit.start - 1, t.low[hit.start] == "own"
+    openers = ("by", "in") if own else ("in", "to")
+    possessive = t.low[owner] in _POSSESSIVE or (own and t.low[owner] == "its")
+    if owner > 0 and possessive and t.low[owner - 1] in openers:
+        if (t.low[owner] in _MINE and not spoken) or (own and owner > 1 and not walls(t.low[owner - 2])):
+            return None  # "The firm stands by its own numbers"
+        source = (_named_behind(t, hit.end) if own and owner == 1 else None) or (owner, hit.start)
+        return Frame(source, (hit.start, hit.end), owner - 1, hit.end, "according")
+    opening = next((i for i in range(owner - 1, max(-1, owner - 6), -1) if t.low[i] in openers), None)
     if opening is None or not t.low[owner].endswith(("'s", "s'")):
         return None
     return Frame((opening + 1, owner + 1), (hit.start, hit.end), opening, hit.end, "according")
+
+
+def _named_behind(t: Tokens, comma: int) -> tuple[int, int] | None:
+    """As in "By his own account, Vik slept": whose account it is comes last."""
+    if t.low[comma : comma + 1] != [","]:
+        return None
+    source = subject_of_sentence(t, comma + 1, len(t))
+    if source is None or t.low[source[0]] in PRONOUNS:
+        return None
+    return source[0], next((i for i in range(source[0] + 1, source[1]) if is_verb(t, i)), source[1])
 
 
 def _by_noun(t: Tokens, hit: Hit) -> Frame | None:

@@ -1,13 +1,23 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
 from factcheck.annotators.builtin.frame import Frame
-from factcheck.annotators.builtin.grammar import AUXILIARIES, PRONOUNS, STAND_ALONE, clause_follows, verbal
+from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PRONOUNS,
+    STAND_ALONE,
+    adverbial,
+    clause_follows,
+    verbal,
+)
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
 
 _CLAUSE_OPENERS = WORDS["clause openers"]
+_PUT_IT = frozenset({QUOTE, ":", "this", "like", "more", "another", "in"})
+_CONSIDERING = frozenset({"consider", "considers", "considered"})
 _PRESS = WORDS["press"]  # speech by themselves where a newspaper or a report is the subject
 _NUMBERS = WORDS["numbers"]
 _NOT_TO = WORDS["not to"]  # "predicted to fall" tells of what is expected
@@ -19,6 +29,7 @@ _ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
+_GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
@@ -39,7 +50,7 @@ def introduces(t: Tokens, frame: Frame, voices: Voices) -> bool:
             return t.low[frame.cue[0]] not in _EVIDENCE or voices.is_voice(t.phrase(*frame.source or frame.cue))
         aside = frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ","
         return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))
-    if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - {"to"}:
+    if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - _GOING_ON:
         return False
     return _opens_content(t, frame, voices, after, quoted=quoted)
 
@@ -67,6 +78,8 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
         return True
     if cue in _NOUNS_TOO:
         follows = cue in _BLAMING or clause_follows(t, frame.cue[1])
+        if cue == "fear" and after in DETERMINERS:  # "owners fear a new tax"
+            follows = follows or voices.speaks(source)
         return clause or (follows and (_third_person(t, frame) or _several(t, frame)))
     if cue in _ASKING:
         return _asks(t, frame, after, spoken=quoted or clause)
@@ -104,6 +117,10 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
+    if cue == "put" and not (after in _PUT_IT or adverbial(after)):
+        return False  # "put it there"
+    if cue in _CONSIDERING and after.endswith("ing"):
+        return False  # "considered leaving"
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
     if after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]:

@@ -40,6 +40,7 @@ _OBJECTS = WORDS["objects"]
 _JOINTS = WORDS["joints"]
 _RELATIVES = ("who", "which", "whose")
 _ONE = ("one", "two", "another", "some")
+_JUDGES = ("reject", "welcome", "defend")
 _LABELS = ("q", "a")  # of who asks and who answers
 
 
@@ -48,6 +49,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
 
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
+    hit = _without_object(t, hit)
     if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and _seeks_to(t, hit)):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
@@ -61,6 +63,13 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     if _bare_word(t, frame.source) and not _is_voice(t, frame.source, voices):
         return None
     return frame if introduces(t, frame, voices) else None
+
+
+def _without_object(t: Tokens, hit: Hit) -> Hit:
+    """As in "He rejected the charge.": where nothing follows, that is what it is about."""
+    ends = hit.end >= len(t) or walls(t.low[hit.end])
+    with_object = hit.section == "act" and t.low[hit.start].startswith(_JUDGES) and hit.end - hit.start > 1
+    return hit._replace(end=hit.start + 1) if ends and with_object else hit
 
 
 def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
