@@ -90,7 +90,7 @@ class Languages:
         return self._by_words(own if much else words) == ENGLISH
 
     def _has_more_english(self, words: list[str]) -> bool:
-        """Whether of a few words at least one in seven is English, and none more another language's."""
+        """Whether, of a few words, at least one in seven is English, and of no other language there are more."""
         counts = Counter(words)
         english = sum(counts[word] for word in self._english)
         others = max(sum(counts[word] for word in small) for small in self._others.values())
