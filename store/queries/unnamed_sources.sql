@@ -1,5 +1,4 @@
--- Which statements rest on a source without a name, or on none at all? names_nobody are those that a report and the list of
--- sources count: nobody is named whose word it finally is; of the others an unnamed voice passes on what a named one says.
+-- Which statements rest on a source without a name, or on none at all, and of which is nobody named whose word it finally is?
 -- :article article, optional
 -- :limit rows
 with heard as materialized (
