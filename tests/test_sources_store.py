@@ -61,7 +61,7 @@ def test_a_family_name_with_an_office_joins_the_one_person_it_can_mean(store: St
 
 def test_who_held_an_office_is_not_who_holds_it(store: Store) -> None:
     kept(store, "“It is over,” President Marr said.")
-    kept(store, "President Marr of Corrland said peace came. Former president Gus Marr said nothing.")
+    kept(store, "President Marr of Corrland said peace came. Former president Gus Marr said no.")
     kept(store, "“No,” said Gus Marr, a former president.")
     assert [(one.name, one.statements) for one in store.told_sources().sources] == [
         ("Gus Marr", 2),
