@@ -31,7 +31,7 @@ from factcheck.store.connection import Patience, opened
 from tests.browser import launched
 from tests.terminal import Terminal
 
-KEYS = ("Enter", "1", "3", "0", "s", "2")
+KEYS = ("Enter", "1", "3", "0", "s")  # 2 asks whose word it is, of a claim without a voice
 WATCH = """() => {
     const cards = document.getElementById("cards");
     const shown = () => cards.querySelector("article.card:not([hidden])")?.dataset.claim ?? "none";

@@ -4,7 +4,7 @@ import { fetched, listen, offerVoices, pressed, say } from "./deciding.js";
 
 const cards = document.getElementById("cards");
 const waiting = document.getElementById("waiting");
-const AT_ONCE = 20;
+const AT_ONCE = 5; // drawing many takes the server from the decision that comes meanwhile
 const LOW = 14; // fetch more once nobody presses a key
 const URGENT = 7; // fetch more at once
 const IDLE_MS = 400;
