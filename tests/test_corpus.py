@@ -1,7 +1,8 @@
 """Many articles through one annotator and one store: nothing twice, nothing lost, and stops that leave order."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.annotators.choice import chosen_annotator
 from factcheck.corpus import Ended, Ending, Way, audit_corpus
+from factcheck.corpus.desk import Desk
+from factcheck.corpus.under_way import UnderWay
 from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected, read_text
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, Sentence
 from factcheck.settings import Settings
 from factcheck.store import Store
+from factcheck.store.queueing import StoreQueue
 from factcheck.vocabulary import AuditStatus, Label
 from tests.answering_endpoint import answering
 from tests.command_line import SECOND
@@ -113,10 +117,47 @@ async def test_the_builtin_annotator_tells_of_articles_in_their_order(store: Sto
     assert [one.ending for one in ended] == [Ending.AUDITED, Ending.AUDITED, Ending.REJECTED, Ending.SKIPPED]
 
 
-async def test_no_more_articles_are_asked_about_at_a_time_than_allowed(store: Store) -> None:
-    labeller = Labeller()
-    await ends(articles(7), labeller, store, concurrency=3)
-    assert labeller.most_at_once <= 3
+@pytest.mark.parametrize(("concurrency", "size", "most"), [(1, 10, 1), (3, 10, 7), (3, 2_500_000, 3)])
+async def test_no_more_articles_are_under_way_than_can_be_chosen_from_and_fewer_of_long_ones(
+    store: Store, concurrency: int, size: int, most: int
+) -> None:
+    desk, steps = SlowDesk(), StoreQueue(store)
+    given = [Article(text="x" * size, location=f"{number}.txt") for number in range(20)]
+    work = UnderWay(given, desk, steps, Way(concurrency=concurrency))
+    while await work.goes_on(begin=True):
+        work.done()
+    assert (desk.ended, desk.most_at_once) == (20, most)
+
+
+class SlowDesk(Desk):
+    """Takes a moment for each article, in which others could be begun."""
+
+    def __init__(self) -> None:
+        self.at_once = self.most_at_once = self.ended = 0
+
+    async def deal_with(self, one: Article | Rejected) -> Ended:
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        await asyncio.sleep(0.05)
+        self.at_once -= 1
+        self.ended += 1
+        return Ended(ending=Ending.REJECTED, rejected=GONE)
+
+
+async def test_what_has_ended_is_told_while_the_next_article_is_still_awaited(store: Store) -> None:
+    told = threading.Event()
+
+    def stream() -> Iterator[Article]:
+        first, second = articles(2)
+        yield first
+        assert told.wait(60), "the first article was not told before the second was there"
+        yield second
+
+    ended = []
+    async for one in audit_corpus(stream(), Labeller(), store, Way(concurrency=4)):
+        ended.append(one)
+        told.set()
+    assert len(ended) == 2
 
 
 async def test_after_a_stop_nothing_new_is_begun_and_what_was_under_way_is_marked(store: Store) -> None:

@@ -133,6 +133,38 @@ async def test_a_place_that_nobody_waits_for_any_more_is_not_lost() -> None:
     assert await patient == "was in"
 
 
+async def admitted(pace: Pace, *waiting: tuple[str, int, bool]) -> list[str]:
+    """The names of those who wait for the one place, each with its size and whether it tries again, as they go in."""
+    order: list[str] = []
+
+    async def visit(name: str, size: int, again: bool) -> None:
+        async with pace.room(again=again, size=size):
+            order.append(name)
+
+    async with pace.room(again=False):
+        visits = [asyncio.create_task(visit(*one)) for one in waiting]
+        await asyncio.sleep(0)
+    await asyncio.gather(*visits)
+    return order
+
+
+async def test_of_those_who_wait_the_longest_goes_first_and_equals_in_turn() -> None:
+    waiting = [
+        ("short", 3, False),
+        ("long", 40, False),
+        ("again", 1, True),
+        ("as long", 40, False),
+        ("middle", 9, False),
+    ]
+    assert await admitted(Pace(1), *waiting) == ["again", "long", "as long", "middle", "short"]
+
+
+async def test_a_short_one_is_not_passed_over_for_ever() -> None:
+    longer = [(f"{number}", 40, False) for number in range(30)]
+    order = await admitted(Pace(1), ("short", 1, False), *longer)
+    assert order.index("short") == 8
+
+
 async def test_waiting_for_a_turn_does_not_use_up_the_deadline() -> None:
     def unhurried(line: Connection) -> None:
         line.wait(0.2)

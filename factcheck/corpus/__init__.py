@@ -3,12 +3,12 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from factcheck.annotators import Annotator
 from factcheck.auditing import audit_article
 from factcheck.corpus.desk import Desk, skipped, version_of
 from factcheck.corpus.endings import Ended, Ending, Reused, Skipped, VersionOf
+from factcheck.corpus.under_way import UnderWay, Way
 from factcheck.errors import StopAuditError
 from factcheck.ingest import Rejected
 from factcheck.records import Article, AuditedArticle
@@ -23,24 +23,6 @@ _BATCH_ARTICLES = 256
 _BATCH_CHARS = 1_000_000
 _BATCH_S = 0.5
 _FEWEST_ARTICLES = 16  # which take hardly longer than one
-
-
-class Way(NamedTuple):
-    """How a corpus is to be audited."""
-
-    concurrency: int = 16  # articles asked about at a time; nearly as many again are being begun or stored
-    again: bool = False  # also what the same annotator has finished before, and without kept answers
-    stop: asyncio.Event | None = None  # once set, no call is made any more; those under way finish and are stored
-
-    @property
-    def at_once(self) -> int:
-        """Articles under way: enough that no call waits for one to be begun or stored; one where one is asked for."""
-        return 2 * self.concurrency - 1
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the audit is to end early."""
-        return self.stop is not None and self.stop.is_set()
 
 
 async def audit_corpus(
@@ -133,24 +115,13 @@ def _batches(articles: Iterable[Article | Rejected], portion: _Portion) -> Itera
 async def _side_by_side(
     articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
 ) -> AsyncIterator[Ended]:
-    source = iter(articles)
-    under_way: set[asyncio.Task[Ended]] = set()
     failed: StopAuditError | None = None
     watch = asyncio.create_task(_stop_when_wanted(annotator, way))
     steps = StoreQueue(store)
-    desk = Desk(annotator, store, steps, again=way.again)
+    work = UnderWay(articles, Desk(annotator, store, steps, again=way.again), steps, way)
     try:
-        while True:
-            while failed is None and not way.stopped and len(under_way) < way.at_once:
-                # Reading may wait for a disk or a server; the answers under way must not.
-                one = await asyncio.to_thread(next, source, None)
-                if one is None:
-                    break
-                under_way.add(asyncio.create_task(desk.deal_with(one)))
-            if not under_way:
-                break
-            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
+        while await work.goes_on(begin=failed is None and not way.stopped):
+            for task in work.done():
                 error = task.exception()
                 if isinstance(error, StopAuditError):
                     failed = error
@@ -158,9 +129,7 @@ async def _side_by_side(
                     yield task.result()
     finally:
         watch.cancel()
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(watch, *under_way, return_exceptions=True)
+        await asyncio.gather(watch, *work.cancelled(), return_exceptions=True)
         await steps.close()
     if failed is not None and not way.stopped:
         raise failed

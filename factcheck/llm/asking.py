@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 FIRST_WAIT_S = 1.0
+_BEGINS = "label"  # the purpose of a first asking; what follows on an answer ends an article, and goes before
 
 
 @dataclass(frozen=True)
@@ -132,13 +133,14 @@ class Asker:
         self._health.check()
         wire = self._connected()
         calls: list[ModelCall] = []
+        begins, size = request.known["purpose"] == _BEGINS, len(request.sentences)
         deadline = Deadline(self._deadline_s)
 
         async def attempt() -> Outcome:
             async with AsyncExitStack() as place:
                 async with deadline.waiting():
                     reservation = await place.enter_async_context(self._reserved(request))
-                    visit = await place.enter_async_context(self._pace.room(again=bool(calls)))
+                    visit = await place.enter_async_context(self._pace.room(again=bool(calls) or not begins, size=size))
                 self._health.check()
                 asked_at, started = datetime.now(UTC), time.monotonic()
                 reservation.usd = reservation.held

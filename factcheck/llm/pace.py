@@ -1,8 +1,9 @@
-"""How many calls may be under way at once: fewer when the endpoint is overwhelmed, slowly more when it answers."""
+"""How many calls may be under way at once: fewer when the endpoint is overwhelmed; and which is next: the longest."""
 
 import asyncio
 import heapq
 import random
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -13,6 +14,7 @@ from factcheck.llm.outcomes import After, Outcome
 
 _TOO_MANY = (429, 503, 529)
 _SPREAD = 0.1  # of a pause, so that the calls that waited do not all arrive at one moment
+_PATIENCE = 8  # rounds of calls that go before one that has waited longer
 
 
 class Visit(NamedTuple):
@@ -22,8 +24,19 @@ class Visit(NamedTuple):
     crowded: bool  # others were under way when it went out
 
 
+class _Waiting(NamedTuple):
+    """A call that waits for a place; the least is next."""
+
+    rank: tuple[int, int, int]
+    came: int  # how many had been let in before it came
+    place: "asyncio.Future[None]"
+
+
 class Pace:
     """Room for calls: from 1 to `most` at a time. Made inside the event loop that uses it.
+
+    Of those that wait the longest goes first, so that at the end nobody waits for a long one that was begun late; but
+    none is passed over by more than eight times `most` others.
 
     Additive increase, multiplicative decrease: a call that is answered adds one place a round trip, and one that the
     endpoint was too busy or too slow for takes half of them away, once a round trip however many calls say so.
@@ -36,8 +49,10 @@ class Pace:
         self._numbers = count(1)
         self._newest = 0  # number of the last call that went out
         self._newest_at_cut = 0
-        self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._queue: list[_Waiting] = []  # a heap
+        self._arrivals: deque[_Waiting] = deque()  # those of the queue that begin, in the order in which they came
         self._tickets = count()
+        self._let_in = 0
         self._paused_until = 0.0
         self._ended = asyncio.Event()
 
@@ -47,9 +62,12 @@ class Pace:
         return int(self._limit)
 
     @asynccontextmanager
-    async def room(self, *, again: bool) -> AsyncIterator[Visit]:
-        """A place, as soon as there is one and no pause is on; an `again` goes before those that begin."""
-        await self._enter(again)
+    async def room(self, *, again: bool, size: int = 0) -> AsyncIterator[Visit]:
+        """A place, as soon as there is one and no pause is on; an `again` goes before those that begin.
+
+        `size` is how much is asked, by any measure that all calls share.
+        """
+        await self._enter(again, size)
         self._newest = next(self._numbers)
         try:
             yield Visit(self._newest, crowded=self._inside > 1)
@@ -85,9 +103,9 @@ class Pace:
             self._newest_at_cut = self._newest
             self._limit = max(1.0, self._limit / 2)
 
-    async def _enter(self, again: bool) -> None:
+    async def _enter(self, again: bool, size: int) -> None:
         while True:
-            await self._place(again)
+            await self._place(again, size)
             left = self._left()
             if left <= 0:
                 return
@@ -97,9 +115,12 @@ class Pace:
     def _left(self) -> float:
         return 0.0 if self._ended.is_set() else self._paused_until - asyncio.get_running_loop().time()
 
-    async def _place(self, again: bool) -> None:
+    async def _place(self, again: bool, size: int) -> None:
         place = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._queue, (0 if again else 1, next(self._tickets), place))
+        waiting = _Waiting((0 if again else 1, -size, next(self._tickets)), self._let_in, place)
+        heapq.heappush(self._queue, waiting)
+        if not again:
+            self._arrivals.append(waiting)
         self._admit()
         try:
             await place
@@ -109,11 +130,23 @@ class Pace:
             raise
 
     def _admit(self) -> None:
-        while self._queue and self._inside < self.limit:
-            place = heapq.heappop(self._queue)[2]
-            if not place.done():
-                self._inside += 1
-                place.set_result(None)
+        while self._inside < self.limit and (waiting := self._next()):
+            self._inside += 1
+            self._let_in += 1
+            waiting.place.set_result(None)
+
+    def _next(self) -> _Waiting | None:
+        """Who is next: tries again, then whoever was passed over too often, then the longest."""
+        while self._queue and self._queue[0].place.done():
+            heapq.heappop(self._queue)
+        while self._arrivals and self._arrivals[0].place.done():
+            self._arrivals.popleft()
+        if not self._queue:
+            return None
+        first = self._queue[0]
+        longest_there = self._arrivals[0] if self._arrivals else first
+        passed_over = self._let_in - longest_there.came >= _PATIENCE * self._most
+        return longest_there if passed_over and longest_there.rank[0] == first.rank[0] else first
 
     def _leave(self) -> None:
         self._inside -= 1

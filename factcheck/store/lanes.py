@@ -49,8 +49,8 @@ class Lanes:
         self._took_s = 0.0  # by the round so far
         self._next_round = 0.0
 
-    def __bool__(self) -> bool:
-        return bool(self._urgent or self._patient or self._round)
+    def __len__(self) -> int:
+        return sum(len(lane) for lane in [*self._urgent.values(), *self._patient.values(), *self._round])
 
     def add(self, step: Step) -> None:
         """A step that waits from now on."""

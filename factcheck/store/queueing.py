@@ -34,6 +34,7 @@ class StoreQueue:
         self._lanes = Lanes()
         self._holding: asyncio.Future[None] | None = None
         self._closing = False
+        self._expected: int | None = None
         self._wait_s: float | None = None  # what the store itself says
 
     async def do(self, kind: Callable[[Sequence[T]], Sequence[V]], item: T, *, urgent: bool = False) -> V:
@@ -47,6 +48,10 @@ class StoreQueue:
         self._hold_if_needed()
         result: V = await _undisturbed(step.result)
         return result
+
+    def expect(self, callers: int) -> None:
+        """So many are left who may still give a step: once as many wait, nobody waits for others."""
+        self._expected = callers
 
     async def close(self) -> None:
         """Wait until everything given is done and the file is closed."""
@@ -72,8 +77,8 @@ class StoreQueue:
         self._sort_in(0)
         if not self._lanes:
             return
-        while not self._closing and (rest_s := self._lanes.rest_s()):
-            self._sort_in(rest_s)
+        while not self._are_all_here() and (rest_s := self._lanes.rest_s()):
+            self._sort_in(min(_LOOK_S, rest_s))
         try:
             with self._store.held(wait_s=self._wait_s):
                 self._work(time.monotonic())
@@ -88,7 +93,7 @@ class StoreQueue:
         while True:
             self._sort_in(0)
             now, wanted = time.monotonic(), self._store.is_wanted()
-            steps = self._lanes.next(at_once=self._closing or wanted)
+            steps = self._lanes.next(at_once=self._are_all_here() or wanted)
             if steps:
                 if not self._lanes.do(steps):
                     return  # after a failure an opening had better end
@@ -99,6 +104,10 @@ class StoreQueue:
                 self._sort_in(min(_LOOK_S, self._lanes.rest_s()))
             if time.monotonic() - opened >= (LONGEST_HOLD_S if wanted else _LONGEST_ALONE_S):
                 return
+
+    def _are_all_here(self) -> bool:
+        """Whether no other step can come while those that wait are not done."""
+        return self._closing or (self._expected is not None and len(self._lanes) >= self._expected)
 
     def _sort_in(self, wait_s: float) -> None:
         """Take over what was given, or is given within `wait_s`."""
