@@ -276,3 +276,19 @@ def test_an_audit_whose_process_is_gone_is_no_longer_said_to_be_running(tmp_path
     ours = store.start_audit(audited().article, audited().sentences, MODEL).audit_id
     assert store.close_abandoned() == [1]
     assert (store.audit(1).status, store.audit(ours).status) == (AuditStatus.INTERRUPTED, AuditStatus.RUNNING)
+
+
+def test_nothing_is_drawn_on_the_terminal_even_where_python_runs_no_file(tmp_path: Path) -> None:
+    child = (
+        "import sys\n"
+        "from factcheck.store import Store\n"
+        "from factcheck.store.connection import in_memory\n"
+        "store, asked = Store(sys.argv[1]), \"select current_setting('enable_progress_bar')\"\n"
+        "with store._writing() as writing, in_memory() as memory:\n"
+        "    print(*(one.execute(asked).fetchone()[0] for one in (writing, writing.cursor(), memory)))\n"
+        "with store._reading() as reading:\n"
+        "    print(reading.execute(asked).fetchone()[0])\n"
+    )
+    command = [sys.executable, "-c", child, str(tmp_path / "news.duckdb")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert done.stdout.split() == ["False"] * 4

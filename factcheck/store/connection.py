@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
 from factcheck.store.line import in_line, locked
+from factcheck.store.statements import statements
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -41,7 +42,7 @@ def in_memory() -> "DuckDBPyConnection":
     """A store without a file."""
     import duckdb  # heavy, and only the store needs it
 
-    return duckdb.connect(":memory:", config=dict(_CONFIG))
+    return _quiet(duckdb.connect(":memory:", config=dict(_CONFIG)))
 
 
 @contextmanager
@@ -71,12 +72,16 @@ def _connected(path: Path, read_only: bool, waiting: "_Waiting") -> "DuckDBPyCon
 
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG))
+            return _quiet(duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG)))
         except duckdb.Error as error:
             if not any(sign in str(error) for sign in _HELD):
                 raise _unusable(path, error) from error
             waiting.go_on(error)
         time.sleep(_PAUSE_S)
+
+
+def _quiet(connection: "DuckDBPyConnection") -> "DuckDBPyConnection":
+    return connection.execute(statements("meta")["no_progress_bar"])
 
 
 class _Waiting:

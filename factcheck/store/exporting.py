@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 
 from factcheck.errors import ExportError, ExportFullError, NotFoundError
 from factcheck.records import Record
-from factcheck.store.connection import is_full, one_line
+from factcheck.store.connection import in_memory, is_full, one_line
 from factcheck.store.reading import Reader
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Alignment, AuditStatus, CallStatus, Label, OpinionKind, SignalKind, SourceKind
@@ -249,9 +249,7 @@ def write_parquet(
 
 def join_parquet(parts: Sequence[Path], path: Path) -> None:
     """Write the rows of several Parquet files to one, in their order; no file is held in memory whole."""
-    import duckdb  # heavy, and only the store needs it
-
-    with _writing(path), duckdb.connect(":memory:") as connection:
+    with _writing(path), in_memory() as connection:
         connection.read_parquet([str(part) for part in parts]).to_parquet(str(path), compression="zstd")
 
 

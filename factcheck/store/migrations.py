@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import StoreFullError, StoreUnusableError
-from factcheck.store.connection import is_full
+from factcheck.store.connection import in_memory, is_full
 from factcheck.store.statements import migrations, statements, views, views_hash
 
 if TYPE_CHECKING:
@@ -125,9 +125,7 @@ def _number(said: Mapping[str, str], name: str, path: Path | None, *, least: int
 
 def differences(connection: "DuckDBPyConnection") -> list[str]:
     """Columns that the store lacks, or has beside those of its schema."""
-    import duckdb  # heavy, and only the store needs it
-
-    with duckdb.connect(":memory:") as fresh:
+    with in_memory() as fresh:
         migrate(fresh, 0)
         sql = statements("meta")["columns"]
         wanted, found = ({name for (name,) in one.execute(sql).fetchall()} for one in (fresh, connection))

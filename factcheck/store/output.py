@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import QueryRefusedError
+from factcheck.store.connection import in_memory
 from factcheck.store.fence import QueryRows
 from factcheck.store.statements import statements
 
@@ -81,7 +82,7 @@ def _write_parquet(answer: QueryRows, path: Path) -> None:
     ]
     parameters = {"rows": json.dumps(rows), "shape": json.dumps([shape])}
     try:
-        with duckdb.connect(":memory:") as connection:
+        with in_memory() as connection:
             connection.sql(statements("fence")["rows_as_table"], params=parameters).to_parquet(str(path))
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]

@@ -2,6 +2,7 @@
 
 import sys
 
+from factcheck.store.connection import in_memory
 from factcheck.store.migrations import migrate
 from factcheck.store.statements import statements
 
@@ -12,9 +13,7 @@ _HEAD = (
 
 def schema_sql() -> str:
     """Sequences, tables and views as a new store has them, by name."""
-    import duckdb  # heavy, and only the store needs it
-
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         migrate(connection, 0)
         rows = connection.execute(statements("meta")["schema"]).fetchall()
     return _HEAD + "".join(f"\n{sql.strip()}\n" for (sql,) in rows)

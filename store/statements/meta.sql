@@ -27,6 +27,10 @@ set value = case name when 'commit_seq' then cast(cast(value as bigint) + 1 as t
 where name in ('commit_seq', 'store_id')
 returning name, value;
 
+-- name: no_progress_bar
+-- Let nothing be drawn on the terminal, which DuckDB does for long queries where Python runs no file.
+set enable_progress_bar = false;
+
 -- name: one_thread
 -- Let this opening do with one thread.
 set threads = 1;
