@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.lexicon import WORDS
@@ -19,9 +20,12 @@ _NAME = re.compile(
 )
 _NEAR = 400  # code points back that the sentence before is looked for
 _ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
+_AT_ONCE = 40  # code points behind it in which nobody else can be meant
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
 _BODIES = (SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.ORGANISATION, SourceKind.GOVERNMENT)
+_PLURAL = (SourceKind.GROUP, SourceKind.UNNAMED)
+_ABOUT = frozenset({"on", "about", "of", "for", "from", "in", "at", "who", "to", "by", "over"})
 _BEFORE_DOCUMENT = WORDS["before document"]
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
@@ -127,21 +131,43 @@ class Cast:
                     return Voice(SourceKind.DOCUMENT, " ".join(words[:behind]).strip(",."))
         return None
 
-    def asked(self, before: int, asking: re.Pattern[str]) -> str:
-        """Who is interviewed: whose name is heard most often in what stands before, most of all behind `asking`."""
+    def asked(self, before: int, asking: re.Pattern[str], questions: Sequence[str] = ()) -> str:
+        """Who is interviewed: whose name is heard most often in what stands before, most of all behind `asking`.
+
+        Nobody where several are, and nobody whom the `questions` speak of.
+        """
         opening = self._text[:before]
         verbs = [match.end() for match in asking.finditer(opening)]
-        heard: Counter[str] = Counter()
         people = [m for m in self._names.between(-1, before) if self._voices.kind_of(m.name) is SourceKind.PERSON]
+        if any(self._several(verb, people) for verb in verbs):
+            return ""
+        spoken_of = " ".join(questions)
+        heard: Counter[str] = Counter()
         names = _distinct(m.name for m in people)
         for mention in people:
             if mention.name in names and any(0 < mention.start - verb < _ASKED_WITHIN for verb in verbs):
                 heard[mention.name] += 2
         for name in names:
-            heard[name] += len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", opening))
+            word = re.escape(name.split()[-1])
+            heard[name] += len(re.findall(rf"\b{word}\b", opening))
+            near = any(m.name == name and 0 < m.start - verb < _AT_ONCE for m in people for verb in verbs)
+            if not near and re.search(rf"\b{word}\b(?![,?:])", spoken_of):
+                del heard[name]
         best = heard.most_common(2)
         alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])
         return best[0][0] if alone else ""
+
+    def _several(self, at: int, people: Sequence[Mention]) -> bool:
+        """As in "interviews three candidates for mayor", "interviews Oda Brekke and Per Vik"."""
+        line = self._text[at : at + _ASKED_WITHIN].split("\n")[0]
+        named = [m for m in people if at <= m.start < at + len(line)]
+        ends = [m.start + len(" ".join([*m.titles, m.name])) for m in named]
+        if any(self._text[end : m.start] == " and " for end, m in zip(ends, named[1:], strict=False)):
+            return True
+        nouns = list(takewhile(lambda word: word.lower() not in _ABOUT, line.split()))
+        last = nouns[-1] if nouns and len(nouns) <= _SUBJECT else ""
+        plural = last.islower() and last.endswith("s") and len(nouns) > 1
+        return plural and (last[:-1] in self._voices.titles or self._voices.kind_of(last) in _PLURAL)
 
     def by_initials(self, initials: str) -> str:
         """The one name in the article that begins with these letters, as "PV" stands for Per Vik."""

@@ -10,6 +10,8 @@ _HEARERS = WORDS["hearers"]
 _CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "very", "quite", "somewhere"}
 _TELLING = WORDS["telling"]
 _OBJECTS = WORDS["objects"]
+_THINKING = WORDS["thinking"] - {"say", "said"}
+_ASIDE = 9  # tokens of "said, after the vote, that"
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
 
 
@@ -44,7 +46,12 @@ def tail_end(t: Tokens, index: int) -> int:
 def content_start(t: Tokens, index: int) -> int:
     """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
     limit = min(len(t), index + 12)
-    told = index > 0 and t.low[index - 1] in ("told", "tells", "tell")
+    if t.low[index : index + 1] == [","]:
+        comma = next((i for i in range(index + 2, min(len(t), index + _ASIDE)) if t.low[i] == ","), len(t))
+        return comma + 2 if t.low[comma + 1 : comma + 2] == ["that"] else index
+    if _thought_at_once(t, index):
+        return index
+    told = index > 0 and t.low[index - 1] in _TELLING
     begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))
     for at in range(index, limit):
         low = t.low[at]
@@ -60,6 +67,14 @@ def content_start(t: Tokens, index: int) -> int:
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
         return index + 1
     return _past_hearers(t, index)
+
+
+def _thought_at_once(t: Tokens, index: int) -> bool:
+    """As in "I suspect the mayor knows that it is late": who thinks does so to nobody."""
+    if not 0 < index < len(t) or t.low[index - 1] not in _THINKING or t.low[index] in DAYS | {"that"}:
+        return False
+    low = t.low[index]
+    return low in DETERMINERS or low in PRONOUNS or low in _OBJECTS or t.capital(index)
 
 
 def _past_hearers(t: Tokens, index: int) -> int:

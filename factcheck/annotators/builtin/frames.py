@@ -11,6 +11,7 @@ from factcheck.annotators.builtin.grammar import (
     SUBORDINATORS,
     SURE_VERBS,
     adverbial,
+    clause_follows,
     name_end,
     name_like,
     name_start,
@@ -20,34 +21,31 @@ from factcheck.annotators.builtin.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
 
-_BE = WORDS["be"]
-_PASSIVE = WORDS["passive"]
-_PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was urged to" tells of no speech
-_TO_BE = (["to", "be"], ["to", "have"])
-_SUPPOSED = frozenset({"thought", "suspected"})
-_PASSIVE_NEEDS = WORDS["passive needs"]
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
 _NOUN_CUES = WORDS["noun cues"]
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
-_PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
 _OWNED = WORDS["owned"]
 _POSSESSIVE = WORDS["possessive"]
 _MINE = WORDS["mine"]
 _SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
+_SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
+_WITHOUT_VERB = ("according", "hearsay", "view", "noun")
+_CERTAIN = WORDS["certain"]
 
 
 def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool = False) -> list[Frame]:
     """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
     for hit in hits:
-        frame = _of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
+        frame = of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
         if frame is None:
             continue
         if frames and _told_inside(frames[-1], frame):
@@ -97,26 +95,33 @@ def _as_saying(t: Tokens, frame: Frame) -> int | None:
 
 
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    certain = spoken and t.low[hit.start] in _CERTAIN
+    state = by_state(t, hit) if certain else None
+    if state is not None:
+        return state
     if hit.section == "mind":
-        return _by_mind(t, hit, voices, spoken=spoken)
+        return None if certain else _by_mind(t, hit, voices, spoken=spoken)
+    if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or _is_owned(t, hit):
+        return _without_verb(t, hit, voices, spoken=spoken)
+    if is_passive(t, hit):
+        return by_passive(t, hit, spoken=spoken)
+    return by_verb(t, hit, voices, spoken=spoken)
+
+
+def _is_owned(t: Tokens, hit: Hit) -> bool:
+    return t.low[hit.start] in _NOUN_CUES and hit.start > 0 and t.low[hit.start - 1].endswith(("'s", "s'"))
+
+
+def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if hit.section == "according":
         return _by_according(t, hit, voices)
     if hit.section == "hearsay":
         return Frame(None, (hit.start, hit.end), hit.start, hit.end, hit.section)
     if t.low[hit.start] == "citing":
         return _citing(t, hit, voices)
-    if t.low[hit.start] in _NOUN_CUES and hit.start and t.low[hit.start - 1].endswith(("'s", "s'")):
-        return _by_noun(t, hit)
-    if hit.section == "noun":
-        return None
     if hit.section == "view":
         return _in_the_view(t, hit, spoken=spoken)
-    be = hit.start - 1
-    while be >= 0 and adverbial(t.low[be]):
-        be -= 1
-    if be >= 0 and t.low[be] in _BE and not t.low[hit.start].endswith("ing"):
-        return _passive(t, hit, be)
-    return by_verb(t, hit, voices, spoken=spoken)
+    return _by_noun(t, hit) if _is_owned(t, hit) else None
 
 
 def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -125,58 +130,11 @@ def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | No
     return _by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
 
 
-def _of_nobody(t: Tokens, hit: Hit) -> Frame | None:
-    """As in ", said to be ill,", "is widely thought to have": nobody is named."""
-    word, before = t.low[hit.start], hit.start - 1
-    if before < 1 or t.low[hit.end : hit.end + 2] not in _TO_BE:
-        return None
-    if word not in _PASSIVE or (word in _PASSIVE_BY and word not in _SUPPOSED):
-        return None
-    while before > 0 and adverbial(t.low[before]):
-        before -= 1
-    if t.low[before] == ",":
-        return Frame(None, (hit.start, hit.end), before + 1, hit.end, "passive", relative=True)
-    return Frame(None, (before, hit.end), before, hit.end, "passive") if t.low[before] in _BE else None
-
-
 def _as_seen(t: Tokens, hit: Hit) -> Frame | None:
     """As in "As the mayor sees it, the sale helps"."""
     if t.low[0] != "as" or not name_like(t, 1, hit.start) or any(map(walls, t.low[1 : hit.start])):
         return None
     return Frame((1, hit.start), (hit.start, hit.end + 1), 1, hit.end + 2, "belief")
-
-
-def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
-    """As in "Is said to", "was accused by the union of", "it is believed that", "was quoted as saying"."""
-    behind = hit.end
-    while behind < min(len(t), hit.end + 4) and t.low[behind] in _PASSING:
-        behind += 1
-    behind = behind if t.low[behind : behind + 1] == ["that"] else hit.end
-    if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
-        return None
-    by = next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
-    named = _before_charge(t, by + 1, name_end(t, by + 1)) if by is not None else 0
-    if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
-        return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")
-    if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and t.low[be - 1 : be] == ["it"]):
-        return None
-    if t.low[hit.start] == "quoted":
-        return _quoted_as_saying(t, hit, be)
-    return Frame(None, (be, hit.end), be, hit.end, "passive")
-
-
-def _before_charge(t: Tokens, first: int, behind: int) -> int:
-    """As in "By the opposition of lying": the charge is not part of the name."""
-    charge = (i for i in range(first + 1, behind - 1) if t.low[i] == "of" and t.low[i + 1].endswith("ing"))
-    return next(charge, behind)
-
-
-def _quoted_as_saying(t: Tokens, hit: Hit, be: int) -> Frame | None:
-    first = name_start(t, be - 1) if be else be
-    if not name_like(t, first, be):
-        return None
-    behind = hit.end + 2 if t.low[hit.end : hit.end + 2] == ["as", "saying"] else hit.end
-    return Frame((first, be), (hit.start, behind), first, content_start(t, behind), "free")
 
 
 def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
@@ -240,15 +198,18 @@ def _by_owner(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     owner = hit.start - 1
     if owner < 0 or t.low[hit.start] not in _OWNED or t.low[owner] not in _POSSESSIVE:
         return None
-    if t.low[hit.end : hit.end + 1] != ["that"] or (t.low[owner] in _MINE and not spoken):
+    told = t.low[hit.end : hit.end + 1] == ["that"]
+    if not (told or (spoken and clause_follows(t, hit.end))) or (t.low[owner] in _MINE and not spoken):
         return None
-    return Frame((owner, owner + 1), (hit.start, hit.end), owner, hit.end + 1, "belief")
+    return Frame((owner, owner + 1), (hit.start, hit.end), owner, hit.end + told, "belief")
 
 
 def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     """As in "In the mayor's view, the sale helps"; "in my view" is a voice in speech alone."""
     owner, own = hit.start - 1, t.low[hit.start] == "own"
-    openers = ("by", "in") if own else ("in", "to")
+    openers = ("by", "in") if own else ("in", "to", "from")
+    if t.low[hit.start] in _SPOKEN_VIEWS and not (spoken and t.low[hit.end : hit.end + 1] == [","]):
+        return None
     possessive = t.low[owner] in _POSSESSIVE or (own and t.low[owner] == "its")
     if owner > 0 and possessive and t.low[owner - 1] in openers:
         if (t.low[owner] in _MINE and not spoken) or (own and owner > 1 and not walls(t.low[owner - 2])):

@@ -21,6 +21,8 @@ _NOT_PAST = WORDS["not past"]
 _PERSONAL = WORDS["personal"]
 _LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrases"])  # of two or three words
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
+_THINKING = WORDS["thinking"]
+_BEFORE_VERB = (AUXILIARIES - WORDS["be"]) | {"not", "never", "always", "also", "really", "just", "still"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
@@ -86,7 +88,11 @@ def _tells_which(t: Tokens, first: int) -> bool:
     relative, before = t.low[first - 1], t.low[first - 2]
     if relative == "who":
         return before != ","
-    runs = t.low[first].endswith(("s", "ed")) and not t.capital(first) and t.low[first] not in DETERMINERS
+    runs = (
+        (t.low[first].endswith(("s", "ed")) or t.low[first] in SURE_VERBS)
+        and not t.capital(first)
+        and t.low[first] not in DETERMINERS
+    )
     return relative == "that" and runs and before not in _BRIDGES and not walls(before) and not verbal(before)
 
 
@@ -101,12 +107,18 @@ def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
 
 def _stops(t: Tokens, index: int) -> bool:
     low = t.low[index]
-    if walls(low) or low in SUBORDINATORS or low in _BRIDGES:
+    if walls(low) or low in SUBORDINATORS or low in _BRIDGES or (low in _THINKING and _behind_subject(t, index)):
         return True
     if low == "and":
         joins_names = index > 0 and t.capital(index - 1)
         return any((finite if joins_names else verbal)(word) for word in t.low[_clause_start(t, index) : index])
     return False
+
+
+def _behind_subject(t: Tokens, index: int) -> bool:
+    """As in "I suspect the mayor knows": a verb, and no part of the name behind it."""
+    before = t.low[index - 1] if index else ""
+    return before in _PERSONAL or before in CONTRACTED or before in _BEFORE_VERB or before.endswith("n't")
 
 
 def _clause_start(t: Tokens, index: int) -> int:

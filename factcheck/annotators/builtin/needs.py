@@ -1,5 +1,6 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
+from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -34,16 +35,19 @@ _NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
 
-def introduces(t: Tokens, frame: Frame, voices: Voices) -> bool:
-    """Whether the words beside the verb of `frame` make it speech."""
+def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False) -> bool:
+    """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     quoted = _quote_beside(t, frame)
     if frame.style == "quote":
-        return quoted or (t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]))
+        told = spoken and after in _CLAUSE_OPENERS and not t.low[frame.cue[0]].endswith("ing")
+        return quoted or told or (t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]))
     if embedded(t, frame):
         return frame.style in ("free", "that", "belief")
     if after == QUOTE or _closes(t, frame, voices):
         return frame.style != "act" or bool(after)
+    if after == "," and frame.behind > frame.cue[1] + 1 and t.low[frame.behind - 1] == "that":
+        return True
     if after == ",":
         # As in "As the mayor said, …", but not "As events showed, …".
         if frame.first == 1 and t.low[0] == "as" and frame.style in ("free", "that", "belief"):
@@ -52,7 +56,7 @@ def introduces(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))
     if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - _GOING_ON:
         return False
-    return _opens_content(t, frame, voices, after, quoted=quoted)
+    return _opens_content(t, frame, voices, after, quoted=quoted, spoken=spoken)
 
 
 def _as_saying(t: Tokens, first: int) -> bool:
@@ -68,7 +72,7 @@ def embedded(t: Tokens, frame: Frame) -> bool:
     return before in ("that", "which", "who") and (after in AUXILIARIES - {"to"} or verbal(after))
 
 
-def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool) -> bool:
+def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
     cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
     clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS | {":"}
     it_is_written = t.it_is_written and source.lower() == "it"
@@ -85,7 +89,10 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
         return _asks(t, frame, after, spoken=quoted or clause)
     if cue in _EVIDENCE and not quoted:
         speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
+        speaks = speaks or (spoken and after == "that" and not t.low[frame.cue[0]].endswith("ing"))
         return speaks and (clause or (cue not in _COMING_UPON and clause_follows(t, frame.cue[1])))
+    if spoken and frame.style in ("belief", "mind") and clause_verb(t, frame.cue[1], len(t)) is not None:
+        return True
     return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
 
 
@@ -180,4 +187,6 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     ):
         return False
     rest = t.low[frame.cue[1] :]
+    if rest and frame.style == "mind":
+        return False
     return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8

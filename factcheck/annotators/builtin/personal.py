@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -44,6 +45,10 @@ _ANY_PERSON = FIRST_PERSON | {"me", "us"}
 _ASKING_OTHERS = WORDS["asking others"]  # "we want people to know": it is they who would know
 _OBJECTS = WORDS["objects"]
 _SURELY = WORDS["clause openers"] | {"if"}
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "people", "somebody", "nothing", "everything"})
+_FEELING = frozenset({"feel", "felt", "feels"})
+_SUPPOSING_SO = frozenset({"think", "thought", "believe", "guess", "suppose", "suspect"})
+_WHERE = frozenset({"in", "on", "from", "at", "during", "by", "through", "over", "before", "after"})
 _FAR = 16  # words in which the verb of a clause must come
 _WAY = 6  # words between the one who would know and "to know"
 
@@ -61,6 +66,8 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
 
 
 def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+    if t.low[hit.end - 1] in ("me", "us"):
+        return _to_me(t, hit)
     at = _subject(t, hit)
     if at is None or not _active(t, at, hit):
         return None
@@ -79,6 +86,17 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     return frame._replace(behind=_past_comma(t, frame.behind)) if _puts_forward(t, frame, verb, voices) else None
 
 
+def _to_me(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "It seems to me that it is late", "it struck me how cold it was"."""
+    if not hit.start or t.low[hit.start - 1] != "it" or hit.section != "mind":
+        return None
+    behind = _past_comma(t, hit.end)
+    told = t.low[behind : behind + 1] == ["that"]
+    if not (told or t.low[behind : behind + 1] == ["how"] or clause_follows(t, behind)):
+        return None
+    return Frame((hit.end - 1, hit.end), (hit.start, hit.end - 1), hit.start - 1, behind + told, "mind")
+
+
 def _supposed(t: Tokens, at: int, verb: str, *, mine: bool) -> bool:
     """As in "if I remember it", "whether or not you believe it", "do you think"."""
     if at and t.low[at - 1] in (_IN_DOUBT if mine else _SUPPOSING) | _ASKING:
@@ -93,7 +111,7 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
         return False
     if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
         return True
-    return frame.style not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices)
+    return frame.style not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices, spoken=True)
 
 
 def _summed(t: Tokens, at: int, hit: Hit) -> int | None:
@@ -173,14 +191,27 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
         return False
     if verb in _CERTAIN and after in ("if", "when") and verb not in ("sure", "certain"):
         return False
-    if verb in ("feel", "felt", "feels") and (after == "like" or (after == "as" and next_but_one in ("if", "though"))):
-        return any(finite(low) or low in CONTRACTED for low in t.low[index + 1 : index + _FAR])
+    if verb in _FEELING and (after == "like" or (after == "as" and next_but_one in ("if", "though"))):
+        return _feels_like(t, index + 1)
     if after in _OPENERS or after == QUOTE or (after == "," and next_but_one in (QUOTE, MENTION)):
         return True
     if after.endswith("ing"):
-        return verb in _REMEMBERING
+        return verb in _REMEMBERING or (verb in _SUPPOSING_SO and any(map(finite, t.low[index + 1 : index + _FAR])))
     if after == "," and (verb in _THINKING or verb in _REMEMBERING):
-        index, after = index + 1, next_but_one
+        index += 1
+    elif after == "to" and next_but_one in _OBJECTS:  # "I thought to myself, this is absurd"
+        index = _past_comma(t, index + 2)
+    return _clause_behind(t, index, verb)
+
+
+def _feels_like(t: Tokens, index: int) -> bool:
+    opens, near = t.low[index : index + 1], t.low[index : index + _FAR]
+    begun = opens != [] and (opens[0] in PRONOUNS or opens[0] in DETERMINERS or opens[0] in _ANYBODY)
+    return any(finite(low) or low in CONTRACTED for low in near) or (begun and near[-1].endswith(("s", "ed")))
+
+
+def _clause_behind(t: Tokens, index: int, verb: str) -> bool:
+    after = t.low[index] if index < len(t) else ""
     if not after or after in PUNCTUATION:
         return False
     if after == "to":
@@ -196,6 +227,8 @@ def _comes_later(t: Tokens, frame: Frame) -> bool:
     if frame.style in ("quote", "act"):
         return False
     between = t.low[frame.cue[1] : frame.behind - 1]
+    if between and between[0] in _WHERE and t.low[frame.behind - 1] == "that":
+        return clause_follows(t, frame.behind)
     plain = DETERMINERS.isdisjoint(between) and _NOT_BETWEEN.isdisjoint(between)
     if "to" in between and t.low[frame.cue[1] + between.index("to") + 1] not in _OBJECTS:
         return False
@@ -204,7 +237,9 @@ def _comes_later(t: Tokens, frame: Frame) -> bool:
 
 def _clause(t: Tokens, index: int, *, surely: bool) -> bool:
     if surely:
-        return len(t) - index > 2 or t.low[index] in CONTRACTED
+        return len(t) - index > 2 or t.low[index] in CONTRACTED or (t.low[index] in PRONOUNS and len(t) - index == 2)
+    if clause_verb(t, index, min(len(t), index + _FAR)) is not None:
+        return True
     near = t.low[index + 1 : index + _FAR]
     return clause_follows(t, index) or (t.low[index] not in PREPOSITIONS and any(verbal(low) for low in near))
 

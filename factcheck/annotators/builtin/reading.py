@@ -1,5 +1,6 @@
 """One sentence read: its tokens, the parts that are on somebody's word, and the voice behind each link."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,13 +8,13 @@ from factcheck.annotators.builtin.attribution import Reading, Voiced, deepened, 
 from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import trimmed
-from factcheck.annotators.builtin.grammar import FIRST_PERSON
-from factcheck.annotators.builtin.lexicon import Lexicon
+from factcheck.annotators.builtin.grammar import AUXILIARIES, FIRST_PERSON
+from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.quotes import Quote
 from factcheck.annotators.builtin.speakers import Heard
 from factcheck.annotators.builtin.splitting import split
+from factcheck.annotators.builtin.talk import Turn
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
-from factcheck.annotators.builtin.turns import Turn
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Draft, DraftLink, Phrase, Sentence
 from factcheck.vocabulary import Label, SentenceKind, SourceKind
@@ -22,6 +23,9 @@ _NOBODY = Voice(SourceKind.UNNAMED, "")
 _ASKING = (SourceKind.UNNAMED, SourceKind.MEDIA)
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _OF_MINE = frozenset({"my", "our", "me", "us"})
+_LABEL_END = re.compile(r"(?: \([^)\n]*\))?[.):*_\s]*")  # "A. It rains", "Vik (laughs): It rains"
+_INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
+_OPENING = 4  # who is heard in a question speaks in the first part of it in so many
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -75,15 +79,21 @@ class Reader:
     def states(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn) -> bool:
         """Whether what ends as a question says what somebody holds: "You said it was late: is it?"."""
         one = self.read(sentence, quotes, turn)
-        sources = [part.reading.links[-1].source for part in one.parts if part.reading.links]
-        return any(one.tokens.text[slice(*source)].lower() in FIRST_PERSON for source in sources if source is not None)
+        links = [part.reading.links[-1] for part in one.parts if part.reading.links]
+        sources = [link.source for link in links if link.source is not None]
+        begins = one.tokens.low[:1] != [] and one.tokens.low[0] not in _INTERROGATIVE
+        opening = len(one.tokens.text) // _OPENING
+        return any(
+            one.tokens.text[slice(*source)].lower() in FIRST_PERSON or (begins and source[0] <= opening)
+            for source in sources
+        )
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
         return [Parted(one, self._heard(t.text, begin, one)) for one in split(t, readings)]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: tuple[int, int] | None = None) -> list[Parted]:
         """The sentence as somebody's speech throughout."""
-        opening = label[1] if label is not None else 0
+        opening = _behind_label(t.text, label)
         whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(opening, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
         return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, speaker))) for reading in found]
@@ -96,7 +106,7 @@ class Reader:
             voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
         parts = [_at_once(t, part) for part in self._said(t, begin, voice, label)]
         if voice.kind in _ASKING and any(_reminds(t, part.reading) for part in parts):
-            content = trimmed(t, [(label.end if label is not None else 0, len(t.text))])
+            content = trimmed(t, [(_behind_label(t.text, label), len(t.text))])
             return [Parted(Reading(None, (0, len(t)), (Voiced(label, None),), content), (voice,))]
         return parts
 
@@ -121,6 +131,14 @@ class Reader:
                     voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
                 found.append(voice)
         return tuple(found)
+
+
+def _behind_label(text: str, label: tuple[int, int] | None) -> int:
+    """Where what is said begins behind the name of who says it."""
+    if label is None:
+        return 0
+    end = _LABEL_END.match(text, label[1])
+    return label[1] if end is None else end.end()
 
 
 def _full_name(voice: Voice, written: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.frames import find_frames
@@ -16,8 +17,10 @@ from factcheck.annotators.builtin.voices import Voices
 _JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
 _SUBORDINATE = WORDS["subordinate"]
 _LEAD_PHRASES = WORDS["lead phrases"]
+_TELLING = WORDS["telling"]
 _LETTING = WORDS["letting"]
-_NO_VOICE = ("hearsay", "passive")
+_OPENERS = WORDS["clause openers"]
+_NO_VOICE = ("hearsay", "passive", "told")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
 _LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
 _POINTING = 4  # words of "So that is why I think …"
@@ -28,7 +31,7 @@ _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is though
 class Heard(NamedTuple):
     """A further voice, code points of the sentence."""
 
-    source: Range
+    source: Range | None
     cue: Range
 
 
@@ -57,7 +60,8 @@ class _Place(NamedTuple):
 
     @property
     def heard(self) -> Heard:
-        assert self.frame.source is not None
+        if self.frame.source is None:
+            return Heard(None, _range(self.t, self.frame.cue))
         start, end = _range(self.t, self.frame.source)
         low = self.t.low[self.frame.source[1] - 1]
         return Heard(
@@ -136,12 +140,15 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
     opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
     begins = opening < len(t) and (t.low[opening] in PRONOUNS or t.low[opening] in CONTRACTED)
-    return begins and any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
+    if not begins:
+        return False
+    done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
+    return done or t.low[first] == "to" or clause_verb(t, first, comma) is not None
 
 
 def _turns(low: str, after: str) -> bool:
     if low == ",":
-        return after in ("but", "because")
+        return after in ("but", "because", "why")
     return low == ";" or (low == "—" and (after in _SUBORDINATE or after in ("but", "and", "so") or after in PRONOUNS))
 
 
@@ -164,7 +171,8 @@ def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
     """As in "people know that it is late and say that it will rain": the second verb shares the subject."""
     before: Frame | None = None
     for frame in frames:
-        shares = frame.relative and t.low[frame.first] == "and" and t.low[frame.cue[1] : frame.cue[1] + 1] == ["that"]
+        tells = t.low[frame.cue[1] : frame.cue[1] + 1] == ["that"] or t.low[frame.cue[0]] in _TELLING
+        shares = frame.relative and t.low[frame.first] == "and" and tells
         if shares and before is not None:
             frame = frame._replace(source=before.source, first=frame.cue[0], relative=False)
         before = frame
@@ -173,12 +181,19 @@ def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
 
 def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     """Acts are heard in the first clause alone, and of nobody who is a mere "they": "first they called it a pause"."""
-    if frame.relative or frame.source is None or frame.style == "quote":
-        return False
+    told = t.low[frame.behind - 1 : frame.behind + 1]
     if frame.style in _NO_VOICE:
-        return t.low[frame.behind : frame.behind + 1] == ["that"]  # "it is held by the court that"
+        return "that" in told or frame.style == "told"  # "it is held by the court that"
+    if frame.relative or frame.source is None:
+        return False
+    if frame.style == "quote":
+        return told[-1:] != [] and told[-1] in _OPENERS
     first = frame.source[0]
-    return frame.style != "act" or not (t.low[first] in PRONOUNS or any(map(finite, t.low[: frame.first])))
+    return (
+        frame.style != "act"
+        or told[0] == "that"
+        or not (t.low[first] in PRONOUNS or any(map(finite, t.low[: frame.first])))
+    )
 
 
 def _closes(t: Tokens, frame: Frame) -> bool:
@@ -201,7 +216,7 @@ def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _last_clause(place, pieces, begin) or _Lead(False, before)
     if place.closing or not before:
         return _Lead(False, before)
-    if place.frame.style == "passive":
+    if place.frame.style in ("passive", "told"):
         return _Lead(False, [])  # "I was told by the council that"
     t = Tokens(place.t.text, (), begin, place.start)
     words = [word for word in t.low if word not in PUNCTUATION]

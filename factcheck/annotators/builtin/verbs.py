@@ -14,6 +14,7 @@ from factcheck.annotators.builtin.grammar import (
     SUBORDINATORS,
     SURE_VERBS,
     adverbial,
+    clause_follows,
     name_end,
     name_like,
     name_start,
@@ -37,6 +38,9 @@ _BEFORE_INFINITIVE = WORDS["before infinitive"]
 _LEADING_ON = WORDS["leading on"]
 _LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
+_SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask", "admit", "describe"})
+_GOING_ON = WORDS["going on"]
+_RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "imagine", "hear", "heard", "saw"})
 _JOINTS = WORDS["joints"]
 _RELATIVES = ("who", "which", "whose")
 _ONE = ("one", "two", "another", "some")
@@ -50,19 +54,23 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
     hit = _without_object(t, hit)
-    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and _seeks_to(t, hit)):
+    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and (_seeks_to(t, hit) or _keeps_on(t, hit))):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
-    frame = frame or _after_subject(t, hit, spoken=spoken)
+    frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
         return None
     if not _plain_source(t, frame.source) or (
         _tells_us(t, hit) and not (spoken and _is_voice(t, frame.source, voices))
     ):
         return None
-    if _bare_word(t, frame.source) and not _is_voice(t, frame.source, voices):
+    if (
+        t.low[frame.source[0]] not in _OBJECTS
+        and _bare_word(t, frame.source)
+        and not _is_voice(t, frame.source, voices)
+    ):
         return None
-    return frame if introduces(t, frame, voices) else None
+    return frame if introduces(t, frame, voices, spoken=spoken) else None
 
 
 def _without_object(t: Tokens, hit: Hit) -> Hit:
@@ -107,7 +115,7 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
 def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
     """Whether a source is a noun phrase without a verb in it, and not one of "if they say", "what they believe"."""
     first, behind = source
-    if first and t.low[first - 1] in _SUPPOSING:
+    if first and t.low[first - 1] in _SUPPOSING and not _is_why(t, first - 1):
         return False
     if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or t.low[first] in _NOBODY:
         return False
@@ -115,6 +123,11 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
         return False  # "it helps us understand"
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
     return not any(low in SURE_VERBS for low in t.low[first:relative])
+
+
+def _is_why(t: Tokens, index: int) -> bool:
+    """As in "That's why people think it is late"."""
+    return index > 0 and t.low[index] == "why" and t.low[index - 1] in ("that's", "is", "was")
 
 
 def _goes_on_to(t: Tokens, verb: int) -> bool:
@@ -127,7 +140,19 @@ def _seeks_to(t: Tokens, hit: Hit) -> bool:
     to = hit.start - 1
     if to < 2 or t.low[to] != "to" or t.low[to - 1] not in _LEADING_ON:
         return False
-    return t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _CLAUSE_OPENERS
+    following = [low for low in t.low[hit.end : hit.end + 2] if low != ","]
+    return following != [] and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if"))
+
+
+def _keeps_on(t: Tokens, hit: Hit) -> bool:
+    """As in "They kept insisting that", "I remember the dean telling me that", "I heard him say that"."""
+    before = hit.start - 1
+    if before < 1 or not (t.low[hit.start].endswith("ing") or t.low[hit.start] in _SAYING):
+        return False
+    if t.low[before] in _GOING_ON:
+        return t.low[before] not in _RECALLING
+    first = before if t.low[before] in _OBJECTS else name_start(t, before)
+    return 0 < first <= before and t.low[first - 1] in _RECALLING
 
 
 def _inverted(t: Tokens, hit: Hit) -> Frame | None:
@@ -162,15 +187,16 @@ def _may_begin_name(t: Tokens, index: int) -> bool:
     return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)
 
 
-def _after_subject(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
+def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     verb = hit.start - (2 if _goes_on_to(t, hit.start) or (spoken and _seeks_to(t, hit)) else 0)
+    verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
     last = _before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and t.low[last] in NEGATIONS:
         last = _before_auxiliaries(t, last - 1)
     if last < 0 or t.low[last] in NEGATIONS or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
         return None
     if _joins(t, last):
-        return _shared_subject(t, hit, last)
+        return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
     if t.low[last] == ",":
         return _participle(t, hit, last) if t.low[hit.start].endswith("ing") else _apposition(t, hit, last)
     if t.low[last] == ")":
@@ -215,6 +241,20 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
     else:
         source = _antecedent(t, joint - 1 - (t.low[joint - 1] == ","))
     return _frame(t, hit, source, joint, relative=True) if source is not None else None
+
+
+def _of_whom(t: Tokens, hit: Hit, who: int, voices: Voices) -> Frame | None:
+    """As in "Don't believe those who claim that it is late"."""
+    if (
+        t.low[who] != "who"
+        or hit.section == "mind"
+        or not (t.low[hit.end : hit.end + 1] == ["that"] or clause_follows(t, hit.end))
+    ):
+        return None
+    source = _antecedent(t, who - 1)
+    if source is None or not (t.low[source[0]] == "those" or voices.is_voice(t.phrase(*source))):
+        return None
+    return _frame(t, hit, source, source[0])
 
 
 def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:

@@ -1,0 +1,158 @@
+"""What an interview is made of: paragraphs that ask, answer or tell, and the turns that speakers take."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.cast import Voice
+from factcheck.records import Sentence
+from factcheck.spans import Span
+from factcheck.vocabulary import SentenceKind, SourceKind
+
+INTERVIEW = re.compile(
+    r"\binterview|\b(?:speaks?|spoke|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?) (?:with|to)\b"
+    r"|\b(?:sat|sits) down with\b|\bcaught up with\b|\b(?:answer(?:s|ed)|replie[sd] to) (?:\w+ )?questions|\bQ ?& ?A\b"
+    r"|\b(?:in|a) conversation with\b|\bquestions (?:for|to|with)\b|\btells (?:[A-Z]\w+ )+about\b"
+    r"|\bin (?:his|her|their) own words\b|\bin their own words\b",
+    re.IGNORECASE,
+)
+ASKER = Voice(SourceKind.UNNAMED, "")
+TALKING = (SentenceKind.BODY, SentenceKind.QUESTION)
+_MARKUP = "*_•·–—- \t>#"
+_BRIEF = 4  # sentences; who asks is brief
+_FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|we|my|our|me|us|We|My|Our)(?:['’]\w+)?(?![\w'’])")
+_BIDDING = re.compile(
+    r"(?:please |so,? |and |can you |could you )?(?:tell|talk|walk|take|give|describe|explain)"
+    r"(?: to| for)? (?:us|me|our readers|your)\b",
+    re.IGNORECASE,
+)
+_TO_YOU = re.compile(r"\b(?:you|your|yourself|yours)\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:(?:and|so|but|yet|now|then|recently|earlier|meanwhile|in \d{4},?) )*(?:you|your)(?:['’]\w+)?\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"(?:how|what|why|when|where|who|which|do|did|are|is|have|can|could|would|will|any)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_GESTURE = re.compile(
+    r"(?:He|She) (?:then |also )?(?:paus|laugh|smil|sigh|nods|nodded|shrug|grin|frown|hesitat|chuckl|shakes|shook"
+    r"|(?:leans|leaned|looks|looked|glances|glanced|points|pointed|stares|stared|waves|waved)"
+    r" (?:at|to|out of|up|down|away|over|back|forward)\b"
+    r"|(?:is|was|falls|fell) (?:silent|quiet)|(?:thinks|thought) for)"
+)
+_NARRATED = 3  # sentences; what is told between two answers is brief
+_FEW_WORDS = re.compile(
+    r"(?:[A-Z][^:\n]{0,40}: )?"
+    r"(?:[^?]*\d[^?]*|(?:[Ii]n|[Aa]t|[Ff]rom|[Bb]y|[Ww]ith|[Nn]ear) [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)[.!]?"
+)
+
+
+class Turn(NamedTuple):
+    """Who speaks in a paragraph, and where it says so, if it does."""
+
+    voice: Voice
+    label: Span | None = None
+    asks: bool = False  # a question to somebody, told by the article itself where it only states
+    signed: bool = False  # the name stands at the end
+
+    def answers(self, words: str) -> bool:
+        """Whether `words`, too few for a sentence, answer a question: a figure, a name, "in May"."""
+        return not self.asks and _FEW_WORDS.fullmatch(words) is not None
+
+    def signs(self, sentence: Sentence) -> bool:
+        """Whether `sentence` is nothing but the name."""
+        return self.signed and self.label is not None and sentence.span.contains(self.label)
+
+
+class Paragraph(NamedTuple):
+    """The sentences of one paragraph, with its text and where that starts in the article."""
+
+    number: int
+    sentences: list[Sentence]
+    text: str
+    start: int
+
+    @property
+    def words(self) -> str:
+        """The text without the marks of a list, a dialogue or bold type around it."""
+        return self.text.strip(_MARKUP)
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is asked something, and nothing is answered."""
+        if len(self.sentences) > _BRIEF:
+            return False
+        kinds = [sentence.kind for sentence in self.sentences]
+        if SentenceKind.QUESTION in kinds and (kinds[-1] is SentenceKind.QUESTION or not self.about_me):
+            return not self.answers_itself
+        if kinds[-1] is SentenceKind.HEADING:
+            return self.words.endswith("?") or (self.to_you and _ASKED.match(self.words) is not None)
+        return len(kinds) == 1 and _BIDDING.match(self.words) is not None
+
+    @property
+    def answers_itself(self) -> bool:
+        """As in "Who taught you? My aunt.": question and answer in one."""
+        first = self.sentences[0]
+        behind = self.text[first.span.end - self.start :]
+        asked = first.kind is SentenceKind.QUESTION and self.sentences[-1].kind is SentenceKind.BODY
+        mine = _FIRST_PERSON.search(_QUOTED.sub("", behind)) is not None
+        return asked and mine and _FIRST_PERSON.search(self.text, 0, first.span.end - self.start) is None
+
+    @property
+    def remarks(self) -> bool:
+        """Whether it puts something to somebody without asking: "You left in May." """
+        brief = len(self.sentences) <= _BRIEF // 2 and not self.about_me
+        return brief and _REMARK.match(self.words) is not None
+
+    @property
+    def talks(self) -> bool:
+        """Whether it is text that may be speech without quotation marks."""
+        return any(sentence.kind in TALKING for sentence in self.sentences) and self.text[0] not in '"“('
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading."""
+        return all(sentence.kind is SentenceKind.HEADING for sentence in self.sentences)
+
+    @property
+    def about_me(self) -> bool:
+        """Whether somebody speaks of himself outside quotation marks."""
+        return _FIRST_PERSON.search(_QUOTED.sub("", self.text)) is not None
+
+    @property
+    def to_you(self) -> bool:
+        """Whether somebody is spoken to."""
+        return _TO_YOU.search(self.text) is not None
+
+    @property
+    def by_nobody(self) -> bool:
+        """Whether it speaks of neither "me" nor "you", as an article does."""
+        words = _QUOTED.sub("", self.text)
+        return _FIRST_PERSON.search(words) is None and _TO_YOU.search(words) is None
+
+    def names(self, name: str) -> bool:
+        """Whether it speaks of the one who was asked by name: the article takes over again."""
+        named = bool(name) and re.search(rf"\b{re.escape(name.split()[-1])}\b", self.text) is not None
+        return named and not self.about_me
+
+    def narrates(self, pronoun: re.Pattern[str] | None, before: Sequence["Paragraph"]) -> bool:
+        """Whether it tells what the one who is asked does; `before` is the question and the answer to it so far.
+
+        "He" and "she" may be anybody whom the question or the answer named already.
+        """
+        if len(self.sentences) > _NARRATED or not self.by_nobody:
+            return False
+        if _GESTURE.match(self.text):
+            return True
+        if pronoun is None or len(before) < 2 or pronoun.search(self.text) is None:
+            return False
+        return not any(pronoun.search(one.text) for one in before)
+
+
+def paragraphs_of(text: str, sentences: Sequence[Sentence]) -> Iterator[Paragraph]:
+    """The paragraphs of an article, in order."""
+    for number, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        members = list(group)
+        start, end = members[0].span.start, members[-1].span.end
+        yield Paragraph(number, members, text[start:end], start)
