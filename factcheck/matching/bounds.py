@@ -1,20 +1,25 @@
 """Says quickly of most pairs of texts that they cannot match: no more can be shared than what has a counterpart.
 
-What `compare` finds shared is at most the weight of the terms that share a form with any term of the other text, and
-what it finds missing at least the weight of all others. Where even that is not enough, nothing has to be compared.
+Read token by token, which costs a fraction of a reading: what `compare` finds shared is at most the weight of what has
+a key in common with any token of the other text, and what it finds missing at least the weight of all else that is a
+term in every reading. Where even that is not enough, neither text has to be read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.matching.clauses import Unit, units
-from factcheck.matching.comparing import DATE_WEIGHTS, ENOUGH, INSTEAD, scored
+from factcheck.matching.clauses import begins_with_verb, segments
+from factcheck.matching.comparing import ENOUGH, INSTEAD, scored
 from factcheck.matching.lexicon import lexicon
-from factcheck.matching.pairing import likeness
-from factcheck.matching.reading import Kind, Term
+from factcheck.matching.pairing import spellings
+from factcheck.matching.reading import known_word, tokens_of
 
 _FIRM_WEIGHT, _MOST_WORD_WEIGHT = 2.0, 1.0  # of a name or a figure, and of any word
+_ROUNDING = 1e-9  # sums of the same weights differ by less, whatever their order
+_ENOUGH = ENOUGH - _ROUNDING
+_FIGURE = "=#"  # the key of all figures: equal values are written in many ways
+_INITIAL = "!?"  # begin the keys of an initialism that is asked for, and of a name that it may stand for
 
 
 class Bars(NamedTuple):
@@ -25,33 +30,31 @@ class Bars(NamedTuple):
 
 
 class _Trait(NamedTuple):
-    """What of a term can be found on the other side."""
+    """What a token, or a row of capitalised ones, may say."""
 
-    keys: frozenset[str]
-    weight: float
-    firm: bool  # a name or a figure
-
-
-class _Part(NamedTuple):
-    """A unit of a text."""
-
-    traits: tuple[_Trait, ...]
-    dates: frozenset[tuple[str, int]]
-    elastic: float  # weight of what may stand for a name, or be stood for by one
+    asks: frozenset[str]  # keys of what it may be paired with
+    most: float  # the weight that it may have
+    least: float  # the weight that it has in every reading
+    offers: frozenset[str]  # keys by which it is asked for; the same but for initials
+    firm: bool = False  # it may be a name or a figure
+    capital: bool = False  # it may be part of a name
+    apart: bool = False  # it may count by itself where it stands in a name: a title, or a figure
+    role: bool = False  # it may stand for a name
 
 
 class _Sketch(NamedTuple):
-    """A whole text, with its clauses."""
+    """A whole text."""
 
-    parts: tuple[_Part, ...]  # the whole first
-    words: frozenset[str]  # keys of all its words
-    firm: frozenset[str]  # keys of all its names and figures
-    dates: frozenset[tuple[str, int]]
+    tokens: list[str]
+    traits: tuple[_Trait, ...]
+    keys: frozenset[str]  # that anything in it offers
+    firm: frozenset[str]  # that its names and figures offer
     roles: bool  # whether a word in it may stand for a name
+    elastic: float  # weight of what may stand for a name, or be stood for by one
 
 
 class _Bound(NamedTuple):
-    """The most that a part can share, and the least that it must lack."""
+    """The most that a unit can share, and the least that it must lack."""
 
     shared: float
     lacking: float
@@ -60,75 +63,155 @@ class _Bound(NamedTuple):
 def may_match(one: str, other: str, bars: Bars) -> bool:
     """Whether the two could match by their units; false only where they cannot."""
     mine, theirs = _sketch(one), _sketch(other)
-    ours = _bound(mine.parts[0], theirs)
-    if ours.shared < ENOUGH and len(mine.parts) == len(theirs.parts) == 1:
-        return False
-    yours = _bound(theirs.parts[0], mine)
-    if _whole(mine, theirs, ours, yours, bars):
-        return True
-    return any(_stands(bound, bars.part) for bound in (ours, yours, *_clauses(mine, theirs), *_clauses(theirs, mine)))
-
-
-def _whole(mine: _Sketch, theirs: _Sketch, ours: _Bound, yours: _Bound, bars: Bars) -> bool:
-    shared = min(ours.shared, yours.shared)
-    if shared < ENOUGH:
+    ours, yours = _bound(mine.traits, theirs), _bound(theirs.traits, mine)
+    most = min(ours.shared, yours.shared)  # what is shared stands in both, and no clause shares more than its sentence
+    if most < _ENOUGH:
         return False
     left, right = ours.lacking, yours.lacking
+    if _stands(most, min(left, right), bars.part):
+        return True
     if mine.roles or theirs.roles:  # a role for a name: neither need be lacking
-        left, right = (max(0.0, bound - _elastic(one)) for bound, one in ((left, mine), (right, theirs)))
-    return scored(shared, left, right) >= bars.same or _stands(_Bound(shared, min(left, right)), bars.part)
+        left, right = max(0.0, left - mine.elastic), max(0.0, right - theirs.elastic)
+    if scored(most, left, right) >= bars.same - _ROUNDING or _stands(most, min(left, right), bars.part):
+        return True
+    bounds = (_bound(clause, sketch) for text, sketch in ((one, theirs), (other, mine)) for clause in _clauses(text))
+    return any(_stands(min(bound.shared, most), bound.lacking, bars.part) for bound in bounds)
 
 
-def _elastic(sketch: _Sketch) -> float:
-    return sketch.parts[0].elastic
+def _stands(shared: float, lacking: float, bar: float) -> bool:
+    return shared >= _ENOUGH and shared >= bar * (shared + INSTEAD * lacking) - _ROUNDING
 
 
-def _stands(bound: _Bound, bar: float) -> bool:
-    return bound.shared >= ENOUGH and bound.shared >= bar * (bound.shared + INSTEAD * bound.lacking)
-
-
-def _clauses(mine: _Sketch, theirs: _Sketch) -> Iterator[_Bound]:
-    return (_bound(part, theirs) for part in mine.parts[1:])
-
-
-def _bound(part: _Part, other: _Sketch) -> _Bound:
+def _bound(traits: Iterable[_Trait], other: _Sketch) -> _Bound:
     shared = lacking = 0.0
-    for keys, weight, firm in part.traits:
-        if not keys.isdisjoint(other.firm):
-            shared += (weight + _FIRM_WEIGHT) / 2
-        elif not keys.isdisjoint(other.words):
-            shared += _FIRM_WEIGHT if firm else (weight + _MOST_WORD_WEIGHT) / 2
+    keys, firm = other.keys, other.firm
+    for asks, most, least, *_ in traits:
+        if asks.isdisjoint(keys):
+            lacking += least
         else:
-            lacking += weight
-    if part.dates:
-        shared += sum(DATE_WEIGHTS[name] for name, _ in part.dates & other.dates)
+            shared += (most + (_MOST_WORD_WEIGHT if asks.isdisjoint(firm) else _FIRM_WEIGHT)) / 2
     return _Bound(shared, lacking)
 
 
 @lru_cache(maxsize=2_000)
 def _sketch(text: str) -> _Sketch:
-    found = units(text)
-    terms = [term for unit in found for term in unit.reading.terms]
+    tokens = tokens_of(text)
+    traits = tuple(_traits(tokens))
     return _Sketch(
-        tuple(map(_part, found)),
-        _keys(term for term in terms if term.kind is Kind.WORD),
-        _keys(term for term in terms if term.kind is not Kind.WORD),
-        frozenset(date for unit in found for date in unit.reading.dates),
-        any(_is_role(term) for term in found[0].reading.terms),
+        tokens,
+        traits,
+        frozenset().union(*[trait.offers for trait in traits]),
+        frozenset().union(*[trait.offers for trait in traits if trait.firm]),
+        any(trait.role for trait in traits),
+        _FIRM_WEIGHT + _beside_roles(traits),
     )
 
 
-def _part(unit: Unit) -> _Part:
-    terms = unit.reading.terms
-    traits = tuple(_Trait(likeness(term), term.weight, term.kind is not Kind.WORD) for term in terms)
-    roles = {term.at for term in terms if _is_role(term)}
-    beside = sum(term.weight for term in terms if term.at in roles or term.at + 1 in roles)
-    return _Part(traits, unit.reading.dates, beside + _FIRM_WEIGHT)
+@lru_cache(maxsize=2_000)
+def _clauses(text: str) -> tuple[tuple[_Trait, ...], ...]:
+    """Clause by clause; one that may be given its subject lacks no more for it, but may share what stands before."""
+    found: list[tuple[_Trait, ...]] = []
+    before: list[_Trait] = []
+    for segment in segments(_sketch(text).tokens):
+        traits = tuple(_traits(segment))
+        found.append((*before, *traits) if begins_with_verb(segment) else traits)
+        before += [trait._replace(least=0.0) for trait in traits]
+    return tuple(found)
 
 
-def _is_role(term: Term) -> bool:
-    return term.kind is Kind.WORD and not term.forms.isdisjoint(lexicon().roles)
+def _beside_roles(traits: Sequence[_Trait]) -> float:
+    """The weight of the roles, and of what stands in front of them."""
+    before = [0.0, *[trait.least for trait in traits]]
+    return sum(trait.least + before[place] for place, trait in enumerate(traits) if trait.role)
 
 
-def _keys(terms: Iterable[Term]) -> frozenset[str]:
-    return frozenset(key for term in terms for key in likeness(term))
+def _traits(tokens: Sequence[str]) -> Iterator[_Trait]:
+    """What the tokens may say, in order; capitalised ones in a row are one name, if they are one."""
+    row: list[_Trait] = []
+    begin = 0
+    for at, token in enumerate(tokens):
+        trait = _trait(token)
+        if trait is not None and trait.capital:
+            begin = begin if row else at
+            row.append(trait)
+            continue
+        if row:
+            yield from _of_row(row, tokens, begin, at)
+            row = []
+        if trait is not None:
+            yield trait
+    if row:
+        yield from _of_row(row, tokens, begin, len(tokens))
+
+
+def _of_row(row: Sequence[_Trait], tokens: Sequence[str], begin: int, behind: int) -> Iterator[_Trait]:
+    """One name or none, and the titles and figures in its row."""
+    goes_on = _goes_on(tokens, begin - 1) or _goes_on(tokens, behind)
+    if len(row) == 1 and not goes_on:
+        # The first word of all may be any word with the capital of a sentence.
+        yield row[0] if begin else row[0]._replace(least=min(row[0].least, _least(tokens[0].lower())))
+        return
+    yield from (trait._replace(least=0.0) for trait in row if trait.apart)
+    named = [trait for trait in row if trait.firm]
+    if named:
+        yield _Trait(
+            frozenset(key for trait in row for key in trait.asks if trait.firm or key[0] in _INITIAL),
+            _FIRM_WEIGHT,
+            0.0 if goes_on else max(trait.least for trait in named),
+            frozenset(key for trait in row for key in trait.offers if trait.firm or key[0] in _INITIAL),
+            firm=True,
+            role=any(trait.role for trait in row),
+        )
+
+
+def _goes_on(tokens: Sequence[str], at: int) -> bool:
+    """Whether a name may go on across a token: a full stop ("J. Brix"), or a joining word in capitals ("WHO")."""
+    if not 0 <= at < len(tokens) - 1:
+        return False
+    return tokens[at] == "." or (tokens[at].isupper() and tokens[at].lower() in lexicon().openers)
+
+
+@lru_cache(maxsize=20_000)
+def _trait(token: str) -> _Trait | None:
+    """What one token may say; None where it says nothing in any reading."""
+    if not token[0].isalnum():
+        return None
+    low, lists = token.lower(), lexicon()
+    word, role = known_word(low), not known_word(low).forms.isdisjoint(lists.roles)
+    large = token[0].isupper()
+    if large and low in lists.weekdays:
+        day = frozenset({f"=weekday {lists.weekdays[low]}"})
+        return _Trait(day, 0.0, 0.0, day, firm=True)
+    if large and (low not in lists.function or (token.isupper() and len(token) > 1)):
+        return _capital(token, role=role)
+    if word.figure and low not in lists.weekdays and low not in lists.months:
+        keys = word.forms | {_FIGURE}
+        return _Trait(keys, _FIRM_WEIGHT, 0.0, keys, firm=True)
+    if not word.says:
+        return None
+    return _Trait(word.forms, max(word.weight, word.verb_weight), _least(low), word.forms, role=role)
+
+
+def _capital(token: str, *, role: bool) -> _Trait:
+    """A token that may be part of a name; an initialism asks for names, and every name for initialisms."""
+    low, lists = token.lower(), lexicon()
+    short, long = (f"{sign}{token[0]}" for sign in _INITIAL)
+    asks, offers = ({short, long}, {short, long}) if token.isupper() else ({long}, {short})
+    forms = known_word(low).forms
+    if low in lists.titles:
+        return _Trait(forms | asks, _MOST_WORD_WEIGHT, 0.0, forms | offers, capital=True, apart=True, role=role)
+    figure = known_word(low).figure
+    keys = forms | spellings(lists.places.get(low, low))
+    if figure:
+        keys |= {f"=month {lists.months[low]}" if low in lists.months else _FIGURE}
+    least = _FIRM_WEIGHT if len(low) > 1 and not figure and low not in lists.function else 0.0
+    capital = low not in lists.openers  # which part clauses, even in capitals
+    return _Trait(keys | asks, _FIRM_WEIGHT, least, keys | offers, firm=True, capital=capital, apart=figure, role=role)
+
+
+def _least(low: str) -> float:
+    """What a word weighs in every reading in which it is no name; nothing where it may be part of a figure."""
+    word, lists = known_word(low), lexicon()
+    if not word.says or low in lists.scales or low == "cent" or lists.units.get(low) == "percent":
+        return 0.0
+    return min(word.weight, word.verb_weight)

@@ -1,6 +1,6 @@
 """Cuts a sentence into the clauses that say something of their own, so that a part of it can be found elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from factcheck.matching.lexicon import lexicon
 from factcheck.matching.reading import Kind, Reading, has_verb, read_tokens, tokens_of
 
 _CUTS = frozenset(';:—–()“”"')
+_LEADING = frozenset({"also", "then", "has", "have", "had", "will", "is", "was"})  # that may stand before a verb
 _LEAST = 3.0  # weight of a clause that is worth looking for: a name and what is said of it
 _MOST = 4  # clauses of one sentence
 
@@ -40,14 +41,14 @@ def presupposes(text: str) -> bool:
 
 def _clauses(tokens: Sequence[str]) -> list[Unit]:
     """Those that say enough, from the left; none where nothing is to be cut."""
-    segments = list(_segments(tokens))
-    if [len(segment) for segment in segments] == [len(tokens)]:
+    cut = segments(tokens)
+    if not cut:
         return []
     found: list[Unit] = []
     subject: Sequence[str] = ()
-    for first, segment in enumerate(segments):
+    for first, segment in enumerate(cut):
         words = list(segment)
-        if found and subject and _begins_with_verb(words):
+        if found and subject and begins_with_verb(words):
             words = [*subject, *words]
         reading = read_tokens(words, initial=first == 0)
         if reading.weight >= _LEAST and len(reading.terms) > 1:
@@ -56,27 +57,35 @@ def _clauses(tokens: Sequence[str]) -> list[Unit]:
     return found[:_MOST]
 
 
-def _segments(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The row of tokens cut at the marks and words that join clauses."""
+def segments(tokens: Sequence[str]) -> list[Sequence[str]]:
+    """The row of tokens cut at the marks and words that join clauses; none where nothing is to be cut."""
     lists, begin = lexicon(), 0
+    found: list[Sequence[str]] = []
     for at, mark in enumerate(tokens):
         word = mark.lower()
-        comma = mark == "," and (_is_fronted(tokens[begin:at]) or _is_told_in_passing(tokens[at + 1 :]))
-        if mark in _CUTS or comma or _joins(tokens, begin, at):
-            if at > begin:
-                yield tokens[begin:at]
-            begin = at + 1 if mark in _CUTS or comma or word in lists.openers - lists.presupposing else at
-    if begin < len(tokens):
-        yield tokens[begin:]
+        if mark in _CUTS or (mark == "," and _sets_apart(tokens, begin, at)):
+            behind = at + 1
+        elif word in lists.joining or (word in lists.openers and _opens(tokens, begin, at)):
+            behind = at + 1 if word in lists.openers and word not in lists.presupposing else at
+        else:
+            continue
+        if at > begin:
+            found.append(tokens[begin:at])
+        begin = behind
+    if begin == 0:
+        return []
+    return [*found, tokens[begin:]] if begin < len(tokens) else found
 
 
-def _joins(tokens: Sequence[str], begin: int, at: int) -> bool:
-    """Whether a clause begins at a word such as ``but``, ``which``, or ``and`` between two clauses."""
-    lists, word = lexicon(), tokens[at].lower()
-    if word in lists.joining:
-        return True
+def _sets_apart(tokens: Sequence[str], begin: int, at: int) -> bool:
+    """Whether a comma ends what a sentence began with, or begins what it tells in passing."""
+    return _is_fronted(tokens[begin:at]) or _is_told_in_passing(tokens[at + 1 :])
+
+
+def _opens(tokens: Sequence[str], begin: int, at: int) -> bool:
+    """Whether a clause begins at a word such as ``and`` or ``when``, which may stand inside one as well."""
     comma = at > 0 and tokens[at - 1] == ","
-    return word in lists.openers and (comma or _goes_on(tokens[begin:at], tokens[at + 1 :]))
+    return comma or _goes_on(tokens[begin:at], tokens[at + 1 :])
 
 
 def _is_told_in_passing(behind: Sequence[str]) -> bool:
@@ -90,7 +99,7 @@ def _up_to_mark(tokens: Sequence[str]) -> Sequence[str]:
 
 def _goes_on(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a joining word stands between two clauses, each with a verb, and not inside one."""
-    if _begins_with_verb(behind[:4]):
+    if begins_with_verb(behind[:4]):
         return True
     return has_verb(before) and has_verb(_up_to_mark(behind))
 
@@ -100,14 +109,10 @@ def _is_fronted(tokens: Sequence[str]) -> bool:
     return len(tokens) > 4 and (tokens[0].lower() in lexicon().presupposing)
 
 
-def _begins_with_verb(tokens: Sequence[str]) -> bool:
+def begins_with_verb(tokens: Sequence[str]) -> bool:
     """Whether words go on with what the same subject does: ``and sold the land``."""
-    words = [
-        token for token in tokens if token.lower() not in ("also", "then", "has", "have", "had", "will", "is", "was")
-    ]
-    if not words or not words[0].islower():
-        return False
-    return _may_be_verb(words[0])
+    word = next((token for token in tokens if token.lower() not in _LEADING), "")
+    return word[:1].islower() and _may_be_verb(word)
 
 
 @lru_cache(maxsize=10_000)

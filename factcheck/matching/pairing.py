@@ -38,17 +38,11 @@ def paired(one: Sequence[Term], other: Sequence[Term]) -> list[Pairing]:
     return found
 
 
-def likeness(term: Term) -> frozenset[str]:
-    """Keys of which two terms have one in common wherever `paired` may pair them."""
-    if term.kind is not Kind.NAME:
-        return term.forms
-    keys = {f"^{form[:_NAME_LETTERS]}" for form in term.forms if len(form) >= _NAME_LETTERS}
-    keys |= {f"~{_sound(form)}" for form in term.forms if len(form) >= _SPELLED_LETTERS}
-    if term.shown.isupper():
-        keys.add(f"!{_letters(term.shown)}")
-    if " " in term.shown:
-        keys.add(f"!{_first_letters(term.shown)}")
-    return term.forms | keys
+def spellings(form: str) -> frozenset[str]:
+    """Keys of which two forms of names have one in common wherever `paired` may take one for the other."""
+    beginning = [f"^{form[:_NAME_LETTERS]}"] if len(form) >= _NAME_LETTERS else []
+    sound = [f"~{_sound(form)}"] if len(form) >= _SPELLED_LETTERS else []
+    return frozenset((form, *beginning, *sound))
 
 
 class _Free:
@@ -115,7 +109,9 @@ def _holds(one: frozenset[str], other: frozenset[str], kind: Kind) -> bool:
 
 def _is_same_name(one: Term, other: Term) -> bool:
     small, large = sorted((one.forms, other.forms), key=len)
-    return all(any(_spelled_alike(word, candidate) for candidate in large) for word in small) or _initials(one, other)
+    first = {word[0] for word in large}  # of a name in another spelling the first letter stays
+    alike = all(word[0] in first and any(_spelled_alike(word, candidate) for candidate in large) for word in small)
+    return alike or _initials(one, other)
 
 
 def _spelled_alike(one: str, other: str) -> bool:

@@ -58,7 +58,7 @@ class Reading(NamedTuple):
 
 def tokens_of(text: str) -> list[str]:
     """Words without a possessive ending, numbers, and the marks that matter."""
-    return [_POSSESSIVE.sub("", token) or token for token in _TOKEN.findall(text)]
+    return [token if token.isalnum() else _POSSESSIVE.sub("", token) or token for token in _TOKEN.findall(text)]
 
 
 @lru_cache(maxsize=2_000)
@@ -77,7 +77,7 @@ def has_verb(tokens: Sequence[str]) -> bool:
     return any(term.verb for term in _Reader(tokens, initial=True).terms())
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What is known of a word in lower case, wherever it stands."""
 
     says: bool  # more than grammar
@@ -95,12 +95,13 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def _known(low: str) -> _Known:
+def known_word(low: str) -> Known:
+    """What is known of `low`."""
     lists, base = lexicon(), stem(low)
     negated = _NOT.search(low) is not None
     groups = (f"#{number}" for number in lists.groups.get(base, ()))
     light = base in lists.light or low.endswith("ly")
-    return _Known(
+    return Known(
         says=not (low in lists.function or low in lists.hedges or negated or len(low) < 2),
         preposition=low in lists.prepositions,
         base=base,
@@ -122,7 +123,7 @@ class _Reader:
     def __init__(self, tokens: Sequence[str], *, initial: bool) -> None:
         self._tokens = tokens
         self._low = [token.lower() for token in tokens]
-        self._known = [_known(low) for low in self._low]
+        self._known = [known_word(low) for low in self._low]
         self._figures: list[Figure] = []
         self._initial = initial
         self._lists: Lexicon = lexicon()
@@ -153,32 +154,41 @@ class _Reader:
         """What is said, in order; figures as they stand there, each by itself."""
         at, size = 0, len(self._tokens)
         while at < size:
-            first = self._tokens[at][0]
-            if not (first.isalnum() or first in "$€£"):
-                if first in _BREAKS:
-                    self._role = ""
-                at += 1
-                continue
-            if self._known[at].figure:
-                dates = dated_at(self._tokens, at)
-                if dates:
-                    self._dates += dates
-                    self._role, at = "", dates[-1].behind
-                    continue
-                figure = figure_at(self._tokens, at)
+            first, known = self._tokens[at][0], self._known[at]
+            if known.figure:
+                behind, figure = self._figure(at)
                 if figure is not None:
-                    self._figures.append(figure)
-                    shown = " ".join(self._tokens[figure.begin : figure.behind])
-                    yield Term(Kind.FIGURE, shown, figure.forms, 2.0, at, self._role)
-                    at = figure.behind
+                    yield figure
+                if behind > at:
+                    at = behind
                     continue
-            behind = self._name_behind(at) if first.isupper() else at
-            if behind > at:
-                yield from self._name(at, behind)
-                at = behind
-                continue
-            yield from self._word(at)
+            if first.isupper():
+                behind = self._name_behind(at)
+                if behind > at:
+                    yield from self._name(at, behind)
+                    at = behind
+                    continue
+            elif first in _BREAKS:
+                self._role = ""
+            if known.preposition:
+                self._role = self._low[at]
+            if known.says:
+                yield self._word(at, known)
             at += 1
+
+    def _figure(self, at: int) -> tuple[int, Term | None]:
+        """The index behind the date or the figure that begins at a token, and the figure; none of a date."""
+        dates = dated_at(self._tokens, at)
+        if dates:
+            self._dates += dates
+            self._role = ""
+            return dates[-1].behind, None
+        figure = figure_at(self._tokens, at)
+        if figure is None:
+            return at, None
+        self._figures.append(figure)
+        shown = " ".join(self._tokens[figure.begin : figure.behind])
+        return figure.behind, Term(Kind.FIGURE, shown, figure.forms, 2.0, at, self._role)
 
     def _name_behind(self, at: int) -> int:
         """The index behind the name that begins at a token; the same index where none does."""
@@ -208,7 +218,7 @@ class _Reader:
         low = [word for word in self._low[at:behind] if len(word) > 1 and word not in self._lists.titles]
         titles = [word for word in self._low[at:behind] if word in self._lists.titles]
         for title in titles:
-            yield Term(Kind.WORD, title, _known(title).forms, 0.3, at, self._role)
+            yield Term(Kind.WORD, title, known_word(title).forms, 0.3, at, self._role)
         if low:
             maybe = at == 0 and self._initial and behind == at + 1
             shown = " ".join(self._tokens[at:behind])
@@ -219,21 +229,15 @@ class _Reader:
         """A country for its capital and its people."""
         return self._lists.places.get(word, word)
 
-    def _word(self, at: int) -> Iterator[Term]:
-        known = self._known[at]
-        if known.preposition:
-            self._role = self._low[at]
-        if not known.says:
-            return
-        verb = self._is_verb(at, known)
-        role = "" if verb else self._role
-        if verb:
-            self._role = ""
-        passive = verb and any(word in self._lists.being for word in self._low[max(0, at - 3) : at])
-        weight = known.verb_weight if verb else known.weight
-        yield Term(Kind.WORD, self._tokens[at], known.forms, weight, at, role, verb, passive)
+    def _word(self, at: int, known: Known) -> Term:
+        token = self._tokens[at]
+        if not self._is_verb(at, known):
+            return Term(Kind.WORD, token, known.forms, known.weight, at, self._role)
+        self._role = ""
+        passive = not self._lists.being.isdisjoint(self._low[max(0, at - 3) : at])
+        return Term(Kind.WORD, token, known.forms, known.verb_weight, at, "", True, passive)
 
-    def _is_verb(self, at: int, known: _Known) -> bool:
+    def _is_verb(self, at: int, known: Known) -> bool:
         before = self._low[at - 1] if at else ""
         if known.past or before in self._lists.before_verbs or (known.going and before in self._lists.being):
             return True

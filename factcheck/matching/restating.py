@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from factcheck.matching.clauses import presupposes
@@ -66,11 +67,8 @@ class _Candidates:
 
     def of(self, said: _Said) -> list[_Said]:
         """Those that share words with it, in order."""
-        shared: Counter[int] = Counter()
-        for word in _words(said.words):
-            places = self._by_word.get(word, ())
-            if len(places) <= _SHARING:
-                shared.update(places)
+        alike = (self._by_word.get(word, ()) for word in _words(said.words))
+        shared = Counter(chain.from_iterable(places for places in alike if len(places) <= _SHARING))
         return [self._given[place] for place, count in sorted(shared.items()) if count >= _SHARED]
 
 
