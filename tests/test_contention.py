@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -91,3 +93,23 @@ def test_who_holds_a_store_sees_that_others_are_in_line(tmp_path: Path) -> None:
     assert not is_wanted(path)
     with in_line(path, 0, lambda: None):
         assert is_wanted(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not promise it")
+def test_who_came_first_is_first(tmp_path: Path) -> None:
+    path, order, waiting = tmp_path / "news.duckdb", [], []
+    Store(path).save_audits([audited()])
+
+    def wait(name: int, came: threading.Event) -> None:
+        with in_line(path, time.monotonic() + 60, came.set):
+            order.append(name)
+
+    with in_line(path, 0, lambda: None):
+        for name in range(5):
+            came = threading.Event()
+            waiting.append(threading.Thread(target=wait, args=(name, came)))
+            waiting[-1].start()
+            assert came.wait(60)
+    for thread in waiting:
+        thread.join()
+    assert order == [0, 1, 2, 3, 4]

@@ -18,10 +18,12 @@ from factcheck.store.queueing import StoreQueue
 __all__ = ["Ended", "Ending", "Reused", "Skipped", "VersionOf", "Way", "audit_corpus"]
 
 # Articles of the built-in annotator stored in one transaction: opening the store costs more than the annotating. Nobody
-# else gets at the store meanwhile, so a batch is no larger than what is likely to be stored in that many seconds.
+# else gets at the store meanwhile, and nothing shows before, so a batch is no larger than what is likely to be stored,
+# and to be annotated, in that many seconds.
 _BATCH_ARTICLES = 256
 _BATCH_CHARS = 1_000_000
 _BATCH_S = 0.5
+_ANNOTATING_S = 2.0
 _FEWEST_ARTICLES = 16  # which take hardly longer than one
 
 
@@ -56,7 +58,10 @@ async def _in_batches(
         for article in readable:
             if article.id not in known:
                 unknown.setdefault(article.id, article)  # of two alike the first is audited
-        fresh = _saved(store, [await audit_article(article, annotator) for article in unknown.values()], portion)
+        began = time.monotonic()
+        audited = [await audit_article(article, annotator) for article in unknown.values()]
+        portion.annotated(len(audited), time.monotonic() - began)
+        fresh = _saved(store, audited, portion)
         known |= {text: one.audited.audit_id for text, one in fresh.items() if one.audited and one.audited.audit_id}
         known_ones = iter(skipped(store, [one for one in readable if unknown.get(one.id) is not one], known))
         for one in batch:
@@ -73,10 +78,16 @@ class _Portion:
 
     def __init__(self) -> None:
         self.articles = 1
+        self._fitting = _BATCH_ARTICLES  # as many as are annotated in time
 
-    def took(self, articles: int, held_s: float) -> None:
+    def annotated(self, articles: int, took_s: float) -> None:
+        """So many articles were annotated in so long."""
+        if articles:
+            self._fitting = int(articles * _ANNOTATING_S / max(took_s, 0.001))
+
+    def stored(self, articles: int, held_s: float) -> None:
         """So many articles held the store for so long."""
-        fitting = int(articles * _BATCH_S / max(held_s, 0.001))
+        fitting = min(int(articles * _BATCH_S / max(held_s, 0.001)), self._fitting)
         self.articles = max(_FEWEST_ARTICLES, min(_BATCH_ARTICLES, fitting))
 
 
@@ -87,7 +98,7 @@ def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> 
     with store.held():
         began = time.monotonic()
         places = store.save_audits(fresh)
-    portion.took(len(fresh), time.monotonic() - began)
+    portion.stored(len(fresh), time.monotonic() - began)
     return {
         audited.article.id: Ended(
             ending=Ending.AUDITED,

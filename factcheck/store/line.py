@@ -1,4 +1,4 @@
-"""Who may open the store's file, and who is next: locks on two files beside it.
+"""Who may open the store's file, and who is next: locks on two files beside it, had in the order of asking.
 
 DuckDB reads the head of a file before it locks the file. Whoever opens it while a writer closes it would go on from a
 head that is no longer true, and write over what the other had committed. So writers hold a lock of ours from before
@@ -6,6 +6,7 @@ they open until after they have closed, and readers share it.
 """
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,8 +15,7 @@ from pathlib import Path
 from factcheck.errors import StoreBusyError
 from factcheck.store.journal import journal_of
 
-_LOOK_S, _SOONEST_LOOK_S = 0.006, 0.0005
-_IMPATIENCE = 20.0  # how much more often somebody looks with each second of waiting
+_LOOK_S = 0.02  # how often somebody who waits says so, and heeds Ctrl-C
 
 
 def lock_of(path: Path) -> Path:
@@ -89,20 +89,41 @@ def _flock(descriptor: int, alone: bool, until: float, while_waiting: Callable[[
         import fcntl
     except ImportError:  # another system
         return True
-    how, began = fcntl.LOCK_EX if alone else fcntl.LOCK_SH, time.monotonic()
-    while True:
-        try:
-            fcntl.flock(descriptor, how | fcntl.LOCK_NB)
-            return True
-        except BlockingIOError:
-            if time.monotonic() >= until:
-                return False
-        except OSError:  # a file system without locks
-            return True
+    how = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+    try:
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return time.monotonic() < until and _had_in_turn(descriptor, how, until, while_waiting)
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
+def _had_in_turn(descriptor: int, how: int, until: float, while_waiting: Callable[[], None]) -> bool:
+    """Wait in the system's own queue, where who came first is first; who looked now and then would have to be lucky.
+
+    That cannot be broken off, so a thread does it. Where nobody waits for the thread any more it lets go at once.
+    """
+    had = threading.Event()
+    waiting = threading.Thread(target=_wait, args=(os.dup(descriptor), how, had), daemon=True, name="in line")
+    waiting.start()
+    while not had.wait(min(_LOOK_S, max(0.0, until - time.monotonic()))):
+        if time.monotonic() >= until:
+            return False
         while_waiting()
-        # Who looks first has it: who has waited for long looks more often than who has just come.
-        waited_s = time.monotonic() - began
-        time.sleep(max(_SOONEST_LOOK_S, _LOOK_S / (1 + _IMPATIENCE * waited_s)))
+    return True
+
+
+def _wait(descriptor: int, how: int, had: threading.Event) -> None:
+    """Have the lock; it belongs to all descriptors that were copied from one, and ends with the last."""
+    import fcntl  # not on every system
+
+    try:
+        with suppress(OSError):  # no such locks after all
+            fcntl.flock(descriptor, how)
+        had.set()
+    finally:
+        os.close(descriptor)
 
 
 def _writer(descriptor: int) -> str:
