@@ -245,8 +245,12 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     pieces = [piece for piece in inside if piece is not None]
     quoted = len(pieces) == len(outer.content)
     pieces = pieces if quoted else list(outer.content)
-    rows = [_row(t, piece, quoted=quoted) for piece in pieces]
-    found = segments(rows, pieces, cues, voices, spoken=quoted or spoken)
+    told = spoken or outer.links[-1].cue is not None
+    rows = [(_row(t, piece, quoted=quoted), quoted or told) for piece in pieces]
+    closing = None if quoted else _closing_quotation(t, pieces[-1])
+    if closing is not None:
+        rows.append((_row(t, closing, quoted=True), True))
+    found = segments(rows, pieces, cues, voices)
     if not found:
         return [outer]
     begin, end = outer.part or (0, len(t.text))
@@ -273,6 +277,14 @@ def _quotation(t: Tokens, piece: Range) -> Range | None:
                 return piece
             if t.text[piece[0] : t.start[index]].strip().lower() in ("the", "a", "an"):
                 return t.start[index] + 1, min(piece[1], t.end[index] - 1)
+    return None
+
+
+def _closing_quotation(t: Tokens, piece: Range) -> Range | None:
+    """The words inside the quotation that a piece ends with: "that it was late and “I think we must go”"."""
+    for index, low in enumerate(t.low):
+        if low == QUOTE and piece[0] < t.start[index] < piece[1] <= t.end[index] + 1:
+            return t.start[index] + 1, t.end[index] - 1
     return None
 
 

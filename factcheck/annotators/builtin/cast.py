@@ -216,7 +216,7 @@ class Cast:
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
         near = _distinct(m.name for m in between if m.start >= before)
-        sure = not spoken or (len(_distinct(m.name for m in others)) == 1 and self._begins(others[-1]))
+        sure = not spoken or self._begins(others[-1])
         return near[0] if len(near) == 1 and sure else ""
 
     def _begins(self, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ _CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "v
 _TELLING = WORDS["telling"]
 _OBJECTS = WORDS["objects"]
 _THINKING = WORDS["thinking"] - {"say", "said"}
+_BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that"}
 _ASIDE = 9  # tokens of "said, after the vote, that"
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
 
@@ -71,10 +72,9 @@ def content_start(t: Tokens, index: int) -> int:
 
 def _thought_at_once(t: Tokens, index: int) -> bool:
     """As in "I suspect the mayor knows that it is late": who thinks does so to nobody."""
-    if not 0 < index < len(t) or t.low[index - 1] not in _THINKING or t.low[index] in DAYS | {"that"}:
+    if not 0 < index < len(t) or t.low[index - 1] not in _THINKING:
         return False
-    low = t.low[index]
-    return low in DETERMINERS or low in PRONOUNS or low in _OBJECTS or t.capital(index)
+    return t.low[index] not in _BETWEEN and not adverbial(t.low[index])
 
 
 def _past_hearers(t: Tokens, index: int) -> int:

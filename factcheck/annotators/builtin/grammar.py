@@ -23,6 +23,7 @@ _LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrase
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _THINKING = WORDS["thinking"]
 _BEFORE_VERB = (AUXILIARIES - WORDS["be"]) | {"not", "never", "always", "also", "really", "just", "still"}
+_OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
@@ -72,7 +73,16 @@ def name_start(t: Tokens, last: int) -> int:
     first = _past_lead_phrase(t, first, last)
     if first and t.low[first - 1] in _BRIDGES:
         first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
-    return _without_lead(t, first, last)
+    return _without_lead(t, _past_clause(t, first, last), last)
+
+
+def _past_clause(t: Tokens, first: int, last: int) -> int:
+    """Past "I was a child" of "when I was a child my aunt": behind a verb a name begins with its determiner."""
+    verb = next((i for i in range(last - 1, first, -1) if t.low[i] in SURE_VERBS and not t.capital(i)), None)
+    if verb is None:
+        return first
+    begins = (i for i in range(last, verb + 1, -1) if t.low[i] in DETERMINERS and t.low[i - 1] not in _OPEN_NAME)
+    return next(begins, first)
 
 
 def _is_object(t: Tokens, index: int) -> bool:
@@ -88,6 +98,8 @@ def _tells_which(t: Tokens, first: int) -> bool:
     relative, before = t.low[first - 1], t.low[first - 2]
     if relative == "who":
         return before != ","
+    if before.endswith("ing"):
+        return False  # "saying that inspectors believed"
     runs = (
         (t.low[first].endswith(("s", "ed")) or t.low[first] in SURE_VERBS)
         and not t.capital(first)

@@ -37,9 +37,11 @@ def _is_interview(text: str, asked: Sequence[Paragraph], replies: Sequence[Parag
     told = INTERVIEW.search(text[: asked[1].start]) is not None
     to_you = sum(one.to_you for one in asked)
     mine = sum(reply.about_me for reply in replies)
-    if mine < _QUESTIONS or to_you < (1 if told else 2):
+    if told:
+        return (to_you > 0 and mine > 0) or (len(asked) > _QUESTIONS and mine >= _QUESTIONS)
+    if mine < _QUESTIONS or 2 * mine < len(replies):
         return False
-    return told or (2 * to_you >= len(asked) and 2 * mine >= len(replies))
+    return 2 * to_you >= max(len(asked), 2 * _QUESTIONS) or (to_you > 0 and min(len(asked), mine) > _QUESTIONS)
 
 
 def _told_by_topic(text: str, paragraphs: Sequence[Paragraph], *, headed: bool) -> int | None:

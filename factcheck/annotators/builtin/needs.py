@@ -31,6 +31,8 @@ _NOUNS_TOO = WORDS["nouns too"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
+_NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
+_NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
 _NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
@@ -91,7 +93,12 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
         speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
         speaks = speaks or (spoken and after == "that" and not t.low[frame.cue[0]].endswith("ing"))
         return speaks and (clause or (cue not in _COMING_UPON and clause_follows(t, frame.cue[1])))
-    if spoken and frame.style in ("belief", "mind") and clause_verb(t, frame.cue[1], len(t)) is not None:
+    if (
+        spoken
+        and frame.style in ("belief", "mind")
+        and after not in _NO_SUBJECT
+        and clause_verb(t, frame.cue[1], len(t)) is not None
+    ):
         return True
     return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
 
@@ -110,7 +117,7 @@ def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, 
     if quoted or (frame.style == "belief" and cue in _JUDGING and after not in ("for", "about")):
         return True
     if frame.style in ("belief", "mind"):
-        return spoken or clause_follows(t, frame.cue[1])
+        return spoken or (after not in _NO_CLAUSE and clause_follows(t, frame.cue[1]))
     if frame.style != "that" or spoken or after.endswith("ing"):
         return True
     return clause_follows(t, frame.cue[1]) and voices.speaks(t.phrase(*(frame.source or frame.cue)))

@@ -46,6 +46,7 @@ _ASKING_OTHERS = WORDS["asking others"]  # "we want people to know": it is they 
 _OBJECTS = WORDS["objects"]
 _SURELY = WORDS["clause openers"] | {"if"}
 _ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "people", "somebody", "nothing", "everything"})
+_RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "hear", "heard"})
 _FEELING = frozenset({"feel", "felt", "feels"})
 _SUPPOSING_SO = frozenset({"think", "thought", "believe", "guess", "suppose", "suspect"})
 _WHERE = frozenset({"in", "on", "from", "at", "during", "by", "through", "over", "before", "after"})
@@ -72,6 +73,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if at is None or not _active(t, at, hit):
         return None
     verb = " ".join(t.low[hit.start : hit.end])
+    if t.low[hit.end : hit.end + 2] == ["what", ","]:
+        return None  # "you know what, …"
     mine = t.low[at].split("'")[0] != "you"
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
     summed = _summed(t, at, hit) if mine else None
@@ -108,7 +111,7 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
     later = _comes_later(t, frame)
     following = t.low[frame.cue[1] : frame.cue[1] + 1]
     if verb in _EVIDENCE and not later and _SURELY.isdisjoint(following):
-        return False
+        return verb in ("agree", "agreed") and clause_follows(t, frame.cue[1])
     if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
         return True
     return frame.style not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices, spoken=True)
@@ -214,6 +217,8 @@ def _clause_behind(t: Tokens, index: int, verb: str) -> bool:
     after = t.low[index] if index < len(t) else ""
     if not after or after in PUNCTUATION:
         return False
+    if verb in _RECALLING and any(low.endswith("ing") for low in t.low[index + 1 : index + _WAY]):
+        return True
     if after == "to":
         return verb in ("think", "mean") and any(finite(low) for low in t.low[index:])
     if after in PREPOSITIONS and verb in _BELIEVING and after not in ("of", "about"):

@@ -4,14 +4,23 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.clauses import clause_verb
+from factcheck.annotators.builtin.clauses import clause_verb, has_verb, past_adverbs
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.frames import find_frames
-from factcheck.annotators.builtin.grammar import CONTRACTED, PREPOSITIONS, PRONOUNS, finite, verbal
+from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
+    CONTRACTED,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    finite,
+    name_start,
+    verbal,
+)
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.personal import personal_frames
-from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
+from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 
 _JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
@@ -23,7 +32,14 @@ _OPENERS = WORDS["clause openers"]
 _NO_VOICE = ("hearsay", "passive", "told")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
 _LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
+_WONDERING = WORDS["wondering"]  # "I don't know if it is late": what is asked, and no condition
+_LONG = 8  # words of a clause that "played" may be the verb of
+_NEAR = 7  # tokens in which the verb of a further clause must come
 _POINTING = 4  # words of "So that is why I think …"
+_BE = WORDS["be"]
+_HANGING = _JOINTS | {"when", "while", "as", "if", "although", "though"}
+_MARKS = "“‘\"'„«"
+_JOINING = frozenset({"and", "but", "so", "or", ","})
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
 
@@ -52,7 +68,10 @@ class _Place(NamedTuple):
 
     @property
     def start(self) -> int:
-        return self.t.start[self.frame.first]
+        start = self.t.start[self.frame.first]
+        while self.frame.first == 0 and start and self.t.text[start - 1] in _MARKS:
+            start -= 1  # a quotation begins with its mark
+        return start
 
     @property
     def content(self) -> int:
@@ -71,17 +90,25 @@ class _Place(NamedTuple):
     def before(self) -> int:
         """Where what stands before it ends, without the words that join the two."""
         index = self.frame.first - 1
-        while index >= 0 and self.t.low[index] in _JOINTS:
+        while index >= 0 and self.t.low[index] in _HANGING and not self._well_done(index):
             index -= 1
         return self.t.end[index] if index >= 0 else self.start
 
+    def _well_done(self, index: int) -> bool:
+        """As in "they meant well and", where "well" is more than a filler."""
+        return self.t.low[index] == "well" and index > 0 and self.t.low[index - 1] not in PUNCTUATION
+
 
 def segments(
-    rows: Sequence[Tokens], pieces: Sequence[Range], cues: Lexicon, voices: Voices, *, spoken: bool
+    rows: Sequence[tuple[Tokens, bool]], pieces: Sequence[Range], cues: Lexicon, voices: Voices
 ) -> list[Segment]:
-    """What stands in `pieces`, whose tokens are `rows`, cut where a further voice begins; empty where none does."""
-    places = [place for t in rows for place in _places(t, cues, voices, spoken=spoken)]
-    return list(_Cutting(rows[0], places, pieces).segments()) if places else []
+    """What stands in `pieces`, cut where a further voice begins; empty where none does.
+
+    `rows` are the tokens of it, each with whether these are speech.
+    """
+    found = [place for t, spoken in rows for place in _places(t, cues, voices, spoken=spoken)]
+    places = sorted(found, key=lambda place: place.start)
+    return list(_Cutting(rows[0][0], places, pieces).segments()) if places else []
 
 
 class _Cutting:
@@ -106,12 +133,35 @@ class _Cutting:
             heard, kept = (*heard, place.heard), trimmed(place.t, content)
             if opening and _longer(opening, place, stop if cut is None else cut[0]):
                 kept = trimmed(place.t, content[len(opening) :])
-            if not kept:
+            inside = following is not None and cut is None and _within(place, following)
+            if not kept or (inside and following is not None and _leads_to(place, following)):
                 continue  # the next voice is heard in what this one says
             yield Segment((start, stop if cut is None else cut[0]), kept, heard)
             if cut is not None:
                 yield Segment((cut[1], stop), trimmed(place.t, list(_between(self._pieces, cut[1], stop))))
-            start, opening, heard = stop if following is None else following.start, [], ()
+            start, opening = stop if following is None else following.start, []
+            heard = heard[:1] if inside else ()
+
+
+def _within(place: _Place, following: _Place) -> bool:
+    """Whether a voice is heard in what the one before puts forward: in the same clause, or in one that hangs on it."""
+    t, first, behind = place.t, place.frame.behind, following.frame.first
+    if following.t is not t or place.closing or following.closing:
+        return False
+    for index in range(first, behind):
+        low, after = t.low[index], t.low[index + 1]
+        if low in (";", "—", ":", QUOTE) or (low == "," and (after in _JOINTS or after in PRONOUNS)):
+            return False
+    return t.low[behind - 1] not in _JOINING
+
+
+def _leads_to(place: _Place, following: _Place) -> bool:
+    """Whether nothing but "the reason is that" or "in the end" stands between two voices."""
+    t = place.t
+    between = [low for low in t.low[place.frame.behind : following.frame.first] if low not in _JOINTS]
+    if between and between[-1] in _BE:
+        return True
+    return len(between) <= _POINTING and not any(finite(low) or low in CONTRACTED for low in between)
 
 
 def _longer(opening: Sequence[Range], place: _Place, stop: int) -> bool:
@@ -124,7 +174,8 @@ def _cut(place: _Place, stop: int) -> Range | None:
     t, first = place.t, place.frame.behind
     behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
     fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
-    conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE
+    asked = place.frame.behind == place.frame.cue[1] and t.low[first - 1] in _WONDERING
+    conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE and not asked
     for index in range(first + 1, behind - _BRIEF):
         low, after = t.low[index], t.low[index + 1]
         ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
@@ -139,8 +190,12 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     """As in "It is late, we have to go", "it is late, and we have to go"."""
     opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
     opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
+    opening = past_adverbs(t, opening, len(t))
     begins = opening < len(t) and (t.low[opening] in PRONOUNS or t.low[opening] in CONTRACTED)
-    if not begins:
+    if not begins and (
+        not _SUBORDINATE.isdisjoint(t.low[first + 1 : comma])
+        or clause_verb(t, opening, min(len(t), opening + _NEAR)) is None
+    ):
         return False
     done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
     return done or t.low[first] == "to" or clause_verb(t, first, comma) is not None
@@ -157,7 +212,7 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_
     if not hits:
         return []
     found = find_frames(t, hits, voices, spoken=spoken)
-    frames = [f for f in _with_subjects(t, found) if _is_further_voice(t, f)]
+    frames = [_from_subject(t, f) for f in _with_subjects(t, found) if _is_further_voice(t, f)]
     frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
     if spoken:
         mine = personal_frames(t, hits, voices)
@@ -171,12 +226,25 @@ def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
     """As in "people know that it is late and say that it will rain": the second verb shares the subject."""
     before: Frame | None = None
     for frame in frames:
-        tells = t.low[frame.cue[1] : frame.cue[1] + 1] == ["that"] or t.low[frame.cue[0]] in _TELLING
+        following = t.low[frame.cue[1] : frame.cue[1] + 2]
+        tells = following[:1] == ["that"] or t.low[frame.cue[0]] in _TELLING or QUOTE in following
         shares = frame.relative and t.low[frame.first] == "and" and tells
-        if shares and before is not None:
+        if shares and frame.source is not None and (before is None or frame.source[0] > before.cue[0]):
+            frame = frame._replace(first=frame.source[0], relative=False)
+        elif shares and before is not None:
             frame = frame._replace(source=before.source, first=frame.cue[0], relative=False)
         before = frame
         yield frame
+
+
+def _from_subject(t: Tokens, frame: Frame) -> Frame:
+    """As in "I was told by the council that", where "I" belongs to what introduces."""
+    if frame.style not in ("passive", "told"):
+        return frame
+    last = frame.cue[0] - 1
+    while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
+        last -= 1
+    return frame._replace(first=min(frame.first, name_start(t, last)) if last >= 0 else frame.first)
 
 
 def _is_further_voice(t: Tokens, frame: Frame) -> bool:
@@ -216,18 +284,17 @@ def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _last_clause(place, pieces, begin) or _Lead(False, before)
     if place.closing or not before:
         return _Lead(False, before)
-    if place.frame.style in ("passive", "told"):
-        return _Lead(False, [])  # "I was told by the council that"
     t = Tokens(place.t.text, (), begin, place.start)
     words = [word for word in t.low if word not in PUNCTUATION]
     pointing = bool(words) and words[-1] == "why" and len(words) <= _POINTING
     if not words or words[0] in _SUBORDINATE or pointing or words[-1] in _LETTING:
         return _Lead(False, [])
     verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
-    if len(words) > _BRIEF and (any(verbs) or not CONTRACTED.isdisjoint(words)):
+    long_clause = len(words) > _LONG and has_verb(t, 0, len(t))
+    if len(words) > _BRIEF and (long_clause or any(verbs) or not CONTRACTED.isdisjoint(words)):
         return _Lead(True, before, place.before())
-    adverbial = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
-    return _Lead(False, before if adverbial else [])
+    circumstance = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
+    return _Lead(False, before if circumstance else [])
 
 
 def _last_clause(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead | None:

@@ -24,7 +24,9 @@ _BRIEF = 4  # sentences; who asks is brief
 _FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|we|my|our|me|us|We|My|Our)(?:['’]\w+)?(?![\w'’])")
 _BIDDING = re.compile(
     r"(?:please |so,? |and |can you |could you )?(?:tell|talk|walk|take|give|describe|explain)"
-    r"(?: to| for)? (?:us|me|our readers|your)\b",
+    r"(?: to| for)? (?:us|me|our readers|your)\b"
+    r"|(?:\w+,? )?I(?:['’]d| would| just)* (?:wanted to|want to|like to|have to|must) (?:know|ask)\b"
+    r"|(?:\w+,? )?(?:I(?:['’]m| am)(?: \w+)? curious|I(?: \w+)? wonder(?:ed|ing)?)\b(?=[^.]*\byour?\b)",
     re.IGNORECASE,
 )
 _TO_YOU = re.compile(r"\b(?:you|your|yourself|yours)\b", re.IGNORECASE)
