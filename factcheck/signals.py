@@ -57,7 +57,8 @@ def _of_sentences(
 ) -> Iterator[Signal]:
     if _may_address(article.text.lower()):
         for sentence in sentences:
-            match = _ADDRESSES.search(sentence.span.of(article.text))
+            words = sentence.span.of(article.text)
+            match = _ADDRESSES.search(words) if _may_address(words.lower()) else None
             if match:
                 yield Signal(kind=SignalKind.ADDRESSES_ANNOTATOR, detail=match.group(), sentence=sentence.number)
     for outcome in outcomes:

@@ -63,7 +63,10 @@ class _Bound(NamedTuple):
 def may_match(one: str, other: str, bars: Bars) -> bool:
     """Whether the two could match by their units; false only where they cannot."""
     mine, theirs = _sketch(one), _sketch(other)
-    ours, yours = _bound(mine.traits, theirs), _bound(theirs.traits, mine)
+    ours = _bound(mine.traits, theirs)
+    if ours.shared < _ENOUGH:
+        return False
+    yours = _bound(theirs.traits, mine)
     most = min(ours.shared, yours.shared)  # what is shared stands in both, and no clause shares more than its sentence
     if most < _ENOUGH:
         return False
@@ -114,8 +117,9 @@ def _clauses(text: str) -> tuple[tuple[_Trait, ...], ...]:
     before: list[_Trait] = []
     for segment in segments(_sketch(text).tokens):
         traits = tuple(_traits(segment))
-        found.append((*before, *traits) if begins_with_verb(segment) else traits)
-        before += [trait._replace(least=0.0) for trait in traits]
+        subject = [trait._replace(least=0.0) for trait in before] if before and begins_with_verb(segment) else []
+        found.append((*subject, *traits))
+        before += traits
     return tuple(found)
 
 

@@ -74,6 +74,8 @@ def read_tokens(tokens: Sequence[str], *, initial: bool = True) -> Reading:
 
 def has_verb(tokens: Sequence[str]) -> bool:
     """Whether what a row of tokens says, read as a sentence, has a verb."""
+    if not any(known_word(token.lower()).acts for token in tokens):
+        return False
     return any(term.verb for term in _Reader(tokens, initial=True).terms())
 
 
@@ -89,6 +91,7 @@ class Known(NamedTuple):
     past: bool  # ends as verbs do
     going: bool
     verb: bool  # unless it stands behind an article
+    acts: bool  # it may be a verb, or the word behind it
     figure: bool  # or a date may begin with it
     hedge: bool
     denies: bool
@@ -111,6 +114,7 @@ def known_word(low: str) -> Known:
         past=low.endswith("ed"),
         going=low.endswith("ing"),
         verb=base in lists.verbs,
+        acts=low.endswith(("ed", "ing")) or base in lists.verbs or low in lists.before_verbs,
         figure=may_begin_figure(low),
         hedge=low in lists.hedges,
         denies=low in lists.negators or base in lists.denying or negated,
