@@ -7,7 +7,7 @@ import pytest
 
 from factcheck.cli._visible import visible
 from factcheck.records import Review
-from factcheck.review.page.marking import paragraphs
+from factcheck.showing.marking import paragraphs
 from factcheck.store import Store
 from factcheck.vocabulary import Label
 from tests.command_line import ARTICLE, SECOND, CommandLine

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.review.page.drawing import shown, web_address
-from factcheck.review.page.marking import paragraphs, words
+from factcheck.showing.drawing import clickable, shown
+from factcheck.showing.marking import paragraphs, words
 from factcheck.spans import Span
 from factcheck.store.paging import ClaimPlace, SentencePlace
 
@@ -110,11 +110,11 @@ def test_text_of_others_is_escaped_and_what_cannot_be_seen_is_named(text, part):
     ],
 )
 def test_only_addresses_of_the_web_become_links(url):
-    assert web_address(url) == ""
+    assert clickable(url) == ""
 
 
 def test_an_address_of_the_web_is_a_link():
-    assert web_address("https://halden.example/a?b=c") == "https://halden.example/a?b=c"
+    assert clickable("https://halden.example/a?b=c") == "https://halden.example/a?b=c"
 
 
 def test_a_line_of_metadata_in_one_block_with_the_prose_stands_apart() -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli import _output, _table
 from factcheck.cli._account import many
-from factcheck.cli._marked import WORDS
 from factcheck.cli._visible import on_one_line, visible
 from factcheck.difference import Aspect, ChangeKind, ClaimChange, Difference, SentenceChange, SentenceFate, Side
+from factcheck.showing.words import LABELS
 from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _side(side: Side, versions: Mapping[int, str]) -> str:
         article, version = f"article {side.article_id}", versions.get(side.article_id, "")
     audit = f"audit {side.audit_id} by " if side.audit_id else ""
     by = f"{audit}{on_one_line(side.annotator)} {on_one_line(side.annotator_version)}"
-    counts = ", ".join(many(side.labels[label], WORDS[label]) for label in Label if side.labels.get(label))
+    counts = ", ".join(many(side.labels[label], LABELS[label]) for label in Label if side.labels.get(label))
     return f"{article}: {name}{version}; {by}: {counts or 'no claim'}"
 
 
@@ -113,7 +113,7 @@ def _kind(kind: ChangeKind) -> str:
 
 def _what(aspect: Aspect) -> str:
     if aspect.kind is ChangeKind.FLIPPED:
-        return f"{WORDS[Label(aspect.before)]} → {WORDS[Label(aspect.after)]}"
+        return f"{LABELS[Label(aspect.before)]} → {LABELS[Label(aspect.after)]}"
     before, after = on_one_line(aspect.before), on_one_line(aspect.after)
     if before and after:
         return f"{before} → {after}"

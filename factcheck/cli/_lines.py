@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.cli._marked import WORDS
 from factcheck.cli._visible import on_one_line
 from factcheck.records import AuditedArticle, Claim, Link, Signal
+from factcheck.showing.words import LABELS
 from factcheck.spans import Span
 from factcheck.store import ReviewedLabel
 from factcheck.vocabulary import Label, Outcome, SignalKind
@@ -101,7 +101,7 @@ def _beside(told: Sequence[str], reasons: Sequence[tuple[str, str]]) -> Iterator
 def _decided(decision: ReviewedLabel | None) -> Iterator[str]:
     if decision is not None and decision.label is not None:
         note = f": {on_one_line(decision.note)}" if decision.note else ""
-        yield f"{on_one_line(decision.reviewed_by)} says {WORDS[decision.label]}{note}"
+        yield f"{on_one_line(decision.reviewed_by)} says {LABELS[decision.label]}{note}"
 
 
 def _failed(audited: AuditedArticle) -> Iterator[Line]:

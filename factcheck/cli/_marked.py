@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.cli._visible import visible
 from factcheck.records import AuditedArticle, Claim
+from factcheck.showing.words import LABELS, LETTERS
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, Outcome, SentenceKind
 
@@ -18,12 +19,6 @@ STYLES = {
     Label.ATTRIBUTED_STATEMENT: "cyan underline",
     Label.OPINION: "bold yellow reverse",
 }
-WORDS = {
-    Label.REPORTED_FACT: "reported fact",
-    Label.ATTRIBUTED_STATEMENT: "attributed statement",
-    Label.OPINION: "opinion",
-}
-_LETTERS = {Label.REPORTED_FACT: "F", Label.ATTRIBUTED_STATEMENT: "A", Label.OPINION: "O"}
 _SILENT = "dim"
 _SILENT_KINDS = frozenset({SentenceKind.HEADING, SentenceKind.CREDIT, SentenceKind.METADATA})
 _FAILED = "red bold"
@@ -67,7 +62,7 @@ def marked_article(audited: AuditedArticle, *, colour: bool) -> "Text":
     cuts = [edge for span in (*failed, *silent) for edge in span]
     for stretch in stretches(text, audited.claims, cuts):
         for claim in stretch.opens:
-            number = f"{claim.number} " if colour else f"[{_LETTERS[claim.label]}{claim.number} "
+            number = f"{claim.number} " if colour else f"[{LETTERS[claim.label]}{claim.number} "
             drawn.append(number, _SILENT if colour else "")
         is_failed = _within(stretch.span, failed)
         if is_failed:
@@ -83,10 +78,10 @@ def legend(audited: AuditedArticle, *, colour: bool) -> "Text":
     from rich.text import Text
 
     drawn = Text()
-    for label, words in WORDS.items():
+    for label, words in LABELS.items():
         count = sum(claim.label is label for claim in audited.claims)
         if count:
-            drawn.append(f" {words} " if colour else f"[{_LETTERS[label]} …] {words}", STYLES[label] if colour else "")
+            drawn.append(f" {words} " if colour else f"[{LETTERS[label]} …] {words}", STYLES[label] if colour else "")
             drawn.append(f" {count}   " if colour else f": {count}   ")
     if count := len(_failed(audited)):
         drawn.append("✗ failed" if colour else "[FAILED …]", _FAILED if colour else "").append(f" {count}")

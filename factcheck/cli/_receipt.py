@@ -9,6 +9,7 @@ from factcheck.cli._account import labelled_by, many
 from factcheck.cli._versions import version_words
 from factcheck.cli._visible import on_one_line, visible
 from factcheck.records import Article, AuditedArticle, ModelCall
+from factcheck.showing.words import LABELS
 from factcheck.spans import Span
 from factcheck.store.trailing import LabelOnce, ReviewOnce, SaidElsewhere
 from factcheck.trail import Trail, Voice
@@ -98,13 +99,13 @@ def _where(trail: Trail) -> "Text":
 
 def _label(trail: Trail) -> "Text":
     given, kind = trail.claim.label, trail.claim.opinion_kind
-    as_given = _marked.WORDS[given] + (f" ({kind})" if kind else "")
+    as_given = LABELS[given] + (f" ({kind})" if kind else "")
     if trail.label is None:
         return _plain(f"no claim, as a person found; the annotator said {as_given}")
     if len(trail.stands) > 1:
         return _plain(f"split into {len(trail.stands)} by a person; the annotator said {as_given}")
     if trail.label is not given:
-        return _plain(f"{_marked.WORDS[trail.label]}, as a person found; the annotator said {as_given}")
+        return _plain(f"{LABELS[trail.label]}, as a person found; the annotator said {as_given}")
     return _plain(as_given)
 
 
@@ -148,7 +149,7 @@ def _parts(trail: Trail) -> Iterator[str]:
         voices = " › ".join(map(_voice, one.chain)) or "an unnamed source"
         is_said = one.claim.label is Label.ATTRIBUTED_STATEMENT and len(trail.stands) > 1
         said = f", said by {voices}" if is_said else ""
-        yield f"{_marked.WORDS[one.claim.label]}: “{on_one_line(one.claim.quote)}”{said}"
+        yield f"{LABELS[one.claim.label]}: “{on_one_line(one.claim.quote)}”{said}"
     yield f"as labelled: “{on_one_line(trail.claim.quote)}”"
 
 
@@ -176,7 +177,7 @@ def _elsewhere(one: SaidElsewhere) -> str:
     how = one.kind.replace("_", " ") + ("" if one.extent == "same" else f", {one.extent.replace('_', ' ')}")
     verdict = "" if one.verdict == "unconfirmed" else f", {one.verdict}"
     return (
-        f"claim {one.claim_id} in {where}: {_marked.WORDS[one.label]}{whose}; "
+        f"claim {one.claim_id} in {where}: {LABELS[one.label]}{whose}; "
         f"{how}, {one.score:.2f}{verdict}: “{on_one_line(one.quote)}”"
     )
 
@@ -219,8 +220,8 @@ def _cost(call: ModelCall) -> str:
 
 def _review(one: ReviewOnce, trail: Trail) -> str:
     decided = _DECIDED.get(one.decision, one.decision.replace("_", " "))
-    new = f" {'to' if one.decision == 'relabel' else 'as'} {_marked.WORDS[one.label]}" if one.label else ""
-    seen = f"saw {_marked.WORDS[one.seen_label]}"
+    new = f" {'to' if one.decision == 'relabel' else 'as'} {LABELS[one.label]}" if one.label else ""
+    seen = f"saw {LABELS[one.seen_label]}"
     other = "" if one.claim_id == trail.claim.claim_id else f" as claim {one.claim_id} of article {one.article_id}"
     note = f": {on_one_line(one.note)}" if one.note else ""
     stands = " [stands]" if one.stands else ""
@@ -233,7 +234,7 @@ def _label_once(one: LabelOnce, trail: Trail) -> str:
     which = "this claim" if one.claim_id == trail.claim.claim_id else f"claim {one.claim_id}"
     words = "" if one.same_words else f", on other words: “{on_one_line(one.quote)}”"
     by = f"{one.annotator} {one.annotator_version}"
-    return f"{_time(one.finished_at)}  {by}: {_marked.WORDS[one.label]}{kind}{whose} ({which}){words}"
+    return f"{_time(one.finished_at)}  {by}: {LABELS[one.label]}{kind}{whose} ({which}){words}"
 
 
 def _time(moment: datetime) -> str:

@@ -1,9 +1,6 @@
 """Makes every character of foreign text visible: no article can move the cursor, change colours or hide words."""
 
-import unicodedata
-
-_KEPT = frozenset("\n\t\u00ad\u200c\u200d")  # line ends, and what emoji and many scripts are joined with
-_INVISIBLE = frozenset({"Cf", "Zl", "Zp", "Cs"})
+from factcheck.showing.characters import is_unseen
 
 
 def visible(text: str) -> str:
@@ -19,7 +16,7 @@ def on_one_line(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    if character.isprintable() or character in _KEPT:
+    if character.isprintable() or character in "\n\t":
         return character
     if character == "\r":
         return ""
@@ -27,4 +24,4 @@ def _shown(character: str) -> str:
         return chr(0x2400 + ord(character))  # its picture, such as ␛
     if character <= "\x9f":
         return "\u2421"
-    return f"<U+{ord(character):04X}>" if unicodedata.category(character) in _INVISIBLE else character
+    return f"<U+{ord(character):04X}>" if is_unseen(character) else character

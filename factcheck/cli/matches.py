@@ -164,9 +164,9 @@ def _pair(pair: "PartialPair") -> Iterator[str]:
 
 def _whose(label: "Label", source: str | None) -> str:
     # Loaded late: start-up time.
-    from factcheck.cli._marked import WORDS
+    from factcheck.showing.words import LABELS
 
-    return f"{WORDS[label]}, {_short(source)}" if source else WORDS[label]
+    return f"{LABELS[label]}, {_short(source)}" if source else LABELS[label]
 
 
 def _short(words: str) -> str:

@@ -1,7 +1,6 @@
 """Draws a report as Markdown: what others wrote shows as it stands, and never becomes markup, a link or a cell."""
 
 import re
-import unicodedata
 from typing import Any
 
 from markupsafe import Markup
@@ -9,8 +8,9 @@ from markupsafe import Markup
 from factcheck.export.naming import web_address
 from factcheck.report.drawing import environment
 from factcheck.report.records import ArticleReport, Report
-from factcheck.report.wording import LETTERS
-from factcheck.review.page.marking import Paragraph
+from factcheck.showing.characters import is_unseen
+from factcheck.showing.marking import Paragraph
+from factcheck.showing.words import LETTERS
 from factcheck.store.paging import ClaimPlace
 
 # Inside a line; what works at the beginning of one is met by `_BEGINNING`.
@@ -24,8 +24,6 @@ _LINKING = re.compile(r"(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):", re.IGNORECA
 # where no escape is left of their signs: only something between the characters keeps them apart.
 _ALIVE = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=(?:[a-z+-][\w+-]*|100|1234|8ball):)", re.IGNORECASE)
 _JOINER = "\u2060"  # takes no room, and lets no line break
-_KEPT = frozenset("\u00ad\u200c\u200d")  # what emoji and many scripts are joined with
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
 def markdown(report: Report) -> str:
@@ -50,9 +48,7 @@ def _inside(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    if character in _KEPT or unicodedata.category(character) not in _INVISIBLE:
-        return character
-    return f"⟨U+{ord(character):04X}⟩"
+    return f"⟨U+{ord(character):04X}⟩" if is_unseen(character) else character
 
 
 def _final(value: Any) -> Any:

@@ -5,15 +5,13 @@ import hashlib
 
 from factcheck.report.drawing import FOLDER, environment
 from factcheck.report.records import Report
-from factcheck.review.page.drawing import shown, web_address
+from factcheck.showing.drawing import colours
 
 
 def html(report: Report) -> str:
     """The page. Everything that others wrote is escaped; what turns writing round or cannot be seen stands by name."""
-    style = (FOLDER / "static" / "report.css").read_text(encoding="utf-8")
-    drawing = environment()
-    drawing.filters.update(shown=shown, web=web_address)
-    return drawing.get_template("report.html").render(report=report, style=style, style_hash=_hash(style))
+    style = colours() + (FOLDER / "static" / "report.css").read_text(encoding="utf-8")
+    return environment().get_template("report.html").render(report=report, style=style, style_hash=_hash(style))
 
 
 def _hash(style: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from factcheck.report.counting import summed, tally
 from factcheck.report.records import ArticleReport, Report, ReportedClaim
-from factcheck.review.page.marking import paragraphs
+from factcheck.showing.marking import paragraphs
 from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit, ExportedClaim
 from factcheck.store.paging import ClaimPlace

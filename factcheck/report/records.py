@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from factcheck.records import Record
-from factcheck.review.page.marking import Paragraph
+from factcheck.showing.marking import Paragraph
 from factcheck.spans import Span
 from factcheck.store.exporting import ExportedAudit, ExportedClaim, ExportedLink
 from factcheck.store.paging import ClaimPlace

@@ -3,38 +3,9 @@
 from datetime import datetime
 
 from factcheck.report.records import ReportedClaim
+from factcheck.showing.words import LABELS, decision_words
 from factcheck.store.exporting import ExportedAudit
 from factcheck.store.reporting import Decided
-from factcheck.vocabulary import Label
-
-LABELS = {
-    Label.REPORTED_FACT: "reported fact",
-    Label.ATTRIBUTED_STATEMENT: "attributed statement",
-    Label.OPINION: "opinion",
-}
-SHAPES = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "statement", Label.OPINION: "opinion"}
-LETTERS = {Label.REPORTED_FACT: "F", Label.ATTRIBUTED_STATEMENT: "A", Label.OPINION: "O"}
-_DECISIONS = {
-    "accept": "accepted",
-    "relabel": "relabelled",
-    "span": "words corrected",
-    "attribution": "source corrected",
-    "split": "split into several claims",
-    "not_a_claim": "found to be no claim",
-    "skip": "put off",
-    "note": "remarked on",
-    "undo": "took a decision back",
-}
-
-
-def label_words(label: Label) -> str:
-    """``reported fact``."""
-    return LABELS[label]
-
-
-def decision_words(decision: str) -> str:
-    """``relabelled``."""
-    return _DECISIONS.get(decision, decision.replace("_", " "))
 
 
 def stands_as(claim: ReportedClaim) -> str:

@@ -1,29 +1,21 @@
-"""Draws records with the templates, everything escaped, control characters shown; serves the files beside them."""
+"""Draws records with the templates, and serves the files beside them."""
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from factcheck.review.page.forms import FILTERS
 from factcheck.review.page.guarding import FOR_A_YEAR
+from factcheck.showing.drawing import colours, environment
 from factcheck.vocabulary import Label, OpinionKind, SourceKind
 
 _HERE = Path(__file__).parent
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_LABELS = {
-    Label.REPORTED_FACT: "Reported fact",
-    Label.ATTRIBUTED_STATEMENT: "Attributed statement",
-    Label.OPINION: "Opinion",
-}
-_SHAPES = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "statement", Label.OPINION: "opinion"}
 _OPINIONS = [
     (OpinionKind.EVALUATION, "good, bad, important"),
     (OpinionKind.INTERPRETATION, "what it means, why they did it"),
@@ -31,19 +23,6 @@ _OPINIONS = [
     (OpinionKind.SPECULATION, "what may be"),
     (OpinionKind.RECOMMENDATION, "what should be done"),
 ]
-_DECISIONS = {
-    "accept": "accepted",
-    "relabel": "relabelled",
-    "span": "words corrected",
-    "attribution": "voices corrected",
-    "split": "split",
-    "not_a_claim": "no claim",
-    "skip": "skipped",
-    "note": "noted",
-    "undo": "taken back",
-}
-_KEPT = frozenset("\n\t\r\u00ad\u200c\u200d")  # white space, and what emoji and many scripts are joined with
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
 class Drawing:
@@ -52,18 +31,10 @@ class Drawing:
     def __init__(self, reviewer: str) -> None:
         self._reviewer = reviewer
         self._files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.is_file()}
+        self._files["page.css"] = colours().encode() + self._files["page.css"]
         self._version = hashlib.sha256(b"".join(self._files.values())).hexdigest()[:12]
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.filters.update(
-            shown=shown, label=_label, shape=_shape, web=web_address, decision=_decision, words=_words, file=_file
-        )
+        self._templates = environment(_HERE / "templates")
+        self._templates.filters.update(file=_file)
         self._templates.globals.update(
             labels=list(Label), opinion_kinds=_OPINIONS, source_kinds=list(SourceKind), query=_query, filters=FILTERS
         )
@@ -96,54 +67,9 @@ class Drawing:
         return HTMLResponse(drawn, status)
 
 
-def shown(text: object) -> Markup:
-    """Text of others, escaped; what turns writing round or cannot be seen stands there by name."""
-    return Markup("").join(_character(one) if _is_control(one) else one for one in _pieces(str(text)))
-
-
-def _pieces(text: str) -> list[Markup | str]:
-    if not any(map(_is_control, text)):
-        return [escape(text)]
-    return [one if _is_control(one) else escape(one) for one in text]
-
-
-def _is_control(one: str) -> bool:
-    return len(one) == 1 and one not in _KEPT and unicodedata.category(one) in _INVISIBLE
-
-
-def _character(one: str) -> Markup:
-    name = unicodedata.name(one, "control character")
-    return Markup('<span class="control" title="{}">U+{:04X}</span>').format(name.lower(), ord(one))
-
-
-def web_address(url: str) -> str:
-    """`url` where a click on it can only open a web page, else nothing."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
 def _file(name: str) -> str:
     """The last part of a path that begins at the root; anything else as it is."""
     return name.rstrip("/").rpartition("/")[2] or name if name.startswith("/") else name
-
-
-def _label(label: Label) -> str:
-    return _LABELS[label]
-
-
-def _shape(label: Label) -> str:
-    return _SHAPES[label]
-
-
-def _decision(decision: str) -> str:
-    return _DECISIONS.get(decision, decision)
-
-
-def _words(name: object) -> str:
-    return str(name).replace("_", " ")
 
 
 def _query(given: Mapping[str, str], **changes: object) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from factcheck.records import Link, Record, Review
 from factcheck.review.deciding import history
-from factcheck.review.page.marking import Ends, Paragraph, Word, ends, paragraphs, words
 from factcheck.review.queue import Decided, Filters, Item, Waiting, item, items, line
+from factcheck.showing.marking import Ends, Paragraph, Word, ends, paragraphs, words
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.paging import ArticleToRead, ClaimPlace, FoundClaim, Heard, Listed, Page

@@ -7,16 +7,11 @@ from typing import NamedTuple
 from factcheck.records import Link
 from factcheck.review.queue import Item
 from factcheck.review.terminal.session import KEYS, Session
+from factcheck.showing.words import LABELS, LETTERS
 from factcheck.vocabulary import Label
 
 Fragment = tuple[str, str]  # a style and text
 Line = list[Fragment]
-_LETTERS = {Label.REPORTED_FACT: "F", Label.ATTRIBUTED_STATEMENT: "A", Label.OPINION: "O"}
-_NAMES = {
-    Label.REPORTED_FACT: "reported fact",
-    Label.ATTRIBUTED_STATEMENT: "attributed statement",
-    Label.OPINION: "opinion",
-}
 # Colour and shape both, so that nobody needs to tell the colours apart.
 _STYLES = {
     Label.REPORTED_FACT: "fg:ansigreen",
@@ -91,12 +86,12 @@ def _label(shown: Item, session: Session, look: Look) -> Iterator[Fragment]:
     yield _QUIET, "label       "
     yield (
         look.styles[shown.label] if look.colour else _LOUD,
-        f" {_NAMES[shown.label]} " if look.colour else _NAMES[shown.label],
+        f" {LABELS[shown.label]} " if look.colour else LABELS[shown.label],
     )
     if kind and (shown.label is Label.OPINION or session.kind):
         yield "", f"  {kind}"
     if shown.label is not shown.label_given:
-        yield _QUIET, f"  (the annotator: {_NAMES[shown.label_given]})"
+        yield _QUIET, f"  (the annotator: {LABELS[shown.label_given]})"
     if shown.parts > 1:
         yield _QUIET, f"  (split into {shown.parts})"
 
@@ -121,7 +116,7 @@ def _sentence(shown: Item, look: Look) -> Iterator[Fragment]:
         piece = text[start - base : end - base]
         within = span.start <= start and end <= span.end
         if start == span.start and not look.colour:
-            yield "", f"[{_LETTERS[shown.label]} "
+            yield "", f"[{LETTERS[shown.label]} "
         if not within:
             yield "", _start_of(piece, _AROUND) if start >= span.end else _end_of(piece, _AROUND)
         else:
