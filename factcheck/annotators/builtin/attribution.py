@@ -19,6 +19,7 @@ from factcheck.spans import Span
 _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
 _NO_VOICE = ("hearsay", "passive")
+_VOICE_IN_QUOTATION = 24  # code points; a shorter one is too short for another voice and its word
 
 
 class Voiced(NamedTuple):
@@ -283,7 +284,8 @@ def _quotation(t: Tokens, piece: Range) -> Range | None:
 def _closing_quotation(t: Tokens, piece: Range) -> Range | None:
     """The words inside the quotation that a piece ends with: "that it was late and “I think we must go”"."""
     for index, low in enumerate(t.low):
-        if low == QUOTE and piece[0] < t.start[index] < piece[1] <= t.end[index] + 1:
+        long = t.end[index] - t.start[index] > _VOICE_IN_QUOTATION
+        if low == QUOTE and long and piece[0] < t.start[index] < piece[1] <= t.end[index] + 1:
             return t.start[index] + 1, t.end[index] - 1
     return None
 

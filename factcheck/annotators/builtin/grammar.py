@@ -23,6 +23,7 @@ _LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrase
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _THINKING = WORDS["thinking"]
 _BEFORE_VERB = (AUXILIARIES - WORDS["be"]) | {"not", "never", "always", "also", "really", "just", "still"}
+_WHEN = WORDS["subordinate"]
 _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
@@ -77,7 +78,9 @@ def name_start(t: Tokens, last: int) -> int:
 
 
 def _past_clause(t: Tokens, first: int, last: int) -> int:
-    """Past "I was a child" of "when I was a child my aunt": behind a verb a name begins with its determiner."""
+    """Past "I was a child" of "when I was a child my aunt": in such a clause a verb stands before the name."""
+    if not first or t.low[first - 1] not in _WHEN:
+        return first
     verb = next((i for i in range(last - 1, first, -1) if t.low[i] in SURE_VERBS and not t.capital(i)), None)
     if verb is None:
         return first

@@ -1,6 +1,6 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
-from factcheck.annotators.builtin.clauses import clause_verb
+from factcheck.annotators.builtin.clauses import clause_verb, past_adverbs
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.grammar import (
     STAND_ALONE,
     adverbial,
     clause_follows,
+    finite,
     verbal,
 )
 from factcheck.annotators.builtin.lexicon import WORDS
@@ -117,10 +118,22 @@ def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, 
     if quoted or (frame.style == "belief" and cue in _JUDGING and after not in ("for", "about")):
         return True
     if frame.style in ("belief", "mind"):
-        return spoken or (after not in _NO_CLAUSE and clause_follows(t, frame.cue[1]))
+        begins = _begins_clause(t, frame.cue[1]) if frame.style == "mind" else clause_follows(t, frame.cue[1])
+        return spoken or (after not in _NO_CLAUSE and begins)
     if frame.style != "that" or spoken or after.endswith("ing"):
         return True
     return clause_follows(t, frame.cue[1]) and voices.speaks(t.phrase(*(frame.source or frame.cue)))
+
+
+def _begins_clause(t: Tokens, index: int) -> bool:
+    """Not "regretted it but paid": of "it" a verb follows."""
+    verb = past_adverbs(t, index + 1, len(t))
+    alone = t.low[index] == "it" and not any(map(_can_be_verb, t.low[verb : verb + 1]))
+    return clause_follows(t, index) and not alone
+
+
+def _can_be_verb(low: str) -> bool:
+    return finite(low) or verbal(low) or low.endswith("s")
 
 
 def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:

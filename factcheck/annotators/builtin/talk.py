@@ -83,23 +83,25 @@ class Paragraph(NamedTuple):
     @property
     def asks(self) -> bool:
         """Whether somebody is asked something, and nothing is answered."""
-        if len(self.sentences) > _BRIEF:
+        sentences = self.sentences
+        if len(sentences) > _BRIEF:
             return False
-        kinds = [sentence.kind for sentence in self.sentences]
-        if SentenceKind.QUESTION in kinds and (kinds[-1] is SentenceKind.QUESTION or not self.about_me):
-            return not self.answers_itself
-        if kinds[-1] is SentenceKind.HEADING:
+        last = sentences[-1].kind
+        if last is SentenceKind.HEADING:
             return self.words.endswith("?") or (self.to_you and _ASKED.match(self.words) is not None)
-        return len(kinds) == 1 and _BIDDING.match(self.words) is not None
+        if last is SentenceKind.QUESTION or any(one.kind is SentenceKind.QUESTION for one in sentences):
+            return (last is SentenceKind.QUESTION or not self.about_me) and not self.answers_itself
+        return len(sentences) == 1 and _BIDDING.match(self.words) is not None
 
     @property
     def answers_itself(self) -> bool:
         """As in "Who taught you? My aunt.": question and answer in one."""
         first = self.sentences[0]
+        if first.kind is not SentenceKind.QUESTION or self.sentences[-1].kind is not SentenceKind.BODY:
+            return False
         behind = self.text[first.span.end - self.start :]
-        asked = first.kind is SentenceKind.QUESTION and self.sentences[-1].kind is SentenceKind.BODY
         mine = _FIRST_PERSON.search(_QUOTED.sub("", behind)) is not None
-        return asked and mine and _FIRST_PERSON.search(self.text, 0, first.span.end - self.start) is None
+        return mine and _FIRST_PERSON.search(self.text, 0, first.span.end - self.start) is None
 
     @property
     def remarks(self) -> bool:

@@ -21,6 +21,8 @@ _SIGNED = re.compile(
     r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})"
     r"(?:, (?:[^.!?\n]|(?<=[A-Z])\.){3,60})?"
 )
+_LABEL_SIGN = re.compile(r":|\b[QA][.)] ")
+_LABEL_WITHIN = 100  # code points
 _LABELS = 2  # turns that each of two labels must have
 SPOKEN_KINDS = frozenset(TALKING)
 _ASKERS = WORDS["askers"]
@@ -40,6 +42,8 @@ def _labelled(paragraphs: Sequence[Paragraph], cast: Cast, voices: Voices) -> di
     marked = {p.number: mark for p in paragraphs if (mark := _label(p)) is not None}
     times = Counter(words for words, _ in marked.values())
     often = {label for label, count in times.items() if count >= _LABELS}
+    if not often:
+        return {}
     unnamed = sum(p.asks and p.number not in marked for p in paragraphs)
     beside = any(label in often and place is not None for label, place in marked.values())
     if len(often) < 2 and not (beside and unnamed >= _LABELS):
@@ -66,7 +70,7 @@ def _label(paragraph: Paragraph) -> tuple[str, Span | None] | None:
     if paragraph.heads:
         alone = _ALONE.fullmatch(paragraph.text)
         return None if alone is None else (alone["name"], None)
-    match = _LABEL.match(paragraph.text)
+    match = _LABEL.match(paragraph.text) if _LABEL_SIGN.search(paragraph.text, 0, _LABEL_WITHIN) else None
     if match is None:
         return None
     group = "name" if match["name"] else "letter"
