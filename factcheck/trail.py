@@ -6,8 +6,11 @@ from datetime import date, datetime
 from factcheck.errors import NotFoundError
 from factcheck.records import AnnotatorInfo, AuditedArticle, Claim, Link, ModelCall, Record, Sentence, Signal
 from factcheck.reviewed import reviewed
+from factcheck.sources import article_sources
+from factcheck.sources.deciding import Decided
 from factcheck.spans import Span
 from factcheck.store import ReviewedLabel, Store
+from factcheck.store.sourcing import Sourcing
 from factcheck.store.trailing import Around, LabelOnce, Payment, ReviewOnce, SaidElsewhere, VoiceMeant, VoiceNow
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import AuditStatus, Label
@@ -92,8 +95,29 @@ def trail(store: Store, ref: str, annotator: str | None = None) -> Trail:
     """
     around = store.around(find_claim(store, ref, annotator))
     audited = store.audit(around.audit_id)
+    given = _voices_given(store, audited, around)
     decisions = store.reviewed_labels(around.audit_id)
-    return assembled(audited, around, decisions, store.versions(around.article_id))
+    return assembled(audited, around.model_copy(update={"voices": given}), decisions, store.versions(around.article_id))
+
+
+def _voices_given(store: Store, audited: AuditedArticle, around: Around) -> tuple[VoiceMeant, ...]:
+    """Whom the annotator's voices of a claim belong to; looked up anew where people put others in their place."""
+    claim = next(one for one in audited.claims if one.claim_id == around.claim_id)
+    if len(around.voices) == len(claim.chain):
+        return around.voices
+
+    def look_up(sources: Sourcing) -> tuple[VoiceMeant, ...]:
+        decided = Decided(sources.decisions())
+        ours = decided.apart(audited.article.id, article_sources(audited))
+        keys = {place.position: one.key for one in ours for place in one.voices if place.claim == claim.number}
+        held = {row[0]: row[1:] for row in sources.rows("held_to_be", keys=sorted(keys.values()))}
+        return tuple(
+            VoiceMeant(position=position, source_id=meant[0], source=meant[1], standing=meant[2])
+            for position, key in sorted(keys.items())
+            if (meant := held.get(key))
+        )
+
+    return store.with_sources(look_up)
 
 
 def find_claim(store: Store, ref: str, annotator: str | None = None) -> int:

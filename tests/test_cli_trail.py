@@ -64,8 +64,12 @@ def test_corrected_voices_and_parts_stand_beside_those_of_the_annotator(reviewed
     desk = Voice(source="the harbour desk", cue="said", kind=SourceKind.GOVERNMENT)
     decide(store, 2, Choice(decision=Decision.ATTRIBUTION, chain=(desk,)), reviewer="Ada")
     receipt = told(reviewed("trail", "2").out)
-    said = "the harbour desk (said), government as labelled: Minister Oda Brekke (said), person"
+    said = "the harbour desk (said), government as labelled: Minister Oda Brekke (said), person = Oda Brekke"
     assert receipt["said by"] == said
+    assert reviewed("sources").code == 0  # looks at whom the new voice belongs to
+    assert told(reviewed("trail", "2").out)["said by"].endswith(
+        "as labelled: Minister Oda Brekke (said), person = Oda Brekke"
+    )
     start, end = reviewed("trail", "2", "--json").rows[0]["claim"]["span"]
     late = Part(span=Span(start, start + 12), label=Label.ATTRIBUTED_STATEMENT)
     rest = Part(span=Span(end - 8, end), label=Label.OPINION)

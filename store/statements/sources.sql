@@ -243,10 +243,12 @@ from (
 ) n
 where sources.source_id = n.source_id;
 
--- name: by_keys
--- These sources as they stand.
-select source_id, source_key, name, source_kind, standing from sources
-where source_key in (select unnest($keys::text[]));
+-- name: held_to_be
+-- Whom are the sources of these keys held to be, and how sure is that?
+select s.source_key, t.source_id, t.name, t.standing
+from sources s
+join sources t on t.source_id = s.stands_for
+where s.source_key in (select unnest($keys::text[]));
 
 -- name: standing_for
 -- The keys of whoever stands for one of these.
