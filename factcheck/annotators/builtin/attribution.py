@@ -5,40 +5,20 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import Range, trimmed
+from factcheck.annotators.builtin.depth import Reading, Voiced, deepened
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.needs import embedded
-from factcheck.annotators.builtin.quotes import find_quotes
-from factcheck.annotators.builtin.speech import Segment, segments
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
-from factcheck.spans import Span
+
+__all__ = ["Reading", "Voiced", "deepened", "read"]
 
 _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
 _NO_VOICE = ("hearsay", "passive")
-_VOICE_IN_QUOTATION = 24  # code points; a shorter one is too short for another voice and its word
-
-
-class Voiced(NamedTuple):
-    """One link in code points from the start of the sentence; without a source, nobody is named."""
-
-    source: Range | None
-    cue: Range | None
-
-
-class Reading(NamedTuple):
-    """One part of a sentence; without links it is the article's own word."""
-
-    part: Range | None  # None: the whole sentence
-    tokens: Range  # token indexes
-    links: tuple[Voiced, ...] = ()
-    content: tuple[Range, ...] = ()
-    quoting: int = 0  # of the links, the last so many speak inside a quotation
-    cut: tuple[Range, ...] = ()  # token indexes in it that are readings of their own
-    follows: bool = False  # from what the reading before says ("…, so …")
 
 
 def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
@@ -231,78 +211,6 @@ def _reading(
     links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, part or (0, len(t.text)))
     return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices)
-
-
-def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken: bool = False) -> list[Reading]:
-    """A reading with the voices that are heard inside what it puts forward; in parts where these change.
-
-    Of what is `spoken`, quoted or not, those are voices too that say "I think".
-    """
-    if not outer.content:
-        return [outer]
-    if QUOTE not in t.low and cues.first_words.isdisjoint(t.low):
-        return [outer]
-    inside = [_quotation(t, piece) for piece in outer.content]
-    pieces = [piece for piece in inside if piece is not None]
-    quoted = len(pieces) == len(outer.content)
-    pieces = pieces if quoted else list(outer.content)
-    told = spoken or outer.links[-1].cue is not None
-    rows = [(_row(t, piece, quoted=quoted), quoted or told) for piece in pieces]
-    closing = None if quoted else _closing_quotation(t, pieces[-1])
-    if closing is not None:
-        rows.append((_row(t, closing, quoted=True), True))
-    found = segments(rows, pieces, cues, voices)
-    if not found:
-        return [outer]
-    begin, end = outer.part or (0, len(t.text))
-    ends = [segment.part[0] for segment in found[1:]]
-    starts = [begin, *ends]
-    stops = [*(segment.part[1] for segment in found[:-1]), end]
-    one = len(found) == 1
-    return [
-        _inside(outer, segment, outer.part if one else (start, stop), quoted=quoted)
-        for segment, start, stop in zip(found, starts, stops, strict=True)
-    ]
-
-
-def _inside(outer: Reading, segment: Segment, part: Range | None, *, quoted: bool) -> Reading:
-    inner = tuple(Voiced(*voice) for voice in segment.voices)
-    return Reading(part, outer.tokens, (*outer.links, *inner), segment.content, quoting=len(inner) if quoted else 0)
-
-
-def _quotation(t: Tokens, piece: Range) -> Range | None:
-    """What of a piece is quoted, where nothing but an article stands before it: "the “head of the harbour said …”"."""
-    for index, low in enumerate(t.low):
-        if low == QUOTE and piece[0] < t.end[index] and piece[1] <= t.end[index] + 1:
-            if t.start[index] <= piece[0]:
-                return piece
-            if t.text[piece[0] : t.start[index]].strip().lower() in ("the", "a", "an"):
-                return t.start[index] + 1, min(piece[1], t.end[index] - 1)
-    return None
-
-
-def _closing_quotation(t: Tokens, piece: Range) -> Range | None:
-    """The words inside the quotation that a piece ends with: "that it was late and “I think we must go”"."""
-    for index, low in enumerate(t.low):
-        long = t.end[index] - t.start[index] > _VOICE_IN_QUOTATION
-        if low == QUOTE and long and piece[0] < t.start[index] < piece[1] <= t.end[index] + 1:
-            return t.start[index] + 1, t.end[index] - 1
-    return None
-
-
-def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
-    if not quoted and len(t) and piece[0] <= t.start[0] and t.end[-1] <= piece[1]:
-        return t
-    if quoted:
-        blocks = [(quote.start, quote.end) for quote in find_quotes(t.text, [Span(*piece)])]
-    else:
-        places = zip(t.low, t.start, t.end, strict=True)
-        blocks = [
-            (start, end)
-            for low, start, end in places
-            if low in (QUOTE, MENTION) and piece[0] <= start and end <= piece[1]
-        ]
-    return Tokens(t.text, blocks, *piece)
 
 
 def _mere_act(t: Tokens, frame: Frame) -> bool:
