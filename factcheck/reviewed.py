@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.records import AuditedArticle, Claim, ReviewedPart
+from factcheck.records import AuditedArticle, Claim, ReviewedPart, Signal
 from factcheck.store import ReviewedLabel
 from factcheck.vocabulary import Label, OpinionKind
 
 
-def reviewed(audited: AuditedArticle, decisions: Iterable[ReviewedLabel]) -> AuditedArticle:
+def reviewed(
+    audited: AuditedArticle, decisions: Iterable[ReviewedLabel], signals: Iterable[Signal] | None = None
+) -> AuditedArticle:
     """`audited` as people left it; what a person found to be no claim is left out, with its signals.
 
-    A claim that was split is several, all of its number.
+    A claim that was split is several, all of its number. `signals` are those that hold with the decisions; without
+    them, those that the audit gave.
     """
     by_claim = {decision.claim_id: decision for decision in decisions}
     claims: list[Claim] = []
@@ -18,8 +21,9 @@ def reviewed(audited: AuditedArticle, decisions: Iterable[ReviewedLabel]) -> Aud
         decision = by_claim.get(claim.claim_id) if claim.claim_id is not None else None
         claims += [claim] if decision is None else _after(claim, decision)
     kept = {claim.number for claim in claims}
-    signals = tuple(signal for signal in audited.signals if signal.claim is None or signal.claim in kept)
-    return audited.model_copy(update={"claims": tuple(claims), "signals": signals})
+    found = audited.signals if signals is None else signals
+    holding = tuple(signal for signal in found if signal.claim is None or signal.claim in kept)
+    return audited.model_copy(update={"claims": tuple(claims), "signals": holding})
 
 
 def _after(claim: Claim, decision: ReviewedLabel) -> Iterator[Claim]:

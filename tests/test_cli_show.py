@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from factcheck.cli._visible import visible
-from factcheck.records import Review
+from factcheck.records import Review, Signal
+from factcheck.review.deciding import decide
 from factcheck.showing.marking import paragraphs
 from factcheck.store import Store
-from factcheck.vocabulary import Label
+from factcheck.vocabulary import Label, SignalKind
 from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.review_records import AS_FACT, BY_THE_MAYOR
+from tests.store_records import audited as stored
 
 HOSTILE = (
     "The ferry \x1b[31mstopped\x1b[2J on Monday.\r\n\r\nThe \x9b1mharbour\x07 closed \u202eyadnoM no\u202c.\n\n"
@@ -232,3 +235,22 @@ def test_without_a_store_it_ends_with_4_and_says_what_makes_one(factcheck: Comma
     ran = factcheck("show")
     assert ran.code == 4
     assert ran.err.splitlines()[1].strip() == "Audit an article first; that makes the store."
+
+
+def test_a_reason_that_people_took_the_ground_of_is_no_longer_told_here_nor_exported(factcheck: CommandLine) -> None:
+    said = "claim 2 gives it on the word of Minister Oda Brekke"
+    restated = Signal(kind=SignalKind.RESTATED_WITHOUT_SOURCE, detail=said, claim=3, sentence=3)
+    labels = (Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.REPORTED_FACT)
+    store = Store(factcheck.folder / "factcheck.duckdb")
+    store.save_audits([stored(labels=labels).model_copy(update={"signals": (restated,)})])
+
+    def told() -> list[list[str]]:
+        (shown,) = factcheck("show", "1", "--json").rows
+        exported = next(row for row in factcheck("export", "jsonl").rows if row["number"] == 3)
+        return [[one["detail"] for one in record["signals"]] for record in (shown, exported)]
+
+    assert (told(), said in factcheck("show", "1", "--lines").out) == ([[said], [said]], True)
+    decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
+    assert told() == [["claim 2 gives it on the word of Mayor Oda Brekke"]] * 2
+    decide(store, 2, AS_FACT, reviewer="Ada")
+    assert (told(), said in factcheck("show", "1", "--lines").out) == ([[], []], False)

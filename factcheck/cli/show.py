@@ -69,8 +69,10 @@ def show(
     from factcheck.reviewed import reviewed
 
     audited = opened.audited(opened.find_article(article, version), annotator or None)
-    decisions = opened.reviewed_labels(audited.audit_id) if audited.audit_id is not None else []
-    audited = reviewed(audited, decisions)
+    decisions: list[ReviewedLabel] = []
+    if audited.audit_id is not None:
+        decisions = opened.reviewed_labels(audited.audit_id)
+        audited = reviewed(audited, decisions, opened.signals_standing(audited.audit_id))
     if as_json:
         _give_json(audited, decisions)
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from factcheck.errors import StoreBusyError, StoreError
-from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence, Signal
 from factcheck.store import exporting, judging, queries, running, versioning, writing
 from factcheck.store.access import Access, refuse_empty
 from factcheck.store.connection import reachable
@@ -210,6 +210,11 @@ class Store(Access):
     def reviewed_labels(self, audit_id: int) -> list[ReviewedLabel]:
         """What people decided of the claims of an audit, decisions carried over from earlier audits included."""
         return self.with_reviews(lambda reviews: reviews.of_audit(audit_id))
+
+    def signals_standing(self, audit_id: int) -> tuple[Signal, ...]:
+        """The reasons to look that an audit gave, as far as they hold with what people decided."""
+        with self._reading() as connection:
+            return Reader(connection).signals_standing(audit_id)
 
     def judgements(self) -> list[judging.Judgement]:
         """How people and annotators labelled the places that somebody decided on."""

@@ -150,7 +150,7 @@ class Reader:
             status=status,
             claims=self._claims(audit_id),
             outcomes=self._outcomes(audit_id),
-            signals=self._signals(audit_id),
+            signals=self._signals("signals", audit_id),
             calls=tuple(_call(row) for row in self._rows("audit_calls", audit=audit_id)),
             started_at=aware(started),
             finished_at=aware(finished) if finished else aware(started),
@@ -221,10 +221,14 @@ class Reader:
             for sentence, outcome, reason, cause, call_id in self._rows("outcomes", audit=audit_id)
         )
 
-    def _signals(self, audit_id: int) -> tuple[Signal, ...]:
+    def signals_standing(self, audit_id: int) -> tuple[Signal, ...]:
+        """The signals of an audit that hold with what people decided."""
+        return self._signals("signals_standing", audit_id)
+
+    def _signals(self, which: str, audit_id: int) -> tuple[Signal, ...]:
         return tuple(
             Signal(kind=kind, detail=detail, claim=claim, sentence=sentence)
-            for kind, detail, claim, sentence in self._rows("signals", audit=audit_id)
+            for kind, detail, claim, sentence in self._rows(which, audit=audit_id)
         )
 
 

@@ -105,7 +105,7 @@ words as (
 
 reasons as (
     select claim_id, list({'kind': kind, 'detail': detail} order by signal_id) as signals
-    from signals
+    from signals_standing
     where claim_id in (select claim_id from wanted)
     group by claim_id
 ),

@@ -102,6 +102,15 @@ left join sentences s on s.sentence_id = g.sentence_id
 where g.audit_id = $audit
 order by g.signal_id;
 
+-- name: signals_standing
+-- The reasons to look that an audit gave and that hold with what people decided.
+select g.kind, g.detail, c.number, s.number
+from signals_standing g
+left join claims c using (claim_id)
+left join sentences s on s.sentence_id = g.sentence_id
+where g.audit_id = $audit
+order by g.signal_id;
+
 -- name: audit_calls
 -- The calls an audit was built on.
 select
