@@ -3,6 +3,7 @@
     python benchmarks/wall_clock.py                                   # factcheck, and one request a sentence
     python benchmarks/wall_clock.py --langextract OTHER/bin/python    # and LangExtract, from its own environment
     python benchmarks/wall_clock.py --articles 200 --concurrency 32 --only factcheck
+    python benchmarks/wall_clock.py --mixed                           # articles of 3 to 200 sentences, not 20 to 30
 
 All contenders get the same articles from the same endpoint, one after the other, each in a process of its own. The
 ideal is the sum of the delays of a contender's own requests, divided by the concurrency, or the longest if that is
@@ -35,12 +36,13 @@ class Contender(NamedTuple):
     python: str = sys.executable
     options: tuple[str, ...] = ()
 
-    def run(self, endpoint: HostedEndpoint, articles: int, concurrency: int) -> tuple[dict, Stats]:
+    def run(self, endpoint: HostedEndpoint, articles: int, concurrency: int, mixed: bool) -> tuple[dict, Stats]:
         """What it took by its own measure, and by the endpoint's."""
         endpoint.reset()
-        command = [self.python, str(FOLDER / self.script), endpoint.base_url, str(articles), str(concurrency)]
+        work = [endpoint.base_url, str(articles), str(concurrency), *self.options, *(["mixed"] if mixed else [])]
+        command = [self.python, str(FOLDER / self.script), *work]
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        done = subprocess.run([*command, *self.options], env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise SystemExit(f"{self.name} could not run:\n{done.stderr[-2000:]}")
         return json.loads(done.stdout.strip().splitlines()[-1]), endpoint.stats()
@@ -84,6 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--concurrency", type=int, default=32)
+    parser.add_argument("--mixed", action="store_true", help="articles of 3 to 200 sentences")
     parser.add_argument("--first", type=float, default=0.5, help="seconds before the first token")
     parser.add_argument("--per-token", type=float, default=0.01, help="seconds an output token")
     parser.add_argument("--langextract", help="a Python that has langextract[openai]", metavar="PYTHON")
@@ -93,7 +96,7 @@ def main() -> None:
     with HostedEndpoint(first=given.first, per_token=given.per_token) as endpoint:
         for contender in contenders(given.langextract):
             if given.only in contender.name:
-                took, stats = contender.run(endpoint, given.articles, given.concurrency)
+                took, stats = contender.run(endpoint, given.articles, given.concurrency, given.mixed)
                 show(row(contender.name, took, stats, given.articles, given.concurrency))
                 print(f"    found {took['found']}; the endpoint was at most {stats.late_s:.2f} s late; {load()}")
 
