@@ -50,7 +50,7 @@ class _Sketch(NamedTuple):
     keys: frozenset[str]  # that anything in it offers
     firm: frozenset[str]  # that its names and figures offer
     roles: bool  # whether a word in it may stand for a name
-    elastic: float  # weight of what may stand for a name, or be stood for by one
+    elastic: float  # weight of a name, and of the roles that may stand for one with what is in front of them
 
 
 class _Bound(NamedTuple):
@@ -100,13 +100,14 @@ def _bound(traits: Iterable[_Trait], other: _Sketch) -> _Bound:
 def _sketch(text: str) -> _Sketch:
     tokens = tokens_of(text)
     traits = tuple(_traits(tokens))
+    roles = [place for place, trait in enumerate(traits) if trait.role]
     return _Sketch(
         tokens,
         traits,
         frozenset().union(*[trait.offers for trait in traits]),
         frozenset().union(*[trait.offers for trait in traits if trait.firm]),
-        any(trait.role for trait in traits),
-        _FIRM_WEIGHT + _beside_roles(traits),
+        bool(roles),
+        _FIRM_WEIGHT + sum(trait.least for place in roles for trait in traits[max(0, place - 1) : place + 1]),
     )
 
 
@@ -120,13 +121,12 @@ def _clauses(text: str) -> tuple[tuple[_Trait, ...], ...]:
         subject = [trait._replace(least=0.0) for trait in before] if before and begins_with_verb(segment) else []
         found.append((*subject, *traits))
         before += traits
-    return tuple(found)
+    return tuple([clause for clause in found if _most(clause) >= _ENOUGH])
 
 
-def _beside_roles(traits: Sequence[_Trait]) -> float:
-    """The weight of the roles, and of what stands in front of them."""
-    before = [0.0, *[trait.least for trait in traits]]
-    return sum(trait.least + before[place] for place, trait in enumerate(traits) if trait.role)
+def _most(traits: Iterable[_Trait]) -> float:
+    """What it shares where the other text holds all of it."""
+    return sum([(trait.most + _FIRM_WEIGHT) / 2 for trait in traits])
 
 
 def _traits(tokens: Sequence[str]) -> Iterator[_Trait]:

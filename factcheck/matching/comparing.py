@@ -86,6 +86,8 @@ def _say_something(pairs: Sequence[Pairing]) -> bool:
 
 
 def _against_dates(one: Reading, other: Reading) -> str:
+    if not one.dates or not other.dates:
+        return ""
     for part in DATE_WEIGHTS:
         ours, theirs = ({value for name, value in reading.dates if name == part} for reading in (one, other))
         if ours and theirs and ours.isdisjoint(theirs):
@@ -132,7 +134,7 @@ def _opposed(one: Reading, other: Reading, left: Sequence[Term], right: Sequence
     opposites = lexicon().opposites
     for ours in left:
         against = {word for form in ours.forms for word in opposites.get(form, ())}
-        for theirs in right:
+        for theirs in right if against else ():
             if not against.isdisjoint(theirs.forms):
                 return ours.shown, theirs.shown
     for first, second in (("before", "after"), ("above", "below"), ("more", "fewer"), ("more", "less")):

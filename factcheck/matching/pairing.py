@@ -77,23 +77,20 @@ class _Free:
         return self._taken(next((name for name in names if _is_same_name(term, name)), None))
 
     def _word(self, forms: Sequence[str]) -> Term | None:
-        found = min(
-            (term for form in forms for term in self._words.get(form, ())), key=lambda term: term.at, default=None
-        )
+        """The first word of one of the forms."""
+        found: Term | None = None
+        for form in forms:
+            for term in self._words.get(form, ()):
+                if found is None or term.at < found.at:
+                    found = term
         if found is not None:
             for form in found.forms:
                 self._words[form].remove(found)
         return found
 
     def _single_name(self, forms: Sequence[str]) -> Term | None:
-        return next(
-            (
-                name
-                for name in self._firm
-                if name.kind is Kind.NAME and len(name.forms) == 1 and name.forms <= set(forms)
-            ),
-            None,
-        )
+        names = (name for name in self._firm if name.kind is Kind.NAME and len(name.forms) == 1)
+        return next((name for name in names if not name.forms.isdisjoint(forms)), None)
 
     def _taken(self, term: Term | None) -> Term | None:
         if term is not None:
@@ -108,7 +105,7 @@ def _holds(one: frozenset[str], other: frozenset[str], kind: Kind) -> bool:
 
 
 def _is_same_name(one: Term, other: Term) -> bool:
-    small, large = sorted((one.forms, other.forms), key=len)
+    small, large = (one.forms, other.forms) if len(one.forms) <= len(other.forms) else (other.forms, one.forms)
     first = {word[0] for word in large}  # of a name in another spelling the first letter stays
     alike = all(word[0] in first and any(_spelled_alike(word, candidate) for candidate in large) for word in small)
     return alike or _initials(one, other)

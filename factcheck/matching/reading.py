@@ -58,7 +58,9 @@ class Reading(NamedTuple):
 
 def tokens_of(text: str) -> list[str]:
     """Words without a possessive ending, numbers, and the marks that matter."""
-    return [token if token.isalnum() else _POSSESSIVE.sub("", token) or token for token in _TOKEN.findall(text)]
+    # Marks and plain words have no such ending, and are most of a text.
+    plain = _TOKEN.findall(text)
+    return [one if len(one) == 1 or one.isalnum() else _POSSESSIVE.sub("", one) or one for one in plain]
 
 
 @lru_cache(maxsize=2_000)

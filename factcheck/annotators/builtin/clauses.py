@@ -25,6 +25,7 @@ _OPENERS = WORDS["subordinate"]
 _BRIDGES = WORDS["bridges"]
 _NOMINATIVES = frozenset({"he", "she", "it", "they", "we", "i", "there"})
 _NO_VERB_BEHIND = (DETERMINERS - _SUBJECTS) | {"to", "of", "every", "no", "each"}
+_AROUND_COMMAS = frozenset({",", "(", ")", QUOTE, MENTION})
 _FARTHEST_VERB = 14  # tokens from the beginning of a subject
 
 
@@ -39,8 +40,9 @@ def joints(t: Tokens, first: int, behind: int) -> list[Joint]:
     """The commas outside brackets, in order."""
     found: list[Joint] = []
     depth = 0
-    for index in range(first, behind):
-        low = t.low[index]
+    for index, low in enumerate(t.low[first:behind], first):
+        if low not in _AROUND_COMMAS:
+            continue
         depth += (low == "(") - (low == ")")
         if depth == 0 and low == ",":
             found.append(Joint(index, index + 1))

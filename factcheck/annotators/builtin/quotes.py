@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.spans import Span
 
-_MARK = re.compile(r"""["“”„‟«»]|(?<!\w)['‘](?=[\w“"\[(])""")
+_MARK = re.compile(r"""["“”„‟«»]|['‘](?<!\w['‘])(?=[\w“"\[(])""")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])['’](?!\w)")
 _NOT_A_QUOTE = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
 _LONGEST_SINGLE = 600  # an apostrophe that opens nothing must not swallow the page
