@@ -1,6 +1,7 @@
 """One ask against a real endpoint on the loopback that fails in every known way: requests counted, rows looked at."""
 
 import asyncio
+import itertools
 import json
 import socket
 import time
@@ -251,6 +252,15 @@ async def test_a_call_is_cut_at_the_deadline_however_it_dawdles(behaviour: Behav
     assert (answer.status, faulty.count, len(calls)) == (CallStatus.FAILED, 1, 1)
     assert answer.cause.startswith(("deadline", "timeout"))
     assert "may have been billed" in answer.cause
+
+
+async def test_a_clock_that_is_put_forward_cuts_no_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = itertools.count(1)
+    monkeypatch.setattr(time, "time", lambda: 86_400.0 * next(days))
+    answer, calls, faulty = await one_ask([error(429, headers={"Retry-After": "0.01"}), reply(GOOD)])
+
+    assert (answer.status, faulty.count) == (CallStatus.OK, 2)
+    assert all(call.latency_ms < 60_000 for call in calls)
 
 
 async def test_a_wait_that_would_outlast_the_deadline_is_not_begun() -> None:

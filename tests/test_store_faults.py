@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -204,6 +205,25 @@ def held(path: Path) -> subprocess.Popen[str]:
     return holder
 
 
+def checksum(block: bytes) -> int:
+    """As DuckDB makes it."""
+    found = 5381
+    for (word,) in struct.iter_unpack("<Q", block):
+        found ^= word * 0xBF58476D1CE4E5B9 & (1 << 64) - 1
+    return found
+
+
+def test_a_file_in_a_later_format_of_duckdb_is_refused_untouched(store: Store) -> None:
+    content = store.path.read_bytes()
+    head = content[8:12] + struct.pack("<Q", 1_000_000) + content[20:4096]
+    store.path.write_bytes(struct.pack("<Q", checksum(head)) + head + content[4096:])
+    before = digest(store.path)
+    with pytest.raises(StoreUnusableError, match="1000000") as caught:
+        Store(store.path).articles()
+    assert "newer" in caught.value.hint
+    assert digest(store.path) == before
+
+
 def test_a_store_held_by_another_process_is_busy_and_the_process_is_named(store: Store) -> None:
     said: list[str] = []
     with held(store.path) as holder:
@@ -346,6 +366,24 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeyp
     monkeypatch.undo()
     assert len(Store(store.path).articles()) == 1
     assert Store(store.path).verify() == []
+
+
+KILLED_WHILE_IT_MIGRATES = """
+import os, sys
+from factcheck.store import Store, migrations
+steps = migrations.migrations()
+later = type(steps[0])(steps[-1].version + 1, "later", "alter table sources add column note text")
+migrations.migrations = lambda: (*steps, later)
+migrations.set_meta = lambda *_: os.kill(os.getpid(), 9)
+Store(sys.argv[1]).articles()
+"""
+
+
+def test_a_store_whose_migration_is_killed_is_as_it_was(store: Store) -> None:
+    command = [sys.executable, "-c", KILLED_WHILE_IT_MIGRATES, str(store.path)]
+    assert subprocess.run(command, check=False, cwd=Path(__file__).parents[1]).returncode == -signal.SIGKILL
+    assert Store(store.path).verify() == []
+    assert len(Store(store.path).articles()) == 1
 
 
 def test_a_disk_without_room_for_the_copy_leaves_the_old_store_and_no_half_copy(

@@ -26,6 +26,7 @@ _CONFIG: Mapping[str, str] = {
 _HELD = ("Could not set lock", "different configuration")
 _BROKEN = ("Corrupt", "Could not write", "No space left", "invalidated")
 _FULL = ("space left", "disk", "quota exceeded", "file too large")
+_OTHER_FORMAT = "can only read storage versions"
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _PAUSE_S = 0.01  # between two tries of whoever is first in line
 _MOMENT_S = 2.0  # a wait that is not worth a word
@@ -221,7 +222,10 @@ def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
             f"There is no room left for the store {name}: {said}",
             hint="Free some space; everything committed is kept.",
         )
-    hint = "If this is no factcheck store, name another file with --store; if it is one, restore a copy."
+    if _OTHER_FORMAT in said:
+        hint = "A later DuckDB wrote it: install the factcheck that made it, or a newer one. The file is as it was."
+    else:
+        hint = "If this is no factcheck store, name another file with --store; if it is one, restore a copy."
     return StoreUnusableError(f"The store {name} cannot be used: {said}", hint=hint)
 
 
