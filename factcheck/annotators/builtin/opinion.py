@@ -13,7 +13,10 @@ from factcheck.vocabulary import OpinionKind
 
 _BASE = "(base)"
 _SHARE = "(share from "  # then the score from which so many were found to be opinions
-_KIND_OF_LIST = {"loaded": "evaluation", "colour": "evaluation", "superlative": "evaluation"}
+_KIND_OF_LIST = {
+    **dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation"),
+}
+_PLAIN_REPORT = -1.5  # below it a plain cue is not enough: the rest tells what happened
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
 
 
@@ -44,23 +47,29 @@ class OpinionModel:
         if not carrying:
             loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
             return Verdict(None, _ranges(first, loaded), min(probability, 0.5))
-        return Verdict(_kind(carrying), _ranges(first, carrying), probability)
+        return Verdict(_kind(carrying), _ranges(first, carrying), max(probability, 0.5))
 
     def score(self, features: Mapping[str, float]) -> float:
-        """What speaks for an opinion less what speaks against it; from 0 on it is one, and a plain cue is enough."""
-        total = self._base + sum(self._weights.get(name, 0.0) * figure for name, figure in features.items())
-        return max(total, 0.0) if PLAIN_CUE in features else total
+        """What speaks for an opinion less what speaks against it; from 0 on it is one."""
+        return summed(self._base, self._weights, features)
 
     def _carrying(self, evidence: Evidence) -> list[Hit]:
         """The plain cues, or where there are none the words that weigh most, in the order of the text."""
         plain = [hit for hit in evidence.hits if hit.section in PLAIN_CUES]
         if plain:
             return plain
-        taken = {index for hit in evidence.hits for index in range(hit.start, hit.end)}
-        signs = [Hit(name, index, index + 1) for index, name in evidence.signs if index not in taken]
-        weighty = [hit for hit in (*evidence.hits, *signs) if self._weights.get(hit.section, 0.0) > 0]
-        weighty.sort(key=lambda hit: -self._weights[hit.section])
-        return sorted(weighty[:_MOST_HINTS], key=lambda hit: hit.start)
+        weighty = [hit for hit in (*evidence.hits, *evidence.signs) if self._weights.get(hit.section, 0.0) > 0]
+        chosen: list[Hit] = []
+        for hit in sorted(weighty, key=lambda hit: -self._weights[hit.section]):
+            if len(chosen) < _MOST_HINTS and all(hit.end <= one.start or one.end <= hit.start for one in chosen):
+                chosen.append(hit)
+        return sorted(chosen, key=lambda hit: hit.start)
+
+
+def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """What speaks for an opinion less what speaks against it; a plain cue tips the scales, save of a plain report."""
+    total = base + sum(weights.get(name, 0.0) * figure for name, figure in features.items())
+    return max(total, 0.0) if PLAIN_CUE in features and total >= _PLAIN_REPORT else total
 
 
 def read_weights() -> dict[str, float]:

@@ -14,9 +14,7 @@ from factcheck.vocabulary import OpinionKind
 
 PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
 PLAIN_CUE = "plain cue"
-HINTS = ("colour", "ideas", "stance")
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past")
-_REPORTS = "plain"
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES = 4, 4, 10  # more of them say nothing new
@@ -35,33 +33,33 @@ class Evidence(NamedTuple):
     """What was found in a stretch of words; places count from its first token."""
 
     features: dict[str, float]
-    hits: list[Hit]  # of phrases that may carry an opinion
-    signs: list[tuple[int, str]]  # single words of a class, or of a form, and its name
+    hits: list[Hit]  # of the cues of opinions
+    signs: list[Hit]  # what else may carry one: rated phrases and words, words of a class or a form
 
 
 class OpinionWords:
     """The word lists of opinions, ready to be looked up."""
 
     def __init__(self) -> None:
-        self._phrases = Lexicon(sections_of("opinion") | {name: _HINTS[name] for name in HINTS})
-        self._reports = Lexicon({_REPORTS: _HINTS[_REPORTS]})
+        self._cues = Lexicon(sections_of("opinion"))
+        self._phrases = Lexicon(sections_of("opinion_phrases"))
+        self._rated = {word: name for name, words in sections_of("opinion_words").items() for word in words}
         self._classes = {word: name for name in _CLASSES for word in _HINTS[name]}
 
     def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
         """What the words from token `first` up to `behind` hold."""
         low = t.low[first:behind]
-        hits = [hit for hit in self._phrases.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
+        hits = [hit for hit in self._cues.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
         if _bids(t, first, low):
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), 0, 1))
-        signs = list(self._signs(low))
+        phrases = self._phrases.hits(low)
+        said = {index for hit in phrases for index in range(hit.start, hit.end)}
+        signs = [*phrases, *(hit for hit in self._signs(low) if hit.start not in said)]
         counts: dict[str, float] = {}
-        for name in (*(hit.section for hit in hits), *(name for _, name in signs)):
-            counts[name] = counts.get(name, 0.0) + 1
-        reports = sum(hit.end - hit.start for hit in self._reports.hits(low))
+        for hit in (*hits, *signs):
+            counts[hit.section] = counts.get(hit.section, 0.0) + 1
         figures = sum(word[0].isdigit() for word in low)
         names = sum(t.capital(index) for index in range(first + 1, behind))
-        if reports:
-            counts["reports"] = reports
         if figures:
             counts["figures"] = min(figures, _MOST_FIGURES)
         if names:
@@ -70,17 +68,15 @@ class OpinionWords:
         features = {name: count / spread for name, count in counts.items()}
         return Evidence(features | _forms(t, first, behind, hits), hits, signs)
 
-    def _signs(self, low: list[str]) -> list[tuple[int, str]]:
-        classes = self._classes
+    def _signs(self, low: list[str]) -> list[Hit]:
+        rated, classes = self._rated, self._classes
         found = []
         for index, word in enumerate(low):
-            name = classes.get(word)
+            name = rated.get(word) or classes.get(word)
             if name is None and len(word) > 5:
                 name = "ism" if word.endswith(_IDEAS) else "superlative" if word.endswith("est") else None
             if name is not None:
-                found.append((index, name))
-            elif word in ("most", "least"):
-                found.append((index, "superlative"))
+                found.append(Hit(name, index, index + 1))
         return found
 
 
