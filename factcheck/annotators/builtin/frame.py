@@ -11,7 +11,8 @@ _CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "v
 _TELLING = WORDS["telling"]
 _OBJECTS = WORDS["objects"]
 _THINKING = WORDS["thinking"] - {"say", "said"}
-_BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that"}
+_BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"}
+_ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
 _ASIDE = 9  # tokens of "said, after the vote, that"
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
 
@@ -54,10 +55,13 @@ def content_start(t: Tokens, index: int) -> int:
         return index
     told = index > 0 and t.low[index - 1] in _TELLING
     begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))
+    begins = begins or (t.low[index : index + 1] == ["for"] and t.low[index - 1] in _THINKING)
     for at in range(index, limit):
         low = t.low[at]
         if low == "that" and at + 1 < len(t) and finite(t.low[at + 1]):
             return at if begins or at == index else index  # "say that is an excuse"
+        if told and at > index and low in _ASKED and not verbal(t.low[at - 1]):
+            return at
         if low in ("that", ":") and (begins or at == index or low == ":"):
             return at + 1
         if low == QUOTE:

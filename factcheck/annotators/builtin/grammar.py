@@ -23,6 +23,7 @@ _LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrase
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _THINKING = WORDS["thinking"]
 _BEFORE_VERB = (AUXILIARIES - WORDS["be"]) | {"not", "never", "always", "also", "really", "just", "still"}
+_TELLING_WHICH = frozenset({"who", "which", "whose"})
 _WHEN = WORDS["subordinate"]
 _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
@@ -46,7 +47,7 @@ def clause_follows(t: Tokens, index: int) -> bool:
     if t.low[index] in PRONOUNS or t.low[index] == "there" or t.low[index] in CONTRACTED:
         return True
     near = t.low[index + 1 : index + 9]
-    stop = next((i for i, low in enumerate(near) if low in PUNCTUATION), len(near))
+    stop = next((i for i, low in enumerate(near) if low in PUNCTUATION or low in _TELLING_WHICH), len(near))
     return any(finite(low) for low in near[:stop])
 
 

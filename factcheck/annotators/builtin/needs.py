@@ -78,6 +78,7 @@ def embedded(t: Tokens, frame: Frame) -> bool:
 def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
     cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
     clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS | {":"}
+    clause = clause or (frame.behind > frame.cue[1] and t.low[frame.behind : frame.behind + 1][:1] == ["how"])
     it_is_written = t.it_is_written and source.lower() == "it"
     if not _can_say(t, frame, voices, after):
         return False

@@ -1,6 +1,7 @@
 """Frames of the first and the second person: "I think …", "we have always said …", "…, I guess", "I'm sure that …"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.frame import Frame, content_start
@@ -19,6 +20,7 @@ from factcheck.annotators.builtin.grammar import (
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
+from factcheck.annotators.builtin.set_phrases import by_set_phrase, is_set_phrase
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 
@@ -39,7 +41,8 @@ _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
 _GOING_ON = WORDS["going on"]  # "I keep thinking that"
-_BETWEEN = AUXILIARIES | NEGATIONS | WORDS["degrees"]
+_BETWEEN = AUXILIARIES | NEGATIONS | WORDS["degrees"] | {"all", "both", "each"}
+_LEADING = frozenset({"leads", "led", "lead", "leading", "causes", "caused", "allows", "allowed", "brought", "taught"})
 _LETTING = WORDS["letting"]
 _ANY_PERSON = FIRST_PERSON | {"me", "us"}
 _ASKING_OTHERS = WORDS["asking others"]  # "we want people to know": it is they who would know
@@ -50,6 +53,8 @@ _RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "hear", 
 _FEELING = frozenset({"feel", "felt", "feels"})
 _SUPPOSING_SO = frozenset({"think", "thought", "believe", "guess", "suppose", "suspect"})
 _WHERE = frozenset({"in", "on", "from", "at", "during", "by", "through", "over", "before", "after"})
+_SURELY_KNOWN = 3  # words of "for a fact"
+_TELLING_WHICH = frozenset({"who", "which", "whose"})
 _FAR = 16  # words in which the verb of a clause must come
 _WAY = 6  # words between the one who would know and "to know"
 
@@ -67,8 +72,9 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
 
 
 def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
-    if t.low[hit.end - 1] in ("me", "us"):
-        return _to_me(t, hit)
+    phrase = by_set_phrase(t, hit)
+    if phrase is not None or is_set_phrase(t, hit):
+        return phrase
     at = _subject(t, hit)
     if at is None or not _active(t, at, hit):
         return None
@@ -87,17 +93,6 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if _closes(t, frame):
         return frame._replace(behind=hit.end, style="closing")
     return frame._replace(behind=_past_comma(t, frame.behind)) if _puts_forward(t, frame, verb, voices) else None
-
-
-def _to_me(t: Tokens, hit: Hit) -> Frame | None:
-    """As in "It seems to me that it is late", "it struck me how cold it was"."""
-    if not hit.start or t.low[hit.start - 1] != "it" or hit.section != "mind":
-        return None
-    behind = _past_comma(t, hit.end)
-    told = t.low[behind : behind + 1] == ["that"]
-    if not (told or t.low[behind : behind + 1] == ["how"] or clause_follows(t, behind)):
-        return None
-    return Frame((hit.end - 1, hit.end), (hit.start, hit.end - 1), hit.start - 1, behind + told, "mind")
 
 
 def _supposed(t: Tokens, at: int, verb: str, *, mine: bool) -> bool:
@@ -128,6 +123,8 @@ def _subject(t: Tokens, hit: Hit) -> int | None:
     """The pronoun before a verb, past what can stand between them: "I", of "I don't really want to believe"."""
     at = hit.start - 1
     while at >= 0 and not _is_pronoun(t, at):
+        if t.low[at] == "to" and at > 1 and t.low[at - 1] in ("me", "us") and t.low[at - 2] in _LEADING:
+            return at - 1  # "that led us to believe"
         if t.low[at] == "to":
             opening = _before_infinitive(t, at)
             if opening is None:
@@ -234,6 +231,8 @@ def _comes_later(t: Tokens, frame: Frame) -> bool:
     between = t.low[frame.cue[1] : frame.behind - 1]
     if between and between[0] in _WHERE and t.low[frame.behind - 1] == "that":
         return clause_follows(t, frame.behind)
+    if between and between[0] == "for" and len(between) <= _SURELY_KNOWN:
+        return t.low[frame.behind - 1] == "that"  # "I know for a fact that"
     plain = DETERMINERS.isdisjoint(between) and _NOT_BETWEEN.isdisjoint(between)
     if "to" in between and t.low[frame.cue[1] + between.index("to") + 1] not in _OBJECTS:
         return False
@@ -245,7 +244,7 @@ def _clause(t: Tokens, index: int, *, surely: bool) -> bool:
         return len(t) - index > 2 or t.low[index] in CONTRACTED or (t.low[index] in PRONOUNS and len(t) - index == 2)
     if clause_verb(t, index, min(len(t), index + _FAR)) is not None:
         return True
-    near = t.low[index + 1 : index + _FAR]
+    near = list(takewhile(lambda low: low not in _TELLING_WHICH, t.low[index + 1 : index + _FAR]))
     return clause_follows(t, index) or (t.low[index] not in PREPOSITIONS and any(verbal(low) for low in near))
 
 

@@ -26,25 +26,23 @@ from factcheck.annotators.builtin.grammar import (
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.verb_groups import goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
-_CLAUSE_OPENERS = WORDS["clause openers"]
 _NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
 _SUPPOSING = WORDS["supposing"]
-_BEFORE_INFINITIVE = WORDS["before infinitive"]
-_LEADING_ON = WORDS["leading on"]
 _LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
-_SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask", "admit", "describe"})
 _GOING_ON = WORDS["going on"]
-_RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "imagine", "hear", "heard", "saw"})
 _JOINTS = WORDS["joints"]
 _RELATIVES = ("who", "which", "whose")
 _ONE = ("one", "two", "another", "some")
 _JUDGES = ("reject", "welcome", "defend")
+_SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason"})
+_BEFORE_SUMMING = frozenset({"the", "first", "last", "one", "only", "next", "main", "other", "but", "and", "so"})
 _LABELS = ("q", "a")  # of who asks and who answers
 
 
@@ -54,12 +52,15 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
     hit = _without_object(t, hit)
-    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and (_seeks_to(t, hit) or _keeps_on(t, hit))):
+    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and (seeks_to(t, hit) or keeps_on(t, hit))):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
         return None
+    summed = _summed(t, frame)
+    if summed is not None:
+        return summed
     if not _plain_source(t, frame.source) or (
         _tells_us(t, hit) and not (spoken and _is_voice(t, frame.source, voices))
     ):
@@ -71,6 +72,19 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     ):
         return None
     return frame if introduces(t, frame, voices, spoken=spoken) else None
+
+
+def _summed(t: Tokens, frame: Frame) -> Frame | None:
+    """As in "What he said was that it is late", "the first thing she told us is that": up to "that"."""
+    be = next((i for i in range(frame.cue[1], min(len(t), frame.cue[1] + 3)) if t.low[i] in ("is", "was")), None)
+    if be is None or t.low[be + 1 : be + 2] != ["that"] or not frame.first or frame.style in ("act", "quote"):
+        return None
+    opening = next((i for i in (frame.first - 1, frame.first - 2) if i >= 0 and t.low[i] in _SUMMING), None)
+    if opening is None:
+        return None
+    while opening > 0 and t.low[opening - 1] in _BEFORE_SUMMING:
+        opening -= 1
+    return frame._replace(first=opening, behind=be + 2)
 
 
 def _without_object(t: Tokens, hit: Hit) -> Hit:
@@ -109,7 +123,7 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
         return False
     if t.low[verb].endswith("ing") and before not in PUNCTUATION | AUXILIARIES and not adverbial(before):
         return before == "and"
-    return before not in _NOT_BEFORE_VERB or _goes_on_to(t, verb)
+    return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb)
 
 
 def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
@@ -128,31 +142,6 @@ def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
 def _is_why(t: Tokens, index: int) -> bool:
     """As in "That's why people think it is late"."""
     return index > 0 and t.low[index] == "why" and t.low[index - 1] in ("that's", "is", "was")
-
-
-def _goes_on_to(t: Tokens, verb: int) -> bool:
-    """As in "Continues to criticise": the infinitive is what is said and done."""
-    return verb > 1 and t.low[verb - 1] == "to" and t.low[verb - 2] in _BEFORE_INFINITIVE
-
-
-def _seeks_to(t: Tokens, hit: Hit) -> bool:
-    """As in "They are trying to find out how", "people need to know that"."""
-    to = hit.start - 1
-    if to < 2 or t.low[to] != "to" or t.low[to - 1] not in _LEADING_ON:
-        return False
-    following = [low for low in t.low[hit.end : hit.end + 2] if low != ","]
-    return following != [] and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if"))
-
-
-def _keeps_on(t: Tokens, hit: Hit) -> bool:
-    """As in "They kept insisting that", "I remember the dean telling me that", "I heard him say that"."""
-    before = hit.start - 1
-    if before < 1 or not (t.low[hit.start].endswith("ing") or t.low[hit.start] in _SAYING):
-        return False
-    if t.low[before] in _GOING_ON:
-        return t.low[before] not in _RECALLING
-    first = before if t.low[before] in _OBJECTS else name_start(t, before)
-    return 0 < first <= before and t.low[first - 1] in _RECALLING
 
 
 def _inverted(t: Tokens, hit: Hit) -> Frame | None:
@@ -188,7 +177,7 @@ def _may_begin_name(t: Tokens, index: int) -> bool:
 
 
 def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
-    verb = hit.start - (2 if _goes_on_to(t, hit.start) or (spoken and _seeks_to(t, hit)) else 0)
+    verb = hit.start - (2 if goes_on_to(t, hit.start) or (spoken and seeks_to(t, hit)) else 0)
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
     last = _before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and t.low[last] in NEGATIONS:

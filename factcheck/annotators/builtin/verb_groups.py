@@ -1,0 +1,38 @@
+"""Verbs that lead on to the verb of saying: "continues to say", "used to say", "kept insisting", "heard him say"."""
+
+from factcheck.annotators.builtin.grammar import name_start
+from factcheck.annotators.builtin.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
+
+_BEFORE_INFINITIVE = WORDS["before infinitive"]
+_LEADING_ON = WORDS["leading on"]
+_GOING_ON = WORDS["going on"]
+_RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "imagine", "hear", "heard", "saw"})
+_SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask", "admit", "describe"})
+_CLAUSE_OPENERS = WORDS["clause openers"]
+_OBJECTS = WORDS["objects"]
+
+
+def goes_on_to(t: Tokens, verb: int) -> bool:
+    """As in "Continues to criticise": the infinitive is what is said and done."""
+    return verb > 1 and t.low[verb - 1] == "to" and t.low[verb - 2] in _BEFORE_INFINITIVE
+
+
+def seeks_to(t: Tokens, hit: Hit) -> bool:
+    """As in "They are trying to find out how", "people need to know that"."""
+    to = hit.start - 1
+    if to < 2 or t.low[to] != "to" or t.low[to - 1] not in _LEADING_ON:
+        return False
+    following = [low for low in t.low[hit.end : hit.end + 2] if low != ","]
+    return following != [] and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if"))
+
+
+def keeps_on(t: Tokens, hit: Hit) -> bool:
+    """As in "They kept insisting that", "I remember the dean telling me that", "I heard him say that"."""
+    before = hit.start - 1
+    if before < 1 or not (t.low[hit.start].endswith("ing") or t.low[hit.start] in _SAYING):
+        return False
+    if t.low[before] in _GOING_ON:
+        return t.low[before] not in _RECALLING
+    first = before if t.low[before] in _OBJECTS else name_start(t, before)
+    return 0 < first <= before and t.low[first - 1] in _RECALLING
