@@ -126,7 +126,9 @@ def test_a_claim_is_split_and_given_its_kind_and_its_voice_with_the_keyboard(pag
     tab = opened(page, "/queue")
     claim = shown_card(tab)
     tab.keyboard.press("x")
-    tab.locator("article.card:not([hidden]) details[open] button").press("Enter")
+    tab.locator("article.card:not([hidden])").get_by_role("button", name="One part more").press("Enter")
+    assert tab.locator("article.card:not([hidden]) select[name=start3]").input_value() == ""
+    tab.locator("article.card:not([hidden])").get_by_role("button", name="Keep these claims").press("Enter")
     told(tab, "it was split")
     tab.keyboard.press("u")
     told(tab, "Taken back")
@@ -274,8 +276,15 @@ def test_without_javascript_claims_are_read_and_decided_on(page, opened):
     assert "opinion" in mark(tab, claim).get_attribute("class")
     tab.get_by_role("button", name="Take my last decision back").click()
     assert "opinion" not in mark(tab, claim).get_attribute("class")
+    tab.get_by_label("on the word of").fill("the harbour desk")
+    tab.locator("#panel").get_by_role("button", name="Attributed statement").click()
+    assert tab.locator("#panel ol.chain").inner_text().startswith("the harbour desk")
     tab.goto(page.base + "/queue")
     first = tab.locator("article.card:not([hidden])").get_attribute("data-claim")
+    tab.get_by_text("Split").first.click()
+    tab.get_by_role("button", name="One part more").first.click()
+    assert tab.locator("fieldset.part").count() == 4
+    tab.go_back()
     tab.get_by_role("button", name="Accept").first.click()
     assert tab.locator("article.card:not([hidden])").get_attribute("data-claim") != first
 

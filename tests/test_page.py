@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -158,6 +159,19 @@ def test_whose_word_a_claim_is_can_be_corrected(page):
     assert "<li><bdi>The Ferry of Port Halden</bdi>" in page.get(f"/claims/{claim}/panel").text
 
 
+def test_a_new_statement_is_kept_in_one_step_with_whose_word_it_is(page):
+    claim = next(one for one in page.claims() if page.label(one) == "reported_fact")
+    assert '<input name="source0"' in page.get(f"/claims/{claim}/panel").text.partition('class="mends"')[0]
+    named = {"source0": "the harbour desk", "kind0": "government"}
+    refused = page.decide(claim, "accept", **named)
+    assert (refused.status, decisions(page.store, claim)) == (422, [])
+    assert page.decide(claim, "attributed_statement", **named).status == 303
+    kept = page.store.paged(lambda pager: pager.claim(claim))[0]
+    assert (kept.label, kept.source) == ("attributed_statement", "the harbour desk")
+    assert decisions(page.store, claim) == ["attribution"]
+    assert 'name="source0"' not in page.get(f"/claims/{claim}/panel").text.partition('class="mends"')[0]
+
+
 def parts(page: Served, claim: int) -> list[tuple[str, str]]:
     return [(one.quote, str(one.label)) for one in page.store.paged(lambda pager: pager.claim(claim))]
 
@@ -179,6 +193,24 @@ def test_a_claim_is_split_as_the_form_offers_it(page):
     assert "Split into 2" in shown
     page.post("/undo", {})
     assert len(parts(page, claim)) == 1
+
+
+def test_a_split_takes_one_part_more_at_a_time_and_keeps_what_was_written(page):
+    claim = page.claims()[0]
+    place = page.store.paged(lambda pager: pager.claim(claim))[0]
+    starts = [place.span.start + word.start() for word in re.finditer(r"\S+", place.quote)][:4]
+    fields = {"seen": 0, "seen_label": "reported_fact", "view": "queue", "keep_label": "opinion"}
+    for part, start in enumerate(starts[:3]):
+        fields |= {f"start{part}": start, f"end{part}": start + 1, f"label{part}": "opinion"}
+    offered = page.get(f"/claims/{claim}/split?{urlencode(fields)}").text
+    assert [chosen(offered, f"start{part}") for part in range(3)] == [str(start) for start in starts[:3]]
+    assert re.findall(r'<select name="(start\d+)"', offered) == ["start0", "start1", "start2", "start3"]
+    assert 'name="keep_label" value="opinion"' in offered
+    fields |= {"start3": starts[3], "end3": starts[3] + 1, "label3": "reported_fact", "act": "split"}
+    kept = page.post(f"/claims/{claim}/decision", fields)
+    assert (kept.status, kept.headers["location"]) == (303, "/queue?label=opinion")
+    assert [label for _, label in parts(page, claim)] == ["opinion", "opinion", "opinion", "reported_fact"]
+    assert page.get(f"/claims/{claim}/split").status == 422
 
 
 def test_a_split_into_one_is_refused_with_a_word(page):

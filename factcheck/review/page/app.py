@@ -37,6 +37,7 @@ def make_app(store: Store, reviewer: str, door: Door) -> App:
         Route("/articles/{article:int}", _answering(page, _article)),
         Route("/claims/{claim:int}/panel", _answering(page, _panel)),
         Route("/claims/{claim:int}/card", _answering(page, _card)),
+        Route("/claims/{claim:int}/split", _answering(page, _split)),
         Route("/claims/{claim:int}/decision", _answering(page, _decide), methods=["POST"]),
         Route("/undo", _answering(page, _undo), methods=["POST"]),
         Route("/queue", _answering(page, _queue)),
@@ -125,6 +126,12 @@ def _panel(page: Page, request: Request) -> Response:
 def _card(page: Page, request: Request) -> Response:
     found = pages.card_page(page.store, page.reviewer, _number(request, "claim"))
     return page.drawing.draw(request, "card_page.html", found, view="queue")
+
+
+def _split(page: Page, request: Request) -> Response:
+    written = forms.parting(dict(request.query_params))
+    found = pages.split_page(page.store, page.reviewer, _number(request, "claim"), written)
+    return page.drawing.draw(request, "split.html", found, view=written.view)
 
 
 def _queue(page: Page, request: Request) -> Response:

@@ -1,6 +1,7 @@
 """What a browser sends, read strictly: numbers in bounds, words of the fixed sets, no addresses and no paths."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import TypeVar
 
 from factcheck.errors import DecisionRefusedError
@@ -14,7 +15,6 @@ _LARGEST = 2**53
 _LONGEST_QUERY = 200
 _MOST_PAGES = 1_000_000
 _MOST_VOICES = 4
-_MOST_PARTS = 3
 _MOST_CARDS = 50
 _HERE = frozenset(Decision) - {Decision.UNDO}
 FILTERS = ("label", "reason", "article", "source", "annotator", "audit", "q", "decided", "everything")
@@ -40,15 +40,20 @@ def sent(fields: Mapping[str, str]) -> Sent:
         DecisionRefusedError: a field is missing or holds what it cannot.
     """
     seen_label = word(Label, fields.get("seen_label", ""))
-    decision, label = _decision(fields.get("act", ""), seen_label)
+    everywhere, voices = fields.get("everywhere") == "yes", _voices(fields)
+    decision, label = _decision(fields.get("act", ""), seen_label, is_named=bool(voices))
     if decision not in _HERE or seen_label is None:
         raise DecisionRefusedError("The form does not say what is decided.")
+    if voices and (everywhere or decision is not Decision.ATTRIBUTION):
+        what = "for this place alone" if everywhere else "an attributed statement"
+        hint = "Choose that, or leave empty on whose word it is."
+        raise DecisionRefusedError(f"Somebody is named whose word it is, which makes it {what}.", hint=hint)
     choice = Choice(
         decision=decision,
         label=label,
         opinion_kind=word(OpinionKind, fields.get("opinion_kind", "")),
         span=_span(fields, "") if decision is Decision.SPAN else None,
-        chain=_voices(fields) if decision is Decision.ATTRIBUTION else (),
+        chain=voices,
         parts=_parts(fields) if decision is Decision.SPLIT else (),
         note=fields.get("note", "").strip(),
     )
@@ -56,9 +61,49 @@ def sent(fields: Mapping[str, str]) -> Sent:
         choice=choice,
         seen=number(fields.get("seen", ""), least=0) or 0,
         seen_label=seen_label,
-        everywhere=fields.get("everywhere") == "yes",
-        view="queue" if fields.get("view") == "queue" else "article",
+        everywhere=everywhere,
+        view=_view(fields),
         kept={name: query(fields[f"keep_{name}"]) for name in FILTERS if fields.get(f"keep_{name}")},
+    )
+
+
+class WrittenPart(Record):
+    """One part of a split as somebody wrote it so far; what cannot be a place is left open."""
+
+    start: int | None = None
+    end: int | None = None
+    label: Label
+
+
+class Parting(Record):
+    """A split that is being written: what the person saw, and the parts so far."""
+
+    seen: int
+    seen_label: Label
+    view: str
+    parts: tuple[WrittenPart, ...]
+
+
+def parting(fields: Mapping[str, str]) -> Parting:
+    """The split that a form holds, with one more part to write.
+
+    Raises:
+        DecisionRefusedError: the form does not say what the person saw.
+    """
+    seen_label = word(Label, fields.get("seen_label", ""))
+    if seen_label is None:
+        raise DecisionRefusedError("The form does not say what is split.", hint="Go back to the claim.")
+    written = tuple(
+        WrittenPart(
+            start=number(fields.get(f"start{part}", ""), least=0), end=number(fields.get(f"end{part}", "")), label=label
+        )
+        for part, label in _labels(fields)
+    )
+    return Parting(
+        seen=number(fields.get("seen", ""), least=0) or 0,
+        seen_label=seen_label,
+        view=_view(fields),
+        parts=(*written, WrittenPart(label=seen_label)),
     )
 
 
@@ -107,9 +152,11 @@ def word(kind: type[E], given: str) -> E | None:
     return next((one for one in kind if one == given), None)
 
 
-def _decision(act: str, seen: Label | None) -> tuple[Decision | None, Label | None]:
-    """What a button means: a label that the claim has already is accepted."""
+def _decision(act: str, seen: Label | None, *, is_named: bool) -> tuple[Decision | None, Label | None]:
+    """What a button means: a label that the claim has already is accepted; a statement may be on somebody's word."""
     label = word(Label, act)
+    if is_named and label is Label.ATTRIBUTED_STATEMENT:
+        return Decision.ATTRIBUTION, None
     if label is None:
         return word(Decision, act) if act != Decision.RELABEL else None, None
     return (Decision.ACCEPT, None) if label is seen else (Decision.RELABEL, label)
@@ -124,11 +171,23 @@ def _span(fields: Mapping[str, str], which: str) -> Span:
 
 def _parts(fields: Mapping[str, str]) -> tuple[Part, ...]:
     found: list[Part] = []
-    for part in range(_MOST_PARTS):
-        label = word(Label, fields.get(f"label{part}", ""))
-        if label and (fields.get(f"start{part}") or fields.get(f"end{part}")):
+    for part, label in _labels(fields):
+        if fields.get(f"start{part}") or fields.get(f"end{part}"):
             found.append(Part(span=_span(fields, str(part)), label=label))
     return tuple(found)
+
+
+def _labels(fields: Mapping[str, str]) -> Iterator[tuple[int, Label]]:
+    """The labels of the parts of a split, each with the number of its part, from 0."""
+    for part in count():
+        label = word(Label, fields.get(f"label{part}", ""))
+        if label is None:
+            return
+        yield part, label
+
+
+def _view(fields: Mapping[str, str]) -> str:
+    return "queue" if fields.get("view") == "queue" else "article"
 
 
 def _voices(fields: Mapping[str, str]) -> tuple[Voice, ...]:

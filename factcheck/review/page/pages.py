@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.records import Link, Record, Review
 from factcheck.review.deciding import history
+from factcheck.review.page.forms import Parting
 from factcheck.review.queue import Decided, Filters, Item, Waiting, item, items, line
 from factcheck.showing.marking import Ends, Paragraph, Word, ends, paragraphs, words
 from factcheck.spans import Span
@@ -127,6 +128,13 @@ class CardPage(Record):
     first: bool = True
 
 
+class SplitPage(Record):
+    """One claim that is being split into more parts than its card offers."""
+
+    card: Card
+    written: Parting
+
+
 class SourcesPage(Record):
     """Who is heard."""
 
@@ -226,6 +234,15 @@ def card_page(store: Store, reviewer: str, claim_id: int) -> CardPage:
         NotFoundError: there is no such claim.
     """
     return CardPage(card=_card(item(store, claim_id, reviewer=reviewer)))
+
+
+def split_page(store: Store, reviewer: str, claim_id: int, written: Parting) -> SplitPage:
+    """The form by which a claim is split, with what was written in it so far.
+
+    Raises:
+        NotFoundError: there is no such claim.
+    """
+    return SplitPage(card=_card(item(store, claim_id, reviewer=reviewer)), written=written)
 
 
 def sources_page(store: Store, query: str, page: int) -> SourcesPage:

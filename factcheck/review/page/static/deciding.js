@@ -40,7 +40,9 @@ export const spoken = (told) => (told.decision === "not_a_claim" ? "not a claim"
 export async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const one of found.querySelectorAll("noscript")) one.remove(); // read here as if there were no scripts
+  return found;
 }
 
 function isTyping(target) {
@@ -75,7 +77,8 @@ export function listen({ choice, place, opened, undone, move = null, everywhere 
     const form = event.target;
     if (form.method !== "post") return;
     event.preventDefault();
-    if (form === undoForm) next(undo);
+    if (event.submitter?.value === "part") addPart(form);
+    else if (form === undoForm) next(undo);
     else {
       const sent = pressed(form, event.submitter);
       next(() => keep(event.submitter.value, sent));
@@ -122,6 +125,18 @@ export function offerVoices(found) {
   if (!details || [...details.querySelectorAll("input:not([type=hidden])")].some((one) => one.value)) return false;
   details.open = true;
   return true;
+}
+
+// One part more of a split, as open as the last one was when it came.
+function addPart(form) {
+  const parts = form.querySelectorAll("fieldset.part");
+  const added = parts[parts.length - 1].cloneNode(true);
+  for (const one of added.querySelectorAll("select")) {
+    one.name = one.name.replace(/\d+$/, parts.length);
+    if (!one.name.startsWith("label")) one.value = "";
+  }
+  parts[parts.length - 1].after(added);
+  added.querySelector("select").focus();
 }
 
 function unfold(found, key) {
