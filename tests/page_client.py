@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -72,11 +72,22 @@ class PageClient:
         return self._send("POST", f"/claims/{form.claim}/decision", sent | {"Accept": "application/json"}, fields)
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: str) -> Answer:
-        self._connection.request(method, path, body or None, headers | {"Cookie": self._cookie})
-        answer = self._connection.getresponse()
+        answer = self._answered(method, path, headers | {"Cookie": self._cookie}, body)
         given = answer.getheader("Set-Cookie", "")
         self._cookie = given.partition(";")[0] or self._cookie
         return Answer(answer.status, answer.read().decode())
+
+    def _answered(self, method: str, path: str, headers: dict[str, str], body: str) -> HTTPResponse:
+        """As a browser does, on a new connection where the one in use was closed since nothing had been asked on it."""
+        try:
+            self._connection.request(method, path, body or None, headers)
+            return self._connection.getresponse()
+        except (RemoteDisconnected, BrokenPipeError):
+            if method != "GET":
+                raise
+            self._connection.close()
+            self._connection.request(method, path, body or None, headers)
+            return self._connection.getresponse()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Many articles through one annotator and one store: read as they come, stored as they finish, never twice."""
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
@@ -78,27 +79,29 @@ class _Portion:
 
     def __init__(self) -> None:
         self.articles = 1
-        self._fitting = _BATCH_ARTICLES  # as many as are annotated in time
+        self._annotated_a_second = math.inf
 
     def annotated(self, articles: int, took_s: float) -> None:
         """So many articles were annotated in so long."""
         if articles:
-            self._fitting = int(articles * _ANNOTATING_S / max(took_s, 0.001))
+            self._annotated_a_second = articles / max(took_s, 0.001)
 
-    def stored(self, articles: int, held_s: float) -> None:
-        """So many articles held the store for so long."""
-        fitting = min(int(articles * _BATCH_S / max(held_s, 0.001)), self._fitting)
-        self.articles = max(_FEWEST_ARTICLES, min(_BATCH_ARTICLES, fitting))
+    def stored(self, articles: int, *, held_s: float, waited_s: float) -> None:
+        """So many articles held the store for so long; who has to wait for it long brings more the next time."""
+        stored_in_time = articles * _BATCH_S / max(held_s, 0.001)
+        annotated_in_time = self._annotated_a_second * max(_ANNOTATING_S, waited_s)
+        self.articles = int(max(_FEWEST_ARTICLES, min(_BATCH_ARTICLES, stored_in_time, annotated_in_time)))
 
 
 def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> dict[str, Ended]:
     """By the id of its article, each audit with the numbers it has in the store; no audit makes no store."""
     if not fresh:
         return {}
+    came = time.monotonic()
     with store.held():
         began = time.monotonic()
         places = store.save_audits(fresh)
-    portion.stored(len(fresh), time.monotonic() - began)
+    portion.stored(len(fresh), held_s=time.monotonic() - began, waited_s=began - came)
     return {
         audited.article.id: Ended(
             ending=Ending.AUDITED,
