@@ -40,7 +40,7 @@ TRUST = 0.1  # in the data, against what is known beforehand
 ROUNDS = 250
 STEPS = (-99.0, -2.0, -1.25, -0.6, 0.0, 0.4, 1.2)
 AGAINST = frozenset(
-    {"figures", "names", "time", "past", "he or she", "words -1", "words -2", "phrases -1", "phrases -2"}
+    {"figures", "names", "acronyms", "time", "past", "he or she", "words -1", "words -2", "phrases -1", "phrases -2"}
 )
 EXPECTED = {
     **dict.fromkeys(PLAIN_CUES, 0.5),

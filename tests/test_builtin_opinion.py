@@ -128,7 +128,7 @@ def test_a_stretch_is_judged_by_its_own_words_alone() -> None:
 
 def test_every_weight_belongs_to_a_figure_that_words_can_have() -> None:
     lists = {name for words in ("", "_hints", "_words", "_phrases") for name in sections_of(f"opinion{words}")}
-    forms = {"figures", "names", "ism", "superlative"} | {
+    forms = {"figures", "names", "acronyms", "ism", "superlative"} | {
         "plain cue",
         "exclamation",
         "colon or dash",

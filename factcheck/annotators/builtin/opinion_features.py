@@ -17,7 +17,7 @@ PLAIN_CUE = "plain cue"
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past")
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
-_MOST_CUES, _MOST_FIGURES, _MOST_NAMES = 4, 4, 10  # more of them say nothing new
+_MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
 _SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
@@ -58,12 +58,7 @@ class OpinionWords:
         counts: dict[str, float] = {}
         for hit in (*hits, *signs):
             counts[hit.section] = counts.get(hit.section, 0.0) + 1
-        figures = sum(word[0].isdigit() for word in low)
-        names = sum(t.capital(index) for index in range(first + 1, behind))
-        if figures:
-            counts["figures"] = min(figures, _MOST_FIGURES)
-        if names:
-            counts["names"] = min(names, _MOST_NAMES)
+        counts |= _tallies(t, first, behind)
         spread = _spread(low)
         features = {name: count / spread for name, count in counts.items()}
         return Evidence(features | _forms(t, first, behind, hits), hits, signs)
@@ -78,6 +73,23 @@ class OpinionWords:
             if name is not None:
                 found.append(Hit(name, index, index + 1))
         return found
+
+
+def _tallies(t: Tokens, first: int, behind: int) -> dict[str, float]:
+    """How many figures, names and acronyms there are, if any; a capital at the start makes no name."""
+    figures = names = acronyms = 0
+    for index in range(first, behind):
+        if t.low[index][0].isdigit():
+            figures += 1
+        elif t.capital(index):
+            names += index > first
+            acronyms += len(t.low[index]) > 1 and t.word(index).isupper()
+    tallies = {
+        "figures": min(figures, _MOST_FIGURES),
+        "names": min(names, _MOST_NAMES),
+        "acronyms": min(acronyms, _MOST_ACRONYMS),
+    }
+    return {name: float(tally) for name, tally in tallies.items() if tally}
 
 
 def _spread(low: list[str]) -> float:
