@@ -210,7 +210,8 @@ def _reading(
     chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
     links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, part or (0, len(t.text)))
-    return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices)
+    told = bool(chain) and chain[-1].frame.style != "act"
+    return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices, spoken=told)
 
 
 def _mere_act(t: Tokens, frame: Frame) -> bool:

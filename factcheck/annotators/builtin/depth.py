@@ -45,8 +45,7 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     pieces = [piece for piece in inside if piece is not None]
     quoted = len(pieces) == len(outer.content)
     pieces = pieces if quoted else list(outer.content)
-    told = spoken or outer.links[-1].cue is not None
-    rows = [(_row(t, piece, quoted=quoted), quoted or told) for piece in pieces]
+    rows = [(_row(t, piece, quoted=quoted), quoted or spoken) for piece in pieces]
     closing = None if quoted else _closing_quotation(t, pieces[-1])
     if closing is not None:
         rows.append((_row(t, closing, quoted=True), True))

@@ -32,6 +32,7 @@ _NOUNS_TOO = WORDS["nouns too"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
+_MANY = frozenset({"people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
 _NEAR = 16  # words in which "as saying" must come
@@ -180,7 +181,7 @@ def _several(t: Tokens, frame: Frame) -> bool:
     assert frame.source is not None
     first, behind = frame.source
     last = t.low[behind - 1]
-    alone = behind - first == 1 and (last in STAND_ALONE or last in PRONOUNS)
+    alone = (behind - first == 1 and last in PRONOUNS) or t.low[first] in STAND_ALONE or last in _MANY
     return alone or (
         last.endswith("s") and not last.endswith(("'s", "s'", "ss")) and not t.low[frame.cue[0]].endswith("s")
     )

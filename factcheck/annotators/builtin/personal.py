@@ -109,7 +109,9 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
         return verb in ("agree", "agreed") and clause_follows(t, frame.cue[1])
     if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
         return True
-    return frame.style not in ("mind", "belief", "quote", "act") and introduces(t, frame, voices, spoken=True)
+    if frame.style == "quote":
+        return following == ["that"]  # "I always answer that"
+    return frame.style not in ("mind", "belief", "act") and introduces(t, frame, voices, spoken=True)
 
 
 def _summed(t: Tokens, at: int, hit: Hit) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.clauses import clause_verb, has_verb, past_adverbs
+from factcheck.annotators.builtin.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.frames import find_frames
@@ -180,10 +180,14 @@ def _cut(place: _Place, stop: int) -> Range | None:
         low, after = t.low[index], t.low[index + 1]
         ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
         ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
-        if ends and (fronted or any(finite(word) or word in CONTRACTED for word in t.low[index + 1 : behind])):
+        if ends and (fronted or any(_may_be_verb(word) for word in t.low[index + 1 : behind])):
             opens = index + 1 + (after in ("but", "so", "and"))
             return t.end[index - 1], t.start[opens]
     return None
+
+
+def _may_be_verb(low: str) -> bool:
+    return finite(low) or verbal(low) or low in CONTRACTED
 
 
 def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
@@ -192,13 +196,19 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
     opening = past_adverbs(t, opening, len(t))
     begins = opening < len(t) and (t.low[opening] in PRONOUNS or t.low[opening] in CONTRACTED)
-    if not begins and (
-        not _SUBORDINATE.isdisjoint(t.low[first + 1 : comma])
-        or clause_verb(t, opening, min(len(t), opening + _NEAR)) is None
-    ):
+    if not begins and not (_SUBORDINATE.isdisjoint(t.low[first + 1 : comma]) and _named_subject(t, opening)):
         return False
     done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
-    return done or t.low[first] == "to" or clause_verb(t, first, comma) is not None
+    return done or t.low[first] == "to" or t.low[first] in PRONOUNS or clause_verb(t, first, comma) is not None
+
+
+def _named_subject(t: Tokens, opening: int) -> bool:
+    """As in "the boats are old", behind a comma; neither "as he left" nor "or boats built in May"."""
+    end = min(len(t), opening + _NEAR)
+    if opening >= end or t.low[opening] in PREPOSITIONS or t.low[opening] in ("or", "nor"):
+        return False
+    verb = clause_verb(t, opening, end)
+    return verb is not None and not may_only_tell_which(t, verb, len(t))
 
 
 def _turns(low: str, after: str) -> bool:
