@@ -38,7 +38,7 @@ def _is_interview(text: str, asked: Sequence[Paragraph], replies: Sequence[Parag
     to_you = sum(one.to_you for one in asked)
     mine = sum(reply.about_me for reply in replies)
     if told:
-        return (to_you > 0 and mine > 0) or (len(asked) > _QUESTIONS and mine >= _QUESTIONS)
+        return mine >= (1 if to_you else _QUESTIONS)
     if mine < _QUESTIONS or 2 * mine < len(replies):
         return False
     return 2 * to_you >= max(len(asked), 2 * _QUESTIONS) or (to_you > 0 and min(len(asked), mine) > _QUESTIONS)

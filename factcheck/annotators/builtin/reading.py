@@ -23,7 +23,7 @@ _NOBODY = Voice(SourceKind.UNNAMED, "")
 _ASKING = (SourceKind.UNNAMED, SourceKind.MEDIA)
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _OF_MINE = frozenset({"my", "our", "me", "us"})
-_LABEL_END = re.compile(r"(?: \([^)\n]*\))?[.):*_\s]*")  # "A. It rains", "Vik (laughs): It rains"
+_LABEL_END = re.compile(r"(?: \([^)\n]*\))?[.):*_—–\s]*")  # "A. It rains", "Vik (laughs): It rains"
 _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
@@ -96,7 +96,8 @@ class Reader:
         opening = _behind_label(t.text, label)
         whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(opening, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
-        return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, speaker))) for reading in found]
+        named = speaker._replace(full_name=_full_name(speaker, t.text[slice(*label)])) if label is not None else speaker
+        return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, named))) for reading in found]
 
     def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
         """As somebody's turn; what he says he thinks is his word at once."""

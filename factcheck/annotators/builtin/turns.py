@@ -15,13 +15,15 @@ from factcheck.vocabulary import SourceKind
 
 _NAME = r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}"
 _ASIDE = r"(?: \([^)\n]{1,30}\))?"  # "Vik (laughs): …"
-_LABEL = re.compile(rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}:(?:\*\*|__|\*)?\s)|(?P<letter>[QA])(?=[.)] ))")
+_LABEL = re.compile(
+    rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}(?::(?:\*\*|__|\*)?\s| [—–] ))|(?P<letter>[QA])(?=[.)] ))"
+)
 _ALONE = re.compile(rf"[*_]{{0,3}}(?P<name>{_NAME}){_ASIDE}:?[*_]{{0,3}}")
 _SIGNED = re.compile(
     r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})"
     r"(?:, (?:[^.!?\n]|(?<=[A-Z])\.){3,60})?"
 )
-_LABEL_SIGN = re.compile(r":|\b[QA][.)] ")
+_LABEL_SIGN = re.compile(r":| [—–] |\b[QA][.)] ")
 _LABEL_WITHIN = 100  # code points
 _LABELS = 2  # turns that each of two labels must have
 SPOKEN_KINDS = frozenset(TALKING)
