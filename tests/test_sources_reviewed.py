@@ -11,6 +11,7 @@ from factcheck.review.deciding import Choice, Part, Voice, decide, undo
 from factcheck.store import Store
 from factcheck.store.queries import get
 from factcheck.vocabulary import Decision, Label, SourceKind
+from tests.review_records import ACCEPT, AS_FACT, BY_THE_MAYOR, NONE
 from tests.store_records import TEXT, audited, place
 
 SAID = Label.ATTRIBUTED_STATEMENT
@@ -18,6 +19,7 @@ GAZETTE = Voice(source="The Strait Gazette", cue="reported", kind=SourceKind.MED
 BREKKE = Voice(source="Oda Brekke", cue="said", kind=SourceKind.PERSON, full_name="Minister Oda Brekke")
 AIDE = Voice(source="an aide", cue="reported", kind=SourceKind.UNNAMED)
 THROUGH_THE_GAZETTE = Choice(decision=Decision.ATTRIBUTION, chain=(GAZETTE, BREKKE))
+AS_SAID = Choice(decision=Decision.RELABEL, label=SAID)
 VOICES = "select part, position, source, is_innermost, words, source_id is not null from claim_voices order by all"
 
 
@@ -155,3 +157,18 @@ def test_a_correction_holds_for_voices_in_other_audits_and_versions_and_is_looke
     assert link_sources(store) == Linked()
     decide(store, 2, Choice(decision=Decision.NOTE, note="see the minutes"), reviewer="Bo")
     assert link_sources(store) == Linked()
+
+
+def test_a_decision_that_leaves_all_voices_alone_is_no_reason_to_look_at_an_article_again(store: Store) -> None:
+    for claim, choice in [(1, ACCEPT), (2, ACCEPT), (3, AS_FACT), (1, NONE), (1, AS_SAID), (1, ACCEPT)]:
+        decide(store, claim, choice, reviewer="Ada")
+    undo(store, "Ada")
+    assert link_sources(store) == Linked()
+    for choice in (BY_THE_MAYOR, NONE):
+        decide(store, 1, choice, reviewer="Bo")
+        assert link_sources(store).audits == 1
+    decide(store, 3, AS_FACT, reviewer="Ada")
+    assert ask(store, "select count(*) from corrected_voices") == [(0,)]
+    decide(store, 2, NONE, reviewer="Ada")
+    assert link_sources(store).audits == 1
+    assert ask(store, "select count(*) from source_voices") == [(0,)]

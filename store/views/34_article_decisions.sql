@@ -1,11 +1,34 @@
--- Which is the newest decision about the words of each article, or of another version of it?
+-- Which is the newest decision about the words of each article, or of another version of it, where decisions may have changed
+-- its voices or how many words they carry? Articles are left out while nobody said more than what leaves them alone: a label
+-- for words that no annotator gives a voice, that a statement is one, and the taking back of these.
 create or replace view article_decisions as
-with decided as (
-    select c.article_id, max(r.review_id) as review_id
+with decided as materialized (
+    select r.review_id, r.decision, r.label, c.article_id, c.start_char, c.end_char, c.twin
     from reviews r
     join claims c using (claim_id)
     where r.decision not in ('skip', 'note')
-    group by c.article_id
+),
+
+voiced as materialized (
+    select distinct d.review_id
+    from (from claims semi join decided using (article_id)) p
+    join decided d using (article_id, start_char, end_char, twin)
+    where p.voices > 0
+),
+
+changing as (
+    select
+        d.article_id,
+        max(d.review_id) as review_id,
+        bool_or(
+            d.decision <> 'undo'
+            and (
+                d.review_id in (select review_id from review_parts)
+                or (d.label is distinct from 'attributed_statement' and d.review_id in (select review_id from voiced))
+            )
+        ) as changes
+    from decided d
+    group by d.article_id
 ),
 
 kin as materialized (
@@ -13,10 +36,10 @@ kin as materialized (
 ),
 
 reached as (
-    select article_id, review_id from decided
+    select article_id, review_id from changing where changes
     union all
     select o.article_id, d.review_id
-    from decided d
+    from changing d
     join kin f using (article_id)
     join kin o using (family_id)
 )
