@@ -18,6 +18,9 @@ _BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{_CAPITAL}\.)+|(?:{_SHORT_TITLE}
 _NAME = re.compile(
     rf"(?<![\w.]){_BEFORE}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_CAPITAL}[\w\-‑]+"
 )
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")
+_OPENING = 2  # times that "interview" stands in the headline and the introduction
+_CALLING = re.compile(r",\s(?:[A-Z][\w.]*\s)*$")
 _NEAR = 400  # code points back that the sentence before is looked for
 _ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
 _AT_ONCE = 40  # code points behind it in which nobody else can be meant
@@ -138,28 +141,35 @@ class Cast:
         """
         opening = self._text[:before]
         verbs = [match.end() for match in asking.finditer(opening)]
-        people = [m for m in self._names.between(-1, before) if self._voices.kind_of(m.name) is SourceKind.PERSON]
+        known = self._names.between(-1, before)
+        things = {m.name for m in known if self._text[max(0, m.start - 4) : m.start].lower() == "the "}
+        people = [m for m in known if m.name not in things and self._voices.kind_of(m.name) is SourceKind.PERSON]
         if any(self._several(verb, people) for verb in verbs):
             return ""
         spoken_of = " ".join(questions)
         heard: Counter[str] = Counter()
         names = _distinct(m.name for m in people)
         for mention in people:
-            if mention.name in names and any(0 < mention.start - verb < _ASKED_WITHIN for verb in verbs):
+            if mention.name in names and any(self._asked_at(verb, mention.start, _ASKED_WITHIN) for verb in verbs):
                 heard[mention.name] += 2
         for name in names:
             word = re.escape(name.split()[-1])
             heard[name] += len(re.findall(rf"\b{word}\b", opening))
-            near = any(m.name == name and 0 < m.start - verb < _AT_ONCE for m in people for verb in verbs)
-            if not near and re.search(rf"\b{word}\b(?![,?:])", spoken_of):
+            places = [m.start for m in people if m.name == name]
+            near = any(self._asked_at(verb, place, _AT_ONCE) for place in places for verb in verbs[:_OPENING])
+            if not near and any(not _spoken_to(spoken_of, m.span()) for m in re.finditer(rf"\b{word}\b", spoken_of)):
                 del heard[name]
         best = heard.most_common(2)
         alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])
         return best[0][0] if alone else ""
 
+    def _asked_at(self, verb: int, name: int, within: int) -> bool:
+        """Whether a name stands soon behind "interviewed"; not that of what was talked about."""
+        return 0 < name - verb < within and _TOPIC.search(self._text, verb, name) is None
+
     def _several(self, at: int, people: Sequence[Mention]) -> bool:
         """As in "interviews three candidates for mayor", "interviews Oda Brekke and Per Vik"."""
-        line = self._text[at : at + _ASKED_WITHIN].split("\n")[0]
+        line = re.split(r"[\n;:]|[.,] ", self._text[at : at + _ASKED_WITHIN])[0]
         named = [m for m in people if at <= m.start < at + len(line)]
         ends = [m.start + len(" ".join([*m.titles, m.name])) for m in named]
         if any(self._text[end : m.start] == " and " for end, m in zip(ends, named[1:], strict=False)):
@@ -268,6 +278,11 @@ def _proper_end(source: str) -> str:
 
 def _ends(name: str, tail: tuple[str, ...]) -> bool:
     return tuple(name.split()[-len(tail) :]) == tail
+
+
+def _spoken_to(text: str, place: tuple[int, int]) -> bool:
+    """Whether the name at `place` is that of the one spoken to: "Ms Brekke, is it late?", "is it late, Ms Brekke?"."""
+    return text[place[1] : place[1] + 1] in (",", ":") or _CALLING.search(text[: place[0]]) is not None
 
 
 def _same(one: str, other: str) -> bool:

@@ -43,9 +43,11 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     quoted = _quote_beside(t, frame)
+    if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
+        return True
     if frame.style == "quote":
         told = spoken and after in _CLAUSE_OPENERS and not t.low[frame.cue[0]].endswith("ing")
-        return quoted or told or (t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]))
+        return quoted or told
     if embedded(t, frame):
         return frame.style in ("free", "that", "belief")
     if after == QUOTE or _closes(t, frame, voices):

@@ -53,11 +53,12 @@ def _labelled(paragraphs: Sequence[Paragraph], cast: Cast, voices: Voices) -> di
     asking = {marked[p.number][0] for p in paragraphs if p.asks and p.number in marked}
     turns: dict[int, Turn] = {}
     running: Voice | None = None
+    start = next(p.start for p in paragraphs if marked.get(p.number, ("", None))[0] in often)
     last = max(number for number, (label, _) in marked.items() if label in often)
     for paragraph in paragraphs:
         label, place = marked.get(paragraph.number, ("", None))
         if label and (label in often or not paragraph.heads):
-            running = ASKER if label.lower() in _ASKERS else _speaker(label, paragraph.start, cast, voices)
+            running = ASKER if label.lower() in _ASKERS else _speaker(label, start, cast, voices)
             if not paragraph.heads:
                 turns[paragraph.number] = Turn(running, place, asks=running is ASKER)
         elif unnamed >= _LABELS and not asking and paragraph.asks:
@@ -88,7 +89,7 @@ def _goes_on(paragraph: Paragraph, running: Voice, last: int, marked: dict[int, 
 
 def _speaker(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
     speaker = _labelled_voice(label, at, cast, voices)
-    return speaker._replace(full_name=speaker.full_name or label)
+    return speaker._replace(full_name=speaker.full_name or (label.title() if label.isupper() else label))
 
 
 def _labelled_voice(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
@@ -96,7 +97,7 @@ def _labelled_voice(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
         return Voice(SourceKind.PERSON, cast.asked(at, INTERVIEW))
     kind = voices.kind_of(label)
     if label.isupper() and len(label) <= 4:
-        return Voice(SourceKind.PERSON, cast.by_initials(label))
+        return Voice(SourceKind.PERSON, cast.by_initials(label) or label)
     if label.isupper():
         label = label.title()
     return Voice(kind, cast.voice(label, at).full_name)
