@@ -81,11 +81,12 @@ def _quotation(t: Tokens, piece: Range) -> Range | None:
 
 def _closing_quotation(t: Tokens, piece: Range) -> Range | None:
     """The words inside the quotation that a piece ends with: "that it was late and “I think we must go”"."""
-    for index, low in enumerate(t.low):
-        long = t.end[index] - t.start[index] > _VOICE_IN_QUOTATION
-        if low == QUOTE and long and piece[0] < t.start[index] < piece[1] <= t.end[index] + 1:
-            return t.start[index] + 1, t.end[index] - 1
-    return None
+    if QUOTE not in t.low:
+        return None
+    last = len(t) - 1 - t.low[::-1].index(QUOTE)
+    start, end = t.start[last], t.end[last]
+    closes = piece[0] < start < piece[1] <= end + 1
+    return (start + 1, end - 1) if closes and end - start > _VOICE_IN_QUOTATION else None
 
 
 def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:

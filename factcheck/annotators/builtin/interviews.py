@@ -8,6 +8,7 @@ from factcheck.annotators.builtin.talk import ASKER, INTERVIEW, Paragraph, Turn
 from factcheck.vocabulary import SourceKind
 
 _HEADLINES, _HEADLINE = 3, 160  # lines at the top of an article, and code points of one that is no paragraph
+_INTRODUCTION = 1500  # code points in which an interview without questions is called one
 _QUESTIONS = 2  # fewer make no interview
 _SHE = re.compile(r"\b(?:she|her|hers|herself|Ms|Mrs|Miss)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself|Mr)\b", re.IGNORECASE)
@@ -15,6 +16,8 @@ _HE = re.compile(r"\b(?:he|him|his|himself|Mr)\b", re.IGNORECASE)
 
 def find_answers(text: str, paragraphs: Sequence[Paragraph], cast: Cast) -> dict[int, Turn]:
     """The turn of each paragraph of an interview, by its number; `paragraphs` are those that talk, ask or head."""
+    if "?" not in text and INTERVIEW.search(text, 0, _INTRODUCTION) is None:
+        return {}  # most articles end here
     asked = [i for i, paragraph in enumerate(paragraphs) if paragraph.asks or paragraph.answers_itself]
     headed = any(INTERVIEW.search(line) for line in _headlines(text))
     first = _first(text, paragraphs, asked, headed=headed)

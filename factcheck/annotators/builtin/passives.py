@@ -51,7 +51,7 @@ def by_state(t: Tokens, hit: Hit) -> Frame | None:
 def of_nobody(t: Tokens, hit: Hit) -> Frame | None:
     """As in ", said to be ill,", "is widely thought to have": nobody is named."""
     word, before = t.low[hit.start], hit.start - 1
-    if before < 1 or t.low[hit.end : hit.end + 2] not in _TO_BE:
+    if before < 1 or hit.end >= len(t) or t.low[hit.end] != "to" or t.low[hit.end : hit.end + 2] not in _TO_BE:
         return None
     if word not in _PASSIVE or (word in _PASSIVE_BY and word not in _SUPPOSED):
         return None

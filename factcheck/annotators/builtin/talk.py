@@ -112,12 +112,15 @@ class Paragraph(NamedTuple):
     @property
     def talks(self) -> bool:
         """Whether it is text that may be speech without quotation marks."""
-        return any(sentence.kind in TALKING for sentence in self.sentences) and self.text[0] not in '"“('
+        if self.text[0] in '"“(':
+            return False
+        return self.sentences[0].kind in TALKING or any(sentence.kind in TALKING for sentence in self.sentences)
 
     @property
     def heads(self) -> bool:
         """Whether it is a heading."""
-        return all(sentence.kind is SentenceKind.HEADING for sentence in self.sentences)
+        first = self.sentences[0].kind is SentenceKind.HEADING
+        return first and all(sentence.kind is SentenceKind.HEADING for sentence in self.sentences)
 
     @property
     def about_me(self) -> bool:

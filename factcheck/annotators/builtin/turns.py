@@ -33,10 +33,10 @@ _ANSWERERS = WORDS["answerers"]
 
 def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast, voices: Voices) -> dict[int, Turn]:
     """The turn of each paragraph that is one, by its number; of an ordinary article none."""
-    paragraphs = [p for p in paragraphs_of(text, sentences) if p.talks or p.asks or p.heads]
+    paragraphs = [p for p in paragraphs_of(text, sentences) if p.talks or p.heads or p.asks]
     turns = _labelled(paragraphs, cast, voices) or find_answers(text, paragraphs, cast)
-    spoken = (p for p in paragraphs if p.talks or p.asks)
-    return turns | {number: turn for number, turn in _signed(spoken, voices) if number not in turns}
+    longer = (p for p in paragraphs if len(p.sentences) > 1 and p.talks)
+    return turns | {number: turn for number, turn in _signed(longer, voices) if number not in turns}
 
 
 def _labelled(paragraphs: Sequence[Paragraph], cast: Cast, voices: Voices) -> dict[int, Turn]:
@@ -109,7 +109,7 @@ def _signed(paragraphs: Iterator[Paragraph], voices: Voices) -> Iterator[tuple[i
         last = paragraph.sentences[-1]
         tail = paragraph.text[last.span.start - paragraph.start :]
         match = _SIGNED.fullmatch(tail)
-        if match is None or len(paragraph.sentences) < 2:
+        if match is None:
             continue
         dashed = tail[0] in "—–-"
         title = any(word.strip(".").lower() in voices.titles for word in tail.partition(",")[2].split())

@@ -58,7 +58,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
         return None
-    summed = _summed(t, frame)
+    summed = _summed(t, frame) if frame.first else None
     if summed is not None:
         return summed
     if not _plain_source(t, frame.source) or (
@@ -76,11 +76,11 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
 
 def _summed(t: Tokens, frame: Frame) -> Frame | None:
     """As in "What he said was that it is late", "the first thing she told us is that": up to "that"."""
-    be = next((i for i in range(frame.cue[1], min(len(t), frame.cue[1] + 3)) if t.low[i] in ("is", "was")), None)
-    if be is None or t.low[be + 1 : be + 2] != ["that"] or not frame.first or frame.style in ("act", "quote"):
-        return None
     opening = next((i for i in (frame.first - 1, frame.first - 2) if i >= 0 and t.low[i] in _SUMMING), None)
-    if opening is None:
+    if opening is None or frame.style in ("act", "quote"):
+        return None
+    be = next((i for i in range(frame.cue[1], min(len(t), frame.cue[1] + 3)) if t.low[i] in ("is", "was")), None)
+    if be is None or t.low[be + 1 : be + 2] != ["that"]:
         return None
     while opening > 0 and t.low[opening - 1] in _BEFORE_SUMMING:
         opening -= 1
