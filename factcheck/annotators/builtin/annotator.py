@@ -1,6 +1,7 @@
 """The face of the built-in annotator: word lists read once, then one article after the other."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.language import ENGLISH, Languages
@@ -16,8 +17,7 @@ class BuiltinAnnotator:
     """Labels by rules alone: deterministic, in-process, English only. It holds word lists, nothing of any article."""
 
     def __init__(self) -> None:
-        self._lists = WordLists(read_lexicon("cues"), OpinionModel(), Voices(sections_of("voices")))
-        self._languages = Languages()
+        self._lists, self._languages = _read()
 
     @property
     def info(self) -> AnnotatorInfo:
@@ -40,6 +40,12 @@ class BuiltinAnnotator:
         if language != ENGLISH:
             return _not_english(language, sentences)
         return Labelling(text, sentences, self._lists).annotation()
+
+
+@cache
+def _read() -> tuple[WordLists, Languages]:
+    """The word lists; reading them takes longer than labelling an article, so that all annotators share them."""
+    return WordLists(read_lexicon("cues"), OpinionModel(), Voices(sections_of("voices"))), Languages()
 
 
 def _not_english(language: str, sentences: Sequence[Sentence]) -> Annotation:
