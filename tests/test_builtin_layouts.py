@@ -95,6 +95,7 @@ ANSWER = "Tern Courier interviews diver Ivo Brandt\n\nHow is the reef?\n\nIt is 
         ("The club let us know that it was over.", "The club", "it was over."),
         ("What he said was that the boat sank.", "he", "the boat sank."),
         ("The bank, I suppose, was right.", "I", "The bank"),
+        ("It was late (I believe) when he left.", "I", "It was late"),
         ("I'm like, “Where are the boats?”", "I", "Where are the boats?"),
         ("As I said before, the reef is dead.", "I", "the reef is dead."),
         ("It seems to me that the reef is dead.", "me", "the reef is dead."),

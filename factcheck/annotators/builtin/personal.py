@@ -91,7 +91,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if _supposed(t, at, verb, mine=mine) or (frame.behind >= len(t) and t.low[-1] == "that"):
         return None
     if _closes(t, frame):
-        return frame._replace(behind=hit.end, style="closing")
+        bracketed = t.low[hit.end : hit.end + 1] == [")"]
+        return frame._replace(first=frame.first - bracketed, behind=hit.end + bracketed, style="closing")
     return frame._replace(behind=_past_comma(t, frame.behind)) if _puts_forward(t, frame, verb, voices) else None
 
 
@@ -255,8 +256,8 @@ def _closes(t: Tokens, frame: Frame) -> bool:
     if t.low[frame.cue[0]] not in _CLOSING or frame.cue[1] - frame.first > 2 or not frame.first:
         return False
     before = t.low[frame.first - 1]
-    if after == ",":
-        return before == ","
+    if after in (",", "—", ")"):
+        return before in (",", "—", "(")
     return not after and before not in ("and", "but", "than", "as")
 
 
