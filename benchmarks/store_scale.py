@@ -26,7 +26,7 @@ from generated import generated_articles
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.auditing import assembled
 from factcheck.errors import FactcheckError
-from factcheck.receipts import request_hash
+from factcheck.receipts import Asked, request_hash
 from factcheck.records import Annotation, Article
 from factcheck.segment import segment
 from factcheck.store import QueryLimits, Store
@@ -173,7 +173,7 @@ def own_work(path: Path) -> None:
     sentences = segment(article.text)
     known = [f"{number:064x}" for number in range(64)]
     report("are 64 articles known?", lambda: store.finished_audits(known, annotator.info) and None)
-    report("is a request answered?", lambda: store.find_call("0" * 64))
+    report("is a request answered?", lambda: store.find_call(Asked("0" * 64, "")))
     seconds, place = timed(lambda: store.start_audit(article, sentences, annotator.info))
     print(f"  {'start an audit':46} {seconds:8.2f} s")
     labels: Annotation = annotator.label(article.text, sentences)

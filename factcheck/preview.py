@@ -21,6 +21,7 @@ from factcheck.llm import (
     token_counter,
 )
 from factcheck.prompts import PreparedPrompt, PromptShelf
+from factcheck.receipts import Asked
 from factcheck.records import Article, AuditedArticle, Record, Sentence
 from factcheck.segment import segment
 from factcheck.settings import Settings
@@ -114,8 +115,8 @@ class _Estimate:
         )
         beside = self._store.likely_earlier_audits(fresh, self._model.info) if self._store else [None for _ in fresh]
         asked = [self._asked_about(article, earlier) for article, earlier in zip(fresh, beside, strict=True)]
-        hashes = [request.hash for one in asked for request in (*one.most, *one.least)]
-        answered = self._store.answered_requests(hashes) if self._store else set()
+        wanted = [request.asked for one in asked for request in (*one.most, *one.least)]
+        answered = self._store.answered_requests(wanted) if self._store else set()
         for article, one in zip(fresh, asked, strict=True):
             self._most.add(one.most, answered)
             self._least.add(one.least, answered)
@@ -193,10 +194,10 @@ class _Tally:
         self._restated = restated
         self._seen: set[str] = set()
 
-    def add(self, requests: Sequence[Request], answered: Set[str]) -> None:
+    def add(self, requests: Sequence[Request], answered: Set[Asked]) -> None:
         """Count these, but for those that are `answered`, or that were counted."""
         for request in requests:
-            if request.hash in answered or request.hash in self._seen:
+            if request.asked in answered or request.hash in self._seen:
                 self.sums.update(answered=1)
             else:
                 self._seen.add(request.hash)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from factcheck.receipts import request_hash
+from factcheck.receipts import Asked, request_hash
 from factcheck.records import (
     AnnotatorInfo,
     Article,
@@ -72,6 +72,11 @@ def a_call(**changes: object) -> ModelCall:
         ),
     )
     return ModelCall(**values)  # type: ignore[arg-type]
+
+
+def asked(call: ModelCall) -> Asked:
+    """What the answer of a call is found by."""
+    return Asked(call.request_hash, call.base_url)
 
 
 def audited(

@@ -70,6 +70,15 @@ async def test_a_request_that_was_answered_before_is_not_sent_again() -> None:
     assert (second.value, second.from_ledger, second.call_id) == (first.value, True, first.call_id)
 
 
+async def test_another_server_is_asked_although_a_model_of_that_name_answered_elsewhere() -> None:
+    ledger = MemoryLedger()
+    for _ in range(2):
+        with FaultEndpoint([reply(GOOD)]) as faulty:
+            async with asker(faulty.base_url, ledger) as asking:
+                answer = await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
+        assert (faulty.count, answer.from_ledger) == (1, False)
+
+
 async def test_a_fresh_ask_is_sent_although_it_was_answered_before() -> None:
     with FaultEndpoint([reply(GOOD)]) as faulty:
         async with asker(faulty.base_url, MemoryLedger()) as asking:

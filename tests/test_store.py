@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import NotFoundError, ReviewOvertakenError, StoreError
+from factcheck.receipts import Asked
 from factcheck.records import Article, AuditedArticle, Claim, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.vocabulary import AuditStatus, CallStatus, Label
-from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, a_review, audited, without_numbers
+from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, a_review, asked, audited, without_numbers
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_whatever_the_words_every_audit_comes_back_and_every_span_holds() -> Non
 
 
 def test_no_file_is_made_until_something_is_written(store: Store) -> None:
-    assert store.find_call("request:none") is None
+    assert store.find_call(Asked("request:none", "")) is None
     assert store.finished_audits(["0"], BUILTIN) == {}
     assert not store.path.exists()
 
@@ -125,7 +126,7 @@ def test_audits_that_split_an_article_alike_share_its_sentences(store: Store) ->
 def test_a_call_is_kept_before_its_audit_is_done(store: Store) -> None:
     running = store.start_audit(audited().article, audited().sentences, MODEL)
     call_id = store.record_call(running.audit_id, a_call())
-    assert Store(store.path).find_call(a_call().request_hash) == a_call(call_id=call_id)
+    assert Store(store.path).find_call(asked(a_call())) == a_call(call_id=call_id)
     assert store.audit(running.audit_id).status is AuditStatus.RUNNING
 
 
@@ -154,9 +155,18 @@ def test_the_newest_good_answer_to_a_request_is_found(store: Store) -> None:
     store.record_call(running.audit_id, a_call(answer="old"))
     store.record_call(running.audit_id, a_call(answer="new"))
     store.record_call(running.audit_id, a_call(answer="", status=CallStatus.EMPTY))
-    found = store.find_call(a_call().request_hash)
+    found = store.find_call(asked(a_call()))
     assert found is not None
     assert found.answer == "new"
+
+
+def test_an_answer_of_one_server_is_not_taken_for_that_of_another(store: Store) -> None:
+    here, there = a_call(), a_call(base_url="http://127.0.0.1:8001/v1")
+    running = store.start_audit(audited().article, audited().sentences, MODEL)
+    store.record_call(running.audit_id, here)
+    assert here.request_hash == there.request_hash
+    assert store.find_calls([asked(there)]) == [None]
+    assert store.answered_requests([asked(here), asked(there)]) == {asked(here)}
 
 
 def test_an_audit_ends_once(store: Store) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from factcheck.cli._catching_up import catch_up_for
 from factcheck.errors import StoreUnusableError
+from factcheck.receipts import Asked
 from factcheck.store import Store, access
 from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import wal_of
@@ -102,7 +103,7 @@ def test_a_store_in_a_folder_that_nobody_may_enter_is_out_of_reach(theirs: Path)
             store.articles,
             store.verify,
             lambda: store.query("select 1"),
-            lambda: store.find_call("request:1"),
+            lambda: store.find_call(Asked("request:1", "")),
         ):
             with pytest.raises(StoreUnusableError, match="Permission denied"):
                 use()

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import NotFoundError, StoreBusyError, StoreError
+from factcheck.receipts import Asked
 from factcheck.store import Store, access
 from factcheck.store.connection import opened
 from factcheck.store.line import locked
 from factcheck.store.queueing import StoreQueue
-from tests.store_records import MODEL, a_call, audited
+from tests.store_records import MODEL, a_call, asked, audited
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ async def test_every_step_has_its_own_result(tmp_path: Path, where: str) -> None
     audit_id, steps = running(store), StoreQueue(store)
     calls = [a_call(request_hash=f"request:{number}") for number in range(5)]
     given = await asyncio.gather(*(steps.do(store.record_calls, (audit_id, call), urgent=True) for call in calls))
-    found = await asyncio.gather(*(steps.do(store.find_calls, call.request_hash, urgent=True) for call in calls))
+    found = await asyncio.gather(*(steps.do(store.find_calls, asked(call), urgent=True) for call in calls))
     await steps.close()
     assert [call.call_id for call in found if call] == list(given)
 
@@ -65,7 +66,9 @@ async def test_a_step_that_fails_takes_no_other_with_it(tmp_path: Path) -> None:
 async def test_whoever_waits_for_a_store_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     store = Store(tmp_path / "no folder" / "news.duckdb")
     steps = StoreQueue(store)
-    ended = await asyncio.gather(*(steps.do(store.find_calls, "x") for _ in range(3)), return_exceptions=True)
+    ended = await asyncio.gather(
+        *(steps.do(store.find_calls, Asked("x", "")) for _ in range(3)), return_exceptions=True
+    )
     await steps.close()
     assert [isinstance(one, StoreError) for one in ended] == [True] * 3
 
@@ -78,7 +81,7 @@ async def test_an_answer_is_kept_though_its_asker_is_cancelled_meanwhile(tmp_pat
     recording.cancel()
     with pytest.raises(asyncio.CancelledError):
         await recording
-    assert store.find_call(a_call().request_hash) is not None
+    assert store.find_call(asked(a_call())) is not None
     await steps.close()
 
 

@@ -10,6 +10,7 @@ from factcheck.auditing import audit_sentences, nothing_found
 from factcheck.corpus.endings import Ended, Ending, Reused, Skipped, VersionOf
 from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected
+from factcheck.receipts import Asked
 from factcheck.records import Article, AuditedArticle, ModelCall
 from factcheck.segment import segment
 from factcheck.store import Store, StoredAudit
@@ -27,9 +28,9 @@ class StoreLedger:
         self._audit_id = audit_id
         self._again = again
 
-    async def find(self, request_hash: str) -> ModelCall | None:
-        """The newest good answer to the same request, unless it is to be asked again."""
-        return None if self._again else await self._steps.do(self._store.find_calls, request_hash, urgent=True)
+    async def find(self, asked: Asked) -> ModelCall | None:
+        """The newest good answer to the same request at the same address, unless it is to be asked again."""
+        return None if self._again else await self._steps.do(self._store.find_calls, asked, urgent=True)
 
     async def record(self, call: ModelCall) -> int:
         """Keep an attempt, committed before anything is built on it."""

@@ -126,7 +126,7 @@ class Asker:
         kept_in = ledger or self._ledger
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
-            kept = None if fresh else _kept(await kept_in.find(request.hash), answer_type)
+            kept = None if fresh else _kept(await kept_in.find(request.asked), answer_type)
             return kept or cast(Answer[T], await self._asked(request, kept_in))
 
     async def _asked(self, request: Request, ledger: Ledger) -> Answer[BaseModel]:

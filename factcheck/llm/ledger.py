@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from factcheck.receipts import Asked
 from factcheck.records import ModelCall
 from factcheck.vocabulary import CallStatus
 
@@ -9,8 +10,8 @@ from factcheck.vocabulary import CallStatus
 class Ledger(Protocol):
     """Anything that keeps calls and finds an answer again."""
 
-    async def find(self, request_hash: str) -> ModelCall | None:
-        """The kept call with that hash and the status ok, or None; with its `call_id`."""
+    async def find(self, asked: Asked) -> ModelCall | None:
+        """The kept call with that hash at that address and the status ok, or None; with its `call_id`."""
         ...
 
     async def record(self, call: ModelCall) -> int:
@@ -24,10 +25,10 @@ class MemoryLedger:
     def __init__(self) -> None:
         self.calls: list[ModelCall] = []
 
-    async def find(self, request_hash: str) -> ModelCall | None:
+    async def find(self, asked: Asked) -> ModelCall | None:
         """The newest answer to that request, or None."""
         for call in reversed(self.calls):
-            if call.request_hash == request_hash and call.status is CallStatus.OK:
+            if (call.request_hash, call.base_url) == asked and call.status is CallStatus.OK:
                 return call
         return None
 
@@ -45,9 +46,9 @@ class EachOnce:
         self._ledger = ledger
         self._served: set[int | None] = set()
 
-    async def find(self, request_hash: str) -> ModelCall | None:
+    async def find(self, asked: Asked) -> ModelCall | None:
         """The newest answer to that request, unless it was given or found before."""
-        found = await self._ledger.find(request_hash)
+        found = await self._ledger.find(asked)
         if found is None or found.call_id in self._served:
             return None
         self._served.add(found.call_id)

@@ -11,7 +11,7 @@ from factcheck.ids import canonical_json, content_hash
 from factcheck.llm.endpoints import Endpoint
 from factcheck.llm.outcomes import Outcome
 from factcheck.prompts import RenderedPrompt
-from factcheck.receipts import request_hash
+from factcheck.receipts import Asked, request_hash
 from factcheck.records import ModelCall
 from factcheck.settings import Settings
 
@@ -40,8 +40,13 @@ class Request:
 
     @property
     def hash(self) -> str:
-        """The same for every request that would have the same answer."""
+        """The same for every request that would have the same answer at the same address."""
         return str(self.known["request_hash"])
+
+    @property
+    def asked(self) -> Asked:
+        """What an earlier answer to it is found by."""
+        return Asked(self.hash, self.known["base_url"])
 
     @property
     def sentences(self) -> tuple[int, ...]:

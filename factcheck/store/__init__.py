@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from factcheck.errors import StoreBusyError, StoreError
+from factcheck.receipts import Asked
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall, Review, Sentence, Signal
 from factcheck.store import exporting, judging, queries, running, versioning, writing
 from factcheck.store.access import Access, refuse_empty
@@ -115,26 +116,26 @@ class Store(Access):
         with self._reading() as connection:
             return do(Queue(connection))
 
-    def find_call(self, request_hash: str) -> ModelCall | None:
-        """The newest good answer to a request, so that it need not be paid for again."""
-        return self.find_calls([request_hash])[0]
+    def find_call(self, asked: Asked) -> ModelCall | None:
+        """The newest good answer to a request at its address, so that it need not be paid for again."""
+        return self.find_calls([asked])[0]
 
-    def find_calls(self, request_hashes: Sequence[str]) -> list[ModelCall | None]:
+    def find_calls(self, asked: Sequence[Asked]) -> list[ModelCall | None]:
         """As `find_call`, of several requests."""
         if not self.exists:
-            return [None for _ in request_hashes]
+            return [None for _ in asked]
         with self._reading() as connection:
             reader = Reader(connection)
-            answered = reader.answered_requests(request_hashes)
-            return [reader.find_call(one) if one in answered else None for one in request_hashes]
+            answered = reader.answered_requests(asked)
+            return [reader.find_call(one) if one in answered else None for one in asked]
 
-    def answered_requests(self, request_hashes: Sequence[str]) -> set[str]:
+    def answered_requests(self, asked: Sequence[Asked]) -> set[Asked]:
         """Those of the requests that need not be paid for again: `find_call` finds their answers."""
         if not self.exists:
             return set()
         with self._reading() as connection:
             reader = Reader(connection)
-            return reader.answered_requests(request_hashes)
+            return reader.answered_requests(asked)
 
     def finished_audits(self, text_hashes: Sequence[str], annotator: AnnotatorInfo) -> dict[str, int]:
         """By text hash, the number of a complete audit by this very annotator: same version, prompt and settings."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.errors import NotFoundError
+from factcheck.receipts import Asked
 from factcheck.records import (
     AnnotatorInfo,
     Article,
@@ -97,13 +98,14 @@ class Reader:
         """The newest complete audit with a fingerprint of each text that has one."""
         return dict(self._rows("finished_audits", hashes=list(hashes), fingerprint=fingerprint))
 
-    def answered_requests(self, hashes: Sequence[str]) -> set[str]:
-        """Those of the requests that have a good answer."""
-        return {found for (found,) in self._rows("answered_requests", hashes=list(hashes))}
+    def answered_requests(self, asked: Sequence[Asked]) -> set[Asked]:
+        """Those of the requests that have a good answer from their address."""
+        rows = self._rows("answered_requests", hashes=[one.request_hash for one in asked])
+        return set(asked) & {Asked(*row) for row in rows}
 
-    def find_call(self, request_hash: str) -> ModelCall | None:
-        """The newest good answer to a request."""
-        rows = self._rows("find_call", request_hash=request_hash)
+    def find_call(self, asked: Asked) -> ModelCall | None:
+        """The newest good answer to a request at its address."""
+        rows = self._rows("find_call", **asked._asdict())
         return _call(rows[0]) if rows else None
 
     def audit_of(self, article_id: int, annotator: str | None) -> int:

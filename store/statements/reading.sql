@@ -125,13 +125,13 @@ where u.audit_id = $audit
 order by m.call_id;
 
 -- name: answered_requests
--- Which of these requests have a good answer?
-select distinct m.request_hash
+-- Which of these requests have a good answer, and from which addresses?
+select distinct m.request_hash, m.base_url
 from model_calls m
 where m.request_hash in (select unnest($hashes::text[])) and m.status = 'ok';
 
 -- name: find_call
--- What was answered to this request, most lately?
+-- What was answered to this request at this address, most lately?
 select
     m.call_id, m.purpose, p.name, p.version, p.prompt_hash, m.schema_hash, m.request_hash, m.base_url, m.model_asked,
     m.model_answered, m.parameters, p.instructions, m.question, m.sentences, m.status, m.cause, m.http_status,
@@ -139,7 +139,7 @@ select
     m.latency_ms, m.asked_at
 from model_calls m
 join prompts p using (prompt_id)
-where m.request_hash = $request_hash and m.status = 'ok'
+where m.request_hash = $request_hash and m.base_url = $base_url and m.status = 'ok'
 order by m.call_id desc
 limit 1;
 
