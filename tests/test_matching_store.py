@@ -148,6 +148,21 @@ def test_a_newer_audit_takes_the_place_of_the_one_before_it(store: Store) -> Non
     assert rows(store, "select count(*) from claim_keys where claim_id = 2") == [[0]]
 
 
+def test_a_version_that_comes_back_is_found_again_in_the_articles_it_was_found_in(store: Store) -> None:
+    rest = (MILL, "The quay at Lower Tarn opened in May.", "Its two cranes came from Quarrick by barge.")
+    first, second = (audit_of(one, *rest, location="ferry.txt") for one in (SANK, OTHER))
+    store.save_audits([audit_of(REWORDED), first])
+    link_same_claims(store)
+    before = matches(store)
+    store.save_audits([second])
+    link_same_claims(store)
+    assert matches(store).groups == ()
+    store.note_origins([first.article])
+    assert link_same_claims(store).pairs == 0  # it is known
+    assert matches(store) == before
+    assert len(before.groups) == 1
+
+
 def test_clusters_grow_together_and_go_by_their_smallest_claim(store: Store) -> None:
     for one in (SANK, MILL, REWORDED, AGAIN):
         store.save_audits([audit_of(one)])

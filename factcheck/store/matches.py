@@ -182,8 +182,9 @@ class Matcher:
         for audit in here:
             batch.add("matched_audits", audit, matcher, when)
         batch.flush()
-        within = self._rows("same_within", audits=here)
-        self._join([*((pair.claim_id, pair.other_claim_id) for pair in new if pair.extent is Extent.SAME), *within])
+        # Those that were known too: an article's version that comes back is in no cluster any more.
+        met = sorted({claim for pair in pairs for claim in (pair.claim_id, pair.other_claim_id)})
+        self._join([*self._rows("standing_pairs", claims=met), *self._rows("same_within", audits=here)])
         return len(new)
 
     def any_superseded(self) -> bool:

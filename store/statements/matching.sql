@@ -146,6 +146,7 @@ where
 select m.claim_id, m.other_claim_id
 from claim_matches m
 join claims c using (claim_id)
+join claims o on o.claim_id = m.other_claim_id and o.audit_id = c.audit_id
 where c.audit_id in (select unnest($audits::bigint[])) and m.extent = 'same' and m.verdict <> 'rejected';
 
 -- name: clusters_of
