@@ -16,9 +16,10 @@ from factcheck.review.terminal.drawing import Look, folded, screen
 from factcheck.review.terminal.session import Session
 from factcheck.store import Store
 from factcheck.store.connection import Patience, opened
-from factcheck.vocabulary import Decision, OpinionKind
+from factcheck.vocabulary import Decision, Label, OpinionKind
 from tests.command_line import CommandLine
 from tests.review_records import FACT, OPINION, SAID, a_store, many_opinions
+from tests.store_records import place
 from tests.terminal import Terminal
 
 STORE = "factcheck.duckdb"
@@ -229,6 +230,17 @@ class TestPress:
         assert session.item is not None
         assert session.item.claim_id == 10
 
+    def test_what_is_decided_for_all_leaves_out_the_others_that_somebody_decided_on_meanwhile(
+        self, store: Store, session: Session
+    ) -> None:
+        assert session.item is not None
+        other = session.item.same[0]
+        decide(store, other, Choice(decision=Decision.RELABEL, label=OPINION), reviewer="Bo")
+        session.press("=")
+        session.press("0")
+        decided = dict(kept(store.path.parent, "claim_id, decision"))  # type: ignore[arg-type, union-attr]
+        assert (len(decided), decided[10], decided[other]) == (3, "not_a_claim", "relabel")
+
     def test_after_an_undo_the_claim_that_was_shown_comes_next(self, session: Session) -> None:
         shown = []
         for key in ("enter", "u", "enter", "enter"):
@@ -243,14 +255,24 @@ class TestPress:
         assert session.item is not None
         assert (session.item.claim_id, session.item.decision) == (9, "")
 
+    @pytest.mark.parametrize("keys", ["1", "=1"])
+    @pytest.mark.parametrize(
+        ("choice", "label"),
+        [
+            (Choice(decision=Decision.RELABEL, label=OPINION), OPINION),
+            (Choice(decision=Decision.SPAN, span=place("reopened")), FACT),  # under the label that Ada saw
+        ],
+    )
     def test_what_another_decided_meanwhile_is_shown_before_anything_is_kept(
-        self, store: Store, session: Session
+        self, store: Store, session: Session, keys: str, choice: Choice, label: Label
     ) -> None:
-        decide(store, 10, Choice(decision=Decision.RELABEL, label=OPINION), reviewer="Bo")
-        session.press("1")
+        decide(store, 10, choice, reviewer="Bo")
+        for key in keys:
+            session.press(key)
         assert session.message.startswith("Bo decided on claim 10 meanwhile")
         assert session.item is not None
-        assert (session.item.claim_id, session.item.label, session.item.decided_by) == (10, OPINION, "Bo")
+        assert (session.item.claim_id, session.item.label, session.item.decided_by) == (10, label, "Bo")
+        assert len(kept(store.path.parent)) == 1  # type: ignore[union-attr]
 
     @pytest.mark.parametrize(
         ("key", "text", "message"),

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from factcheck.errors import DecisionRefusedError, NotFoundError, ReviewOvertakenError
-from factcheck.review.deciding import Choice, Part, Voice, decide, decide_all, history, undo
+from factcheck.review.deciding import Choice, Part, Seen, Voice, decide, decide_all, history, undo
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, OpinionKind
@@ -178,25 +178,25 @@ class TestWhatIsRefused:
 
     def test_of_several_claims_all_are_decided_or_none(self, store: Store) -> None:
         with pytest.raises(NotFoundError):
-            decide_all(store, (3, 999), ACCEPT, reviewer="Ada")
+            decide_all(store, 3, (999,), ACCEPT, reviewer="Ada")
         assert history(store, 3) == []
 
     def test_places_are_decided_claim_by_claim(self, store: Store) -> None:
         with pytest.raises(DecisionRefusedError, match="one claim alone"):
-            decide_all(store, (3, 9), TO_FARCE, reviewer="Ada")
+            decide_all(store, 3, (9,), TO_FARCE, reviewer="Ada")
 
     def test_what_somebody_changed_meanwhile_is_looked_at_again_first(self, store: Store) -> None:
-        decide(store, 3, AS_FACT, reviewer="Bo", seen_label=OPINION)
+        decide(store, 3, AS_FACT, reviewer="Bo", seen=Seen(label=OPINION))
         with pytest.raises(ReviewOvertakenError, match="Bo decided on claim 3 meanwhile"):
-            decide(store, 3, ACCEPT, reviewer="Ada", seen_label=OPINION)
-        assert decide(store, 3, ACCEPT, reviewer="Ada", seen_label=FACT).label is FACT
+            decide(store, 3, ACCEPT, reviewer="Ada", seen=Seen(label=OPINION))
+        assert decide(store, 3, ACCEPT, reviewer="Ada", seen=Seen(label=FACT)).label is FACT
 
 
 class TestTwice:
     @pytest.mark.parametrize("choice", [ACCEPT, AS_FACT, NONE, SKIP, TO_FARCE, IN_TWO])
     def test_the_same_decision_sent_twice_is_one_row(self, store: Store, choice: Choice) -> None:
-        first = decide(store, 3, choice, reviewer="Ada", seen_label=OPINION)
-        again = decide(store, 3, choice, reviewer="Ada", seen_label=OPINION)
+        first = decide(store, 3, choice, reviewer="Ada", seen=Seen(label=OPINION))
+        again = decide(store, 3, choice, reviewer="Ada", seen=Seen(label=OPINION))
         assert first == again
         assert len(history(store, 3)) == 1
 

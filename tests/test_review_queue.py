@@ -112,7 +112,7 @@ def test_the_same_words_are_one_item_that_names_the_others(store: Store) -> None
 
 
 def test_the_same_words_are_decided_together(store: Store) -> None:
-    decide_all(store, (9, 12), Choice(decision=Decision.NOT_A_CLAIM), reviewer="Ada")
+    decide_all(store, 9, (12,), Choice(decision=Decision.NOT_A_CLAIM), reviewer="Ada")
     assert ids(store, labels=(OPINION,)) == []
 
 

@@ -14,7 +14,9 @@ from factcheck.vocabulary import Decision, Label, OpinionKind
 
 T = TypeVar("T")
 
-__all__ = ["Choice", "Part", "Voice", "decide", "decide_all", "history", "undo"]
+_OF_ONE_CLAIM = frozenset({Decision.SPAN, Decision.SPLIT, Decision.ATTRIBUTION, Decision.UNDO})
+
+__all__ = ["Choice", "Part", "Seen", "Voice", "decide", "decide_all", "history", "undo"]
 
 
 class Part(Record):
@@ -61,38 +63,40 @@ class Seen(Record):
     review_id: int | None = None  # the decision that stood; 0: none; None: it does not matter which
 
 
-def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen_label: Label | None = None) -> Review:
-    """Keep one decision and give it back with its number. The same decision sent twice is kept once.
+_ANYTHING = Seen()
 
-    With `seen_label` (what the person was shown) nothing is kept where somebody changed the label meanwhile.
+
+def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen: Seen = _ANYTHING) -> Review:
+    """Keep one decision and give it back with its number. The same decision sent twice is kept once.
 
     Raises:
         NotFoundError: there is no such claim.
         DecisionRefusedError: the choice lacks something, or its places do not fit the article.
-        ReviewOvertakenError: the label is no longer `seen_label`.
+        ReviewOvertakenError: the claim stands no longer as it was `seen`.
     """
-    _check_name(reviewer)
-    seen = Seen(label=seen_label)
-    return store.with_reviews(lambda reviews: decide_with(reviews, claim_id, choice, reviewer, seen).review, keep=True)
+    return decide_all(store, claim_id, (), choice, reviewer=reviewer, seen=seen)[0]
 
 
-def decide_all(store: Store, claim_ids: Sequence[int], choice: Choice, *, reviewer: str) -> list[Review]:
-    """As `decide`, the same for several claims (those of `Item.same`), all of them or none.
+def decide_all(
+    store: Store,
+    claim_id: int,
+    others: Sequence[int],
+    choice: Choice,
+    *,
+    reviewer: str,
+    seen: Seen = _ANYTHING,
+) -> list[Review]:
+    """As `decide`, the same for the `others` that were not shown (`Item.same`) and that nobody decided on: all or none.
 
     Raises:
-        DecisionRefusedError: besides, a decision about places or voices, which are those of one claim alone.
+        DecisionRefusedError: besides, a decision about places or voices, which are those of one claim, with others.
     """
-    _check_name(reviewer)
-    if choice.decision in (Decision.SPAN, Decision.SPLIT, Decision.ATTRIBUTION, Decision.UNDO):
-        raise DecisionRefusedError(
-            f"The decision {choice.decision.value!r} is of one claim alone.", hint="Decide claim by claim."
-        )
-    return store.with_reviews(
-        lambda reviews: [
-            decide_with(reviews, claim_id, choice, reviewer, Seen()).review for claim_id in dict.fromkeys(claim_ids)
-        ],
-        keep=True,
-    )
+
+    def keep(reviews: Reviews) -> list[Review]:
+        made, also = decide_all_with(reviews, claim_id, others, choice, reviewer, seen)
+        return [made.review, *also]
+
+    return store.with_reviews(keep, keep=True)
 
 
 def undo(store: Store, reviewer: str, review_id: int | None = None) -> Review | None:
@@ -115,8 +119,22 @@ def history(store: Store, claim_id: int) -> list[Review]:
     return store.with_reviews(lambda reviews: reviews.history(claim_id))
 
 
-def decide_with(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen: Seen) -> Made:
-    """As `decide`, in the transaction of `reviews`."""
+def decide_all_with(
+    reviews: Reviews, claim_id: int, others: Sequence[int], choice: Choice, reviewer: str, seen: Seen
+) -> tuple[Made, list[Review]]:
+    """As `decide_all`, in the transaction of `reviews`, so that nobody decides between the look and the decision."""
+    _check_name(reviewer)
+    if others and choice.decision in _OF_ONE_CLAIM:
+        raise DecisionRefusedError(
+            f"The decision {choice.decision.value!r} is of one claim alone.", hint="Decide claim by claim."
+        )
+    made = _decide(reviews, claim_id, choice, reviewer, seen)
+    decided = reviews.decided(others) if others else {}
+    left = [one for one in dict.fromkeys(others) if one not in decided and one != claim_id]
+    return made, [_decide(reviews, one, choice, reviewer, _ANYTHING).review for one in left]
+
+
+def _decide(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen: Seen) -> Made:
     standing = reviews.standing(claim_id)
     stand = _stand(standing, choice)
     review = Review(

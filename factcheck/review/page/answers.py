@@ -2,7 +2,7 @@
 
 from factcheck.errors import DecisionRefusedError
 from factcheck.records import Record
-from factcheck.review.deciding import Made, Seen, decide_with, undo_with
+from factcheck.review.deciding import Made, Seen, decide_all_with, undo_with
 from factcheck.review.page.forms import Sent
 from factcheck.review.queue import item
 from factcheck.store import Store
@@ -37,14 +37,10 @@ def decided(store: Store, reviewer: str, claim_id: int, sent: Sent) -> Done:
     same = item(store, claim_id, reviewer=reviewer).same if sent.everywhere else ()
     seen = Seen(label=sent.seen_label, review_id=sent.seen)
 
-    # One transaction, so that nobody decides between the look and the decision.
     def keep(reviews: Reviews) -> Done:
-        made = decide_with(reviews, claim_id, sent.choice, reviewer, seen)
-        decided = reviews.decided(same)
-        for other in (one for one in same if one not in decided):
-            decide_with(reviews, other, sent.choice, reviewer, Seen())
+        made, also = decide_all_with(reviews, claim_id, same, sent.choice, reviewer, seen)
         if same or not made.is_new or made.review.decision in (Decision.SKIP, Decision.NOTE):
-            return _stands(reviews, reviewer, claim_id).model_copy(update={"also": len(same) - len(decided)})
+            return _stands(reviews, reviewer, claim_id).model_copy(update={"also": len(also)})
         return _as_made(made)
 
     return store.with_reviews(keep, keep=True)

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 from factcheck.errors import DecisionRefusedError, ReviewOvertakenError, StoreBusyError
-from factcheck.records import Review
-from factcheck.review.deciding import Choice, decide, decide_all, undo
+from factcheck.review.deciding import Choice, Seen, decide_all, undo
 from factcheck.review.queue import Filters, Item, item
 from factcheck.review.terminal.ahead import Ahead
 from factcheck.review.terminal.typed import typed_chain, typed_words
@@ -133,13 +132,9 @@ class Session:
 
     def _keep(self, choice: Choice, others: tuple[int, ...] = ()) -> None:
         assert self.item is not None
+        seen = Seen(label=self.item.label, review_id=self.item.review_id)
         reviewer = self._filters.reviewer
-        kept: list[Review]
-        if others:
-            kept = decide_all(self._store, (self.item.claim_id, *others), choice, reviewer=reviewer)
-        else:
-            seen = self.item.label
-            kept = [decide(self._store, self.item.claim_id, choice, reviewer=reviewer, seen_label=seen)]
+        kept = decide_all(self._store, self.item.claim_id, others, choice, reviewer=reviewer, seen=seen)
         self._made.append([one.review_id for one in kept if one.review_id is not None])
 
     def _undo(self) -> None:
