@@ -1,6 +1,8 @@
 """Runs the command line in this process, in a folder of its own and with an environment of nobody's."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,9 +50,10 @@ class Ran(NamedTuple):
 class CommandLine:
     """A person at a terminal that is none: stdout and stderr are kept."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], furnished: Path) -> None:
         self.folder = folder
         self._capsys = capsys
+        self._furnished = furnished
 
     def __call__(self, *arguments: str) -> Ran:
         self._capsys.readouterr()
@@ -65,6 +68,20 @@ class CommandLine:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return name
+
+    def furnish(self, name: str, commands: Callable[[], object]) -> "CommandLine":
+        """What `commands` leave in the empty folder; they run once, and whoever asks for `name` again gets a copy."""
+        made = self._furnished / name
+        if made.exists():
+            shutil.copytree(made, self.folder, dirs_exist_ok=True)
+        else:
+            commands()
+            shutil.copytree(self.folder, made)
+        return self
+
+    def audited(self) -> "CommandLine":
+        """With two articles, audited by the built-in annotator."""
+        return self.furnish("audited", lambda: self("audit", self.write("late.txt"), self.write("quay.txt", SECOND)))
 
     def sql(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query on the store here."""

@@ -15,7 +15,7 @@ import pytest
 from prov.model import ProvDocument
 
 from factcheck.export import FORMATS, ExportedClaim, read_jsonl
-from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.command_line import ARTICLE, CommandLine
 from tests.gold import EXAMPLES
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "exports.md").read_text(encoding="utf-8")
@@ -24,8 +24,7 @@ COMMANDS = re.findall(r"^(factcheck export [^#\n]+)", GUIDE, re.MULTILINE)
 
 @pytest.fixture
 def audited(factcheck: CommandLine) -> CommandLine:
-    factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
-    return factcheck
+    return factcheck.audited()
 
 
 @pytest.mark.parametrize("name", ["csv", "parquet"])

@@ -13,8 +13,8 @@ SECOND = (
 
 @pytest.fixture
 def audited(factcheck: CommandLine) -> CommandLine:
-    factcheck("audit", factcheck.write("first.txt", FIRST), factcheck.write("second.txt", SECOND))
-    return factcheck
+    names = {"first.txt": FIRST, "second.txt": SECOND}
+    return factcheck.furnish("matches", lambda: factcheck("audit", *map(factcheck.write, names, names.values())))
 
 
 def test_a_group_says_where_it_was_first_on_whose_word_it_rests_and_why_each_is_in_it(audited: CommandLine) -> None:

@@ -21,8 +21,7 @@ COUNTED = [
 
 @pytest.fixture
 def audited(factcheck: CommandLine) -> CommandLine:
-    factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
-    return factcheck
+    return factcheck.audited()
 
 
 class TestRows:

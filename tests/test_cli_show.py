@@ -11,7 +11,7 @@ from factcheck.review.deciding import decide
 from factcheck.showing.marking import paragraphs
 from factcheck.store import Store
 from factcheck.vocabulary import Label, SignalKind
-from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.command_line import ARTICLE, CommandLine
 from tests.review_records import AS_FACT, BY_THE_MAYOR
 from tests.store_records import audited as stored
 
@@ -23,8 +23,7 @@ HOSTILE = (
 
 @pytest.fixture
 def audited(factcheck: CommandLine) -> CommandLine:
-    factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
-    return factcheck
+    return factcheck.audited()
 
 
 def test_without_an_article_the_articles_are_listed(audited: CommandLine) -> None:

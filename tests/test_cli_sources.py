@@ -13,14 +13,11 @@ BARE = "“The quay is shut,” Brekke said. Officials said that it would open i
 
 
 @pytest.fixture
-def factcheck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FACTCHECK_STORE", raising=False)
-    factcheck = CommandLine(tmp_path, capsys)
-    factcheck.write("full.txt", FULL)
-    factcheck.write("bare.txt", BARE)
-    assert factcheck("audit", "full.txt", "bare.txt").code == 0
-    return factcheck
+def factcheck(factcheck: CommandLine) -> CommandLine:
+    def audit() -> None:
+        assert factcheck("audit", factcheck.write("full.txt", FULL), factcheck.write("bare.txt", BARE)).code == 0
+
+    return factcheck.furnish("sources", audit)
 
 
 def sources(factcheck: CommandLine, *arguments: str) -> dict[str, dict[str, object]]:

@@ -7,14 +7,13 @@ from factcheck.review.deciding import Choice, Part, Voice, decide
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, Label, SourceKind
-from tests.command_line import ARTICLE, SECOND, CommandLine
+from tests.command_line import ARTICLE, CommandLine
 from tests.store_records import MODEL, NOON, a_call, audited
 
 
 @pytest.fixture
 def reviewed(factcheck: CommandLine) -> CommandLine:
-    ran = factcheck("audit", factcheck.write("late.txt"), factcheck.write("quay.txt", SECOND))
-    assert ran.code == 0, ran.err
+    factcheck.audited()
     review = Review(
         claim_id=3,
         reviewer="Ada",
