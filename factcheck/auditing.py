@@ -31,7 +31,9 @@ async def audit_article(article: Article, annotator: Annotator, ledger: Ledger |
 
 
 def audit(text: str | Article, *, model: str = "", settings: Settings | None = None) -> AuditedArticle:
-    """Audit one text right here: by the built-in annotator, or by `model` with the settings of the environment.
+    """Audit one text right here: by the built-in annotator, or by a language model.
+
+    Without `settings` those of factcheck.toml and the environment hold; `model` stands above either's.
 
     Nothing is stored; see `factcheck.corpus.audit_corpus` for many articles and a store. Not to be called where an
     event loop is running: await `audit_article` there.
@@ -44,7 +46,9 @@ def audit(text: str | Article, *, model: str = "", settings: Settings | None = N
     from factcheck.annotators.choice import chosen_annotator
 
     article = text if isinstance(text, Article) else read_text(text)
-    chosen = settings or load_settings(model=model or None)
+    chosen = load_settings() if settings is None else settings
+    if model:
+        chosen = chosen.model_copy(update={"model": model})
 
     async def with_annotator() -> AuditedArticle:
         async with chosen_annotator(chosen, os.environ) as annotator:

@@ -13,9 +13,11 @@ from factcheck import audit, audit_article, read_articles
 from factcheck.annotators.answer import Labels
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.annotators.prompted import PromptedAnnotator
+from factcheck.errors import SettingsError
 from factcheck.prompts import PromptShelf
 from factcheck.records import AnnotatorInfo, Article, AuditedArticle
 from factcheck.segment import segment, uncovered
+from factcheck.settings import Settings
 from factcheck.spans import Span
 from factcheck.vocabulary import AuditStatus, Label, Outcome
 from tests.fakes import QueuedAsker
@@ -86,6 +88,11 @@ TEXTS = TEXTS.filter(lambda text: not any("\ud800" <= character <= "\udfff" for 
 @given(TEXTS)
 def test_every_promise_holds_on_texts_that_nobody_would_write(text):
     assert broken_promises(audit(text)) == []
+
+
+def test_a_model_that_is_named_is_asked_whatever_settings_are_given():
+    with pytest.raises(SettingsError, match="nolab"):
+        audit("The quay opened in May.", model="nolab/reader", settings=Settings())
 
 
 def test_a_text_of_nothing_is_an_empty_audit():
