@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from factcheck.annotators.choice import ChosenModel, chosen_model
 from factcheck.annotators.confirming import MOST_PAIRS, PairWords, Verdicts, pair_lines
-from factcheck.annotators.confirming import TASK as CONFIRM_TASK
 from factcheck.annotators.questions import Questions
 from factcheck.annotators.reusing import taken_over
 from factcheck.annotators.windows import Window, is_asked, marker, without
@@ -20,7 +19,7 @@ from factcheck.llm import (
     load_prices,
     token_counter,
 )
-from factcheck.prompts import PreparedPrompt, PromptShelf
+from factcheck.prompts import PreparedPrompt
 from factcheck.receipts import Asked
 from factcheck.records import Article, AuditedArticle, Record, Sentence
 from factcheck.segment import segment
@@ -102,8 +101,7 @@ class _Estimate:
         self._least = _Tally(self._tokens, restated=settings.restate)
         self._beside: Counter[str] = Counter()
         self._articles: set[str] = set()
-        shelf = PromptShelf(settings.prompts)
-        self._confirming = PreparedPrompt(shelf.get(CONFIRM_TASK), {}) if settings.confirm_restated else None
+        self._confirming = PreparedPrompt(model.confirming, {}) if model.confirming else None
 
     def add(self, batch: list[Article | Rejected]) -> None:
         """Count these."""

@@ -15,10 +15,11 @@ from factcheck.settings import Settings
 
 
 class ChosenModel(NamedTuple):
-    """A language model with the prompt it gets, and who that makes the annotator."""
+    """A language model with the prompts it gets, and who that makes the annotator."""
 
     endpoint: Endpoint
     prompt: Prompt
+    confirming: Prompt | None  # None: restatements are not asked about
     info: AnnotatorInfo
 
 
@@ -29,7 +30,9 @@ def chosen_model(settings: Settings, environ: Mapping[str, str], *, need_key: bo
         SettingsError: an unknown provider or a missing key.
         PromptError: a prompt that cannot be used.
     """
-    prompt = PromptShelf(settings.prompts).get(TASK)
+    shelf = PromptShelf(settings.prompts)
+    prompt = shelf.get(TASK)
+    confirming = shelf.get(CONFIRM_TASK) if settings.confirm_restated else None
     asked = endpoint(settings.model, settings, environ, need_key=need_key)
     info = AnnotatorInfo(
         name=asked.name,
@@ -42,9 +45,10 @@ def chosen_model(settings: Settings, environ: Mapping[str, str], *, need_key: bo
             "max_asks": settings.max_asks,
             "temperature": settings.temperature,
             "base_url": asked.base_url,
+            **({"confirm_restated": True, "confirm_prompt_hash": confirming.hash()} if confirming else {}),
         },
     )
-    return ChosenModel(asked, prompt, info)
+    return ChosenModel(asked, prompt, confirming, info)
 
 
 @asynccontextmanager
@@ -59,7 +63,6 @@ async def chosen_annotator(settings: Settings, environ: Mapping[str, str]) -> As
         yield BuiltinAnnotator()
         return
     model = chosen_model(settings, environ)
-    confirming = PromptShelf(settings.prompts).get(CONFIRM_TASK) if settings.confirm_restated else None
     async with Asker(model.endpoint, settings, MemoryLedger()) as asker:
         yield PromptedAnnotator(
             asker,
@@ -68,5 +71,5 @@ async def chosen_annotator(settings: Settings, environ: Mapping[str, str]) -> As
             restate=settings.restate,
             window_chars=settings.window_chars,
             max_asks=settings.max_asks,
-            confirming=confirming,
+            confirming=model.confirming,
         )
