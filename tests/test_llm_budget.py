@@ -62,6 +62,14 @@ async def test_a_budget_that_is_too_small_for_a_single_call_is_said_to_be() -> N
     assert stop.startswith("The budget of 0.000010 USD is too small for a single call, which may cost up to 0.000")
 
 
+async def test_restatements_are_reckoned_with_before_the_first_answer() -> None:
+    plain, _, _, _ = await asks([reply(GOOD)], 1, budget_usd=ONE_CALL)
+    restated, stop, faulty, _ = await asks([reply(GOOD)], 1, budget_usd=ONE_CALL, restate=True)
+
+    assert (len(plain), len(restated), faulty.count) == (1, 0, 0)
+    assert "too small for a single call" in stop
+
+
 async def test_what_is_in_the_ledger_is_free_when_the_budget_is_used_up() -> None:
     with FaultEndpoint([reply(GOOD)]) as faulty:
         async with asker(faulty.base_url, MemoryLedger(), budget_usd=ONE_CALL) as asking:

@@ -58,7 +58,10 @@ ConcurrencyOption = Annotated[
 BudgetOption = Annotated[
     float | None,
     typer.Option(
-        "--budget", help="Stop before the calls of this audit cost more US dollars than this.", min=0.0, metavar="USD"
+        "--budget",
+        help="Stop when the calls of this audit have cost about this many US dollars.",
+        min=0.0,
+        metavar="USD",
     ),
 ]
 TitleOption = Annotated[str, typer.Option("--title", help="Of a single article.", metavar="TITLE")]

@@ -70,6 +70,7 @@ class Asker:
         self._requests = Requests(endpoint, settings)
         # Not the settings themselves: their base URL may hold a password.
         self._deadline_s, self._max_tries = settings.deadline_s, settings.max_tries
+        self._restate = settings.restate
         self._ledger = ledger
         self._prices = load_prices(settings.prices)
         self._budget = budget_for(settings.budget_usd, self._prices, endpoint.name)
@@ -175,9 +176,11 @@ class Asker:
     def _reserved(self, request: Request) -> AbstractAsyncContextManager[Reservation]:
         if self._budget is None:
             return nullcontext(Reservation(0.0))
-        return self._budget.reserved(
-            tokens_in=most_tokens_in(request), tokens_out=answer_tokens(len(request.sentences)).high
-        )
+        return self._budget.reserved(tokens_in=most_tokens_in(request), tokens_out=self._likely_tokens_out(request))
+
+    def _likely_tokens_out(self, request: Request) -> int:
+        """Of a long answer; none is cut there, since half an answer is paid for and of no use."""
+        return answer_tokens(len(request.sentences), restated=self._restate).high
 
     def _cost(self, outcome: Outcome) -> float | None:
         tokens = outcome.tokens
@@ -190,7 +193,7 @@ class Asker:
         elif not outcome.maybe_billed and outcome.http_status != 200:
             reservation.usd = 0.0
         if outcome.tokens.out is not None:
-            reservation.answer_ratio = outcome.tokens.out / answer_tokens(len(request.sentences)).high
+            reservation.answer_ratio = outcome.tokens.out / self._likely_tokens_out(request)
 
     async def _in_time(self, deadline: Deadline, wire: "Wire", request: Request) -> Outcome:
         """One attempt, cut at `deadline` however steadily bytes still drip in."""
