@@ -28,7 +28,7 @@ _ADDRESSES = re.compile(
 # ten times faster than the pattern, and most articles hold none.
 _ADDRESSING = ("ignore", "disregard", "forget", "override", "you are", "act as", "pretend to be", "<", "system prompt")
 _LABELLING = ("label", "classify", "mark", "tag", "annotate")
-_LABELS = (" fact", " opinion", " true", "reported_fact", "attributed_statement", "no_claim")
+_LABELS = ("fact", "opinion", "true", "attributed_statement", "no_claim")
 
 
 def signals(
@@ -55,10 +55,10 @@ def _of_article(article: Article) -> Iterator[Signal]:
 def _of_sentences(
     article: Article, sentences: Sequence[Sentence], outcomes: Sequence[SentenceOutcome]
 ) -> Iterator[Signal]:
-    if _may_address(article.text.lower()):
+    if _may_address(article.text):
         for sentence in sentences:
             words = sentence.span.of(article.text)
-            match = _ADDRESSES.search(words) if _may_address(words.lower()) else None
+            match = _ADDRESSES.search(words) if _may_address(words) else None
             if match:
                 yield Signal(kind=SignalKind.ADDRESSES_ANNOTATOR, detail=match.group(), sentence=sentence.number)
     for outcome in outcomes:
@@ -66,7 +66,12 @@ def _of_sentences(
             yield Signal(kind=SignalKind.SENTENCE_FAILED, detail=outcome.cause, sentence=outcome.sentence)
 
 
-def _may_address(low: str) -> bool:
+def _may_address(text: str) -> bool:
+    """Whether the pattern could match at all; what it takes for i and s, whatever the case, counts as them here too."""
+    low = text.lower()
+    if not low.isascii():
+        low = low.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+
     def holds(words: Sequence[str]) -> bool:
         return any(word in low for word in words)
 
