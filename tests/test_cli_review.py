@@ -329,3 +329,18 @@ class TestDrawn:
         drawn = "".join(text for line in screen(session, Look(colour=True, visible=visible)) for _, text in line)
         assert "Bo" in drawn
         assert "\x1b" not in drawn
+
+
+@pytest.mark.parametrize("command", ["serve", "review", "sources undo 1"])
+def test_who_has_no_name_on_this_machine_is_told_to_give_one(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def nobody(uid: int) -> None:
+        raise KeyError(f"getpwuid(): uid not found: {uid}")
+
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    ran = factcheck(*command.split())
+    assert ran.code == 2
+    assert "--reviewer" in ran.err

@@ -29,6 +29,23 @@ TimeLimitOption = Annotated[
 ]
 
 
+def reviewer_of(given: str) -> str:
+    """Who decides: as named, else whoever is logged in.
+
+    Raises:
+        SettingsError: nobody is named, and the system does not say who is logged in.
+    """
+    # Loaded late: start-up time.
+    import getpass
+
+    from factcheck.errors import SettingsError
+
+    try:
+        return given.strip() or getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:  # which of them depends on the version of Python
+        raise SettingsError("The system does not say who is logged in.", hint="Say it: --reviewer NAME") from error
+
+
 def opened_store(path: Path | None) -> "Store":
     """The store that an option, the environment or factcheck.toml names."""
     # Loaded late: start-up time.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli._options import JsonOption, StoreOption, opened_store
+from factcheck.cli._options import JsonOption, StoreOption, opened_store, reviewer_of
 from factcheck.vocabulary import Label, SignalKind
 
 if TYPE_CHECKING:
@@ -104,25 +104,13 @@ def review(
         annotator=annotator,
         text=text,
         decided=decided,
-        reviewer=_name(reviewer),
+        reviewer=reviewer_of(reviewer),
         everything=everything,
     )
     if as_json or not (plain or sys.stdin.isatty()):
         _list(opened, filters, limit=limit, as_json=as_json)
     else:
         _decide(opened, filters, plain=plain)
-
-
-def _name(given: str) -> str:
-    # Loaded late: start-up time.
-    import getpass
-
-    from factcheck.errors import SettingsError
-
-    try:
-        return given.strip() or getpass.getuser()
-    except (OSError, KeyError, ImportError) as error:  # which of them depends on the version of Python
-        raise SettingsError("The system does not say who is logged in.", hint="Say it: --reviewer NAME") from error
 
 
 def _list(opened: "Store", filters: "Filters", *, limit: int, as_json: bool) -> None:

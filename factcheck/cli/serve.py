@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli._options import JsonOption, StoreOption
+from factcheck.cli._options import JsonOption, StoreOption, reviewer_of
 
 
 def register(app: typer.Typer) -> None:
@@ -63,24 +63,7 @@ def serve(
 
             webbrowser.open(address)
 
-    name, settings = _reviewer(reviewer), load_settings(store=store)
+    name, settings = reviewer_of(reviewer), load_settings(store=store)
     with lingering(Store(settings.store, wait_s=settings.store_wait_s)) as opened:
         opened.paged(lambda pager: pager.undoable(name))  # what is wrong with the store is said before anybody looks
         serve_page(opened, name, Where(host, port, expose), ready)
-
-
-def _reviewer(given: str) -> str:
-    """Who decides: as named, else whoever is logged in.
-
-    Raises:
-        SettingsError: nobody is named, and the system does not say who is logged in.
-    """
-    # Loaded late: start-up time.
-    import getpass
-
-    from factcheck.errors import SettingsError
-
-    try:
-        return given.strip() or getpass.getuser()
-    except OSError as error:
-        raise SettingsError("The system does not say who is logged in.", hint="Say it: --reviewer NAME") from error

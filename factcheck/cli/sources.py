@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck.cli._options import JsonOption, StoreOption, opened_store
-from factcheck.errors import SettingsError
+from factcheck.cli._options import JsonOption, StoreOption, opened_store, reviewer_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -273,19 +272,7 @@ def _caught_up(store_option: "StoreOption") -> "Store":
 
 
 def _by(reviewer: str, note: str) -> "By":
-    """Who decides: as named, else whoever is logged in.
-
-    Raises:
-        SettingsError: nobody is named, and the system does not say who is logged in.
-    """
     # Loaded late: start-up time.
-    import getpass
-
     from factcheck.decisions import By
 
-    try:
-        return By(reviewer.strip() or getpass.getuser(), note.strip())
-    except (OSError, KeyError, ImportError):
-        raise SettingsError(
-            "Nobody is logged in whom a decision could be noted for.", hint="Add --reviewer NAME."
-        ) from None
+    return By(reviewer_of(reviewer), note.strip())
