@@ -54,6 +54,12 @@ def test_published_may_be_a_date_or_a_time_or_missing(written: str | None, day: 
     assert line({"text": "x", "published": written}).published == day  # type: ignore[union-attr]
 
 
+def test_a_name_and_password_in_the_address_of_a_row_are_left_out() -> None:
+    read = line({"text": "The ferry is back.", "url": "https://ada:secret@example.org/a?by=bo@example.org"})
+    assert isinstance(read, Article)
+    assert read.url == "https://example.org/a?by=bo@example.org"
+
+
 def test_what_a_row_says_stands_above_the_date_at_the_start_of_its_text() -> None:
     assert line({"text": " date 2030-01-01 Words.", "published": "2031-03-04"}).published == date(2031, 3, 4)  # type: ignore[union-attr]
 

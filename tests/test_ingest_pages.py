@@ -1,5 +1,6 @@
 """Web pages: the text that readers see, and a flag where a page held more."""
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from factcheck.errors import InputError
 from factcheck.ingest import ReadOptions, Rejected, read_articles
 from factcheck.ingest.pages import looks_like_page, read_page
+from factcheck.records import Article
 
 HEAD = """<!doctype html><html><head><title>Ferry returns – Port Halden Post</title>
 <meta property="article:published_time" content="2024-03-04T08:00:00Z">
@@ -67,6 +69,12 @@ def test_a_page_gives_title_date_and_address() -> None:
         date(2024, 3, 4),
         "https://post.example/ferry",
     )
+
+
+def test_a_name_and_password_in_the_address_that_a_page_gives_itself_are_left_out() -> None:
+    (read,) = read_articles(["-"], stdin=io.BytesIO(page().replace("post.example", "ada:secret@post.example").encode()))
+    assert isinstance(read, Article)
+    assert read.url == "https://post.example/ferry"
 
 
 def test_an_address_that_could_run_a_script_is_not_taken_over() -> None:

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from factcheck.ingest import ReadOptions, Rejected, read_articles
+from factcheck.ingest.web import shown_address
 from factcheck.records import Article
 
 HTML = "<html><head><title>Ferry</title></head><body><article><p>{words}</p></article></body></html>"
@@ -193,3 +194,25 @@ def test_a_password_in_an_address_is_not_sent_and_not_shown(paper: str) -> None:
     refused = refusal(paper.replace("://", "://editor:hunter2@") + "/page")
     assert "password" in refused.message
     assert "hunter2" not in f"{refused} {refused.hint}"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://ada:secret@example.org/a", "https://example.org/a"),
+        ("https://ada@example.org:8080?q=1#top", "https://example.org:8080?q=1#top"),
+        ("https://a@b:secret@example.org/", "https://example.org/"),
+        ("https://ada:se?cr#et@example.org/a", "https://example.org/a"),
+        ("https://ada:se/cret@example.org/a", "https://example.org/a"),
+        ("https://ada:secret@[::1/a", "https://[::1/a"),
+        ("https://example.org?mail=a@b.org", "https://example.org?mail=a@b.org"),
+        ("https://example.org/@ada/1#a@b", "https://example.org/@ada/1#a@b"),
+        ("https://example.org:99999/", "https://example.org:99999/"),
+        ("https://example.org/?", "https://example.org/?"),
+        ("https://example.org/\x1b[2J", "https://example.org/\\x1b[2J"),
+        ("ada@example.org", "ada@example.org"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_shown_without_name_and_password_and_else_as_it_is(url: str, shown: str) -> None:
+    assert shown_address(url) == shown

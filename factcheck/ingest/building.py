@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from factcheck.errors import InputError
+from factcheck.ingest.web import shown_address
 from factcheck.records import Article
 
 _DATE_HEADER = re.compile(r"[ \t]*date (\d{4}-\d{2}-\d{2})(?!\S)", re.IGNORECASE)
@@ -24,6 +25,8 @@ def built(
 ) -> Article:
     """An article of `text` as it is; a date at its very start fills in for `published`, and stays in the text.
 
+    A user's name and password in `url` stay out.
+
     Raises:
         InputError: more than `max_chars` code points, or characters that cannot be stored, in the text or beside it.
     """
@@ -33,7 +36,7 @@ def built(
     return Article(
         text=text,
         title=title,
-        url=url,
+        url=shown_address(url),
         published=published or header_date(text),
         external_id=external_id,
         location=location,

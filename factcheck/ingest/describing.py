@@ -33,7 +33,9 @@ def about(*, title: str = "", url: str = "", published: str = "") -> About:
     for what, value in {"title": title, "url": url}.items():
         refuse_unstorable(what, value)
     if url and not url.lower().startswith(("http://", "https://")):
-        raise InputError(f"{url[:80]!r} is not a web address.", hint="It begins with http:// or https://.")
+        raise InputError(
+            f"{shown_address(url)[:80]!r} is not a web address.", hint="It begins with http:// or https://."
+        )
     day = parsed_date(published) if published else None
     return About(title=title, url=shown_address(url) if url else "", published=day)
 

@@ -79,7 +79,7 @@ def read_address(url: str, options: ReadOptions) -> Iterator[Article | Rejected]
             yield from read_feed(io.BytesIO(fetched.data), location, options)
         else:
             yield _article(
-                _Source(fetched.data, kind, location, shown_address(fetched.url), fetched.charset),
+                _Source(fetched.data, kind, location, fetched.url, fetched.charset),
                 options,
             )
     except InputError as error:
@@ -196,6 +196,7 @@ class _Unclosed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read1(len(buffer)) if hasattr(self._stream, "read1") else self._stream.read(len(buffer))
+        read = getattr(self._stream, "read1", self._stream.read)
+        data: bytes = read(len(buffer)) or b""  # nothing at all: a pipe that does not wait
         buffer[: len(data)] = data
         return len(data)

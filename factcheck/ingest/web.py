@@ -35,10 +35,7 @@ def is_address(place: str) -> bool:
 
 def shown_address(url: str) -> str:
     """The address as printable text, without a user's name and password."""
-    scheme, mark, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    printable = f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in printable)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in _without_user(url))
 
 
 def fetch(url: str, *, timeout_s: float, max_bytes: int) -> Fetched:
@@ -114,6 +111,17 @@ def _wire_address(url: str) -> str:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~?[]")
     return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def _without_user(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # looked at, for "name:secret/of all@host" is taken for a host with an odd port
+    except ValueError:
+        scheme, mark, rest = url.rpartition("@")[0].partition("://")
+        return f"{scheme}{mark}{url.rpartition('@')[2]}" if rest else url
+    host = parts.netloc.rpartition("@")[2]
+    return url if host == parts.netloc else urlunsplit(parts._replace(netloc=host))
 
 
 def _body(response: Any, deadline: float, max_bytes: int) -> bytes:
