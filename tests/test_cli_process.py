@@ -258,6 +258,35 @@ def test_an_audit_on_a_disk_that_fills_up_ends_with_5_and_goes_on_once_there_is_
     assert store.verify() == []
 
 
+def test_a_stop_waits_for_the_calls_under_way_and_not_for_standard_input_that_stays_open(
+    factcheck: CommandLine,
+) -> None:
+    held = Held()
+    with FaultEndpoint([held]) as endpoint:
+        child = subprocess.Popen(
+            [*RUN, "audit", "-", "--model", "parrot", "--base-url", endpoint.base_url],
+            cwd=factcheck.folder,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert child.stdin is not None
+        assert child.stderr is not None
+        child.stdin.write(json.dumps({"text": ARTICLE}).encode() + b"\n")
+        child.stdin.flush()
+        assert held.reached.wait(60)
+        child.send_signal(signal.SIGINT)
+        assert b"calls under way finish" in child.stderr.readline()
+        held.released.set()
+        assert child.wait(30) == 130
+        err = child.stderr.read()
+        child.communicate()
+    assert err.startswith(b"factcheck: stopped. What is done is stored")
+    assert err.count(b"\n") == 1
+    assert audits(factcheck) == ["complete"]
+
+
 def test_waiting_for_standard_input_can_be_stopped_at_once(tmp_path: Path) -> None:
     child = subprocess.Popen(
         [*RUN, "audit", "-"],

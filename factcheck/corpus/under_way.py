@@ -1,7 +1,9 @@
 """The articles that a model's audit is at: how many at a time, and the next one, which is read meanwhile."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from threading import Thread
 from typing import Any, NamedTuple
 
 from factcheck.corpus.desk import Desk
@@ -50,17 +52,23 @@ class UnderWay:
         self._ended = 0
         self._sizes: dict[asyncio.Task[Ended], int] = {}
         self._chars = 0
-        self._reading: asyncio.Task[Article | Rejected | None] | None = None
+        self._reading: asyncio.Future[Article | Rejected | None] | None = None
         self._all_read = False
+        self._stopping = asyncio.create_task(way.stop.wait()) if way.stop else None
 
     async def goes_on(self, *, begin: bool) -> bool:
-        """Wait until an article is done or read, and `begin` with what was read; false where nothing is left to do."""
+        """Wait until an article is done or read, and `begin` with what was read; false where nothing is left to do.
+
+        Where nothing is to begin, or a stop comes meanwhile, an article that is still being read is not waited for.
+        """
         if begin and self._reading is None and not self._all_read and self._has_room():
             # Reading may wait for a disk or a server; the answers under way must not.
-            self._reading = asyncio.create_task(asyncio.to_thread(next, self._source, None))
+            self._reading = _being_read(self._source)
         if self._all_read:
             self._steps.expect(len(self._sizes))
-        waiting = {*self._sizes, *([self._reading] if self._reading else [])}
+        waiting: set[asyncio.Future[Any]] = {*self._sizes}
+        if begin and self._reading:
+            waiting |= {self._reading, *([self._stopping] if self._stopping else [])}
         if not waiting:
             return False
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -79,9 +87,9 @@ class UnderWay:
         self._ended += len(done)
         return done
 
-    def cancelled(self) -> list[asyncio.Task[Any]]:
+    def cancelled(self) -> list[asyncio.Future[Any]]:
         """Cancel what is under way, and give it."""
-        left = [*self._sizes, *([self._reading] if self._reading else [])]
+        left = [*self._sizes, *(one for one in (self._reading, self._stopping) if one)]
         for task in left:
             task.cancel()
         return left
@@ -94,3 +102,19 @@ class UnderWay:
         size = len(one.text) if isinstance(one, Article) else 0
         self._sizes[asyncio.create_task(self._desk.deal_with(one))] = size
         self._chars += size
+
+
+def _being_read(source: Iterator[Article | Rejected]) -> asyncio.Future[Article | Rejected | None]:
+    """The next article, or None after the last, from a thread that neither the loop nor the process waits for."""
+    promised: Future[Article | Rejected | None] = Future()
+    promised.set_running_or_notify_cancel()
+
+    def read() -> None:
+        try:
+            promised.set_result(next(source, None))
+        except BaseException as error:  # noqa: BLE001 - it is raised where the article is taken
+            promised.set_exception(error)
+
+    future = asyncio.wrap_future(promised)
+    Thread(target=read, name="factcheck reading", daemon=True).start()
+    return future

@@ -97,7 +97,8 @@ def _found(places: Iterable[str]) -> Iterator[Path | Rejected | str]:
 
 
 def _read_stdin(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Article | Rejected]:
-    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
+    # Not its buffer, whose lock the end of the process would wait for while a thread still reads.
+    stream = stdin or (getattr(sys.stdin.buffer, "raw", sys.stdin.buffer) if sys.stdin else None)
     if stream is None:
         yield Rejected(location=STDIN, message="There is no standard input.", hint="Name a file instead.")
     else:
