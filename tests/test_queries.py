@@ -14,7 +14,7 @@ from factcheck.elsewhere import link_same_claims
 from factcheck.errors import NotFoundError, QueryRefusedError
 from factcheck.linking import link
 from factcheck.store import QueryLimits, QueryRows, Store
-from factcheck.store.fence import memory_for
+from factcheck.store.fence import memory_for, physical_memory, run_query
 from factcheck.store.output import as_csv, write_rows
 from factcheck.store.queries import get, list_queries
 from factcheck.vocabulary import Label, Outcome
@@ -215,6 +215,35 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
             write_rows(ROWS, tmp_path / "missing" / f"x.{ending}")
 
 
-@pytest.mark.parametrize(("size", "megabytes"), [(0, 512), (100_000_000, 512), (1_000_000_000, 4_000)])
-def test_a_query_may_have_more_memory_where_the_store_is_large(size: int, megabytes: int) -> None:
-    assert memory_for(size) == megabytes
+@pytest.mark.parametrize(
+    ("size", "machine", "megabytes"),
+    [
+        (0, None, 512),
+        (100_000_000, 8_000_000_000, 512),
+        (1_000_000_000, 8_000_000_000, 4_000),
+        (1_000_000_000, 4_000_000_000, 3_000),
+        (0, 400_000_000, 300),
+    ],
+)
+def test_a_query_may_have_more_memory_where_the_store_is_large_and_never_all_of_the_machine(
+    size: int, machine: int | None, megabytes: int
+) -> None:
+    assert memory_for(size, machine) == megabytes
+
+
+def test_a_query_on_a_store_larger_than_the_machine_is_held_to_three_quarters_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int | None] = []
+
+    def answer(request: bytes, limits: QueryLimits) -> dict[str, object]:
+        asked.append(limits.memory_mb)
+        return {"columns": [], "types": [], "rows": [], "truncated": False}
+
+    machine = physical_memory()
+    assert machine is not None
+    monkeypatch.setattr("factcheck.store.fence._ask_child", answer)
+    with (tmp_path / "large.duckdb").open("wb") as file:
+        file.truncate(machine)  # of holes
+    run_query(tmp_path / "large.duckdb", "select 1")
+    assert asked == [machine * 3 // 4 // 1_000_000]

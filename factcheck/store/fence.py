@@ -6,6 +6,7 @@ another process holds the store.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -44,9 +45,22 @@ class QueryRows(NamedTuple):
     truncated: bool
 
 
-def memory_for(size: int) -> int:
-    """The megabytes that a query may have on a store of `size` bytes: enough to join its whole tables."""
-    return max(_LEAST_MB, 4 * size // 1_000_000)
+def memory_for(size: int, of: int | None = None) -> int:
+    """The megabytes that a query may have on a store of `size` bytes: enough to join its whole tables.
+
+    Never more than three quarters of the memory of the machine, which has `of` bytes (None: nobody knows).
+    """
+    wanted = max(_LEAST_MB, 4 * size // 1_000_000)
+    return wanted if of is None else min(wanted, of * 3 // 4 // 1_000_000)
+
+
+def physical_memory() -> int | None:
+    """The bytes of memory that this machine has; None where the system does not say."""
+    try:
+        found = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):  # which of them depends on the system
+        return None
+    return found if found > 0 else None
 
 
 def run_query(
@@ -62,7 +76,7 @@ def run_query(
         raise StoreUnusableError(f"There is no store {str(path)!r}.", hint="Audit an article first; that makes it.")
     limits = limits or QueryLimits()
     _refuse_unsendable(sql, limits)
-    limits = limits._replace(memory_mb=limits.memory_mb or memory_for(path.stat().st_size))
+    limits = limits._replace(memory_mb=limits.memory_mb or memory_for(path.stat().st_size, physical_memory()))
     asked = {"path": str(path.resolve()), "sql": sql, "parameters": dict(parameters or {}), **limits._asdict()}
     with tempfile.TemporaryDirectory(prefix="factcheck-", ignore_cleanup_errors=True) as directory:
         request = {**asked, "directory": directory, "statements": statements("fence")}
