@@ -26,12 +26,31 @@ statements as materialized (
         and ($article::bigint is null or article_id = $article::bigint)
 ),
 
+corrected as materialized (
+    select * from voices_corrected
+),
+
+voices as (
+    select
+        l.claim_id, null::integer as part, l.position, l.source as written, l.cue,
+        coalesce(m.name, nullif(l.full_name, ''), nullif(l.source, '')) as source
+    from (from links semi join statements using (claim_id)) l
+    anti join corrected k on k.claim_id = l.claim_id
+    left join source_voices v on v.claim_id = l.claim_id and v.position = l.position
+    left join sources_meant m using (article_source_id)
+    union all
+    select
+        claim_id, case when parts > 1 then part end, position, source, cue,
+        coalesce(name, nullif(full_name, ''), nullif(source, ''))
+    from corrected
+),
+
 heard as (
-    select claim_id, part, min(position) as position, arg_min(cue, position) as cue, arg_min(source, position) as source
-    from claim_voices
-    where
-        claim_id in (select claim_id from statements)
-        and (contains(lower(source), lower($source::text)) or contains(lower(written), lower($source::text)))
+    select
+        claim_id, part, min(position) as position, arg_min(nullif(cue, ''), position) as cue,
+        arg_min(source, position) as source
+    from voices
+    where contains(lower(source), lower($source::text)) or contains(lower(written), lower($source::text))
     group by claim_id, part
 )
 

@@ -2,8 +2,31 @@
 -- that say the same. It is single_source where every one of them is given on the word of one and the same source; sole_source
 -- names it. A claim of an article's own voice rests on no source, and of two unnamed sources nobody knows that they are one.
 -- A claim that a person split counts once, as the first of its parts.
+-- It starts from the claims that say the same, so that it reads the voices of no others.
 create or replace view same_claims as
-with told as (
+with corrected as materialized (
+    select * from voices_corrected
+),
+
+innermost as (
+    select
+        l.claim_id, null::integer as part, m.source_id,
+        coalesce(m.name, nullif(l.full_name, ''), nullif(l.source, '')) as source,
+        coalesce(m.source_kind, l.source_kind) as source_kind
+    from (from links semi join claim_clusters using (claim_id)) l
+    join (from claims semi join claim_clusters using (claim_id)) c on c.claim_id = l.claim_id and c.voices = l.position
+    anti join corrected k on k.claim_id = l.claim_id
+    left join source_voices v on v.claim_id = l.claim_id and v.position = l.position
+    left join sources_meant m using (article_source_id)
+    union all
+    select
+        claim_id, case when parts > 1 then part end, source_id,
+        coalesce(name, nullif(full_name, ''), nullif(source, '')), coalesce(kind_meant, source_kind)
+    from corrected
+    where is_innermost
+),
+
+told as (
     select
         k.cluster_id,
         c.claim_id,
@@ -26,8 +49,7 @@ with told as (
     join matchable_audits a using (audit_id)
     join article_headings h on h.article_id = c.article_id
     join articles r on r.article_id = c.article_id
-    left join claim_voices v
-        on v.claim_id = c.claim_id and v.part is not distinct from c.part and v.is_innermost
+    left join innermost v on v.claim_id = c.claim_id and v.part is not distinct from c.part
     where coalesce(c.part, 1) = 1
 )
 
