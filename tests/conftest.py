@@ -4,8 +4,9 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -14,13 +15,30 @@ from vcr.cassette import Cassette
 
 from factcheck.settings import Settings, load_settings
 from factcheck.store.connection import Patience, check_place, make_private, opened
-from factcheck.store.line import lock_of
 from factcheck.store.making import make_store
-from factcheck.store.migrations import set_meta
+from factcheck.store.migrations import migrate, set_meta
 from tests import cassettes
 from tests.command_line import CommandLine
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 CASSETTES = Path(__file__).parents[1] / "cassettes"
+
+# What takes longest, so that none of it is begun when all else is done.
+FIRST = (
+    "test_crashes",
+    "test_contention",
+    "test_fault_storm",
+    "test_browser",
+    "test_cli_process",
+    "test_sources_store",
+    "test_wheel",
+    "test_docs",
+    "test_store_faults",
+    "test_cli_audit",
+    "test_cli_query",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +55,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("factcheck")
     if config.getoption("--run-live"):
         config.option.disable_recording = True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: FIRST.index(item.path.stem) if item.path.stem in FIRST else len(FIRST))
 
 
 def pytest_recording_configure(config: pytest.Config, vcr: VCR) -> None:
@@ -77,22 +99,43 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def empty_stores(empty_store: Path) -> Iterator[Path]:
+    """Copies of it in turn, each with a number of its own, as long as a test makes fewer than sixteen."""
+
+    def numbered(number: int) -> Path:
+        path = empty_store.with_name(f"{number}.duckdb")
+        shutil.copyfile(empty_store, path)
+        with opened(path, read_only=False, patience=Patience(10.0)) as connection:
+            set_meta(connection, "store_id", uuid.uuid4().hex)
+        return path
+
+    return cycle(map(numbered, range(16)))
+
+
 @pytest.fixture(autouse=True)
-def stores_made_at_once(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def stores_made_at_once(empty_store: Path, empty_stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A new store is a copy of one that was made: making one takes a quarter of a second, and most tests make one."""
 
     def copied(path: Path, patience: Patience) -> bool:
         check_place(path, read_only=False)
         fresh = path.with_name(f"{path.name}.copy")
-        shutil.copyfile(empty_store, fresh)
-        with opened(fresh, read_only=False, patience=patience) as connection:
-            set_meta(connection, "store_id", uuid.uuid4().hex)
+        shutil.copyfile(next(empty_stores), fresh)
         make_private(fresh)
         fresh.rename(path)
-        lock_of(fresh).unlink(missing_ok=True)
         return True
 
+    def filled(connection: "DuckDBPyConnection", schema: int) -> None:
+        if schema:
+            migrate(connection, schema)
+            return
+        connection.execute(f"attach '{empty_store}' as made (read_only)")
+        connection.execute("copy from database made to memory")
+        connection.execute("detach made")
+        set_meta(connection, "store_id", uuid.uuid4().hex)
+
     monkeypatch.setattr("factcheck.store.access.make_store", copied)
+    monkeypatch.setattr("factcheck.store.access.migrate", filled)  # with schema 0 of stores in memory alone
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit
 from factcheck.vocabulary import AuditStatus, Label, Outcome
 from tests.gold import EXAMPLES
+from tests.made_once import made_once
 from tests.store_records import BUILTIN, MODEL, NOON, a_call, a_review, audited
 
 # One sentence each; a reader of some format would act on it, cut it or misread it.
@@ -32,6 +33,7 @@ HOSTILE = (
 )
 
 
+@made_once
 def example_store(path: Path) -> Store:
     """The examples, audited by the built-in annotator."""
     store = Store(path)
@@ -79,6 +81,7 @@ def hostile_audit(sentences: tuple[str, ...] = HOSTILE, **about: object) -> Audi
     )
 
 
+@made_once
 def hostile_store(path: Path) -> Store:
     """The hostile article, every claim of it reviewed with a note as bad by somebody with a name as bad."""
     store = Store(path)
@@ -89,6 +92,7 @@ def hostile_store(path: Path) -> Store:
     return store
 
 
+@made_once
 def reviewed_store(path: Path) -> Store:
     """Two articles; the first audited by rules and by a model, and its opinion decided on in both audits.
 

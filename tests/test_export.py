@@ -29,6 +29,7 @@ from tests.export_records import (
     reviewed_store,
     text_of,
 )
+from tests.made_once import made_once
 from tests.store_records import MODEL, a_call, audited
 
 CANARY = "sk-CANARY-5107"
@@ -311,12 +312,18 @@ class Watched(Store):
         return super().exported(audits, labels)
 
 
+@made_once
+def store_of_five(path: Path) -> Store:
+    store = Store(path)
+    store.save_audits([audited(number=number) for number in range(5)])
+    return store
+
+
 @pytest.fixture
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
     monkeypatch.setattr("factcheck.export._AT_A_TIME", 2)
-    store = Watched(tmp_path / "store.duckdb")
+    store = Watched(store_of_five(tmp_path / "store.duckdb").path)
     store.asked = []
-    store.save_audits([audited(number=number) for number in range(5)])
     return store
 
 

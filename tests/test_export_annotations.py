@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,14 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return made
 
 
+@cache
+def text(store: Store) -> str:
+    return text_of(store, "web-annotation")
+
+
 def collections(store: Store) -> list[Any]:
-    made = loaded(text_of(store, "web-annotation"))
+    """As `store` is exported the first time that it is asked for."""
+    made = loaded(text(store))
     return made if isinstance(made, list) else [made]
 
 
