@@ -12,8 +12,10 @@ demo: install
 	@echo
 	@echo "To go on by yourself: source $(BIN)/activate"
 
+# Many tests start Python; where this is set, each of those processes would compile every module anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: install-dev check
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 check: install-dev
 	$(BIN)/ruff check .
