@@ -13,6 +13,7 @@ import pytest
 from factcheck.elsewhere import link_same_claims
 from factcheck.errors import NotFoundError, QueryRefusedError
 from factcheck.linking import link
+from factcheck.spreadsheets import armed
 from factcheck.store import QueryLimits, QueryRows, Store
 from factcheck.store.fence import memory_for, physical_memory, run_query
 from factcheck.store.output import as_csv, write_rows
@@ -187,11 +188,12 @@ def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
     assert second[2] == "'@x"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
-def test_every_start_of_a_formula_is_disarmed(start: str) -> None:
-    text = as_csv(QueryRows(["a"], ["VARCHAR"], [[f"{start}1"]], False))
-    _, (cell,) = csv.reader(io.StringIO(text, newline=""))
-    assert cell == f"'{start}1"
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'="])
+def test_every_start_of_a_formula_is_disarmed_and_given_back(start: str) -> None:
+    text = as_csv(QueryRows(["a"], ["VARCHAR"], [[f"{start}1"], ["'tis 1"]], False))
+    _, (cell,), (plain,) = csv.reader(io.StringIO(text, newline=""))
+    assert (cell, armed(cell)) == (f"'{start}1", f"{start}1")
+    assert (plain, armed(plain)) == ("'tis 1", "'tis 1")
 
 
 def test_json_changes_nothing(tmp_path: Path) -> None:

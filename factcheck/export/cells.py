@@ -1,25 +1,19 @@
-"""CSV: one claim a row, lists as JSON, and no cell that a spreadsheet would run.
-
-A text that begins with ``=``, ``+``, ``-``, ``@``, one of their wide forms, a tab or a line break gets an apostrophe
-before it, and so does one that begins with apostrophes before such a sign: taking one apostrophe away gives it back.
-"""
+"""CSV: one claim a row, lists as JSON, and no cell that a spreadsheet would run."""
 
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from factcheck.errors import InputError
 from factcheck.export.options import Choices
+from factcheck.spreadsheets import armed, disarmed
 from factcheck.store.exporting import ExportedAudit, ExportedClaim
 
 COLUMNS = tuple(ExportedClaim.model_fields)
 _BOM = "\ufeff"
-_RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_ARMED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def chunks(audits: Iterable[ExportedAudit], choices: Choices) -> Iterator[str]:
@@ -42,7 +36,7 @@ def read_csv(path: Path) -> Iterator[dict[str, str]]:
             if tuple(reader.fieldnames or ()) != COLUMNS:
                 raise InputError(f"{str(path)!r} has other columns than factcheck export csv writes.")
             for row in reader:
-                yield {name: _armed(cell) for name, cell in row.items()}
+                yield {name: armed(cell) for name, cell in row.items()}
     except (OSError, csv.Error) as error:
         raise InputError(f"{str(path)!r} could not be read: {error}.") from error
 
@@ -61,10 +55,4 @@ def _cells(claim: ExportedClaim) -> list[Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, str) and _RUN.match(value):
-        return f"'{value}"
-    return value
-
-
-def _armed(cell: str) -> str:
-    return cell[1:] if _ARMED.match(cell) else cell
+    return disarmed(value) if isinstance(value, str) else value

@@ -1,7 +1,6 @@
 """Writes the rows of a query to a file: Parquet, CSV, JSON or JSON lines, by the file's ending.
 
-In CSV a text that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break gets an apostrophe before it, since
-spreadsheets would run it as a formula. No other format changes anything.
+In CSV a text that a spreadsheet would run as a formula gets an apostrophe before it. No other format changes anything.
 """
 
 import csv
@@ -12,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import QueryRefusedError
+from factcheck.spreadsheets import disarmed
 from factcheck.store.connection import in_memory
 from factcheck.store.fence import QueryRows
 from factcheck.store.statements import statements
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _AS_TEXT = ("BLOB", "INTERVAL", "BIT", "ENUM", "UNION", "MAP", "VARIANT", "NULL", '"NULL"')
 
 
@@ -45,8 +44,8 @@ def as_csv(answer: QueryRows) -> str:
     """The rows as CSV with a line of names, formulas disarmed; lists and structs as JSON."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([_disarmed(name) for name in answer.columns])
-    writer.writerows([[_disarmed(_flat(cell)) for cell in row] for row in answer.rows])
+    writer.writerow([disarmed(name) for name in answer.columns])
+    writer.writerows([[_safe(_flat(cell)) for cell in row] for row in answer.rows])
     return text.getvalue()
 
 
@@ -104,5 +103,5 @@ def _flat(cell: Any) -> Any:
     return json.dumps(cell, ensure_ascii=False) if isinstance(cell, list | dict) else cell
 
 
-def _disarmed(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+def _safe(cell: Any) -> Any:
+    return disarmed(cell) if isinstance(cell, str) else cell
