@@ -239,6 +239,19 @@ def test_rows_are_never_written_over_the_store(factcheck: CommandLine) -> None:
     assert factcheck("verify", "--store", "kept.json").code == 0
 
 
+@pytest.mark.parametrize("asked", [("sql", "select 1 as one"), ("query", "claims_by_label")], ids=["sql", "query"])
+def test_rows_replace_a_file_whole_and_only_where_told_to(audited: CommandLine, asked: tuple[str, ...]) -> None:
+    path, linked = audited.folder / "rows.csv", audited.folder / "linked"
+    path.write_text("kept")
+    linked.hardlink_to(path)
+    ran = audited(*asked, "-o", "rows.csv")
+    assert (ran.code, "--force" in ran.err, path.read_text()) == (2, True, "kept")
+    assert audited(*asked, "-o", "rows.csv", "--force").code == 0
+    assert (path.read_text() != "kept", linked.read_text()) == (True, "kept")
+    assert "no folder" in audited(*asked, "-o", "missing/rows.csv").err
+    assert {one.name for one in audited.folder.iterdir() if "rows" in one.name} == {"rows.csv"}
+
+
 def test_what_nobody_foresaw_is_a_line_and_not_a_traceback(
     factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -211,12 +211,6 @@ def test_an_ending_without_a_format_is_refused(tmp_path: Path) -> None:
     assert ".parquet" in caught.value.hint
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    for ending in ("csv", "parquet"):
-        with pytest.raises(QueryRefusedError, match="could not be written"):
-            write_rows(ROWS, tmp_path / "missing" / f"x.{ending}")
-
-
 @pytest.mark.parametrize(
     ("size", "machine", "megabytes"),
     [

@@ -23,6 +23,7 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write the rows to FILE.parquet, .csv, .json or .jsonl.", metavar="FILE"),
 ]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")]
 MaxRowsOption = Annotated[int, typer.Option("--max-rows", min=1, help="Stop after so many rows.")]
 TimeLimitOption = Annotated[
     float, typer.Option("--time-limit", min=0.1, max=86_400, help="Seconds until the query is stopped.")

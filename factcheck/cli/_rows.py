@@ -5,40 +5,44 @@ from typing import NamedTuple
 
 from factcheck.cli import _output, _table
 from factcheck.cli._diagnostics import say
-from factcheck.errors import QueryRefusedError
+from factcheck.export.placing import check_place, placed
 from factcheck.store.fence import QueryLimits, QueryRows
-from factcheck.store.output import as_csv, named_rows, write_rows
+from factcheck.store.output import as_csv, check_ending, named_rows, write_rows
 
 
 class Wanted(NamedTuple):
     """How the rows are wanted."""
 
     output: Path | None
+    over: bool  # what stands there
     as_json: bool
     as_csv: bool
     limits: QueryLimits
     store: Path | None  # None: in memory
 
 
+def check(wanted: Wanted) -> None:
+    """Refuse a file that no rows could be written to, before they are asked for.
+
+    Raises:
+        QueryRefusedError: an ending that stands for no format.
+        ExportError: something stands there already, or it is no place for a file, or belongs to the store.
+    """
+    if wanted.output is not None:
+        check_ending(wanted.output)
+        check_place(wanted.output, over=wanted.over, store=wanted.store)
+
+
 def give(answer: QueryRows, wanted: Wanted) -> None:
     """Show the rows, or write them to the file that is wanted."""
     if wanted.output is not None:
-        _spare_the_store(wanted.output, wanted.store)
-        write_rows(answer, wanted.output)
+        with placed(wanted.output, over=wanted.over, store=wanted.store) as place:
+            write_rows(answer, place)
         say(f"{len(answer.rows)} rows written to {wanted.output}.")
     else:
         _show(answer, wanted)
     if answer.truncated:
         say(f"Only the first {len(answer.rows)} rows are given; --max-rows raises the limit.")
-
-
-def _spare_the_store(output: Path, store: Path | None) -> None:
-    """Refuse to write the rows over the store they come from, or over what stands beside it."""
-    if store is None:
-        return
-    beside = [store, store.with_name(f"{store.name}.wal"), store.with_name(f"{store.name}.journal")]
-    if output.exists() and any(path.exists() and path.samefile(output) for path in beside):
-        raise QueryRefusedError(f"{str(output)!r} belongs to the store.", hint="Name another file for the rows.")
 
 
 def _show(answer: QueryRows, wanted: Wanted) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli._diagnostics import say
-from factcheck.cli._options import JsonOption, StoreOption, opened_store
+from factcheck.cli._options import ForceOption, JsonOption, StoreOption, opened_store
 from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ AnnotatorOption = Annotated[
 LabelOption = Annotated[
     list[Label] | None, typer.Option("--label", help="Only claims with this label after review; may come again.")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")]
 BomOption = Annotated[bool, typer.Option("--bom", help="csv: begin with the mark by which Excel knows UTF-8.")]
 OrganisationOption = Annotated[
     str, typer.Option("--organisation", help="claim-review: who publishes, in place of the reviewer.", metavar="NAME")

@@ -26,6 +26,7 @@ def query(
     parameters: ParameterOption = None,
     store: options.StoreOption = None,
     output: options.OutputOption = None,
+    force: options.ForceOption = False,
     show_sql: Annotated[bool, typer.Option("--sql", help="Print the query instead of running it.")] = False,
     as_json: options.JsonOption = False,
     as_csv: options.CsvOption = False,
@@ -47,7 +48,7 @@ def query(
     # Loaded late: start-up time.
     from factcheck.cli import _output
     from factcheck.cli._catching_up import catch_up_for
-    from factcheck.cli._rows import Wanted, give
+    from factcheck.cli._rows import Wanted, check, give
     from factcheck.cli._versions import say_who_speaks
     from factcheck.store import queries
     from factcheck.store.fence import QueryLimits
@@ -59,7 +60,8 @@ def query(
         _output.emit_text(queries.get(name).sql)
         return
     opened = options.opened_store(store)
-    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
+    wanted = Wanted(output, force, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
+    check(wanted)
     given = _given(parameters or [], article)
     catch_up_for(opened, queries.get(name).sql, write=True)
     give(opened.saved_query(name, given, wanted.limits), wanted)

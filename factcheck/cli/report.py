@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from factcheck.cli._diagnostics import say
-from factcheck.cli._options import JsonOption, StoreOption, opened_store
+from factcheck.cli._options import ForceOption, JsonOption, StoreOption, opened_store
 
 if TYPE_CHECKING:
     from factcheck.report import Report, ReportFormat
@@ -35,7 +35,6 @@ AnnotatorOption = Annotated[
 VersionOption = Annotated[
     int | None, typer.Option("--version", help="Another version of it. [default: the last one audited]", metavar="N")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")]
 
 
 def register(app: typer.Typer) -> None:

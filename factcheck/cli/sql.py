@@ -16,6 +16,7 @@ def sql(
     query: Annotated[str, typer.Argument(help="One SELECT (or DuckDB's FROM …); - reads it from standard input.")],
     store: options.StoreOption = None,
     output: options.OutputOption = None,
+    force: options.ForceOption = False,
     as_json: options.JsonOption = False,
     as_csv: options.CsvOption = False,
     max_rows: options.MaxRowsOption = 10_000,
@@ -36,12 +37,13 @@ def sql(
     import sys
 
     from factcheck.cli._catching_up import catch_up_for
-    from factcheck.cli._rows import Wanted, give
+    from factcheck.cli._rows import Wanted, check, give
     from factcheck.store.fence import QueryLimits
 
     # Bytes that are no text become half characters, which the fence refuses with their place.
     text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape") if query == "-" else query
     opened = options.opened_store(store)
+    wanted = Wanted(output, force, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
+    check(wanted)
     catch_up_for(opened, text, write=False)
-    wanted = Wanted(output, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
     give(opened.query(text, {}, wanted.limits), wanted)

@@ -17,7 +17,7 @@ _FREE_SPACE = "Free some space, or name a file on another disk; nothing was writ
 
 @contextmanager
 def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
-    """A path to write to, in a folder of its own beside `path`; what is there at the end takes the name `path`.
+    """A path of the same ending to write to, in a folder of its own beside `path`; what is there at the end goes there.
 
     Where the ``with`` ends with an error nothing takes it, and what stood there stands. The file can be read by
     whom the umask lets read it.
@@ -27,10 +27,10 @@ def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
             store; or the file could not be written.
         ExportFullError: there is no room for it.
     """
-    _refuse(path, over=over, store=store)
+    check_place(path, over=over, store=store)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name[:100]}.", dir=path.parent) as beside:
-            written = Path(beside) / "export"
+            written = Path(beside) / f"export{path.suffix[:20]}"
             yield written
             _sync(written)
             _move(written, path, over=over)
@@ -41,7 +41,12 @@ def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
         raise ExportError(message) from error
 
 
-def _refuse(path: Path, *, over: bool, store: Path | None) -> None:
+def check_place(path: Path, *, over: bool, store: Path | None) -> None:
+    """Nothing where a file can be put at `path`.
+
+    Raises:
+        ExportError: something stands there and `over` is false; it is no place for a file, or belongs to the store.
+    """
     if path.is_dir():
         raise ExportError(f"{str(path)!r} is a folder.", hint="Name a file.")
     if not path.parent.is_dir():

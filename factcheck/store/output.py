@@ -6,7 +6,6 @@ In CSV a text that a spreadsheet would run as a formula gets an apostrophe befor
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +15,39 @@ from factcheck.store.connection import in_memory
 from factcheck.store.fence import QueryRows
 from factcheck.store.statements import statements
 
+_ENDINGS = (".parquet", ".csv", ".json", ".jsonl")
 _AS_TEXT = ("BLOB", "INTERVAL", "BIT", "ENUM", "UNION", "MAP", "VARIANT", "NULL", '"NULL"')
 
 
 def write_rows(answer: QueryRows, path: Path) -> None:
-    """Write an answer to `path`, over whatever stood there.
+    """Write an answer to `path`, as its ending says.
 
     Raises:
-        QueryRefusedError: an ending that stands for no format, or a file that cannot be written.
+        QueryRefusedError: an ending that stands for no format, or what cannot be written as Parquet.
+        OSError: a file that cannot be written.
     """
-    writers: Mapping[str, Callable[[QueryRows, Path], None]] = {
-        ".parquet": _write_parquet,
-        ".csv": lambda answer, path: _write_text(as_csv(answer), path),
-        ".json": lambda answer, path: _write_text(_as_json(answer), path),
-        ".jsonl": lambda answer, path: _write_text(_as_json_lines(answer), path),
-    }
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        raise QueryRefusedError(f"The ending of {path.name!r} stands for no format.", hint=f"Use {', '.join(writers)}.")
-    try:
-        writer(answer, path)
-    except OSError as error:
-        raise QueryRefusedError(f"{str(path)!r} could not be written: {error.strerror}.") from error
+    check_ending(path)
+    match path.suffix.lower():
+        case ".parquet":
+            _write_parquet(answer, path)
+        case ".csv":
+            _write_text(as_csv(answer), path)
+        case ".json":
+            _write_text(_as_json(answer), path)
+        case _:
+            _write_text(_as_json_lines(answer), path)
+
+
+def check_ending(path: Path) -> None:
+    """Nothing where rows can be written to a file of this name.
+
+    Raises:
+        QueryRefusedError: its ending stands for no format.
+    """
+    if path.suffix.lower() not in _ENDINGS:
+        raise QueryRefusedError(
+            f"The ending of {path.name!r} stands for no format.", hint=f"Use {', '.join(_ENDINGS)}."
+        )
 
 
 def as_csv(answer: QueryRows) -> str:
@@ -85,7 +95,7 @@ def _write_parquet(answer: QueryRows, path: Path) -> None:
             connection.sql(statements("fence")["rows_as_table"], params=parameters).to_parquet(str(path))
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        raise QueryRefusedError(f"{str(path)!r} could not be written: {reason}", hint="Try .csv or .json.") from error
+        raise QueryRefusedError(f"Parquet could not be written: {reason}", hint="Try .csv or .json.") from error
 
 
 def _distinct(names: list[str]) -> list[str]:
