@@ -21,7 +21,7 @@ from factcheck.auditing import audit_article
 from factcheck.corpus import Ending, Way, audit_corpus
 from factcheck.ground import ground
 from factcheck.ingest import read_articles
-from factcheck.matching import bounds, clauses, folding, restatements
+from factcheck.matching import bounds, clauses, folding, reading, restatements
 from factcheck.records import Article
 from factcheck.segment import segment
 from factcheck.store import Store
@@ -30,7 +30,14 @@ MEGABYTES = 1.0
 ROUNDS = 5
 STORED = 10  # one in so many goes to a store
 # What was read of one text is kept for the next time it is met. Only here all is met again and again.
-READ_BEFORE = (bounds._sketch, bounds._clauses, clauses.units, folding.folded)
+READ_BEFORE = (
+    reading.tokens_of,
+    bounds._sketch,
+    bounds._clauses,
+    clauses.segments,
+    clauses.units,
+    folding.folded,
+)
 
 Work = Callable[[list[Article], Annotator], Coroutine[None, None, int]]
 

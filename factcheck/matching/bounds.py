@@ -10,14 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.matching.clauses import begins_with_verb, segments
-from factcheck.matching.comparing import ENOUGH, INSTEAD, scored
+from factcheck.matching.comparing import INSTEAD, scored
 from factcheck.matching.lexicon import lexicon
 from factcheck.matching.pairing import spellings
 from factcheck.matching.reading import known_word, tokens_of
+from factcheck.matching.shares import FIRM_WEIGHT, LEAST_SHARED, MOST_WORD_WEIGHT, ROUNDING, Share, bound, stands
 
-_FIRM_WEIGHT, _MOST_WORD_WEIGHT = 2.0, 1.0  # of a name or a figure, and of any word
-_ROUNDING = 1e-9  # sums of the same weights differ by less, whatever their order
-_ENOUGH = ENOUGH - _ROUNDING
 _FIGURE = "=#"  # the key of all figures: equal values are written in many ways
 _INITIAL = "!?"  # begin the keys of an initialism that is asked for, and of a name that it may stand for
 
@@ -45,88 +43,89 @@ class _Trait(NamedTuple):
 class _Sketch(NamedTuple):
     """A whole text."""
 
-    tokens: list[str]
-    traits: tuple[_Trait, ...]
+    shares: tuple[Share, ...]
     keys: frozenset[str]  # that anything in it offers
     firm: frozenset[str]  # that its names and figures offer
     roles: bool  # whether a word in it may stand for a name
     elastic: float  # weight of a name, and of the roles that may stand for one with what is in front of them
 
 
-class _Bound(NamedTuple):
-    """The most that a unit can share, and the least that it must lack."""
-
-    shared: float
-    lacking: float
-
-
 def may_match(one: str, other: str, bars: Bars) -> bool:
     """Whether the two could match by their units; false only where they cannot."""
     mine, theirs = _sketch(one), _sketch(other)
-    ours = _bound(mine.traits, theirs)
-    if ours.shared < _ENOUGH:
+    ours = bound(mine.shares, theirs.keys, theirs.firm)
+    if ours.shared < LEAST_SHARED:
         return False
-    yours = _bound(theirs.traits, mine)
+    yours = bound(theirs.shares, mine.keys, mine.firm)
     most = min(ours.shared, yours.shared)  # what is shared stands in both, and no clause shares more than its sentence
-    if most < _ENOUGH:
+    if most < LEAST_SHARED:
         return False
     left, right = ours.lacking, yours.lacking
-    if _stands(most, min(left, right), bars.part):
+    if stands(most, min(left, right), bars.part):
         return True
     if mine.roles or theirs.roles:  # a role for a name: neither need be lacking
         left, right = max(0.0, left - mine.elastic), max(0.0, right - theirs.elastic)
-    if scored(most, left, right) >= bars.same - _ROUNDING or _stands(most, min(left, right), bars.part):
+    if scored(most, left, right) >= bars.same - ROUNDING or stands(most, min(left, right), bars.part):
         return True
-    bounds = (_bound(clause, sketch) for text, sketch in ((one, theirs), (other, mine)) for clause in _clauses(text))
-    return any(_stands(min(bound.shared, most), bound.lacking, bars.part) for bound in bounds)
+    return any(_clause_stands(clause, theirs, most, bars.part) for clause in _clauses(one)) or any(
+        _clause_stands(clause, mine, most, bars.part) for clause in _clauses(other)
+    )
 
 
-def _stands(shared: float, lacking: float, bar: float) -> bool:
-    return shared >= _ENOUGH and shared >= bar * (shared + INSTEAD * lacking) - _ROUNDING
-
-
-def _bound(traits: Iterable[_Trait], other: _Sketch) -> _Bound:
+def _clause_stands(clause: Iterable[Share], other: _Sketch, most: float, bar: float) -> bool:
+    """Whether a clause, which shares no more than `most`, may stand in the other; most lack too much from the start."""
+    bearable = most * (1 - bar) / (bar * INSTEAD) + ROUNDING
     shared = lacking = 0.0
     keys, firm = other.keys, other.firm
-    for asks, most, least, *_ in traits:
+    for asks, with_word, with_firm, least in clause:
         if asks.isdisjoint(keys):
             lacking += least
+            if lacking > bearable:
+                return False
         else:
-            shared += (most + (_MOST_WORD_WEIGHT if asks.isdisjoint(firm) else _FIRM_WEIGHT)) / 2
-    return _Bound(shared, lacking)
+            shared += with_word if asks.isdisjoint(firm) else with_firm
+    return stands(min(shared, most), lacking, bar)
 
 
 @lru_cache(maxsize=2_000)
 def _sketch(text: str) -> _Sketch:
-    tokens = tokens_of(text)
-    traits = tuple(_traits(tokens))
+    traits = list(_traits(tokens_of(text)))
     roles = [place for place, trait in enumerate(traits) if trait.role]
     return _Sketch(
-        tokens,
-        traits,
+        _shares(traits),
         frozenset().union(*[trait.offers for trait in traits]),
         frozenset().union(*[trait.offers for trait in traits if trait.firm]),
         bool(roles),
-        _FIRM_WEIGHT + sum(trait.least for place in roles for trait in traits[max(0, place - 1) : place + 1]),
+        FIRM_WEIGHT + sum(trait.least for place in roles for trait in traits[max(0, place - 1) : place + 1]),
     )
 
 
 @lru_cache(maxsize=2_000)
-def _clauses(text: str) -> tuple[tuple[_Trait, ...], ...]:
+def _clauses(text: str) -> tuple[tuple[Share, ...], ...]:
     """Clause by clause; one that may be given its subject lacks no more for it, but may share what stands before."""
-    found: list[tuple[_Trait, ...]] = []
+    found: list[tuple[Share, ...]] = []
     before: list[_Trait] = []
-    for segment in segments(_sketch(text).tokens):
-        traits = tuple(_traits(segment))
+    for segment in segments(text):
+        traits = list(_traits(segment))
         subject = [trait._replace(least=0.0) for trait in before] if before and begins_with_verb(segment) else []
-        found.append((*subject, *traits))
+        if _most(subject) + _most(traits) >= LEAST_SHARED:
+            found.append(_shares([*traits, *subject]))
         before += traits
-    return tuple([clause for clause in found if _most(clause) >= _ENOUGH])
+    return tuple(found)
+
+
+def _shares(traits: Iterable[_Trait]) -> tuple[Share, ...]:
+    return tuple(
+        [
+            Share(trait.asks, (trait.most + MOST_WORD_WEIGHT) / 2, (trait.most + FIRM_WEIGHT) / 2, trait.least)
+            for trait in traits
+        ]
+    )
 
 
 def _most(traits: Iterable[_Trait]) -> float:
     """What it shares where the other text holds all of it."""
-    return sum([(trait.most + _FIRM_WEIGHT) / 2 for trait in traits])
+    return sum([(trait.most + FIRM_WEIGHT) / 2 for trait in traits])
 
 
 def _traits(tokens: Sequence[str]) -> Iterator[_Trait]:
@@ -160,7 +159,7 @@ def _of_row(row: Sequence[_Trait], tokens: Sequence[str], begin: int, behind: in
     if named:
         yield _Trait(
             frozenset(key for trait in row for key in trait.asks if trait.firm or key[0] in _INITIAL),
-            _FIRM_WEIGHT,
+            FIRM_WEIGHT,
             0.0 if goes_on else max(trait.least for trait in named),
             frozenset(key for trait in row for key in trait.offers if trait.firm or key[0] in _INITIAL),
             firm=True,
@@ -190,7 +189,7 @@ def _trait(token: str) -> _Trait | None:
         return _capital(token, role=role)
     if word.figure and low not in lists.weekdays and low not in lists.months:
         keys = word.forms | {_FIGURE}
-        return _Trait(keys, _FIRM_WEIGHT, 0.0, keys, firm=True)
+        return _Trait(keys, FIRM_WEIGHT, 0.0, keys, firm=True)
     if not word.says:
         return None
     return _Trait(word.forms, max(word.weight, word.verb_weight), _least(low), word.forms, role=role)
@@ -203,14 +202,14 @@ def _capital(token: str, *, role: bool) -> _Trait:
     asks, offers = ({short, long}, {short, long}) if token.isupper() else ({long}, {short})
     forms = known_word(low).forms
     if low in lists.titles:
-        return _Trait(forms | asks, _MOST_WORD_WEIGHT, 0.0, forms | offers, capital=True, apart=True, role=role)
+        return _Trait(forms | asks, MOST_WORD_WEIGHT, 0.0, forms | offers, capital=True, apart=True, role=role)
     figure = known_word(low).figure
     keys = forms | spellings(lists.places.get(low, low))
     if figure:
         keys |= {f"=month {lists.months[low]}" if low in lists.months else _FIGURE}
-    least = _FIRM_WEIGHT if len(low) > 1 and not figure and low not in lists.function else 0.0
+    least = FIRM_WEIGHT if len(low) > 1 and not figure and low not in lists.function else 0.0
     capital = low not in lists.openers  # which part clauses, even in capitals
-    return _Trait(keys | asks, _FIRM_WEIGHT, least, keys | offers, firm=True, capital=capital, apart=figure, role=role)
+    return _Trait(keys | asks, FIRM_WEIGHT, least, keys | offers, firm=True, capital=capital, apart=figure, role=role)
 
 
 def _least(low: str) -> float:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
 from factcheck.matching.reading import Kind, Reading, has_verb, read_tokens, tokens_of
+from factcheck.matching.shares import Outline, outline
 
 _CUTS = frozenset(';:—–()“”"')
 _LEADING = frozenset({"also", "then", "has", "have", "had", "will", "is", "was"})  # that may stand before a verb
@@ -19,16 +20,21 @@ class Unit(NamedTuple):
     shown: str
     reading: Reading
     whole: bool
+    outline: Outline
 
 
 @lru_cache(maxsize=2_000)
 def units(text: str) -> tuple[Unit, ...]:
     """`text` as a whole, then its clauses, if it has several that say enough."""
     tokens = tokens_of(text)
-    whole = Unit(text, read_tokens(tokens), True)
-    clauses = _clauses(tokens)
+    whole = _unit(text, read_tokens(tokens), whole=True)
+    clauses = _clauses(segments(text))
     return (whole, *clauses) if len(clauses) > 1 or (clauses and clauses[0].reading.weight < whole.reading.weight - 1)\
         else (whole,)  # fmt: skip
+
+
+def _unit(shown: str, reading: Reading, *, whole: bool) -> Unit:
+    return Unit(shown, reading, whole, outline(reading))
 
 
 def presupposes(text: str) -> bool:
@@ -39,11 +45,8 @@ def presupposes(text: str) -> bool:
     )
 
 
-def _clauses(tokens: Sequence[str]) -> list[Unit]:
-    """Those that say enough, from the left; none where nothing is to be cut."""
-    cut = segments(tokens)
-    if not cut:
-        return []
+def _clauses(cut: Sequence[Sequence[str]]) -> list[Unit]:
+    """Those that say enough, from the left."""
     found: list[Unit] = []
     subject: Sequence[str] = ()
     for first, segment in enumerate(cut):
@@ -52,20 +55,21 @@ def _clauses(tokens: Sequence[str]) -> list[Unit]:
             words = [*subject, *words]
         reading = read_tokens(words, initial=first == 0)
         if reading.weight >= _LEAST and len(reading.terms) > 1:
-            found.append(Unit(_joined(words), reading, False))
+            found.append(_unit(_joined(words), reading, whole=False))
         subject = _subject(words, reading) or subject
     return found[:_MOST]
 
 
-def segments(tokens: Sequence[str]) -> list[Sequence[str]]:
-    """The row of tokens cut at the marks and words that join clauses; none where nothing is to be cut."""
+@lru_cache(maxsize=2_000)
+def segments(text: str) -> list[Sequence[str]]:
+    """The tokens of `text` cut at the marks and words that join clauses; none where nothing is to be cut."""
+    tokens = tokens_of(text)
     lists, begin = lexicon(), 0
     found: list[Sequence[str]] = []
     for at, mark in enumerate(tokens):
-        word = mark.lower()
         if mark in _CUTS or (mark == "," and _sets_apart(tokens, begin, at)):
             behind = at + 1
-        elif word in lists.joining or (word in lists.openers and _opens(tokens, begin, at)):
+        elif (word := mark.lower()) in lists.joining or (word in lists.openers and _opens(tokens, begin, at)):
             behind = at + 1 if word in lists.openers and word not in lists.presupposing else at
         else:
             continue

@@ -38,6 +38,7 @@ def paired(one: Sequence[Term], other: Sequence[Term]) -> list[Pairing]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def spellings(form: str) -> frozenset[str]:
     """Keys of which two forms of names have one in common wherever `paired` may take one for the other."""
     beginning = [f"^{form[:_NAME_LETTERS]}"] if len(form) >= _NAME_LETTERS else []
@@ -136,6 +137,14 @@ def _initials(one: Term, other: Term) -> bool:
     if not short.shown.isupper() or " " not in long.shown:
         return False
     return _letters(short.shown) == _first_letters(long.shown)
+
+
+def initials(name: Term) -> list[str]:
+    """What a name may be told by, of which an initialism and what it stands for have one in common."""
+    return [
+        *([_letters(name.shown)] if name.shown.isupper() else []),
+        *([_first_letters(name.shown)] if " " in name.shown else []),
+    ]
 
 
 def _letters(shown: str) -> str:

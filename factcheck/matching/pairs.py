@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from factcheck.matching.bounds import Bars, may_match
 from factcheck.matching.clauses import Unit, presupposes, units
-from factcheck.matching.comparing import Comparison, compare
+from factcheck.matching.comparing import Comparison, compare, scored
 from factcheck.matching.folding import folded
+from factcheck.matching.shares import LEAST_SHARED, ROUNDING, Bound, Outline, bound, stands
 from factcheck.records import Claim
 from factcheck.spans import Span, without
 from factcheck.vocabulary import Extent, Label
@@ -33,7 +34,6 @@ class Match(NamedTuple):
 class _Needs(NamedTuple):
     """What a part must share with a part."""
 
-    weight: float
     firm: int  # names and figures
     presupposed: bool  # or else what a clause takes for granted stands anywhere in the other
 
@@ -67,21 +67,66 @@ def match(one: str, other: str, *, of_one_article: bool = False) -> Match | None
         return None
     least = _LEAST_WITHIN if of_one_article else _LEAST
     (whole_one, *parts_one), (whole_other, *parts_other) = units(one), units(other)
-    whole = compare(whole_one.reading, whole_other.reading)
-    if whole.score >= SAME and max(whole.inside, whole.around) >= _MOSTLY:
-        return Match(_extent(whole), whole.score, whole.reason)
-    if max(whole.inside, whole.around) >= PART and min(whole_one.reading.weight, whole_other.reading.weight) >= least:
-        return Match(_extent(whole), max(whole.inside, whole.around), whole.reason)
-    if whole.contradiction.startswith("another "):  # a date speaks of all clauses
-        return None
-    needs = _Needs(least, _FIRM if whole.contradiction else 1, of_one_article)
     tried = [(unit, whole_other) for unit in parts_one]
     tried += [(whole_one, unit) for unit in parts_other]
     tried += [(mine, theirs) for mine in parts_one for theirs in parts_other]
+    tried = [
+        (mine, theirs)
+        for mine, theirs in tried
+        if min(mine.outline.weight, theirs.outline.weight) >= least and _part_may_stand(mine, theirs, of_one_article)
+    ]
+    if not tried and not _whole_may_stand(whole_one.outline, whole_other.outline):
+        return None
+    whole = compare(whole_one.reading, whole_other.reading)
+    if whole.score >= SAME and max(whole.inside, whole.around) >= _MOSTLY:
+        return Match(_extent(whole), whole.score, whole.reason)
+    if max(whole.inside, whole.around) >= PART and min(whole_one.outline.weight, whole_other.outline.weight) >= least:
+        return Match(_extent(whole), max(whole.inside, whole.around), whole.reason)
+    if whole.contradiction.startswith("another "):  # a date speaks of all clauses
+        return None
+    needs = _Needs(_FIRM if whole.contradiction else 1, of_one_article)
     best = max(
         (_partial(mine, theirs, needs) for mine, theirs in tried), key=lambda found: found.score, default=_NOTHING
     )
     return best if best.score >= PART else None
+
+
+def _bounds(one: Outline, other: Outline) -> tuple[float, Bound, Bound] | None:
+    """The most that both share, and what is shared and lacking on either side; None where that cannot be enough."""
+    ours = bound(one.shares, other.keys, other.firm)
+    if ours.shared < LEAST_SHARED:
+        return None
+    yours = bound(other.shares, one.keys, one.firm)
+    most = min(ours.shared, yours.shared)
+    return (most, ours, yours) if most >= LEAST_SHARED else None
+
+
+def _whole_may_stand(one: Outline, other: Outline) -> bool:
+    """Whether a comparison of two whole texts could reach a bar; false only where it cannot."""
+    found = _bounds(one, other)
+    if found is None:
+        return False
+    if one.roles or other.roles:  # a role for a name: neither need be lacking
+        return True
+    most, ours, yours = found
+    return scored(most, ours.lacking, yours.lacking) >= SAME - ROUNDING or stands(
+        most, min(ours.lacking, yours.lacking), PART
+    )
+
+
+def _part_may_stand(mine: Unit, theirs: Unit, presupposed: bool) -> bool:
+    """Whether a comparison of a clause could reach the bar; false only where it cannot."""
+    one, other = mine.outline, theirs.outline
+    if one.firm.isdisjoint(other.keys):  # no name or figure stands in both
+        return False
+    found = _bounds(one, other)
+    if found is None:
+        return False
+    most, ours, yours = found
+    if mine.whole == theirs.whole:
+        return scored(most, ours.lacking, yours.lacking) >= PART - ROUNDING
+    whole, clause = (ours, yours) if mine.whole else (yours, ours)
+    return stands(most, whole.lacking, PART) or (presupposed and stands(most, clause.lacking, PART))
 
 
 def _extent(whole: Comparison) -> Extent:
@@ -94,9 +139,7 @@ _NOTHING = Match(Extent.OVERLAP, 0.0, "")
 
 
 def _partial(mine: Unit, theirs: Unit, needs: _Needs) -> Match:
-    """A match of a clause, if it has enough to say; a clause inside a sentence needs all it says to stand there."""
-    if min(mine.reading.weight, theirs.reading.weight) < needs.weight:
-        return _NOTHING
+    """A match of a clause, if it shares enough; a clause inside a sentence needs all it says to stand there."""
     found = compare(mine.reading, theirs.reading, aliases=False)
     if found.firm < needs.firm:
         return _NOTHING

@@ -56,7 +56,8 @@ class Reading(NamedTuple):
         return sum(term.weight for term in self.terms)
 
 
-def tokens_of(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def tokens_of(text: str) -> Sequence[str]:
     """Words without a possessive ending, numbers, and the marks that matter."""
     # Marks and plain words have no such ending, and are most of a text.
     plain = _TOKEN.findall(text)
@@ -76,7 +77,17 @@ def read_tokens(tokens: Sequence[str], *, initial: bool = True) -> Reading:
 
 def has_verb(tokens: Sequence[str]) -> bool:
     """Whether what a row of tokens says, read as a sentence, has a verb."""
-    if not any(known_word(token.lower()).acts for token in tokens):
+    before, counted, doubtful = "", False, False
+    for token in tokens:
+        low = token.lower()
+        known = known_word(low)
+        counted = counted or known.figure  # a figure may go on over the words behind it
+        if known.says and _is_verb(known, before):
+            if not counted and not token[0].isupper():
+                return True
+            doubtful = True
+        before = low
+    if not doubtful:
         return False
     return any(term.verb for term in _Reader(tokens, initial=True).terms())
 
@@ -93,7 +104,6 @@ class Known(NamedTuple):
     past: bool  # ends as verbs do
     going: bool
     verb: bool  # unless it stands behind an article
-    acts: bool  # it may be a verb, or the word behind it
     figure: bool  # or a date may begin with it
     hedge: bool
     denies: bool
@@ -116,11 +126,18 @@ def known_word(low: str) -> Known:
         past=low.endswith("ed"),
         going=low.endswith("ing"),
         verb=base in lists.verbs,
-        acts=low.endswith(("ed", "ing")) or base in lists.verbs or low in lists.before_verbs,
         figure=may_begin_figure(low),
         hedge=low in lists.hedges,
         denies=low in lists.negators or base in lists.denying or negated,
     )
+
+
+def _is_verb(known: Known, before: str) -> bool:
+    """Whether a word is one behind another."""
+    lists = lexicon()
+    if known.past or before in lists.before_verbs or (known.going and before in lists.being):
+        return True
+    return known.verb and before not in lists.articles and before != "of"
 
 
 class _Reader:
@@ -237,17 +254,11 @@ class _Reader:
 
     def _word(self, at: int, known: Known) -> Term:
         token = self._tokens[at]
-        if not self._is_verb(at, known):
+        if not _is_verb(known, self._low[at - 1] if at else ""):
             return Term(Kind.WORD, token, known.forms, known.weight, at, self._role)
         self._role = ""
         passive = not self._lists.being.isdisjoint(self._low[max(0, at - 3) : at])
         return Term(Kind.WORD, token, known.forms, known.verb_weight, at, "", True, passive)
-
-    def _is_verb(self, at: int, known: Known) -> bool:
-        before = self._low[at - 1] if at else ""
-        if known.past or before in self._lists.before_verbs or (known.going and before in self._lists.being):
-            return True
-        return known.verb and before not in self._lists.articles and before != "of"
 
     def _negators(self) -> tuple[int, ...]:
         return tuple(place for place, known in enumerate(self._known) if known.denies and self._denies(place))

@@ -1,9 +1,8 @@
 """Finds what an article first gives on somebody's word and later asserts by itself, and the other way round."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from factcheck.matching.clauses import presupposes
@@ -13,7 +12,6 @@ from factcheck.vocabulary import Extent, Label, PairKind
 
 _WORD = re.compile(r"[^\W_]{4,}|\d+|[A-Z][^\W_]+")
 _LETTERS = 4  # of a word, so that its forms are the same
-_SHARED = 2  # words that two claims need to share to be compared
 _SHARING = 40  # claims that may share a word before it tells nothing
 _REVERSED = {Extent.PART_OF: Extent.CONTAINS, Extent.CONTAINS: Extent.PART_OF}
 
@@ -60,16 +58,26 @@ class _Candidates:
 
     def __init__(self, given: Sequence[_Said]) -> None:
         self._given = given
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
         for place, said in enumerate(given):
             for word in _words(said.words):
-                self._by_word[word].append(place)
+                places[word].append(place)
+        # As bits of one number: what is shared by any number of claims is found at once.
+        self._by_word = {
+            word: sum([1 << at for at in found]) for word, found in places.items() if len(found) <= _SHARING
+        }
 
-    def of(self, said: _Said) -> list[_Said]:
-        """Those that share words with it, in order."""
-        alike = (self._by_word.get(word, ()) for word in _words(said.words))
-        shared = Counter(chain.from_iterable(places for places in alike if len(places) <= _SHARING))
-        return [self._given[place] for place, count in sorted(shared.items()) if count >= _SHARED]
+    def of(self, said: _Said) -> Iterator[_Said]:
+        """Those that share at least two words with it, in order."""
+        once = twice = 0
+        for places in map(self._by_word.get, _words(said.words)):
+            if places:
+                twice |= once & places
+                once |= places
+        while twice:
+            lowest = twice & -twice
+            yield self._given[lowest.bit_length() - 1]
+            twice ^= lowest
 
 
 def _words(words: str) -> set[str]:
