@@ -18,9 +18,15 @@ _BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{_CAPITAL}\.)+|(?:{_SHORT_TITLE}
 _NAME = re.compile(
     rf"(?<![\w.]){_BEFORE}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_CAPITAL}[\w\-‑]+"
 )
+_DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its date
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?=[,.]\s)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d))"
+)
+_BEHIND_DATE = 2  # code points behind a month that tell whether it is one
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")
 _OPENING = 2  # times that "interview" stands in the headline and the introduction
 _CALLING = re.compile(r",\s(?:[A-Z][\w.]*\s)*$")
+_ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
 _NEAR = 400  # code points back that the sentence before is looked for
 _ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
 _AT_ONCE = 40  # code points behind it in which nobody else can be meant
@@ -57,7 +63,7 @@ class _Names:
     """The names in an article, found once: in the order of the text, by last word and by title."""
 
     def __init__(self, text: str, titles: frozenset[str]) -> None:
-        found = (_mention(match.start(), match[0], titles) for match in _NAME.finditer(text))
+        found = (_mention(match.start(), _undated(text, match), titles) for match in _NAME.finditer(text))
         self._all = [mention for mention in found if mention.name]
         self._starts = [mention.start for mention in self._all]
         self._by_word: dict[str, dict[tuple[str, tuple[str, ...]], Mention]] = {}
@@ -72,6 +78,12 @@ class _Names:
     def known(self, word: str, before: int) -> list[Mention]:
         """The first mention of each name that ends with `word`, or has it among its titles."""
         return [mention for mention in self._by_word.get(word, {}).values() if mention.start < before]
+
+
+def _undated(text: str, name: re.Match[str]) -> str:
+    """The words of a name without the date behind it, and the mark that parts the two."""
+    date = _DATE.search(text, name.start(), name.end() + _BEHIND_DATE)
+    return name[0] if date is None else text[name.start() : date.start()].rstrip("'’-")
 
 
 def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
@@ -142,7 +154,7 @@ class Cast:
         opening = self._text[:before]
         verbs = [match.end() for match in asking.finditer(opening)]
         known = self._names.between(-1, before)
-        things = {m.name for m in known if self._text[max(0, m.start - 4) : m.start].lower() == "the "}
+        things = {m.name for m in known if _ARTICLE.search(self._text[max(0, m.start - 5) : m.start]) is not None}
         people = [m for m in known if m.name not in things and self._voices.kind_of(m.name) is SourceKind.PERSON]
         if any(self._several(verb, people) for verb in verbs):
             return ""

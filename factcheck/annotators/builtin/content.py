@@ -10,6 +10,7 @@ Range = tuple[int, int]
 _DOUBLE = frozenset('"“”„‟«»')
 _OPENING = frozenset("\"'“‘„‟«")
 _CLOSING = frozenset("\"'”’“»")
+_OPENS_SINGLE = re.compile(r"[,:] ['‘](?=\w)(?!.*[\w.,!?…]['’](?!\w))")  # which the double mark at the end closes
 _STOPS = frozenset(".,;")
 _STANDS_ALONE = re.compile(r"that (?:is|was|has|had|will|would|can|could|may|might|should|does|did)\b", re.IGNORECASE)
 _ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
@@ -39,6 +40,8 @@ def _unquoted(text: str, start: int, end: int) -> Range:
     if not (opens and closes) and (text[start] in "'‘" or text[stop - 1] in "'’"):
         return start, end
     if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
+        return start, end
+    if not opens and _OPENS_SINGLE.search(text, start, last) is not None:
         return start, end
     return first, last if closes else end
 

@@ -8,6 +8,7 @@ from factcheck.spans import Span
 
 _MARK = re.compile(r"""["“”„‟«»]|['‘](?<!\w['‘])(?=[\w“"\[(])""")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])['’](?!\w)")
+_MIXED_CLOSE = re.compile(r"(?<=[\w.,!?…])(?<![sS])(?<![io]n)['’](?!\w)")  # of speech opened by a double mark
 _NOT_A_QUOTE = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
 _LONGEST_SINGLE = 600  # an apostrophe that opens nothing must not swallow the page
 
@@ -36,8 +37,10 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
             continue  # between two paragraphs of one speech, this is a caption
         number = quotes[-1].number + (not carried) if quotes else 0
         scan = _Scan(text, paragraph, inside, goes_on=carried)
-        quotes += [Quote(*span, number + n) for n, span in enumerate(scan.closed)]
         carried = scan.open_at is not None and _goes_on(text, spans[index + 1 : index + 3])
+        if not carried:
+            scan.close_mixed(paragraph.end)
+        quotes += [Quote(*span, number + n) for n, span in enumerate(scan.closed)]
         if scan.open_at is not None and (carried or scan.speech_opens()):
             quotes.append(Quote(scan.open_at, paragraph.end, number + len(scan.closed)))
         else:
@@ -94,6 +97,15 @@ class _Scan:
         before = self._text[self._paragraph.start : self.open_at].rstrip()
         return not before or before[-1] in ",:"
 
+    def close_mixed(self, end: int) -> None:
+        """Closes what a double mark opened with the single mark before `end` that does, unless one opens between."""
+        if self.open_at is None or self._text[self.open_at] not in '"“':
+            return
+        close = _MIXED_CLOSE.search(self._text, self.open_at + 2, end)
+        if close is None or any(m[0] in "'‘" for m in _MARK.finditer(self._text, self.open_at + 1, close.start())):
+            return
+        self._close(close.start())
+
     def _mark(self, at: int) -> int:
         if self._text[at] in "'‘":
             return self._single(at) if self.open_at is None else at + 1
@@ -106,7 +118,8 @@ class _Scan:
             if not self._depth:
                 self._close(at)
         elif self._text[at] == '"' and self._text[self.open_at] == '"':
-            self.open_at = at  # two straight marks that both open: the first was never closed
+            self.close_mixed(at)  # two straight marks that both open: the first was never closed by its like
+            self.open_at = at
         else:
             self._depth += 1
         return at + 1
@@ -122,8 +135,15 @@ class _Scan:
             return at + 1
         limit = min(self._paragraph.end, at + _LONGEST_SINGLE)
         closes = [m.start() for m in _SINGLE_CLOSE.finditer(self._text, at + 2, limit)]
-        if not closes:
+        best = next((c for c in closes if self._text[c - 1] != "s"), closes[0] if closes else limit)
+        if self._text[max(0, at - 2) : at] in (", ", ": "):
+            best = self._mixed(at, best)
+        if best == limit:
             return at + 1
-        best = next((c for c in closes if self._text[c - 1] != "s"), closes[0])
         self.closed.append(Span(at, best + 1))
         return best + 1
+
+    def _mixed(self, at: int, before: int) -> int:
+        """The double mark that closes speech opened by a single one; `before` where none does, or where one opens."""
+        double = next(_double_marks(self._text, Span(at + 1, before)), before)
+        return before if double < before and _opens(self._text, double) else double

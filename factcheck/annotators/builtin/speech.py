@@ -20,10 +20,10 @@ from factcheck.annotators.builtin.grammar import (
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.personal import personal_frames
+from factcheck.annotators.builtin.places import JOINTS, Heard, Place, closes, quotations
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 
-_JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
 _SUBORDINATE = WORDS["subordinate"]
 _LEAD_PHRASES = WORDS["lead phrases"]
 _TELLING = WORDS["telling"]
@@ -37,18 +37,9 @@ _LONG = 8  # words of a clause that "played" may be the verb of
 _NEAR = 7  # tokens in which the verb of a further clause must come
 _POINTING = 4  # words of "So that is why I think …"
 _BE = WORDS["be"]
-_HANGING = _JOINTS | {"when", "while", "as", "if", "although", "though"}
-_MARKS = "“‘\"'„«"
 _JOINING = frozenset({"and", "but", "so", "or", ","})
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
-
-
-class Heard(NamedTuple):
-    """A further voice, code points of the sentence."""
-
-    source: Range | None
-    cue: Range
 
 
 class Segment(NamedTuple):
@@ -57,46 +48,6 @@ class Segment(NamedTuple):
     part: Range
     content: tuple[Range, ...]
     voices: tuple[Heard, ...] = ()
-
-
-class _Place(NamedTuple):
-    """A frame in the tokens it was found in."""
-
-    t: Tokens
-    frame: Frame
-    closing: bool
-
-    @property
-    def start(self) -> int:
-        start = self.t.start[self.frame.first]
-        while self.frame.first == 0 and start and self.t.text[start - 1] in _MARKS:
-            start -= 1  # a quotation begins with its mark
-        return start
-
-    @property
-    def content(self) -> int:
-        return self.t.end[self.frame.behind - 1]
-
-    @property
-    def heard(self) -> Heard:
-        if self.frame.source is None:
-            return Heard(None, _range(self.t, self.frame.cue))
-        start, end = _range(self.t, self.frame.source)
-        low = self.t.low[self.frame.source[1] - 1]
-        return Heard(
-            (start, end - (len(low) - low.index("'") if low in CONTRACTED else 0)), _range(self.t, self.frame.cue)
-        )
-
-    def before(self) -> int:
-        """Where what stands before it ends, without the words that join the two."""
-        index = self.frame.first - 1
-        while index >= 0 and self.t.low[index] in _HANGING and not self._well_done(index):
-            index -= 1
-        return self.t.end[index] if index >= 0 else self.start
-
-    def _well_done(self, index: int) -> bool:
-        """As in "they meant well and", where "well" is more than a filler."""
-        return self.t.low[index] == "well" and index > 0 and self.t.low[index - 1] not in PUNCTUATION
 
 
 def segments(
@@ -114,9 +65,10 @@ def segments(
 class _Cutting:
     """The stretches of one speech, from left to right."""
 
-    def __init__(self, first: Tokens, places: Sequence[_Place], pieces: Sequence[Range]) -> None:
+    def __init__(self, first: Tokens, places: Sequence[Place], pieces: Sequence[Range]) -> None:
         self._first, self._places, self._pieces = first, places, pieces
         self._begin, self._end = pieces[0][0], pieces[-1][1]
+        self._quotations = quotations(places)
 
     def segments(self) -> Iterator[Segment]:
         lead = _lead(self._places[0], self._pieces, self._begin)
@@ -126,50 +78,58 @@ class _Cutting:
             start = self._places[0].start if lead.rest is None else lead.rest
             opening = list(_between(self._pieces, start, self._places[0].before()))
         heard: tuple[Heard, ...] = ()
-        for place, following in zip_longest(self._places, self._places[1:]):
+        around: tuple[Heard, ...] = ()  # who says the quotation that the place stands in
+        for place, following, quotation in zip_longest(self._places, self._places[1:], self._quotations):
             stop = self._end if following is None else following.before()
-            cut = _cut(place, stop)
-            content = [*opening, *_between(self._pieces, place.content, stop if cut is None else cut[0])]
+            inside_quotation = quotation is not None and following is not None and quotation.holds(following)
+            cut = _cut(place, stop) if quotation is None else quotation.cut(stop)
+            until = stop if cut is None else cut[0]
+            content = [*opening, *_between(self._pieces, place.content, until)]
+            if quotation is not None:
+                content = list(_between(self._pieces, quotation.start, min(stop, quotation.end)))
             heard, kept = (*heard, place.heard), trimmed(place.t, content)
-            if opening and _longer(opening, place, stop if cut is None else cut[0]):
+            if opening and quotation is None and _longer(opening, place, until):
                 kept = trimmed(place.t, content[len(opening) :])
             inside = following is not None and cut is None and _within(place, following)
+            around = heard if inside_quotation else around
             if not kept or (inside and following is not None and _leads_to(place, following)):
                 continue  # the next voice is heard in what this one says
-            yield Segment((start, stop if cut is None else cut[0]), kept, heard)
+            yield Segment((start, until), kept, heard)
             if cut is not None:
-                yield Segment((cut[1], stop), trimmed(place.t, list(_between(self._pieces, cut[1], stop))))
+                rest = trimmed(place.t, list(_between(self._pieces, cut[1], stop)))
+                yield Segment((cut[1], stop), rest, () if quotation is not None else around)
             start, opening = stop if following is None else following.start, []
-            heard = heard[:1] if inside else ()
+            if not inside_quotation:
+                heard = heard[: len(around) + 1] if inside else around
 
 
-def _within(place: _Place, following: _Place) -> bool:
+def _within(place: Place, following: Place) -> bool:
     """Whether a voice is heard in what the one before puts forward: in the same clause, or in one that hangs on it."""
     t, first, behind = place.t, place.frame.behind, following.frame.first
     if following.t is not t or place.closing or following.closing:
         return False
     for index in range(first, behind):
         low, after = t.low[index], t.low[index + 1]
-        if low in (";", "—", ":", QUOTE) or (low == "," and (after in _JOINTS or after in PRONOUNS)):
+        if low in (";", "—", ":", QUOTE) or (low == "," and (after in JOINTS or after in PRONOUNS)):
             return False
     return t.low[behind - 1] not in _JOINING
 
 
-def _leads_to(place: _Place, following: _Place) -> bool:
+def _leads_to(place: Place, following: Place) -> bool:
     """Whether nothing but "the reason is that" or "in the end" stands between two voices."""
     t = place.t
-    between = [low for low in t.low[place.frame.behind : following.frame.first] if low not in _JOINTS]
+    between = [low for low in t.low[place.frame.behind : following.frame.first] if low not in JOINTS]
     if between and between[-1] in _BE:
         return True
     return len(between) <= _POINTING and not any(finite(low) or low in CONTRACTED for low in between)
 
 
-def _longer(opening: Sequence[Range], place: _Place, stop: int) -> bool:
+def _longer(opening: Sequence[Range], place: Place, stop: int) -> bool:
     """Whether a circumstance is longer than what is thought in it: then it is none of the thought."""
     return not place.closing and sum(end - start for start, end in opening) > stop - place.content
 
 
-def _cut(place: _Place, stop: int) -> Range | None:
+def _cut(place: Place, stop: int) -> Range | None:
     """Where what is put forward ends and the speaker goes on for himself, with where that begins; None where never."""
     t, first = place.t, place.frame.behind
     behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
@@ -217,7 +177,7 @@ def _turns(low: str, after: str) -> bool:
     return low == ";" or (low == "—" and (after in _SUBORDINATE or after in ("but", "and", "so") or after in PRONOUNS))
 
 
-def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_Place]:
+def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[Place]:
     hits = cues.hits(t.low)
     if not hits:
         return []
@@ -228,7 +188,7 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[_
         mine = personal_frames(t, hits, voices)
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
-    places = [_Place(t, f, _closes(t, f)) for f in frames]
+    places = [Place(t, f, closes(t, f)) for f in frames]
     return [p for i, p in enumerate(places) if not (p.closing and i)]
 
 
@@ -274,11 +234,6 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     )
 
 
-def _closes(t: Tokens, frame: Frame) -> bool:
-    """Whether a frame follows what it is about: "It took two years, I think", "Sales fell according to the bank"."""
-    return frame.first > 0 and (frame.style in ("closing", "according") or frame.behind >= len(t))
-
-
 class _Lead(NamedTuple):
     """What stands before the first frame: a stretch of its own, or pieces of what the frame puts forward."""
 
@@ -288,7 +243,7 @@ class _Lead(NamedTuple):
     rest: int | None = None  # where a clause begins that is put forward by who is named behind it
 
 
-def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
+def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
     before: list[Range] = list(_between(pieces, begin, place.before()))
     if place.closing and place.frame.style == "according":
         return _last_clause(place, pieces, begin) or _Lead(False, before)
@@ -307,7 +262,7 @@ def _lead(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead:
     return _Lead(False, before if circumstance else [])
 
 
-def _last_clause(place: _Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
+def _last_clause(place: Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
     """As in "We have nine boats, which makes us the largest port according to the council"."""
     t, end = place.t, place.frame.first
     if t.low[end - 1] == ",":
@@ -326,7 +281,3 @@ def _between(pieces: Sequence[Range], first: int, behind: int) -> Iterator[Range
     for start, end in pieces:
         if max(start, first) < min(end, behind):
             yield max(start, first), min(end, behind)
-
-
-def _range(t: Tokens, tokens: Range) -> Range:
-    return t.start[tokens[0]], t.end[tokens[1] - 1]

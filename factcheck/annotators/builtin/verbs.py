@@ -25,6 +25,7 @@ from factcheck.annotators.builtin.grammar import (
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
+from factcheck.annotators.builtin.shared_subjects import subject_before
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.verb_groups import goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.voices import Voices
@@ -224,7 +225,7 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
     """As in "She left early and said …", "the mayor, who said …"."""
     if t.low[joint] == "and":
         begin = next((i + 1 for i in range(joint - 1, -1, -1) if walls(t.low[i]) and t.low[i] != ","), 0)
-        source = subject_of_sentence(t, begin, joint)
+        source = subject_before(t, begin, joint)
     elif t.low[joint - 1] != ",":
         return None  # "a president who has voiced support" says which one, not what was said
     else:

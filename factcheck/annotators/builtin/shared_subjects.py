@@ -1,0 +1,62 @@
+"""Whose word it is where a verb shares its subject: "people come up to me and say", "when the clerk left and said"."""
+
+from factcheck.annotators.builtin.clauses import is_verb
+from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    name_like,
+    subject_of_sentence,
+    walls,
+)
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.tokens import Tokens
+
+_OPENERS = (WORDS["subordinate"] - PREPOSITIONS) | {"so", "but"}
+_ANYBODY = frozenset({"people", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "folks", "kids"})
+_SHORT = 3  # letters of a word that is no plural
+
+
+def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
+    """The subject of the clause that ends before the "and" at `joint`, in what begins at `begin`."""
+    if not _OPENERS.isdisjoint(t.low[begin:joint]) or t.low[begin] in _ANYBODY:
+        for first in range(joint - 1, begin - 1, -1):
+            opens = first == begin or t.low[first - 1] in _OPENERS or t.low[first - 1] == ","
+            subject = _subject(t, first, joint) if opens else None
+            if subject is not None:
+                return subject
+    return subject_of_sentence(t, begin, joint)
+
+
+def _subject(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:
+    while first < joint and (t.low[first] in LEADERS or t.low[first] in _OPENERS):
+        first += 1
+    if first >= joint or not _begins(t, first):
+        return None
+    behind = first
+    while behind < joint and not (walls(t.low[behind]) or t.low[behind] in PREPOSITIONS or is_verb(t, behind)):
+        behind += 1
+        if _ends(t, behind - 1):
+            break
+    while behind > first and (t.low[behind - 1] in AUXILIARIES or adverbial(t.low[behind - 1])):
+        behind -= 1
+    return (first, behind) if behind < joint and name_like(t, first, behind) else None
+
+
+def _begins(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    return low in DETERMINERS or low in PRONOUNS or low in _ANYBODY or t.capital(index) or _plural(t, index)
+
+
+def _ends(t: Tokens, index: int) -> bool:
+    """Whether a noun phrase surely ends here: nothing is behind "people" and "neighbours" but what they do."""
+    low = t.low[index]
+    return low in _ANYBODY or (low in PRONOUNS and low not in DETERMINERS) or _plural(t, index)
+
+
+def _plural(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    return low.endswith("s") and not low.endswith(("ss", "us", "'s")) and len(low) > _SHORT and not t.capital(index)
