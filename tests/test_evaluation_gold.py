@@ -15,7 +15,7 @@ from factcheck.records import Article
 from factcheck.spans import Span
 from factcheck.vocabulary import NoClaimReason
 from tests import gold as examples
-from tests.test_evaluation import an_audit
+from tests.evaluation_records import an_audit
 
 GUIDE = Path(__file__).parents[1] / "docs" / "gold.md"
 TEXT = "🚢 He said the theatre said no. Then he left."
