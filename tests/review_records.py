@@ -9,6 +9,7 @@ from factcheck.review.deciding import Choice, Part, Voice
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, Label, OpinionKind, SignalKind, SourceKind
+from tests.made_once import made_once
 from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, audited, place
 
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
@@ -33,7 +34,15 @@ IN_TWO = Choice(
 
 def a_store(path: Path | str = ":memory:") -> Store:
     """Article 1 by two annotators, who disagree over its last claim; articles 2 and 3 by the built-in one."""
-    store = Store(path)
+    return _filled(Store(path)) if path == ":memory:" else _on_disk(Path(path))
+
+
+@made_once
+def _on_disk(path: Path) -> Store:
+    return _filled(Store(path))
+
+
+def _filled(store: Store) -> Store:
     store.save_audits(
         [
             audited(BUILTIN),

@@ -243,7 +243,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_an_audit_on_a_disk_that_fills_up_ends_with_5_and_goes_on_once_there_is_room(
     tmp_path: Path, small_disk: Path
 ) -> None:
-    feed = "".join(json.dumps({"text": f"The quay {n} opened in May. " * 40}) + "\n" for n in range(600))
+    feed = "".join(json.dumps({"text": f"The quay {n} opened in May. " * 40}) + "\n" for n in range(200))
     (tmp_path / "feed.jsonl").write_text(feed, encoding="utf-8")
     audit = ["audit", "feed.jsonl", "--quiet", "--store", str(small_disk / "factcheck.duckdb")]
     full = run(tmp_path, *audit)
@@ -254,7 +254,7 @@ def test_an_audit_on_a_disk_that_fills_up_ends_with_5_and_goes_on_once_there_is_
     subprocess.run(["mount", "-o", "remount,size=100m", small_disk], check=True)
     assert run(tmp_path, *audit).returncode == 0
     store = Store(small_disk / "factcheck.duckdb")
-    assert len(store.articles()) == 600
+    assert len(store.articles()) == 200
     assert store.verify() == []
 
 

@@ -42,16 +42,22 @@ from factcheck.vocabulary import (
     SourceKind,
 )
 from tests.left_log import store_with_log
+from tests.made_once import made_once
 from tests.store_records import MODEL, a_call, audited
 
 HOLDER = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = Store(tmp_path / "news.duckdb")
+@made_once
+def one_audit(path: Path) -> Store:
+    store = Store(path)
     store.save_audits([audited()])
     return store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return one_audit(tmp_path / "news.duckdb")
 
 
 def of_sqlite(path: Path) -> None:

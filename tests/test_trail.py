@@ -9,16 +9,17 @@ from factcheck.errors import NotFoundError
 from factcheck.store import Store
 from factcheck.trail import find_claim, trail
 from factcheck.vocabulary import Label
+from tests.made_once import made_once
 from tests.store_records import BODY, BUILTIN, MODEL, NOON, a_call, a_review, audited
 
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
 LATER = NOON + timedelta(days=1)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
+@made_once
+def three_audits(path: Path) -> Store:
     """Audit 1 by the rules (claims 1 to 3), audit 2 by a model (4 to 6), audit 3 by newer rules (7 to 9)."""
-    store = Store(tmp_path / "news.duckdb")
+    store = Store(path)
     newer = BUILTIN.model_copy(update={"version": "2"})
     store.save_audits(
         [
@@ -28,6 +29,11 @@ def store(tmp_path: Path) -> Store:
         ]
     )
     return store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return three_audits(tmp_path / "news.duckdb")
 
 
 def test_a_claim_of_the_built_in_annotator_has_no_call(store: Store) -> None:
