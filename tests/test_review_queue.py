@@ -11,7 +11,7 @@ from factcheck.records import Signal
 from factcheck.review.deciding import Choice, decide, decide_all, undo
 from factcheck.review.queue import Decided, Filters, count, item, queue
 from factcheck.store import Store
-from factcheck.vocabulary import Decision, SignalKind
+from factcheck.vocabulary import Decision, Label, SignalKind
 from tests.review_records import AS_FACT, BY_THE_MAYOR, FACT, NONE, OPINION, SAID, a_store, many_opinions
 from tests.store_records import BODY, MODEL, audited
 
@@ -62,6 +62,38 @@ def test_a_reason_that_rests_on_another_claim_goes_and_comes_with_what_people_de
         undo(store, "Ada")
     undo(store, "Ada")
     assert why() == [said]
+
+
+def test_a_reason_holds_while_people_leave_the_label_and_the_voices_that_it_is_about() -> None:
+    about = ((1, SignalKind.LOADED_WORDS), (1, SignalKind.UNALIGNED_WORDS), (2, SignalKind.UNNAMED_SOURCE))
+    signals = tuple(Signal(kind=kind, detail="", claim=claim, sentence=claim) for claim, kind in about)
+    store = Store(":memory:")
+    store.save_audits([audited(labels=(FACT, SAID, OPINION)).model_copy(update={"signals": signals})])
+    as_opinion = Choice(decision=Decision.RELABEL, label=OPINION)
+
+    def told() -> list[str]:
+        """What the queue, the list and the exports say, which is the same."""
+        shown = [reason.kind for one in (1, 2, 3) for reason in item(store, one).reasons]
+        kinds = [kind for kind in shown if kind != "opinion"]
+        exported = [
+            one.kind for audit in store.exported([1], list(Label)) for claim in audit.claims for one in claim.signals
+        ]
+        assert sorted(exported) == sorted(one.kind for one in store.signals_standing(1)) == sorted(kinds)
+        return shown
+
+    everything = told()
+    assert sorted(everything) == ["loaded_words", "opinion", "unaligned_words", "unnamed_source"]
+    for claim, choice, gone in (
+        (1, as_opinion, "loaded_words"),
+        (2, BY_THE_MAYOR, "unnamed_source"),
+        (2, AS_FACT, "unnamed_source"),
+        (3, AS_FACT, "opinion"),
+    ):
+        decide(store, claim, choice, reviewer="Bo")
+        assert told() == [kind for kind in everything if kind != gone]
+        assert claim in ids(store, decided=Decided.NOT_BY_ME)  # who reads after Bo is shown what Bo was
+        undo(store, "Bo")
+    assert told() == everything
 
 
 def test_an_item_shows_its_sentence_with_those_around_it_in_their_exact_places(store: Store) -> None:

@@ -12,7 +12,7 @@ from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit, ExportedClaim
 from factcheck.store.paging import ClaimPlace
 from factcheck.store.reporting import Decided, Reason, Remarks, Warned
-from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
+from factcheck.vocabulary import Label, Outcome, SignalKind
 
 T = TypeVar("T", Reason, Decided)
 
@@ -72,34 +72,15 @@ def _claims(
     given = {one.claim_id: one for one in beside.given}
     reasons, decided = _by_claim(beside.reasons), _by_claim(beside.decided)
     for place in places:
-        claim = known.get((place.claim_id, place.part))
         letter = _letter(place.part) if parts[place.claim_id] > 1 else ""
         yield ReportedClaim(
             mark=f"{place.number}{letter}",
             place=place,
-            claim=claim,
-            reasons=tuple(one for one in reasons[place.claim_id] if _holds(one.kind, place, claim)),
+            claim=known.get((place.claim_id, place.part)),
+            reasons=tuple(reasons[place.claim_id]),
             decided=tuple(decided[place.claim_id]),
             given=given.get(place.claim_id),
         )
-
-
-def _holds(kind: str, place: ClaimPlace, claim: ExportedClaim | None) -> bool:
-    """Whether a reason still holds with what people made of the claim."""
-    if not place.decision:
-        return True
-    match kind:
-        case SignalKind.LOADED_WORDS | SignalKind.QUOTATION_IN_FACT | SignalKind.HEDGED_FACT:
-            return place.label is Label.REPORTED_FACT
-        case SignalKind.RESTATED_WITHOUT_SOURCE:
-            return place.label is not Label.ATTRIBUTED_STATEMENT
-        case SignalKind.UNNAMED_SOURCE:
-            kinds = [link.source_kind for link in claim.chain] if claim else []
-            return place.label is Label.ATTRIBUTED_STATEMENT and SourceKind.UNNAMED in kinds
-        case "annotators_disagree" | "unsure":
-            return place.label is place.label_given
-        case _:
-            return True
 
 
 def _by_claim(told: Iterable[T]) -> dict[int, list[T]]:

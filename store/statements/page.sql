@@ -147,7 +147,7 @@ group by v.claim_id;
 select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where list_contains($claims::bigint[], c.claim_id)
+where c.holds and list_contains($claims::bigint[], c.claim_id)
 order by c.claim_id, r.weight desc, r.why, c.detail;
 
 -- name: seen

@@ -3,7 +3,7 @@
 select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where c.kind <> 'opinion' and c.claim_id in (select claim_id from claims where audit_id = $audit)
+where c.holds and c.kind <> 'opinion' and c.claim_id in (select claim_id from claims where audit_id = $audit)
 order by c.claim_id, r.weight desc, c.kind, c.detail;
 
 -- name: warnings

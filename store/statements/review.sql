@@ -44,7 +44,11 @@ skipped as (
 
 scored as (
     select claim_id, sum(weight)::integer as score, list(kind) as kinds
-    from (select distinct claim_id, kind from claim_reasons)
+    from (
+        select distinct claim_id, kind
+        from claim_reasons
+        where holds or claim_id in (select claim_id from standing)  -- a second reader is shown what the first was
+    )
     join review_reasons using (kind)
     group by claim_id
 ),
@@ -161,7 +165,7 @@ left join near n on n.segmentation_id = s.segmentation_id and n.number = s.numbe
 select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where list_contains($claims::bigint[], c.claim_id)
+where c.holds and list_contains($claims::bigint[], c.claim_id)
 order by c.claim_id, r.weight desc, c.kind, c.detail;
 
 -- name: words
