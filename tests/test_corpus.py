@@ -10,7 +10,7 @@ import pytest
 from factcheck.annotators import Annotator
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.annotators.choice import chosen_annotator
-from factcheck.corpus import Ended, Ending, Way, audit_corpus
+from factcheck.corpus import Ended, Ending, VersionOf, Way, audit_corpus
 from factcheck.corpus.desk import Desk
 from factcheck.corpus.under_way import UnderWay
 from factcheck.errors import StopAuditError, StoreError
@@ -18,12 +18,13 @@ from factcheck.ingest import Rejected, read_text
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Draft, Sentence
 from factcheck.settings import Settings
-from factcheck.store import Store
+from factcheck.store import Store, access
+from factcheck.store.connection import Patience
 from factcheck.store.queueing import StoreQueue
 from factcheck.vocabulary import AuditStatus, Label
 from tests.answering_endpoint import answering
 from tests.command_line import SECOND
-from tests.store_records import a_call
+from tests.store_records import a_call, audited
 
 GONE = Rejected(location="gone.txt", message="It is not there.")
 
@@ -183,6 +184,26 @@ async def test_two_annotators_do_not_count_for_one_another(store: Store) -> None
     await ends(articles(2), BuiltinAnnotator(), store)
     ended = await ends(articles(2), Labeller(), store)
     assert [one.ending for one in ended] == [Ending.AUDITED] * 2
+
+
+async def test_of_a_batch_of_versions_each_is_told_as_such_and_the_store_is_opened_no_more_often(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, openings = access.opened, [0]
+
+    def counted(path: Path, *, read_only: bool, patience: Patience) -> object:
+        openings[0] += 1
+        return opened(path, read_only=read_only, patience=patience)
+
+    store.save_audits([audited(location="elsewhere.txt")])
+    monkeypatch.setattr(access, "opened", counted)
+    await ends(articles(4), BuiltinAnnotator(), store)
+    of_strangers, openings[0] = openings[0], 0
+    text = "The tram to Port Halden was late again on Monday, the council said. "
+    edited = [Article(text=f"{text * 3}Edition {number}.", location="tram.txt") for number in range(4)]
+    told = [ended.version for ended in await ends(edited, BuiltinAnnotator(), store)]
+    assert told == [None, *(VersionOf(article_id=6, version=number) for number in (2, 3, 4))]
+    assert openings[0] == of_strangers
 
 
 async def test_where_nothing_can_be_read_no_store_is_made(store: Store) -> None:

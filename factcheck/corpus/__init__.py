@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
 from factcheck.annotators import Annotator
 from factcheck.auditing import audit_article
-from factcheck.corpus.desk import Desk, skipped, version_of
+from factcheck.corpus.desk import Desk, skipped, versions_of
 from factcheck.corpus.endings import Ended, Ending, Reused, Skipped, VersionOf
 from factcheck.corpus.under_way import UnderWay, Way
 from factcheck.errors import StopAuditError
@@ -101,12 +101,14 @@ def _saved(store: Store, fresh: Sequence[AuditedArticle], portion: _Portion) -> 
     with store.held():
         began = time.monotonic()
         places = store.save_audits(fresh)
+        edited = [place.article_id for place in places if place.has_versions]
+        versions = dict(zip(edited, versions_of(store, edited) if edited else [], strict=True))
     portion.stored(len(fresh), held_s=time.monotonic() - began, waited_s=began - came)
     return {
         audited.article.id: Ended(
             ending=Ending.AUDITED,
             audited=audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id}),
-            version=version_of(store, place.article_id) if place.has_versions else None,
+            version=versions.get(place.article_id),
         )
         for audited, place in zip(fresh, places, strict=True)
     }

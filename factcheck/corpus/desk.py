@@ -101,7 +101,7 @@ class Desk:
         return self._store.earlier_audits(articles, self._annotator.info)
 
     def _versions(self, articles: Sequence[int]) -> list[VersionOf]:
-        return [version_of(self._store, number) for number in articles]
+        return versions_of(self._store, articles)
 
     async def _finish(self, place: StoredAudit, audited: AuditedArticle) -> AuditedArticle:
         numbered = audited.model_copy(update={"audit_id": place.audit_id, "article_id": place.article_id})
@@ -117,11 +117,9 @@ class Desk:
         return skipped(self._store, articles, {article.id: audit_id for article, audit_id in met})
 
 
-def version_of(store: Store, article_id: int) -> VersionOf:
-    """Which version of which article the store takes a text for."""
-    versions = store.versions(article_id)
-    here = next(one for one in versions if one.article_id == article_id)
-    return VersionOf(article_id=versions[0].article_id, version=here.version)
+def versions_of(store: Store, articles: Sequence[int]) -> list[VersionOf]:
+    """Which version of which article the store takes each text for."""
+    return [VersionOf(article_id=first, version=version) for first, version in store.version_numbers(articles)]
 
 
 def _reused(audited: AuditedArticle, earlier: AuditedArticle) -> Reused | None:

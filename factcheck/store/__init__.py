@@ -29,7 +29,7 @@ from factcheck.store.rows import ArticleRow, ReviewedLabel, StoredAudit, Violati
 from factcheck.store.sourcing import Sourcing
 from factcheck.store.told_sources import ToldSources, told_sources
 from factcheck.store.trailing import Around, around
-from factcheck.store.versioning import ArticleVersion
+from factcheck.store.versioning import ArticleVersion, VersionNumber
 from factcheck.vocabulary import Label
 
 __all__ = ["ArticleRow", "QueryLimits", "QueryRows", "ReviewedLabel", "Store", "StoredAudit", "Violation"]
@@ -189,6 +189,12 @@ class Store(Access):
         """The versions of an article, the first met first; the article alone where no other is known."""
         with self._reading() as connection:
             return versioning.versions(connection, article_id)
+
+    def version_numbers(self, articles: Sequence[int]) -> list[VersionNumber]:
+        """Which version of which article each of these is; one without other versions is the first of itself."""
+        with self._reading() as connection:
+            found = versioning.numbers(connection, articles)
+            return [found[number] for number in articles]
 
     def audited(self, article_id: int, annotator: str | None = None) -> AuditedArticle:
         """The audit that speaks for an article, as it was saved: see `reviewed_labels` for what people made of it.

@@ -28,6 +28,13 @@ class ArticleVersion(Record):
     annotators: tuple[str, ...]  # whose finished audits there are: models' before the built-in one's, then the newest
 
 
+class VersionNumber(NamedTuple):
+    """Which version of which article a text is."""
+
+    first_article_id: int  # the first version
+    version: int  # from 1
+
+
 class _Evidence(NamedTuple):
     """Two articles that are versions of one."""
 
@@ -103,6 +110,12 @@ def versions(connection: "DuckDBPyConnection", article_id: int) -> list[ArticleV
     names = list(ArticleVersion.model_fields)
     rows = [dict(zip(names, row, strict=True)) for row in _rows(connection, "versions", article=article_id)]
     return [ArticleVersion(**row | {"last_met_at": row["last_met_at"].replace(tzinfo=UTC)}) for row in rows]
+
+
+def numbers(connection: "DuckDBPyConnection", articles: Sequence[int]) -> dict[int, VersionNumber]:
+    """Of each article, which version it is of which."""
+    rows = _rows(connection, "numbers", articles=list(articles))
+    return {article_id: VersionNumber(*about) for article_id, *about in rows}
 
 
 def of_version(connection: "DuckDBPyConnection", article_id: int, version: int) -> int:

@@ -139,6 +139,10 @@ order by p.article_id, p.like_article_id;
 -- To which families do these articles belong? Those that are the only version of theirs are left out.
 select article_id, family_id from article_families where article_id in (select unnest($articles::bigint[]));
 
+-- name: numbers
+-- Which version of which article, named by its first, is each of these?
+select article_id, family_id, version from article_versions where article_id in (select unnest($articles::bigint[]));
+
 -- name: new_sentences
 -- Which sentences of articles that have versions, these and the others of their families, are not kept as such yet?
 with relatives as (
