@@ -2,10 +2,11 @@
 
 import http.client
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import print_exception
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -134,11 +135,17 @@ def launched() -> Any:
 
 
 @contextmanager
-def served(store: Store, reviewer: str = "Ida", *, slowest_s: float = 10.0) -> Iterator[Served]:
+def served(
+    store: Store,
+    reviewer: str = "Ida",
+    *,
+    slowest_s: float = 10.0,
+    on_defect: Callable[[Exception], None] = print_exception,
+) -> Iterator[Served]:
     """The page of a store, served until the end of the block."""
     with bound(Where(port=0)) as listening:
         door = door_of(Where(), listening.getsockname()[1])._replace(slowest_s=slowest_s)
-        server = server_of(store, reviewer, door)
+        server = server_of(store, reviewer, door, on_defect)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +18,7 @@ from factcheck.errors import ServeError
 from factcheck.review.page.serving import Where, address, bound, door_of
 from factcheck.store import Store
 from tests.browser import Served, a_store, served
+from tests.command_line import CommandLine
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.0.2.7"])
@@ -60,6 +63,40 @@ def test_a_store_that_an_audit_holds_is_said_to_be_in_use(tmp_path):
         assert "The store is in use" in seen.text
         assert decided.status == 503
         assert page.get("/").status == 200
+
+
+class Faulty(Store):
+    """A store with a defect."""
+
+    def paged(self, *arguments: object, **named: object) -> NoReturn:
+        raise ZeroDivisionError("a division that nobody foresaw")
+
+
+def test_a_defect_is_a_page_of_its_own_and_is_told_to_whoever_serves_it(tmp_path):
+    told = []
+    with served(Faulty(tmp_path / "s.duckdb"), on_defect=told.append) as page:
+        seen, asked = page.get("/"), page.get("/", accept="application/json")
+    assert (seen.status, asked.status) == (500, 500)
+    assert "Something went wrong that should not have." in seen.text
+    assert "factcheck serve" in json.loads(asked.text)["hint"]
+    assert "default-src 'none'" in seen.headers["content-security-policy"]
+    assert [str(error) for error in told] == ["a division that nobody foresaw"] * 2
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_defect_of_the_page_is_a_line_on_the_console_and_a_traceback_where_asked_for(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch, debug: bool
+) -> None:
+    def broken(
+        store: object, name: object, where: object, ready: object, on_defect: Callable[[Exception], None]
+    ) -> None:
+        on_defect(ZeroDivisionError("a division"))
+
+    a_store(factcheck.folder / "factcheck.duckdb")
+    monkeypatch.setattr("factcheck.review.page.serving.serve", broken)
+    ran = factcheck("serve", "--reviewer", "Ida", *(["--debug"] if debug else []))
+    assert "something went wrong that should not have: ZeroDivisionError: a division" in ran.err
+    assert ("Traceback" in ran.err or "ZeroDivisionError: a division\nfactcheck" in ran.err) is debug
 
 
 def command(store: Path) -> list[str]:

@@ -108,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             # A file name need not be text, and a terminal need not know every character.
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(args=given, prog_name="factcheck")
+        app(args=given, prog_name="factcheck", obj=debug)
     except FactcheckError as error:
         if debug:
             # Loaded late: start-up time.

@@ -13,6 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
+    context: typer.Context,
     port: Annotated[
         int | None,
         typer.Option("--port", min=0, max=65_535, help="[default: 8765, or any that is free]", metavar="PORT"),
@@ -44,7 +45,7 @@ def serve(
     """
     # Loaded late: start-up time.
     from factcheck.cli import _output
-    from factcheck.cli._diagnostics import say
+    from factcheck.cli._diagnostics import report_defect, say
     from factcheck.review.page.serving import Where
     from factcheck.review.page.serving import serve as serve_page
     from factcheck.settings import load_settings
@@ -63,7 +64,15 @@ def serve(
 
             webbrowser.open(address)
 
+    def broken(error: Exception) -> None:
+        if context.obj:
+            # Loaded late: start-up time.
+            import traceback
+
+            traceback.print_exception(error)
+        report_defect(error)
+
     name, settings = reviewer_of(reviewer), load_settings(store=store)
     with lingering(Store(settings.store, wait_s=settings.store_wait_s)) as opened:
         opened.paged(lambda pager: pager.undoable(name))  # what is wrong with the store is said before anybody looks
-        serve_page(opened, name, Where(host, port, expose), ready)
+        serve_page(opened, name, Where(host, port, expose), ready, broken)

@@ -19,6 +19,7 @@ from factcheck.store import Store
 from factcheck.vocabulary import Label
 
 _RETRY_S = "2"
+_SEE_CONSOLE = "What was decided before is kept. What it was stands where factcheck serve was started."
 
 
 class Page(NamedTuple):
@@ -29,8 +30,8 @@ class Page(NamedTuple):
     drawing: Drawing
 
 
-def make_app(store: Store, reviewer: str, door: Door) -> App:
-    """The page as an ASGI application that lets in whom `door` names."""
+def make_app(store: Store, reviewer: str, door: Door, on_defect: Callable[[Exception], None]) -> App:
+    """The page as an ASGI application that lets in whom `door` names; what nobody foresaw goes to `on_defect`."""
     page = Page(store, reviewer, Drawing(reviewer))
     routes = [
         Route("/", _answering(page, _articles)),
@@ -50,7 +51,12 @@ def make_app(store: Store, reviewer: str, door: Door) -> App:
     def nothing_here(request: Request, error: Exception) -> Response:
         return page.drawing.message(request, 404, "There is no such page.")
 
-    app = Starlette(routes=routes, exception_handlers={404: nothing_here, 405: nothing_here})
+    def broken(request: Request, error: Exception) -> Response:
+        on_defect(error)
+        return _answered(page, request, 500, "Something went wrong that should not have.", _SEE_CONSOLE)
+
+    handlers = {404: nothing_here, 405: nothing_here, Exception: broken}
+    app = Starlette(routes=routes, exception_handlers=handlers)
     app.router.redirect_slashes = False
     return Guard(app, door, page.drawing.message)
 
@@ -69,15 +75,19 @@ def _answering(page: Page, answer: Callable[[Page, Request], Response]) -> Calla
 
 def _told(page: Page, request: Request, error: FactcheckError) -> Response:
     status = _status(error)
-    if _wants_json(request):
-        answer: Response = JSONResponse({"error": str(error), "hint": error.hint}, status)
-    elif isinstance(error, StoreBusyError):
+    if isinstance(error, StoreBusyError) and not _wants_json(request):
         answer = page.drawing.busy(request, status)
     else:
-        answer = page.drawing.message(request, status, str(error), error.hint)
+        answer = _answered(page, request, status, str(error), error.hint)
     if status == 503:
         answer.headers["retry-after"] = _RETRY_S
     return answer
+
+
+def _answered(page: Page, request: Request, status: int, message: str, hint: str) -> Response:
+    if _wants_json(request):
+        return JSONResponse({"error": message, "hint": hint}, status)
+    return page.drawing.message(request, status, message, hint)
 
 
 def _status(error: FactcheckError) -> int:

@@ -25,15 +25,19 @@ class Where(NamedTuple):
     exposed: bool = False  # other machines may reach it
 
 
-def serve(store: Store, reviewer: str, where: Where, ready: Callable[[str], None]) -> None:
+def serve(
+    store: Store, reviewer: str, where: Where, ready: Callable[[str], None], on_defect: Callable[[Exception], None]
+) -> None:
     """Serve the page until Ctrl-C; `ready` is told the address with the token before the first request.
+
+    `on_defect` is told of every error that nobody foresaw, in whatever thread; the page goes on.
 
     Raises:
         ServeError: the place is not to be had, or is open to others without having been asked to.
     """
     with bound(where) as listening:
         door = door_of(where, listening.getsockname()[1])
-        server = server_of(store, reviewer, door)
+        server = server_of(store, reviewer, door, on_defect)
         ready(address(where, door))
         try:
             server.run(sockets=[listening])
@@ -41,15 +45,15 @@ def serve(store: Store, reviewer: str, where: Where, ready: Callable[[str], None
             return
 
 
-def server_of(store: Store, reviewer: str, door: Door) -> "Server":
-    """The server, which runs on a socket that listens where `door` says."""
+def server_of(store: Store, reviewer: str, door: Door, on_defect: Callable[[Exception], None]) -> "Server":
+    """The server, which runs on a socket that listens where `door` says; see `serve` for `on_defect`."""
     # Loaded late: start-up time.
     import uvicorn
 
     from factcheck.review.page.app import make_app
 
     config = uvicorn.Config(
-        make_app(store, reviewer, door),
+        make_app(store, reviewer, door, on_defect),
         http="h11",
         ws="none",
         lifespan="off",
