@@ -131,6 +131,17 @@ def test_filters_leave_out_what_does_not_fit(store: Store, filters: dict[str, ob
     assert count(store, ADA.model_copy(update=filters)) == len(expected)
 
 
+def test_a_source_is_that_which_people_gave(store: Store) -> None:
+    found = {"decided": Decided.BY_ME, "everything": True}
+    decide(store, 5, BY_THE_MAYOR, reviewer="Ada")
+    assert ids(store, source="mayor", **found) == [5]
+    assert ids(store, source="minister", **found) == []
+    decide(store, 5, AS_FACT, reviewer="Ada")
+    assert ids(store, source="mayor", **found) == []
+    decide(store, 5, NONE, reviewer="Ada")
+    assert ids(store, source="minister", **found) == [5]  # what is no claim is found by what it was given as
+
+
 def test_claims_without_a_reason_wait_only_when_everything_is_asked_for(store: Store) -> None:
     assert ids(store, articles=(2,)) == [9]
     assert ids(store, articles=(2,), everything=True) == [9, 7, 8]

@@ -43,7 +43,7 @@ class Filters(Record):
     labels: tuple[Label, ...] = ()  # after review
     reasons: tuple[str, ...] = ()  # at least one of them, by kind
     articles: tuple[int, ...] = ()
-    source: str = ""  # a part of the innermost voice's name
+    source: str = ""  # a part of the innermost voice's name, after review
     annotator: str = ""  # empty: whoever speaks for the article
     audit: int | None = None
     text: str = ""  # a part of the claim's words, case folded

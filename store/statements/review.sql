@@ -27,6 +27,16 @@ standing as materialized (
     select claim_id, decision, label from reviewed_places
 ),
 
+-- What was found to be no claim has the source it was given.
+voiced as (
+    select claim_id from claims_reviewed where $source <> '' and contains(lower(source), lower($source))
+    union all
+    select claim_id
+    from standing
+    join claims c using (claim_id)
+    where $source <> '' and standing.decision = 'not_a_claim' and contains(lower(c.source), lower($source))
+),
+
 mine as (
     select distinct c.claim_id
     from reviews_standing r
@@ -72,7 +82,7 @@ found as (
         and (len($labels::text[]) = 0 or coalesce(r.label, c.label) in (select unnest($labels::text[])))
         and (len($reasons::text[]) = 0 or list_has_any(s.kinds, $reasons::text[]))
         and (len($articles::bigint[]) = 0 or c.article_id in (select unnest($articles::bigint[])))
-        and ($source = '' or contains(lower(c.source), lower($source)))
+        and ($source = '' or c.claim_id in (from voiced))
         and ($text = '' or contains(lower(c.quote), lower($text)))
         and (k.at is null or $began::timestamp is null or k.at < $began::timestamp)
         and case $decided
