@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,6 +118,29 @@ def test_sql_is_known_when_it_is_met(text):
 @pytest.mark.parametrize("text", ["One SELECT (or DuckDB's FROM …); - reads it", "Try: select label from claims_now"])
 def test_talk_of_sql_is_not_sql(text):
     assert not SQL.search(text)
+
+
+def defined(module: Path) -> Iterator[str]:
+    """The names that a module gives: of functions and classes, wherever they stand, and of its own values."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.decorator_list:
+            yield node.name
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
+            yield from (one.id for one in names if isinstance(one.ctx, ast.Store))
+
+
+def test_whatever_has_a_name_is_named_again_somewhere():
+    called_from_outside = {"readinto"}  # by io
+    named: Counter[str] = Counter()
+    for folder in ("factcheck", "tests", "benchmarks", "docs"):
+        for path in (CHECKOUT / folder).rglob("*"):
+            if path.suffix in (".py", ".html", ".md"):
+                named.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    once = {name for module in MODULES for name in defined(module) if named[name] == 1 and not name.startswith("__")}
+    assert once <= called_from_outside
 
 
 def test_no_file_names_a_machine_or_a_package_host():

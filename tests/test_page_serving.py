@@ -87,16 +87,17 @@ def test_a_defect_is_a_page_of_its_own_and_is_told_to_whoever_serves_it(tmp_path
 def test_a_defect_of_the_page_is_a_line_on_the_console_and_a_traceback_where_asked_for(
     factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch, debug: bool
 ) -> None:
-    def broken(
-        store: object, name: object, where: object, ready: object, on_defect: Callable[[Exception], None]
-    ) -> None:
-        on_defect(ZeroDivisionError("a division"))
+    def broken(*arguments: Callable[[Exception], None]) -> None:
+        try:
+            raise ZeroDivisionError("a division")
+        except ZeroDivisionError as error:
+            arguments[-1](error)
 
     a_store(factcheck.folder / "factcheck.duckdb")
     monkeypatch.setattr("factcheck.review.page.serving.serve", broken)
     ran = factcheck("serve", "--reviewer", "Ida", *(["--debug"] if debug else []))
     assert "something went wrong that should not have: ZeroDivisionError: a division" in ran.err
-    assert ("Traceback" in ran.err or "ZeroDivisionError: a division\nfactcheck" in ran.err) is debug
+    assert ("Traceback" in ran.err) is debug
 
 
 def command(store: Path) -> list[str]:

@@ -133,10 +133,6 @@ class Difference(Record):
         """Whether nothing differs."""
         return not self.sentences and not self.claims
 
-    def of_kind(self, kind: ChangeKind) -> tuple[ClaimChange, ...]:
-        """The claims that changed in this way, among others."""
-        return tuple(change for change in self.claims if kind in change.kinds)
-
     def mirrored(self) -> "Difference":
         """The same seen from the other side."""
         return Difference(

@@ -15,7 +15,6 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _NOT = re.compile(r"n[’']t$")
 _BREAKS = frozenset(',;:–—()“”"')
 _COMMON_ENDINGS = ("ing", "ed", "ion", "ment", "ness", "ity", "ly", "ance", "ence", "ers", "ors", "ists", "ees")
-_FIRST_LETTERS = 3  # letters of an initialism at least
 
 
 class Kind(StrEnum):

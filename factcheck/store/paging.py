@@ -209,10 +209,6 @@ class Pager:
         """Whose finished audits there are, of any article."""
         return tuple(name for (name,) in self._rows("all_annotators"))
 
-    def article_of(self, claim_id: int) -> int:
-        """The number of the article in which a claim stands; see `home`."""
-        return self.home(claim_id).article_id
-
     def home(self, claim_id: int) -> Home:
         """Where a claim stands.
 

@@ -52,11 +52,3 @@ def _trim_ends(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1] in _ODD_ENDS:
         end -= 1
     return start, end
-
-
-def unmarked(text: str, place: Range | None) -> Range | None:
-    """A place without what stands before a quotation mark inside it, such as "the" before a quoted name."""
-    if place is None:
-        return None
-    marks = [at for at in range(*place) if text[at] in _DOUBLE]
-    return (marks[-1] + 1, place[1]) if marks and marks[-1] + 1 < place[1] else place

@@ -22,7 +22,6 @@ _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" 
 _HINTS = sections_of("opinion_hints")
 _SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
 _HOW = frozenset(_HINTS["how clearly"])
-_WHOSE = frozenset({"his", "her", "its", "their"})
 _OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
 _IMPERATIVES = frozenset(_HINTS["imperatives"])
 _BEHIND_IMPERATIVE = frozenset(_HINTS["behind imperative"])
