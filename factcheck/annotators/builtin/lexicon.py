@@ -14,47 +14,58 @@ class Hit(NamedTuple):
     end: int  # index behind its last word
 
 
+class _Entry(NamedTuple):
+    """The phrases that begin with one word."""
+
+    section: str  # of the word alone, if it is a phrase
+    longer: dict[str, list[tuple[list[str], str]]]  # by the second word: the words behind it, and the section
+
+
 class Lexicon:
     """Phrases by section. Of phrases that begin at one word the longest is found; of equals, the one read first."""
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
-        self._single: dict[str, str] = {}
-        self._longer: dict[str, dict[str, list[tuple[list[str], str]]]] = {}  # by the first word, then the second
+        self._phrases: dict[str, list[tuple[str, str]]] = {}  # by the first word: what follows it, and the section
         for section, phrases in sections.items():
             for phrase in phrases:
-                self._add(section, *phrase.split())
-        for followers in self._longer.values():
-            for entries in followers.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
-        self.first_words = frozenset(self._single) | frozenset(self._longer)
+                first, _, rest = phrase.partition(" ")
+                self._phrases.setdefault(first, []).append((rest, section))
+        self.first_words = frozenset(self._phrases)
+        # Of thousands of phrases one text meets a few, so that a word's own are sorted when it is first met.
+        self._entries: dict[str, _Entry] = {}
 
-    def _add(self, section: str, first: str, second: str = "", *rest: str) -> None:
-        if second:
-            self._longer.setdefault(first, {}).setdefault(second, []).append((list(rest), section))
-        else:
-            self._single.setdefault(first, section)
-
-    def _at(self, words: list[str], index: int) -> Hit | None:
-        followers = self._longer.get(words[index])
-        if followers is not None and index + 1 < len(words):
-            for rest, section in followers.get(words[index + 1], ()):
-                end = index + 2 + len(rest)
-                if not rest or words[index + 2 : end] == rest:
-                    return Hit(section, index, end)
-        section = self._single.get(words[index], "")
-        return Hit(section, index, index + 1) if section else None
+    def _entry(self, first: str) -> _Entry:
+        longer: dict[str, list[tuple[list[str], str]]] = {}
+        alone = ""
+        for rest, section in self._phrases[first]:
+            if rest:
+                second, *others = rest.split()
+                longer.setdefault(second, []).append((others, section))
+            else:
+                alone = alone or section
+        for phrases in longer.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        entry = self._entries[first] = _Entry(alone, longer)
+        return entry
 
     def hits(self, words: list[str]) -> list[Hit]:
         """The phrases in `words` from left to right that do not overlap."""
-        first_words = self.first_words
+        first_words, entries = self.first_words, self._entries
         found: list[Hit] = []
         behind = 0
-        for index in [i for i, word in enumerate(words) if word in first_words]:
-            if index >= behind:
-                hit = self._at(words, index)
-                if hit is not None:
-                    found.append(hit)
-                    behind = hit.end
+        for index, word in [(at, word) for at, word in enumerate(words) if word in first_words]:
+            if index < behind:
+                continue
+            section, longer = entries.get(word) or self._entry(word)
+            end = index + 1
+            if longer and end < len(words):
+                for rest, its_section in longer.get(words[end], ()):
+                    if not rest or words[index + 2 : index + 2 + len(rest)] == rest:
+                        section, end = its_section, index + 2 + len(rest)
+                        break
+            if section:
+                found.append(Hit(section, index, end))
+                behind = end
         return found
 
 
@@ -66,7 +77,7 @@ def sections_of(name: str) -> dict[str, list[str]]:
         if line.startswith("["):
             phrases = sections.setdefault(line.strip().strip("[]"), [])
         elif not line.startswith("#"):
-            phrases += [phrase.strip() for phrase in line.split(",") if phrase.strip()]
+            phrases += [phrase for phrase in map(str.strip, line.split(",")) if phrase]
     return sections
 
 

@@ -42,8 +42,9 @@ class OpinionWords:
     def __init__(self) -> None:
         self._cues = Lexicon(sections_of("opinion"))
         self._phrases = Lexicon(sections_of("opinion_phrases"))
-        self._rated = {word: name for name, words in sections_of("opinion_words").items() for word in words}
-        self._classes = {word: name for name in _CLASSES for word in _HINTS[name]}
+        self._signs_of = {word: name for name in _CLASSES for word in _HINTS[name]}
+        for name, words in sections_of("opinion_words").items():
+            self._signs_of |= dict.fromkeys(words, name)
 
     def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
         """What the words from token `first` up to `behind` hold."""
@@ -53,47 +54,48 @@ class OpinionWords:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), 0, 1))
         phrases = self._phrases.hits(low)
         said = {index for hit in phrases for index in range(hit.start, hit.end)}
-        signs = [*phrases, *(hit for hit in self._signs(low) if hit.start not in said)]
+        signs = [*phrases, *[hit for hit in self._signs(low) if hit.start not in said]]
         counts: dict[str, float] = {}
         for hit in (*hits, *signs):
             counts[hit.section] = counts.get(hit.section, 0.0) + 1
-        counts |= _tallies(t, first, behind)
-        spread = _spread(low)
+        tallies, words = _tallies(t, first, behind)
+        counts |= tallies
+        spread = sqrt(max(words, _FEW_WORDS)) / 3
         features = {name: count / spread for name, count in counts.items()}
         return Evidence(features | _forms(t, first, behind, hits), hits, signs)
 
     def _signs(self, low: list[str]) -> list[Hit]:
-        rated, classes = self._rated, self._classes
         found = []
-        for index, word in enumerate(low):
-            name = rated.get(word) or classes.get(word)
-            if name is None and len(word) > 5:
-                name = "ism" if word.endswith(_IDEAS) else "superlative" if word.endswith("est") else None
+        for index, name in enumerate(map(self._signs_of.get, low)):
             if name is not None:
                 found.append(Hit(name, index, index + 1))
+            elif len(word := low[index]) > 5 and word[-1] in "mst":  # as all of the endings do
+                form = "ism" if word.endswith(_IDEAS) else "superlative" if word.endswith("est") else ""
+                if form:
+                    found.append(Hit(form, index, index + 1))
         return found
 
 
-def _tallies(t: Tokens, first: int, behind: int) -> dict[str, float]:
-    """How many figures, names and acronyms there are, if any; a capital at the start makes no name."""
-    figures = names = acronyms = 0
+def _tallies(t: Tokens, first: int, behind: int) -> tuple[dict[str, float], int]:
+    """How many figures, names and acronyms there are, if any, and how many words; a first capital makes no name."""
+    words = figures = names = acronyms = 0
+    low, start, text = t.low, t.start, t.text
     for index in range(first, behind):
-        if t.low[index][0].isdigit():
+        word = low[index]
+        letter = word[0]
+        if letter.isdigit():
             figures += 1
-        elif t.capital(index):
+            continue
+        words += letter.isalpha() and word != QUOTE
+        if text[start[index]].isupper():
             names += index > first
-            acronyms += len(t.low[index]) > 1 and t.word(index).isupper()
+            acronyms += len(word) > 1 and t.word(index).isupper()
     tallies = {
         "figures": min(figures, _MOST_FIGURES),
         "names": min(names, _MOST_NAMES),
         "acronyms": min(acronyms, _MOST_ACRONYMS),
     }
-    return {name: float(tally) for name, tally in tallies.items() if tally}
-
-
-def _spread(low: list[str]) -> float:
-    words = sum(word[0].isalpha() and word != QUOTE for word in low)
-    return sqrt(max(words, _FEW_WORDS)) / 3
+    return {name: float(tally) for name, tally in tallies.items() if tally}, words
 
 
 def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, float]:

@@ -101,8 +101,9 @@ def _clauses(t: Tokens, first: int, behind: int) -> list[Range]:
     """The stretches, without the joining words between them."""
     found: list[Range] = []
     begin = first
-    cuts = [(index, index + 1) for index in range(first, behind) if t.low[index] == ";"]
-    colon = next((index for index in range(first, behind) if t.low[index] == ":"), behind)
+    row = t.low[first:behind]
+    cuts = [(first + at, first + at + 1) for at, mark in enumerate(row) if mark == ";"] if ";" in row else []
+    colon = first + row.index(":") if ":" in row else behind
     cuts += [(joint.before, joint.after) for joint in joints(t, first, behind) if joint.before < colon]
     for before, after in sorted(cuts):
         opening = _opening(t, before, after, behind)
