@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +93,16 @@ def test_no_module_is_longer_than_one_can_read_in_a_sitting(name):
 def test_a_module_says_what_it_is_for(name):
     tree = ast.parse((CHECKOUT / name).read_text(encoding="utf-8"))
     assert not tree.body or ast.get_docstring(tree)
+
+
+def test_every_part_stands_in_a_layer_and_contributors_are_shown_the_same_layers():
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {one["name"]: one for one in settings["tool"]["importlinter"]["contracts"]}
+    layers = [layer.split(" | ") for layer in contracts["Imports point down"]["layers"]]
+    parts = {name.split("/")[1].removesuffix(".py") for name in RELATIVE} - {"__init__", "__main__"}
+    assert sorted(part for layer in layers for part in layer) == sorted(parts)
+    (shown,) = re.findall(r"```\n(cli\n.*?)```", (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert [line.split(" · ") for line in shown.splitlines()] == layers
 
 
 @pytest.mark.parametrize("name", RELATIVE)
