@@ -6,7 +6,7 @@ Model endpoints, parameters, questions and answers stay in the store; addresses 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 
 from factcheck.errors import ExportError, ExportFullError, NotFoundError
 from factcheck.records import Record
+from factcheck.store.columns import in_utc
 from factcheck.store.connection import in_memory, is_full, one_line
 from factcheck.store.reading import Reader
 from factcheck.store.statements import statements
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def _in_utc(moment: object) -> object:
-    return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) and moment.tzinfo is None else moment
-
-
-Moment = Annotated[datetime, BeforeValidator(_in_utc)]  # stored without a zone, which is UTC
+Moment = Annotated[datetime, BeforeValidator(in_utc)]  # stored without a zone, which is UTC
 
 
 class ExportedWords(Record):

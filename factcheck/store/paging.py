@@ -1,7 +1,7 @@
 """Reads what the page shows, a screenful at a time: lists of articles, sources, claims, and one article with marks."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from factcheck.errors import NotFoundError
 from factcheck.records import Record
 from factcheck.spans import Span
+from factcheck.store.columns import in_utc
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Label, OpinionKind, SentenceKind, SourceKind
 
@@ -295,8 +296,4 @@ def _claim(row: tuple[Any, ...], chains: dict[int, list[str]], reasons: dict[int
 
 
 def _named(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip(names, map(_in_utc, row[: len(names)]), strict=True))
-
-
-def _in_utc(value: object) -> object:
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+    return dict(zip(names, map(in_utc, row[: len(names)]), strict=True))

@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.errors import NotFoundError
@@ -20,6 +19,7 @@ from factcheck.records import (
     Signal,
 )
 from factcheck.spans import Span
+from factcheck.store.columns import aware
 from factcheck.store.matches import Matcher
 from factcheck.store.rows import ArticleRow
 from factcheck.store.statements import statements
@@ -232,11 +232,6 @@ class Reader:
             Signal(kind=kind, detail=detail, claim=claim, sentence=sentence)
             for kind, detail, claim, sentence in self._rows(which, audit=audit_id)
         )
-
-
-def aware(moment: datetime) -> datetime:
-    """A stored time with its zone, UTC."""
-    return moment.replace(tzinfo=UTC)
 
 
 def _call(row: tuple[Any, ...]) -> ModelCall:

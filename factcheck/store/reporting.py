@@ -1,16 +1,15 @@
 """Reads what a report says beside the claims of one audit: reasons to look, decisions with their history, who paid."""
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from factcheck.records import Record
+from factcheck.store.columns import records
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Label, OpinionKind, SignalKind
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-R = TypeVar("R", bound=Record)
 
 
 class Reason(Record):
@@ -75,17 +74,9 @@ def remarks(connection: "DuckDBPyConnection", audit_id: int) -> Remarks:
         return connection.execute(sql[name], {"audit": audit_id}).fetchall()
 
     return Remarks(
-        reasons=_records(Reason, rows("reasons")),
-        warnings=_records(Warned, rows("warnings")),
-        decided=_records(Decided, rows("decided")),
-        given=_records(Given, rows("given")),
+        reasons=records(Reason, rows("reasons")),
+        warnings=records(Warned, rows("warnings")),
+        decided=records(Decided, rows("decided")),
+        given=records(Given, rows("given")),
         paid=frozenset(call_id for (call_id,) in rows("paid")),
     )
-
-
-def _records(kind: type[R], rows: list[tuple[Any, ...]]) -> tuple[R, ...]:
-    return tuple(kind(**dict(zip(kind.model_fields, map(_in_utc, row), strict=True))) for row in rows)
-
-
-def _in_utc(value: object) -> object:
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value

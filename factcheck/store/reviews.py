@@ -8,7 +8,7 @@ from factcheck.errors import NotFoundError, ReviewOvertakenError
 from factcheck.records import Link, Record, Review, ReviewedPart
 from factcheck.spans import Span
 from factcheck.store.batch import Batch, now, stored_time
-from factcheck.store.reading import aware
+from factcheck.store.columns import aware
 from factcheck.store.rows import ReviewedLabel
 from factcheck.store.standing import Stands, standing_decisions
 from factcheck.store.statements import statements

@@ -1,12 +1,12 @@
 """Sources and the voices that belong to them: what is derived from audits, and what people decided."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.errors import NotFoundError
 from factcheck.records import ArticleSource, SourceDecision, VoicePlace
 from factcheck.store.batch import Batch, now, stored_time
+from factcheck.store.columns import aware
 from factcheck.store.statements import statements
 from factcheck.vocabulary import SourceKind
 
@@ -177,7 +177,7 @@ class Sourcing:
     def decisions(self) -> list[SourceDecision]:
         """What people decided, the oldest first."""
         rows = [dict(zip(_DECISION, row, strict=True)) for row in self._rows("decisions")]
-        return [SourceDecision(**row | {"decided_at": row["decided_at"].replace(tzinfo=UTC)}) for row in rows]
+        return [SourceDecision(**row | {"decided_at": aware(row["decided_at"])}) for row in rows]
 
     def decide(self, decision: SourceDecision) -> int:
         """Keep one decision, and give its number."""

@@ -1,17 +1,16 @@
 """Finds what stands around one claim: its labels over time, what people decided, who paid, and the same elsewhere."""
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import NotFoundError
 from factcheck.records import Record, Signal
+from factcheck.store.columns import records
 from factcheck.store.statements import statements
 from factcheck.vocabulary import Label, OpinionKind
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-R = TypeVar("R", bound=Record)
 
 
 class LabelOnce(Record):
@@ -133,19 +132,11 @@ def around(connection: "DuckDBPyConnection", claim_id: int) -> Around:
         text_sha256=text_sha256,
         is_latest=is_latest,
         is_preferred=is_preferred,
-        voices=_records(VoiceMeant, rows("voices")),
-        voices_now=_records(VoiceNow, rows("voices_now")),
-        signals=_records(Signal, rows("signals")),
-        payment=next(iter(_records(Payment, rows("payment"))), None),
-        labels=_records(LabelOnce, rows("labels")),
-        reviews=_records(ReviewOnce, rows("reviews")),
-        elsewhere=_records(SaidElsewhere, rows("elsewhere")),
+        voices=records(VoiceMeant, rows("voices")),
+        voices_now=records(VoiceNow, rows("voices_now")),
+        signals=records(Signal, rows("signals")),
+        payment=next(iter(records(Payment, rows("payment"))), None),
+        labels=records(LabelOnce, rows("labels")),
+        reviews=records(ReviewOnce, rows("reviews")),
+        elsewhere=records(SaidElsewhere, rows("elsewhere")),
     )
-
-
-def _records(kind: type[R], rows: list[tuple[Any, ...]]) -> tuple[R, ...]:
-    return tuple(kind(**dict(zip(kind.model_fields, map(_in_utc, row), strict=True))) for row in rows)
-
-
-def _in_utc(value: object) -> object:
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value

@@ -1,12 +1,13 @@
 """Keeps which articles are versions of one article: found when a text is met, and never taken back."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import NotFoundError
 from factcheck.records import Article, Record
 from factcheck.store.batch import Row, now
+from factcheck.store.columns import aware
 from factcheck.store.statements import statements
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def versions(connection: "DuckDBPyConnection", article_id: int) -> list[ArticleV
     """The versions of an article, the first met first; the article alone where no other is known."""
     names = list(ArticleVersion.model_fields)
     rows = [dict(zip(names, row, strict=True)) for row in _rows(connection, "versions", article=article_id)]
-    return [ArticleVersion(**row | {"last_met_at": row["last_met_at"].replace(tzinfo=UTC)}) for row in rows]
+    return [ArticleVersion(**row | {"last_met_at": aware(row["last_met_at"])}) for row in rows]
 
 
 def numbers(connection: "DuckDBPyConnection", articles: Sequence[int]) -> dict[int, VersionNumber]:
