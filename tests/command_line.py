@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,18 +71,24 @@ class CommandLine:
         return name
 
     def furnish(self, name: str, commands: Callable[[], object]) -> "CommandLine":
-        """What `commands` leave in the empty folder; they run once, and whoever asks for `name` again gets a copy."""
-        made = self._furnished / name
-        if made.exists():
-            shutil.copytree(made, self.folder, dirs_exist_ok=True)
-        else:
-            commands()
-            shutil.copytree(self.folder, made)
+        """Put here what `commands` leave in a folder of their own; for each `name` they run once in a session."""
+        made, here = self._furnished / name, self.folder
+        if not made.exists():
+            self.folder = made.with_name(f"{name} in the making")
+            self.folder.mkdir()
+            with chdir(self.folder):
+                commands()
+            self.folder, _ = here, self.folder.rename(made)
+        shutil.copytree(made, here, dirs_exist_ok=True)
         return self
 
     def audited(self) -> "CommandLine":
         """With two articles, audited by the built-in annotator."""
         return self.furnish("audited", lambda: self("audit", self.write("late.txt"), self.write("quay.txt", SECOND)))
+
+    def late(self) -> "CommandLine":
+        """With one article, audited by the built-in annotator."""
+        return self.furnish("late", lambda: self("audit", self.write("late.txt")))
 
     def sql(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query on the store here."""

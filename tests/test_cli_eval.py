@@ -148,7 +148,7 @@ class TestModel:
 
 class TestStored:
     def test_what_has_no_stored_audit_is_left_out_and_ends_with_1(self, factcheck: CommandLine, gold: str) -> None:
-        factcheck("audit", factcheck.write("late.txt"))
+        factcheck.late()
         other = factcheck.write("other.jsonl", opinions(True))
         ran = factcheck("eval", gold, other, "--stored")
         assert ran.code == 1
@@ -192,7 +192,7 @@ class TestReviews:
             store.save_review(review)
 
     def test_agreement_with_people_and_among_them_has_kappa_and_counts(self, factcheck: CommandLine) -> None:
-        factcheck("audit", factcheck.write("late.txt"))
+        factcheck.late()
         self.decide(factcheck.folder, "Ada", Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.REPORTED_FACT)
         self.decide(factcheck.folder, "Bo", Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION)
         rows = factcheck("eval", "--against", "reviews", "--json").rows
@@ -205,7 +205,7 @@ class TestReviews:
         assert "agreement with an annotator is flattering" in table
 
     def test_a_store_without_reviews_says_so(self, factcheck: CommandLine) -> None:
-        factcheck("audit", factcheck.write("late.txt"))
+        factcheck.late()
         ran = factcheck("eval", "--against", "reviews")
         assert (ran.code, ran.out) == (0, "")
         assert "No two raters judged the same claim" in ran.err

@@ -27,6 +27,11 @@ def audited(factcheck: CommandLine) -> CommandLine:
     return factcheck.audited()
 
 
+def tram_vote(factcheck: CommandLine) -> None:
+    """An example, audited."""
+    factcheck.furnish("tram vote", lambda: factcheck("audit", str(EXAMPLES / "tram-vote.txt")))
+
+
 @pytest.mark.parametrize("name", ["csv", "parquet"])
 def test_a_full_disk_stops_an_export_and_leaves_nothing(
     audited: CommandLine, monkeypatch: pytest.MonkeyPatch, name: str
@@ -46,9 +51,11 @@ def test_a_full_disk_stops_an_export_and_leaves_nothing(
 class TestVersions:
     @pytest.fixture
     def edited(self, factcheck: CommandLine) -> CommandLine:
-        for text in (ARTICLE, ARTICLE.replace("on Monday", "on Tuesday")):
-            factcheck("audit", factcheck.write("late.txt", text))
-        return factcheck
+        def audit_both() -> None:
+            for text in (ARTICLE, ARTICLE.replace("on Monday", "on Tuesday")):
+                factcheck("audit", factcheck.write("late.txt", text))
+
+        return factcheck.furnish("edited", audit_both)
 
     @pytest.mark.parametrize("by", [[], ["--annotator", "builtin"]], ids=["preferred", "by annotator"])
     def test_of_an_edited_article_the_version_that_speaks_goes_out(self, edited: CommandLine, by: list[str]) -> None:
@@ -62,7 +69,7 @@ class TestVersions:
 
 
 def test_what_is_learnt_of_an_article_later_stands_in_all_that_shows_it(factcheck: CommandLine) -> None:
-    factcheck("audit", factcheck.write("late.txt"))
+    factcheck.late()
     later = ["--title", "Late again", "--url", "https://halden.invalid/late", "--published", "2031-05-04"]
     told = factcheck("audit", "late.txt", *later)
     assert "skipped as audited before, title, url and published taken" in told.out
@@ -91,7 +98,7 @@ class TestStandardOutput:
         assert [row["quote"] for row in rows] == [ARTICLE.split("\n")[-1]]
 
     def test_a_voice_carries_the_source_that_it_was_resolved_to(self, factcheck: CommandLine) -> None:
-        factcheck("audit", str(EXAMPLES / "tram-vote.txt"))
+        tram_vote(factcheck)
         factcheck("sources")
         links = [link for row in factcheck("export", "jsonl").rows for link in row["chain"]]
         mayor = [link for link in links if link["full_name"] == "Mayor Lene Aasgaard" or "Aasgaard" in link["source"]]
@@ -171,7 +178,7 @@ def test_help_loads_nothing_heavy() -> None:
 class TestTheGuide:
     @pytest.mark.parametrize("command", COMMANDS)
     def test_its_commands_run(self, factcheck: CommandLine, command: str) -> None:
-        factcheck("audit", str(EXAMPLES / "tram-vote.txt"))
+        tram_vote(factcheck)
         assert factcheck(*shlex.split(command)[1:]).code == 0
 
     def test_it_says_what_every_field_is(self) -> None:

@@ -34,8 +34,8 @@ def test_a_model_is_named_with_its_prompt_calls_and_tokens(factcheck: CommandLin
 
 
 def test_both_annotators_can_label_one_article_and_do_not_disturb_one_another(factcheck: CommandLine) -> None:
-    name = factcheck.write("late.txt")
-    factcheck("audit", name)
+    name = "late.txt"
+    factcheck.late()
     by_rules = factcheck("show", name, "--json").rows
     ran, _ = audit(factcheck, [reply(ANSWER)], name)
     assert ran.code == 0

@@ -91,7 +91,7 @@ def test_a_reader_that_goes_away_is_no_matter(factcheck: CommandLine, command: s
 
 
 def test_output_that_cannot_be_written_is_said_and_ends_with_5(factcheck: CommandLine) -> None:
-    factcheck("audit", factcheck.write("late.txt"))
+    factcheck.late()
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
     with Path("/dev/full").open("w") as full:
@@ -103,7 +103,7 @@ def test_output_that_cannot_be_written_is_said_and_ends_with_5(factcheck: Comman
 
 
 def test_characters_that_the_output_does_not_know_are_escaped(factcheck: CommandLine) -> None:
-    factcheck("audit", factcheck.write("late.txt"))
+    factcheck.late()
     ran = subprocess.run(
         [*RUN, "show", "1", "--json"],
         cwd=factcheck.folder,
@@ -115,8 +115,8 @@ def test_characters_that_the_output_does_not_know_are_escaped(factcheck: Command
 
 
 def test_a_store_that_another_process_holds_ends_with_3_and_names_the_process(factcheck: CommandLine) -> None:
-    name = factcheck.write("late.txt")
-    factcheck("audit", name)
+    name = "late.txt"
+    factcheck.late()
     code = "import duckdb, sys\nheld = duckdb.connect(sys.argv[1])\nprint('held', flush=True)\nsys.stdin.read()"
     holder = subprocess.Popen(
         [sys.executable, "-c", code, str(factcheck.folder / "factcheck.duckdb")],
@@ -351,7 +351,7 @@ def on_a_terminal(folder: Path, *arguments: str, columns: int = 80) -> str:
 
 
 def test_a_table_too_wide_for_a_terminal_becomes_records(factcheck: CommandLine) -> None:
-    factcheck("audit", factcheck.write("late.txt"))
+    factcheck.late()
     narrow = on_a_terminal(factcheck.folder, "query", "opinions_to_review")
     assert "claim_id" in narrow
     assert [line for line in narrow.splitlines() if "quote" in line and "The delay is a needless farce." in line]

@@ -255,7 +255,7 @@ def test_rows_replace_a_file_whole_and_only_where_told_to(audited: CommandLine, 
 def test_what_nobody_foresaw_is_a_line_and_not_a_traceback(
     factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    factcheck("audit", factcheck.write("late.txt"))
+    factcheck.late()
     monkeypatch.setattr("factcheck.store.Store.query", lambda *_: 1 / 0)
     ran = factcheck("sql", "select 1")
     assert ran.code == 70

@@ -54,7 +54,7 @@ BLANK = " \n\n "
 def test_a_new_version_without_a_finished_audit_leaves_the_older_one_speaking(
     factcheck: CommandLine, answers: list[Any]
 ) -> None:
-    factcheck("audit", factcheck.write("late.txt"))
+    factcheck.late()
     with FaultEndpoint(answers) as endpoint:
         factcheck("audit", factcheck.write("late.txt", EDITED), "--model", "parrot", "--base-url", endpoint.base_url)
     assert factcheck.sql("select status from audits where article_id = 2")[0]["status"] in ("failed", "interrupted")
