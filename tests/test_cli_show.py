@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.cli._visible import visible
 from factcheck.records import Review, Signal
 from factcheck.review.deciding import decide
@@ -15,6 +16,7 @@ from tests.command_line import ARTICLE, CommandLine
 from tests.review_records import AS_FACT, BY_THE_MAYOR
 from tests.store_records import audited as stored
 
+VERSION = BuiltinAnnotator().info.version
 HOSTILE = (
     "The ferry \x1b[31mstopped\x1b[2J on Monday.\r\n\r\nThe \x9b1mharbour\x07 closed \u202eyadnoM no\u202c.\n\n"
     "The [bold]quay[/bold] :boom: reopened\u200b[link=file:///]here[/] \U000e0041in March.\n\n" + "long " * 300 + "end."
@@ -46,7 +48,7 @@ def test_without_colour_claims_stand_in_brackets_with_letter_and_number(audited:
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "article 1: late.txt",
-        "labelled by the built-in annotator (rules, no language model), version 2",
+        f"labelled by the built-in annotator (rules, no language model), version {VERSION}",
         "",
         "[F …] reported fact: 1   [A …] attributed statement: 1   [O …] opinion: 1",
         "",
@@ -65,7 +67,7 @@ def test_the_head_says_where_an_article_with_a_title_comes_from(factcheck: Comma
     assert head == [
         "article 1: Late again",
         "feed.jsonl:1, https://gazette.example/late, published 2031-05-04",
-        "labelled by the built-in annotator (rules, no language model), version 2",
+        f"labelled by the built-in annotator (rules, no language model), version {VERSION}",
     ]
 
 
