@@ -5,7 +5,7 @@ import pytest
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.segment import segment
 from factcheck.vocabulary import Label, NoClaimReason, SentenceKind
-from tests.builtin_drafts import article, named, outcome_of, voices
+from tests.builtin_drafts import article, named, outcome_of, said, voices
 
 STUDIO = """Sculptor Ilse Varnholt on leaving: an interview
 
@@ -133,3 +133,73 @@ def test_a_credit_in_brackets_behind_a_sentence_leaves_the_sentence_alone() -> N
     text = "Sold\n\nThe firm was sold on Monday for 3 crowns. (Reporting by L. Marn; editing by P. Oss)\n"
     kinds = [(one.kind, text[slice(*one.span)][:8]) for one in segment(text)]
     assert kinds[1:] == [(SentenceKind.BODY, "The firm"), (SentenceKind.METADATA, "(Reporti")]
+
+
+def answered(answer: str) -> list[tuple[list[str | None], list[str]]]:
+    """Who is heard in an answer of Ilse Varnholt's, from outside in, and what each of the parts puts forward."""
+    text = STUDIO.format(told=answer)
+    behind = text.index(answer)
+    numbers = {one.number for one in segment(text) if one.span.start >= behind}
+    found = [draft for draft in article(text) if draft.sentence in numbers]
+    return [([source for source, _, _ in voices(draft)], said(draft)) for draft in found]
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        (
+            "When visitors come up to me and say, 'Hey Ilse, I'm Per,' I say, 'Hey Per, I've met you' and they laugh.",
+            [
+                ([None, "visitors"], ["Hey Ilse, I'm Per"]),
+                (["I"], ["Hey Per, I've met you"]),
+                ([None], ["they laugh."]),
+            ],
+        ),
+        (
+            "The e-mail said, 'I don't carve, but I think it is late, and the bells will fall.'",
+            [
+                ([None, "The e-mail"], ["I don't carve"]),
+                ([None, "The e-mail", "I"], ["it is late"]),
+                ([None, "The e-mail"], ["the bells will fall."]),
+            ],
+        ),
+        (
+            "My aunt said, “Leave us. We have no work here.” I left in May.",
+            [
+                ([None, "My aunt"], ["Leave us."]),
+                ([None, None], ["We have no work here."]),
+                ([None], ["I left in May."]),
+            ],
+        ),
+        (
+            "I got a letter telling me that the shed was sold.",
+            [([None], ["I got a letter"]), ([None, "a letter"], ["the shed was sold."])],
+        ),
+        (
+            "There was a coat in town that said, 'The bells are mine.'",
+            [([None], ["There was a coat in town"]), ([None, "a coat in town"], ["The bells are mine."])],
+        ),
+        ("They are talking about moving it.", [([None, "They"], ["moving it."])]),
+        ("They are talking about something else.", [([None], ["They are talking about something else."])]),
+        ("You'll note we sell no heads.", [([None, "You"], ["we sell no heads."])]),
+        ("You'll see that house on the left.", [([None], ["You'll see that house on the left."])]),
+        ("If you think it is late, leave.", [([None], ["If you think it is late, leave."])]),
+    ],
+)
+def test_who_else_speaks_in_an_answer_is_heard_in_it(
+    answer: str, heard: list[tuple[list[str | None], list[str]]]
+) -> None:
+    assert answered(answer) == heard
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Interview with sculptor Ilse Varnholt Sunday, May 28, 2034",
+        "Ilse Varnholt: an interview with the 'Bell Carver' Friday, June 2, 2034",
+        "An interview with Ilse Varnholt May 3, 2035",
+    ],
+)
+def test_the_date_behind_a_headline_is_no_part_of_the_name_in_it(title: str) -> None:
+    text = f"{title}\n\nThe shed is shut.\n\nDo you regret it?\n\nI carve.\n\nAnd your tools?\n\nI sold them.\n"
+    assert [named(draft) for draft in article(text)][-2:] == [["Ilse Varnholt"]] * 2

@@ -25,6 +25,7 @@ from factcheck.annotators.builtin.passives import by_passive, by_state, is_passi
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
+from factcheck.annotators.builtin.written_voices import by_written
 from factcheck.vocabulary import SourceKind
 
 _QUOTING = WORDS["quoting"]
@@ -105,7 +106,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
         return by_passive(t, hit, spoken=spoken)
-    return by_verb(t, hit, voices, spoken=spoken)
+    return by_verb(t, hit, voices, spoken=spoken) or (by_written(t, hit, voices) if spoken else None)
 
 
 def _is_owned(t: Tokens, hit: Hit) -> bool:

@@ -70,9 +70,13 @@ def _headlines(text: str) -> list[str]:
 def _opening(paragraphs: Sequence[Paragraph], asked: int) -> int:
     """Where the talk begins: with the first question, or with words to somebody before it."""
     first = asked
-    while first and (paragraphs[first - 1].heads or (paragraphs[first - 1].about_me and paragraphs[first - 1].talks)):
+    while first and _leads_on(paragraphs[first - 1]):
         first -= 1
     return next((i for i in range(first, asked) if paragraphs[i].talks and paragraphs[i].to_you), asked)
+
+
+def _leads_on(paragraph: Paragraph) -> bool:
+    return paragraph.heads or (paragraph.talks and (paragraph.about_me or paragraph.remarks))
 
 
 def _walk(text: str, paragraphs: Sequence[Paragraph], first: int, cast: Cast) -> dict[int, Turn]:

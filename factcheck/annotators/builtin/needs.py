@@ -31,6 +31,7 @@ _ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
+_NO_PARTICIPLES = WORDS["no participles"]
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _MANY = frozenset({"people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
@@ -148,6 +149,10 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
+    if cue.startswith("talk"):
+        of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
+        does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
+        return after.endswith("ing") and does  # "they talk about leaving", "about building a house"
     if cue == "put" and not (after in _PUT_IT or adverbial(after)):
         return False  # "put it there"
     if cue in _CONSIDERING and after.endswith("ing"):

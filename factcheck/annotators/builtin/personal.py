@@ -52,6 +52,8 @@ _ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "people", "s
 _RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "hear", "heard"})
 _FEELING = frozenset({"feel", "felt", "feels"})
 _SUPPOSING_SO = frozenset({"think", "thought", "believe", "guess", "suppose", "suspect"})
+_FINDING = frozenset({"see", "find", "note", "notice", "realise", "realize", "understand", "discover", "learn"})
+_NOMINATIVES = (["i"], ["we"], ["they"], ["he"], ["she"], ["there"])
 _WHERE = frozenset({"in", "on", "from", "at", "during", "by", "through", "over", "before", "after"})
 _SURELY_KNOWN = 3  # words of "for a fact"
 _TELLING_WHICH = frozenset({"who", "which", "whose"})
@@ -88,6 +90,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return frame._replace(first=at - 1, behind=summed)
     if at == 1 and t.low[0] == "as" and t.low[hit.end : hit.end + 2] == ["it", ","]:
         return frame._replace(cue=(hit.start, hit.end + 1), behind=hit.end + 2)
+    if not mine and _you_will(t, at, verb):
+        return frame._replace(behind=hit.end + (t.low[hit.end] == "that"))
     if _supposed(t, at, verb, mine=mine) or (frame.behind >= len(t) and t.low[-1] == "that"):
         return None
     if _closes(t, frame):
@@ -103,11 +107,22 @@ def _supposed(t: Tokens, at: int, verb: str, *, mine: bool) -> bool:
     return not mine and (verb not in _YOU_SAY or "whether" in t.low[max(0, at - 3) : at])
 
 
+def _you_will(t: Tokens, at: int, verb: str) -> bool:
+    """As in "You'll see that it is late", "you will notice we are few"; not "you'll see that house"."""
+    behind = at + (1 if t.low[at] == "you'll" else 2)
+    index = behind + 1
+    if verb not in _FINDING or t.low[behind : behind + 1] != [verb] or (index - at == 3 and t.low[at + 1] != "will"):
+        return False
+    index += t.low[index : index + 1] == ["that"]
+    return clause_verb(t, index, min(len(t), index + _FAR)) is not None or t.low[index : index + 1] in _NOMINATIVES
+
+
 def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
     later = _comes_later(t, frame)
     following = t.low[frame.cue[1] : frame.cue[1] + 1]
     if verb in _EVIDENCE and not later and _SURELY.isdisjoint(following):
-        return verb in ("agree", "agreed") and clause_follows(t, frame.cue[1])
+        does = verb in ("find", "found") and clause_verb(t, frame.cue[1], len(t)) == frame.cue[1] + 1
+        return does or (verb in ("agree", "agreed") and clause_follows(t, frame.cue[1]))
     if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
         return True
     if frame.style == "quote":
@@ -196,8 +211,10 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
         return False
     if verb in _FEELING and (after == "like" or (after == "as" and next_but_one in ("if", "though"))):
         return _feels_like(t, index + 1)
-    if after in _OPENERS or after == QUOTE or (after == "," and next_but_one in (QUOTE, MENTION)):
+    if after in _OPENERS or after == QUOTE or (after in (",", ":") and next_but_one in (QUOTE, MENTION)):
         return True
+    if after == ":":
+        return any(finite(low) or "'" in low for low in t.low[index + 1 :])
     if after.endswith("ing"):
         return verb in _REMEMBERING or (verb in _SUPPOSING_SO and any(map(finite, t.low[index + 1 : index + _FAR])))
     if after == "," and (verb in _THINKING or verb in _REMEMBERING):

@@ -26,6 +26,7 @@ _OF_MINE = frozenset({"my", "our", "me", "us"})
 _LABEL_END = re.compile(r"(?: \([^)\n]*\))?[.):*_—–\s]*")  # "A. It rains", "Vik (laughs): It rains"
 _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many
+_CLOSING = "”’\"'“»"
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -55,6 +56,7 @@ class Reader:
 
     def __init__(self, text: str, cues: Lexicon, voices: Voices, cast: Cast) -> None:
         self._text, self._cues, self._voices, self._cast = text, cues, voices, cast
+        self._quoted: tuple[int, tuple[Voice, ...]] | None = None  # in a turn, what goes on, and whom it quotes
 
     def read(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn | None) -> ReadSentence:
         """The sentence, whose quotations are `quotes`; where it is somebody's `turn` to speak, as his."""
@@ -62,7 +64,10 @@ class Reader:
         text = self._text[begin:end]
         tokens = Tokens(text, [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes])
         if turn is not None:
-            parts = self._in_turn(tokens, begin, turn)
+            goes_on = self._going_on(tokens, begin, turn, quotes)
+            parts = goes_on or self._in_turn(tokens, begin, turn)
+            if not goes_on:
+                self._quoted = _left_open(tokens, parts, quotes, begin)
             if sentence.kind is SentenceKind.QUESTION:
                 parts = [part for part in parts if part.reading.links[-1].cue is not None]
             if not turn.asks or any(part.reading.links[-1].cue for part in parts):
@@ -111,6 +116,24 @@ class Reader:
             return [Parted(Reading(None, (0, len(t)), (Voiced(label, None),), content), (voice,))]
         return parts
 
+    def _going_on(self, t: Tokens, begin: int, turn: Turn, quotes: Sequence[Quote]) -> list[Parted]:
+        """A sentence of a turn that begins inside a quotation, with what its speaker says behind that; else nothing."""
+        if self._quoted is None or not quotes or quotes[0].number != self._quoted[0] or quotes[0].start >= begin:
+            return []
+        end = min(quotes[0].end - begin, len(t.text))
+        who, own = self._quoted[1], trimmed(t, [(end, len(t.text))])
+        speaker = Voiced(None, None)
+        links = (speaker, *(Voiced(None, None) for _ in who))
+        quoted = Reading((0, end) if own else None, (0, len(t)), links, _inside(t, end, quotes[0]))
+        parts = [Parted(quoted, (turn.voice, *who))]
+        if own:
+            rest = Reading(own[0], (0, len(t)), (speaker,), own)
+            found = deepened(t, rest, self._cues, self._voices, spoken=True)
+            parts += [
+                _at_once(t, Parted(one, (turn.voice, *self._heard(t.text, begin, one, turn.voice)))) for one in found
+            ]
+        return parts
+
     def _heard(self, text: str, begin: int, reading: Reading, speaker: Voice | None = None) -> tuple[Voice, ...]:
         """The voices behind the links of a reading; where there is a `speaker`, behind those inside his speech."""
         links = reading.links if speaker is None else reading.links[1:]
@@ -132,6 +155,26 @@ class Reader:
                     voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
                 found.append(voice)
         return tuple(found)
+
+
+def _left_open(
+    t: Tokens, parts: Sequence[Parted], quotes: Sequence[Quote], begin: int
+) -> tuple[int, tuple[Voice, ...]] | None:
+    """The quotation that goes on behind a sentence of a turn, with whom else it quotes; None where none does."""
+    if not quotes or quotes[-1].end <= begin + len(t.text) or not parts or not parts[-1].reading.content:
+        return None
+    link, voice = parts[-1].reading.links[-1], parts[-1].voices[-1]
+    opens = quotes[-1].start - begin
+    source = "" if link.source is None else t.text[slice(*link.source)]
+    if not source or not opens <= parts[-1].reading.content[0][0] <= opens + 1:
+        return None
+    mine = source.lower() in FIRST_PERSON
+    return quotes[-1].number, () if mine else (voice._replace(full_name=_full_name(voice, source)),)
+
+
+def _inside(t: Tokens, end: int, quote: Quote) -> tuple[tuple[int, int], ...]:
+    """What a sentence says up to the mark that closes the quotation it begins in."""
+    return trimmed(t, [(0, end - (quote.end - quote.start > end > 0 and t.text[end - 1] in _CLOSING))])
 
 
 def _behind_label(text: str, label: tuple[int, int] | None) -> int:

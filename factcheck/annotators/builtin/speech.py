@@ -79,8 +79,9 @@ class _Cutting:
             opening = list(_between(self._pieces, start, self._places[0].before()))
         heard: tuple[Heard, ...] = ()
         around: tuple[Heard, ...] = ()  # who says the quotation that the place stands in
+        end = self._end  # of that quotation
         for place, following, quotation in zip_longest(self._places, self._places[1:], self._quotations):
-            stop = self._end if following is None else following.before()
+            stop = end if following is None else following.before()
             inside_quotation = quotation is not None and following is not None and quotation.holds(following)
             cut = _cut(place, stop) if quotation is None else quotation.cut(stop)
             until = stop if cut is None else cut[0]
@@ -91,7 +92,8 @@ class _Cutting:
             if opening and quotation is None and _longer(opening, place, until):
                 kept = trimmed(place.t, content[len(opening) :])
             inside = following is not None and cut is None and _within(place, following)
-            around = heard if inside_quotation else around
+            if quotation is not None and inside_quotation:
+                around, end = heard, quotation.end
             if not kept or (inside and following is not None and _leads_to(place, following)):
                 continue  # the next voice is heard in what this one says
             yield Segment((start, until), kept, heard)

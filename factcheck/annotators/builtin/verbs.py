@@ -4,6 +4,7 @@ from factcheck.annotators.builtin.clauses import has_verb, is_verb
 from factcheck.annotators.builtin.frame import Frame, content_start, tail_end
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
+    CONTRACTED,
     DAYS,
     DETERMINERS,
     FIRST_PERSON,
@@ -53,7 +54,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
     hit = _without_object(t, hit)
-    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and (seeks_to(t, hit) or keeps_on(t, hit))):
+    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and _goes_on(t, hit)):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
@@ -73,6 +74,12 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     ):
         return None
     return frame if introduces(t, frame, voices, spoken=spoken) else None
+
+
+def _goes_on(t: Tokens, hit: Hit) -> bool:
+    """As in "They are trying to find out how", "they kept insisting that", "they're saying that"."""
+    is_saying = t.low[hit.start].endswith("ing") and t.low[hit.start - 1] in CONTRACTED
+    return is_saying or seeks_to(t, hit) or keeps_on(t, hit)
 
 
 def _summed(t: Tokens, frame: Frame) -> Frame | None:
