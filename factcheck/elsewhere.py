@@ -36,16 +36,14 @@ def link_same_claims(
     done = Linked()
     if not store.exists:
         return done
-    if store.with_matches(Matcher.any_superseded):
-        store.with_matches(Matcher.forget_superseded, keep=True)
-    for batch in _batches(store.with_matches(partial(Matcher.waiting, matcher=MATCHER))):
+    for batch in _batches(_waiting(store)):
         audits = [one.audit_id for one in batch]
         claims = store.with_matches(partial(Matcher.to_match, audits=audits))
         fresh = [
             FreshClaim(claim.claim_id, family, keys(claim.words), copy_key(claim.words)) for claim, family in claims
         ]
-        candidates = store.with_matches(partial(Matcher.index, fresh=fresh), keep=True)
-        pairs = _found(store, {claim.claim_id: claim for claim, _ in claims}, candidates)
+        candidates, others = store.with_matches(partial(_candidates, fresh=fresh), keep=True)
+        pairs = _found(others | {claim.claim_id: claim for claim, _ in claims}, candidates)
         kept = store.with_matches(partial(Matcher.save, audits=audits, pairs=pairs, matcher=MATCHER), keep=True)
         done = Linked(done.audits + len(batch), done.claims + len(claims), done.pairs + kept)
         if on_step is not None:
@@ -61,6 +59,19 @@ def claims_waiting(store: Store) -> int:
     return sum(one.claims for one in waiting)
 
 
+def _waiting(store: Store) -> list[Waiting]:
+    """The audits to look at, once those that speak for no article any more are forgotten."""
+
+    def seen(matcher: Matcher) -> tuple[bool, list[Waiting]]:
+        return matcher.any_superseded(), matcher.waiting(MATCHER)
+
+    superseded, waiting = store.with_matches(seen)
+    if not superseded:
+        return waiting
+    store.with_matches(Matcher.forget_superseded, keep=True)
+    return store.with_matches(partial(Matcher.waiting, matcher=MATCHER))
+
+
 def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
     batch: list[Waiting] = []
     for one in waiting:
@@ -72,10 +83,15 @@ def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
         yield batch
 
 
-def _found(store: Store, fresh: dict[int, ClaimWords], candidates: Sequence[tuple[int, int]]) -> list[FoundPair]:
+def _candidates(matcher: Matcher, fresh: Sequence[FreshClaim]) -> tuple[list[tuple[int, int]], dict[int, ClaimWords]]:
+    """The pairs to compare, once the fresh claims are in the index, and the words of those that are not fresh."""
+    candidates = matcher.index(fresh)
+    ours = {claim.claim_id for claim in fresh}
+    return candidates, matcher.words_of({other for _, other in candidates if other not in ours})
+
+
+def _found(known: dict[int, ClaimWords], candidates: Sequence[tuple[int, int]]) -> list[FoundPair]:
     """Those of the candidates that say the same."""
-    others = {other for _, other in candidates if other not in fresh}
-    known = store.with_matches(partial(Matcher.words_of, claims=others)) | fresh
     found: list[FoundPair] = []
     for candidate in candidates:
         earlier, later = (known[claim] for claim in sorted(candidate))

@@ -22,6 +22,14 @@ class Linked(NamedTuple):
     sources: int = 0  # found in them, each article's its own
 
 
+class _Waiting(NamedTuple):
+    """Audits that nobody looked at, the newest decision then, and who is heard in those that count."""
+
+    audits: Sequence[WaitingAudit]
+    newest_review: int
+    heard: Sequence[HeardArticle]
+
+
 def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
     """Derive what is missing across articles, one step after the other; `progress` is told how far each has come."""
     done = link_sources(store, progress)
@@ -40,8 +48,8 @@ def link_sources(store: Store, progress: Callable[[Linked], None] | None = None)
     """
     done = Linked()
     while store.exists:
-        waiting = store.with_sources(lambda sources: sources.waiting(RULES, _AT_ONCE))
-        if not waiting:
+        waiting = store.with_sources(_waiting)
+        if not waiting.audits:
             break
         done = _step(store, waiting, done)
         if progress is not None:
@@ -73,14 +81,20 @@ def resolve(sources: Sourcing, changed: set[str]) -> None:
     sources.set_sources(known)
 
 
-def _step(store: Store, waiting: Sequence[WaitingAudit], done: Linked) -> Linked:
+def _waiting(sources: Sourcing) -> _Waiting:
+    audits = sources.waiting(RULES, _AT_ONCE)
+    if not audits:
+        return _Waiting((), 0, ())
+    reviews = sources.newest_review()
+    return _Waiting(audits, reviews, sources.heard([audit.audit_id for audit in audits if not audit.superseded]))
+
+
+def _step(store: Store, waiting: _Waiting, done: Linked) -> Linked:
     """Look at some audits, outside any transaction, and keep what came of it."""
-    current = [audit.audit_id for audit in waiting if not audit.superseded]
-    reviews, heard = store.with_sources(lambda sources: (sources.newest_review(), sources.heard(current)))
-    found = [(one, _sources(one)) for one in heard]
+    found = [(one, _sources(one)) for one in waiting.heard]
 
     def keep(sources: Sourcing) -> Linked:
-        return _keep(sources, waiting, found, reviews)
+        return _keep(sources, waiting.audits, found, waiting.newest_review)
 
     kept = store.with_sources(keep, keep=True)
     return Linked(done.audits + kept.audits, done.sources + kept.sources)
