@@ -34,6 +34,7 @@ READ_BEFORE = (
     reading.tokens_of,
     bounds._sketch,
     bounds._clauses,
+    bounds._named,
     clauses.segments,
     clauses.units,
     folding.folded,
@@ -43,13 +44,15 @@ Work = Callable[[list[Article], Annotator], Coroutine[None, None, int]]
 
 
 def corpus(places: list[str]) -> list[Article]:
-    """The articles of `places`, each with a number in front so that no two are equal, until there are enough."""
+    """The articles of `places`, each with a number in front and from a place of its own, until there are enough."""
     articles = [one for one in read_articles(places) if isinstance(one, Article) and one.text.strip()]
     found: list[Article] = []
     size = 0.0
     while size < MEGABYTES * 1e6:
         for article in articles:
-            found.append(article.model_copy(update={"text": f"{len(found)}. {article.text}"}))
+            # Of one place they would be versions of one article, compared with all before them.
+            own = {"location": f"{len(found)}.txt", "url": "", "external_id": ""}
+            found.append(article.model_copy(update=own | {"text": f"{len(found)}. {article.text}"}))
             size += len(article.text.encode())
     return found
 
