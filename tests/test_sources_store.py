@@ -12,7 +12,8 @@ from factcheck.auditing import audit
 from factcheck.decisions import By
 from factcheck.errors import NotFoundError
 from factcheck.linking import link, link_sources
-from factcheck.store import Store
+from factcheck.store import Store, access
+from factcheck.store.connection import Patience
 
 ADA = By("Ada", "seen the register")
 FULL = "“It is late,” Transport Minister Oda Brekke said on Monday. “Too late,” Brekke added."
@@ -134,6 +135,20 @@ def test_a_store_that_was_filled_before_is_caught_up_with(store: Store) -> None:
     assert link(store).audits == 0
     assert all(one.source_id is not None for one in store.told_sources().sources)
     assert store.verify() == []
+
+
+def test_a_store_is_opened_seldom_to_look_at_what_is_new(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, openings = access.opened, []
+
+    def counted(path: Path, *, read_only: bool, patience: Patience) -> object:
+        openings.append(read_only)
+        return opened(path, read_only=read_only, patience=patience)
+
+    store.save_audits([audit(text) for text in CORPUS])
+    monkeypatch.setattr(access, "opened", counted)
+    link(store)
+    # Sources: read, kept, and looked whether more came. Claims: what waits, its words, the index, what was found.
+    assert openings == [True, False, True, True, True, False, False]
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
