@@ -203,3 +203,14 @@ def test_who_else_speaks_in_an_answer_is_heard_in_it(
 def test_the_date_behind_a_headline_is_no_part_of_the_name_in_it(title: str) -> None:
     text = f"{title}\n\nThe shed is shut.\n\nDo you regret it?\n\nI carve.\n\nAnd your tools?\n\nI sold them.\n"
     assert [named(draft) for draft in article(text)][-2:] == [["Ilse Varnholt"]] * 2
+
+
+def test_an_answer_may_come_before_the_first_question_and_a_remark_is_no_answer() -> None:
+    text = (
+        "Interview with sculptor Ilse Varnholt\n\nThe shed is shut.\n\n{first}\n\nDo you regret it?\n\nI carve.\n\n"
+        "{remark}\n\nI sold the shed.\n\nAnd your tools?\n\nI sold them.\n"
+    )
+    bracketed = "[The bell fair] was hard. I left it early."
+    remark = "That must have been hard for you."
+    spoken = [draft for draft in article(text.format(first=bracketed, remark=remark)) if draft.chain]
+    assert [named(draft) for draft in spoken] == [["Ilse Varnholt"]] * 5

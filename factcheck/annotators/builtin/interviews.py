@@ -72,7 +72,14 @@ def _opening(paragraphs: Sequence[Paragraph], asked: int) -> int:
     first = asked
     while first and _leads_on(paragraphs[first - 1]):
         first -= 1
-    return next((i for i in range(first, asked) if paragraphs[i].talks and paragraphs[i].to_you), asked)
+    return next(
+        (
+            i
+            for i in range(first, asked)
+            if paragraphs[i].opens_bracketed or (paragraphs[i].talks and paragraphs[i].to_you)
+        ),
+        asked,
+    )
 
 
 def _leads_on(paragraph: Paragraph) -> bool:
@@ -85,7 +92,7 @@ def _walk(text: str, paragraphs: Sequence[Paragraph], first: int, cast: Cast) ->
     name = cast.asked(opening.start, INTERVIEW, questions)
     pronoun = _pronoun(text[: opening.start])
     answer, question = Turn(Voice(SourceKind.PERSON, name)), Turn(ASKER, asks=True)
-    turns = {opening.number: answer if opening.answers_itself else question}
+    turns = {opening.number: answer if opening.answers_itself or opening.opens_bracketed else question}
     since = [opening]
     for place, paragraph in enumerate(paragraphs[first + 1 :], start=first + 1):
         if paragraph.asks or _is_put_to(paragraphs, place):

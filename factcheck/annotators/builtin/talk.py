@@ -31,7 +31,9 @@ _BIDDING = re.compile(
 )
 _TO_YOU = re.compile(r"\b(?:you|your|yourself|yours)\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:(?:and|so|but|yet|now|then|recently|earlier|meanwhile|in \d{4},?) )*(?:you|your)(?:['’]\w+)?\b", re.IGNORECASE
+    r"(?:(?:and|so|but|yet|now|then|recently|earlier|meanwhile|in \d{4},?) )*(?:you|your)(?:['’]\w+)?\b"
+    r"|(?:that|this|it|[\w ]{1,30} like that) must (?:have|be|feel|make)\b[^.!?]*\byou\b",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"(?:how|what|why|when|where|who|which|do|did|are|is|have|can|could|would|will|any)\b", re.IGNORECASE
@@ -108,6 +110,11 @@ class Paragraph(NamedTuple):
         """Whether it puts something to somebody without asking: "You left in May." """
         brief = len(self.sentences) <= _BRIEF // 2 and not self.about_me
         return brief and _REMARK.match(self.words) is not None
+
+    @property
+    def opens_bracketed(self) -> bool:
+        """As in "[The fair] was good to us": in an answer, words that an editor put in."""
+        return self.text[0] == "[" and self.about_me and self.talks
 
     @property
     def talks(self) -> bool:
