@@ -7,7 +7,7 @@ from typing import Any
 from factcheck.records import AuditedArticle, Record
 from factcheck.vocabulary import Label, Outcome, SignalKind, SourceKind
 
-_UNSURE_BELOW = 0.7  # as the view claim_reasons has it
+_UNSURE_BELOW = 0.7  # as the view reasons_judged has it; a test holds them together
 
 
 class Figures(Record):

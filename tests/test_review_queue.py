@@ -10,7 +10,9 @@ from factcheck.errors import NotFoundError
 from factcheck.records import Signal
 from factcheck.review.deciding import Choice, decide, decide_all, undo
 from factcheck.review.queue import Decided, Filters, count, item, queue
+from factcheck.showing.words import warning_words
 from factcheck.store import Store
+from factcheck.summary import figures
 from factcheck.vocabulary import Decision, Label, SignalKind
 from tests.review_records import AS_FACT, BY_THE_MAYOR, FACT, NONE, OPINION, SAID, a_store, many_opinions
 from tests.store_records import BODY, MODEL, audited
@@ -42,6 +44,18 @@ def test_every_reason_that_is_ever_given_has_a_weight(store: Store) -> None:
         weighted = {kind for (kind,) in connection.execute("select kind from review_reasons").fetchall()}
     of_no_claim = {SignalKind.HIDDEN_TEXT, SignalKind.SENTENCE_FAILED}
     assert {kind.value for kind in SignalKind if kind not in of_no_claim} <= weighted
+
+
+def test_what_a_claim_waits_for_is_counted_and_named_alike_before_it_is_in_the_store_and_after() -> None:
+    one = audited(labels=(FACT,) * 3).model_copy(update={"signals": ()})
+    probable = zip(one.claims, (0.699, 0.7, 0.701), strict=True)
+    one = one.model_copy(update={"claims": tuple(c.model_copy(update={"probability": p}) for c, p in probable)})
+    store = Store(":memory:")
+    store.save_audits([one])
+    assert figures(one).to_review == len(queue(store, ADA)) == 1
+    with store._reading() as connection:
+        why = dict(connection.execute("select kind, why from review_reasons").fetchall())
+    assert warning_words(SignalKind.ADDRESSES_ANNOTATOR) == why[SignalKind.ADDRESSES_ANNOTATOR]
 
 
 def test_a_reason_that_rests_on_another_claim_goes_and_comes_with_what_people_decide_about_that_one() -> None:

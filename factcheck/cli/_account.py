@@ -7,23 +7,14 @@ from collections.abc import Iterator, Sequence
 from factcheck.cli._visible import on_one_line
 from factcheck.corpus import Reused, VersionOf
 from factcheck.preview import Preview
-from factcheck.records import AnnotatorInfo, AuditedArticle, Signal
+from factcheck.records import AuditedArticle, Signal
+from factcheck.showing.words import many, warning_words
 from factcheck.summary import Figures
 from factcheck.vocabulary import AuditStatus, Outcome, SignalKind
 
 _CAUSES = 3  # told of one article
 _NO_TEXT = "beware: there was no text this time; a version that was audited and has some speaks for the article"
-_WARNINGS = {
-    SignalKind.HIDDEN_TEXT: "the page held text that its readers do not see",
-    SignalKind.ADDRESSES_ANNOTATOR: "speaks to whoever labels it",
-}
-
-
-def labelled_by(annotator: AnnotatorInfo) -> str:
-    """Who did the work, so that nobody takes rules for a language model."""
-    if annotator.name == "builtin":
-        return f"the built-in annotator (rules, no language model), version {annotator.version}"
-    return f"{annotator.name}, prompt {annotator.version}"
+_OF_THE_ARTICLE = frozenset({SignalKind.HIDDEN_TEXT, SignalKind.ADDRESSES_ANNOTATOR})
 
 
 def article_lines(
@@ -113,8 +104,8 @@ def _between(seen: Preview) -> Iterator[str]:
 def warnings(audited: AuditedArticle) -> Iterator[str]:
     """Reasons to look that are the article's, not a claim's."""
     for signal in audited.signals:
-        if signal.claim is None and signal.kind in _WARNINGS:
-            yield f"beware: {_where(signal)}{_WARNINGS[signal.kind]}{_detail(signal)}"
+        if signal.claim is None and signal.kind in _OF_THE_ARTICLE:
+            yield f"beware: {warning_words(signal.kind, signal.sentence)}{_detail(signal)}"
 
 
 def failures(audited: AuditedArticle) -> Iterator[str]:
@@ -131,11 +122,6 @@ def taken(names: Sequence[str]) -> str:
     return f", {both} taken" if both else ""
 
 
-def many(count: int, thing: str) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
 def spent(here: Figures) -> str:
     """What the calls cost; nothing where none was made."""
     if not here.calls:
@@ -150,10 +136,6 @@ def work_so_far(here: Figures) -> str:
     known = here.tokens_in is not None and here.tokens_out is not None
     tokens = f", {(here.tokens_in or 0) + (here.tokens_out or 0)} tokens" if known else ""
     return f", {many(here.calls, 'call')}{tokens}{spent(here)}"
-
-
-def _where(signal: Signal) -> str:
-    return "" if signal.sentence is None else f"sentence {signal.sentence} "
 
 
 def _detail(signal: Signal) -> str:

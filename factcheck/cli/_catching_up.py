@@ -63,8 +63,8 @@ def catch_up_for(store: "Store", sql: str, *, write: bool) -> None:
 
 def _sources_for(store: "Store", *, write: bool) -> None:
     # Loaded late: start-up time.
-    from factcheck.cli._account import many
     from factcheck.linking import audits_waiting, link_sources
+    from factcheck.showing.words import many
 
     waiting = audits_waiting(store)
     if waiting and write and waiting <= _AUDITS_AT_ONCE and _done(lambda: link_sources(store)):
@@ -76,8 +76,8 @@ def _sources_for(store: "Store", *, write: bool) -> None:
 
 def _matches_for(store: "Store", *, write: bool) -> None:
     # Loaded late: start-up time.
-    from factcheck.cli._account import many
     from factcheck.elsewhere import claims_waiting, link_same_claims
+    from factcheck.showing.words import many
 
     waiting = claims_waiting(store)
     if waiting and write and waiting <= _CLAIMS_AT_ONCE and _done(lambda: link_same_claims(store)):

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.cli import _output, _table
-from factcheck.cli._account import many
 from factcheck.cli._visible import on_one_line, visible
 from factcheck.difference import Aspect, ChangeKind, ClaimChange, Difference, SentenceChange, SentenceFate, Side
-from factcheck.showing.words import LABELS
+from factcheck.showing.words import LABELS, many
 from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:

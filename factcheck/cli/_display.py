@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.cli import _account
 from factcheck.cli._diagnostics import say
 from factcheck.cli._speed import Speed, speed_words
+from factcheck.showing.words import many
 from factcheck.summary import Figures
 
 _FIRST_S = 30.0  # before the first line, and between the next ones
@@ -24,8 +25,8 @@ class SoFar(NamedTuple):
 
     def words(self) -> str:
         """All of it on one line."""
-        articles = _account.many(self.ended, "article") if self.of is None else f"{self.ended} of {self.of} articles"
-        done = f"{articles}, {_account.many(self.figures.claims, 'claim')}{_account.work_so_far(self.figures)}"
+        articles = many(self.ended, "article") if self.of is None else f"{self.ended} of {self.of} articles"
+        done = f"{articles}, {many(self.figures.claims, 'claim')}{_account.work_so_far(self.figures)}"
         speed = speed_words(self.speed)
         return f"{done}; {speed}" if speed else done
 

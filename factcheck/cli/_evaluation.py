@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Self
 
-from factcheck.cli import _account, _output, _table
+from factcheck.cli import _output, _table
 from factcheck.cli._diagnostics import say
 from factcheck.cli._visible import on_one_line
 from factcheck.evaluation import Agreement, Evaluation, Question
 from factcheck.evaluation.calibration import Calibration
 from factcheck.evaluation.figures import Figure
 from factcheck.evaluation.tallies import MISSED, NOT_MARKED, Mistake
+from factcheck.showing.words import labelled_by, many
 from factcheck.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -67,9 +68,8 @@ class Progress:
 def emit(found: Evaluation) -> None:
     """An evaluation for people."""
     answers = ", ".join(found.questions)
-    _output.emit_text(
-        f"{_account.labelled_by(found.annotator)}\n{_account.many(found.documents, 'document')} of gold: {answers}\n"
-    )
+    by = labelled_by(found.annotator.name, found.annotator.version)
+    _output.emit_text(f"{by}\n{many(found.documents, 'document')} of gold: {answers}\n")
     for question in found.questions:
         _emit_question(question, [figure for figure in found.figures if figure.question is question])
         _emit_confusion(question, found)
@@ -189,9 +189,9 @@ def _told(mistake: Mistake) -> str:
 
 def _notes(found: Evaluation) -> Iterable[str]:
     if found.not_exhaustive:
-        yield f"Recall only: the gold of {_account.many(found.not_exhaustive, 'document')} is not exhaustive."
+        yield f"Recall only: the gold of {many(found.not_exhaustive, 'document')} is not exhaustive."
     if found.failed_sentences:
-        yield f"{_account.many(found.failed_sentences, 'sentence')} failed, and count as mistakes."
+        yield f"{many(found.failed_sentences, 'sentence')} failed, and count as mistakes."
     if found.documents < 2 or not found.resamples:
         yield "No intervals: they are drawn over documents, from at least two."
     else:

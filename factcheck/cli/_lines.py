@@ -5,20 +5,13 @@ from typing import NamedTuple
 
 from factcheck.cli._visible import on_one_line
 from factcheck.records import AuditedArticle, Claim, Link, Signal
-from factcheck.showing.words import LABELS
+from factcheck.showing.words import LABELS, reason_in_short
 from factcheck.spans import Span
 from factcheck.store import ReviewedLabel
 from factcheck.vocabulary import Label, Outcome, SignalKind
 
 COLUMNS = ("claim", "id", "label", "words", "whose word, what opinion, why look")
 _SHORT = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "attributed", Label.OPINION: "opinion"}
-_REASONS = {
-    SignalKind.UNNAMED_SOURCE: "unnamed source",
-    SignalKind.LOADED_WORDS: "loaded words",
-    SignalKind.UNALIGNED_WORDS: "words not found in the sentence",
-    SignalKind.RESTATEMENT_UNSUPPORTED: "the restatement adds",
-    SignalKind.QUOTATION_IN_FACT: "a quotation in a fact",
-}
 
 
 class Line(NamedTuple):
@@ -85,7 +78,7 @@ def _quoted(spans: Sequence[Span], text: str) -> str:
 
 def why(signal: Signal) -> str:
     """The reason to look that a signal is."""
-    reason = _REASONS.get(signal.kind, str(signal.kind).replace("_", " "))
+    reason = reason_in_short(signal.kind)
     # The unnamed source stands in the chain already.
     return reason if signal.kind is SignalKind.UNNAMED_SOURCE else f"{reason}: {on_one_line(signal.detail)}"
 
@@ -95,7 +88,8 @@ def _beside(told: Sequence[str], reasons: Sequence[tuple[str, str]]) -> Iterator
     for kind, detail in reasons:
         if kind not in ("opinion", *told):
             words = on_one_line(detail)
-            yield f"{kind.replace('_', ' ')}: {words}" if words else kind.replace("_", " ")
+            reason = reason_in_short(kind)
+            yield f"{reason}: {words}" if words else reason
 
 
 def _decided(decision: ReviewedLabel | None) -> Iterator[str]:

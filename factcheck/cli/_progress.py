@@ -14,6 +14,7 @@ from factcheck.cli._visible import on_one_line
 from factcheck.corpus import Ended, Ending, Skipped
 from factcheck.ingest import Rejected
 from factcheck.records import AnnotatorInfo, AuditedArticle
+from factcheck.showing.words import labelled_by
 from factcheck.summary import Figures, figures, total
 
 _WORTH_COUNTING_S = 2.0  # an audit that is over by then needs no forecast
@@ -58,7 +59,7 @@ class Told:
         if self._json:
             self._tell(_output.emit_json, {"event": "begin", "annotator": annotator.model_dump(mode="json")})
             return
-        self._tell(_output.emit_text, f"Labelled by {_account.labelled_by(annotator)}.")
+        self._tell(_output.emit_text, f"Labelled by {labelled_by(annotator.name, annotator.version)}.")
         if sys.stderr.isatty():
             self._display = Spinner(f"waiting for {annotator.name}")
 

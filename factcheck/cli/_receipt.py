@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from factcheck.cli import _lines, _marked, _output
-from factcheck.cli._account import labelled_by, many
 from factcheck.cli._versions import version_words
 from factcheck.cli._visible import on_one_line, visible
 from factcheck.records import Article, AuditedArticle, ModelCall
-from factcheck.showing.words import LABELS
+from factcheck.showing.words import LABELS, labelled_by, many
 from factcheck.spans import Span
 from factcheck.store.trailing import LabelOnce, ReviewOnce, SaidElsewhere
 from factcheck.trail import Trail, Voice
@@ -186,7 +185,8 @@ def _annotator(trail: Trail) -> Iterator[str]:
     audit = trail.audit
     standing = "the one that speaks for the article" if audit.is_preferred else "another audit speaks for the article"
     standing = standing if audit.is_latest else "a newer audit replaced it"
-    yield f"{labelled_by(audit.annotator)}; audit {audit.audit_id}, {audit.status}, {_time(audit.finished_at)}"
+    by = labelled_by(audit.annotator.name, audit.annotator.version)
+    yield f"{by}; audit {audit.audit_id}, {audit.status}, {_time(audit.finished_at)}"
     yield standing
     if trail.call is None:
         yield "no model was asked"

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from factcheck.cli import _output, _table
-from factcheck.cli._account import many
 from factcheck.cli._visible import on_one_line
+from factcheck.showing.words import many
 from factcheck.store.told_sources import ArticleShares, ToldSource, ToldSources
 from factcheck.vocabulary import SourceKind, SourceStanding
 

@@ -106,7 +106,7 @@ def _is_standard_output(output: Path | None) -> bool:
 def _give(wanted: "Export", output: Path | None, *, over: bool, as_json: bool) -> None:
     # Loaded late: start-up time.
     from factcheck.cli import _output
-    from factcheck.cli._account import many
+    from factcheck.showing.words import many
 
     if output is None or _is_standard_output(output):
         for chunk in wanted.chunks():

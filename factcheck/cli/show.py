@@ -133,9 +133,10 @@ def _show(audited: "AuditedArticle") -> None:
 
 def _head(audited: "AuditedArticle", versions: "list[ArticleVersion]") -> str:
     # Loaded late: start-up time.
-    from factcheck.cli._account import labelled_by, warnings
+    from factcheck.cli._account import warnings
     from factcheck.cli._versions import unheard_words, version_words
     from factcheck.cli._visible import on_one_line
+    from factcheck.showing.words import labelled_by
 
     article = audited.article
     named = on_one_line(article.title or article.url or article.location or "text")
@@ -147,7 +148,7 @@ def _head(audited: "AuditedArticle", versions: "list[ArticleVersion]") -> str:
         version = version_words(versions, audited.article_id)
         unheard = unheard_words(versions, audited.article_id)
     status = "" if audited.status == "complete" else f" ({audited.status})"
-    by = f"labelled by {labelled_by(audited.annotator)}{status}"
+    by = f"labelled by {labelled_by(audited.annotator.name, audited.annotator.version)}{status}"
     source = [", ".join(from_where + published)] if from_where else []
     first = ", ".join([f"article {audited.article_id}: {named}{version}", *([] if from_where else published)])
     beware = [*([unheard] if unheard else []), *warnings(audited)]

@@ -5,14 +5,9 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from factcheck.report.records import ArticleReport, Calls, Flagged, Flags, Relay, ReportedClaim, SourceGroup, Tally
+from factcheck.showing.words import warning_words
 from factcheck.store.exporting import ExportedCall, ExportedLink
 from factcheck.vocabulary import CallStatus, Label, SignalKind
-
-_WHY = {
-    SignalKind.HIDDEN_TEXT: "the page held text that its readers do not see",
-    SignalKind.SENTENCE_FAILED: "a sentence that could not be labelled",
-    SignalKind.ADDRESSES_ANNOTATOR: "its sentence addresses whoever labels it",
-}
 
 
 def tally(claims: Sequence[ReportedClaim], dropped: Sequence[ReportedClaim]) -> Tally:
@@ -96,7 +91,7 @@ def flags(article: ArticleReport) -> list[Flags]:
     why: dict[str, str] = {}
     weights: dict[str, int] = {}
     for warned in article.warnings:
-        why[warned.kind] = _WHY.get(warned.kind, warned.kind.replace("_", " "))
+        why[warned.kind] = warning_words(warned.kind)
         weights[warned.kind] = 1000
         detail = "" if warned.kind is SignalKind.HIDDEN_TEXT else warned.detail
         groups[warned.kind].append(Flagged(detail=detail, words=warned.words))

@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from factcheck.report import counting, wording
 from factcheck.showing.drawing import environment as shared
-from factcheck.showing.words import LETTERS
+from factcheck.showing.words import LETTERS, labelled_by, many
 
 FOLDER = Path(__file__).parent
 
@@ -22,12 +22,12 @@ def environment(*, finalize: Callable[[Any], Any] | None = None) -> Environment:
         given=wording.given_as,
         told=wording.told,
         moment=wording.moment,
-        labelled_by=wording.labelled_by,
+        labelled_by=labelled_by,
         voice=counting.named,
     )
     made.globals.update(
         share=counting.share,
-        many=wording.many,
+        many=many,
         sources=counting.sources,
         relays=counting.relays,
         flags=counting.flags,

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from factcheck.report.records import ReportedClaim
 from factcheck.showing.words import LABELS, decision_words
-from factcheck.store.exporting import ExportedAudit
 from factcheck.store.reporting import Decided
 
 
@@ -36,15 +35,3 @@ def told(one: Decided) -> str:
 def moment(at: datetime) -> str:
     """A time as people read it."""
     return f"{at:%Y-%m-%d %H:%M} UTC"
-
-
-def labelled_by(audit: ExportedAudit) -> str:
-    """Who did the work, so that nobody takes rules for a language model."""
-    if audit.annotator == "builtin":
-        return f"the built-in annotator (rules, no language model), version {audit.annotator_version}"
-    return f"{audit.annotator}, prompt {audit.annotator_version}"
-
-
-def many(count: int, thing: str) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

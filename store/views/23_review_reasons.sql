@@ -2,7 +2,7 @@
 -- claim is their sum, each kind counted once.
 create or replace view review_reasons (kind, weight, why) as
 from (values
-    ('addresses_annotator', 100, 'its sentence addresses whoever labels it'),
+    ('addresses_annotator', 100, 'its sentence speaks to whoever labels it'),
     ('restated_without_source', 60, 'given earlier on somebody''s word, here on the article''s own'),
     ('unaligned_words', 50, 'words of the annotator do not stand in the sentence'),
     ('annotators_disagree', 45, 'another annotator labels the same words otherwise'),
