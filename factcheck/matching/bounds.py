@@ -5,7 +5,7 @@ a key in common with any token of the other text, and what it finds missing at l
 term in every reading. Where even that is not enough, neither text has to be read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,14 +30,17 @@ class Bars(NamedTuple):
 class _Trait(NamedTuple):
     """What a token, or a row of capitalised ones, may say."""
 
-    asks: frozenset[str]  # keys of what it may be paired with
-    most: float  # the weight that it may have
-    least: float  # the weight that it has in every reading
-    offers: frozenset[str]  # keys by which it is asked for; the same but for initials
+    share: Share
+    bare: Share  # the same where nothing is lacking without it
+    offers: frozenset[str]  # keys by which it is asked for; those it asks for but for initials
     firm: bool = False  # it may be a name or a figure
     capital: bool = False  # it may be part of a name
     apart: bool = False  # it may count by itself where it stands in a name: a title, or a figure
     role: bool = False  # it may stand for a name
+
+    def lacking(self, least: float) -> "_Trait":
+        """The same with another weight that it has in every reading."""
+        return self._replace(share=self.share._replace(least=least))
 
 
 class _Sketch(NamedTuple):
@@ -89,14 +92,14 @@ def _clause_stands(clause: Iterable[Share], other: _Sketch, most: float, bar: fl
 
 @lru_cache(maxsize=2_000)
 def _sketch(text: str) -> _Sketch:
-    traits = list(_traits(tokens_of(text)))
+    traits = _traits(tokens_of(text))
     roles = [place for place, trait in enumerate(traits) if trait.role]
     return _Sketch(
-        _shares(traits),
+        tuple([trait.share for trait in traits]),
         frozenset().union(*[trait.offers for trait in traits]),
         frozenset().union(*[trait.offers for trait in traits if trait.firm]),
         bool(roles),
-        FIRM_WEIGHT + sum(trait.least for place in roles for trait in traits[max(0, place - 1) : place + 1]),
+        FIRM_WEIGHT + sum(trait.share.least for place in roles for trait in traits[max(0, place - 1) : place + 1]),
     )
 
 
@@ -106,65 +109,66 @@ def _clauses(text: str) -> tuple[tuple[Share, ...], ...]:
     found: list[tuple[Share, ...]] = []
     before: list[_Trait] = []
     for segment in segments(text):
-        traits = list(_traits(segment))
-        subject = [trait._replace(least=0.0) for trait in before] if before and begins_with_verb(segment) else []
-        if _most(subject) + _most(traits) >= LEAST_SHARED:
-            found.append(_shares([*traits, *subject]))
+        traits = _traits(segment)
+        subject = [trait.bare for trait in before] if before and begins_with_verb(segment) else []
+        shares = (*[trait.share for trait in traits], *subject)
+        if sum([share.with_firm for share in shares]) >= LEAST_SHARED:  # where the other text holds all of it
+            found.append(shares)
         before += traits
     return tuple(found)
 
 
-def _shares(traits: Iterable[_Trait]) -> tuple[Share, ...]:
-    return tuple(
-        [
-            Share(trait.asks, (trait.most + MOST_WORD_WEIGHT) / 2, (trait.most + FIRM_WEIGHT) / 2, trait.least)
-            for trait in traits
-        ]
-    )
-
-
-def _most(traits: Iterable[_Trait]) -> float:
-    """What it shares where the other text holds all of it."""
-    return sum([(trait.most + FIRM_WEIGHT) / 2 for trait in traits])
-
-
-def _traits(tokens: Sequence[str]) -> Iterator[_Trait]:
+def _traits(tokens: Sequence[str]) -> list[_Trait]:
     """What the tokens may say, in order; capitalised ones in a row are one name, if they are one."""
-    row: list[_Trait] = []
-    begin = 0
-    for at, token in enumerate(tokens):
-        trait = _trait(token)
+    found: list[_Trait] = []
+    begin = -1  # of a row of capitalised ones
+    for at, trait in enumerate(map(_trait, tokens)):
         if trait is not None and trait.capital:
-            begin = begin if row else at
-            row.append(trait)
+            begin = at if begin < 0 else begin
             continue
-        if row:
-            yield from _of_row(row, tokens, begin, at)
-            row = []
+        if begin >= 0:
+            found += _of_row(tokens, begin, at)
+            begin = -1
         if trait is not None:
-            yield trait
-    if row:
-        yield from _of_row(row, tokens, begin, len(tokens))
+            found.append(trait)
+    return [*found, *_of_row(tokens, begin, len(tokens))] if begin >= 0 else found
 
 
-def _of_row(row: Sequence[_Trait], tokens: Sequence[str], begin: int, behind: int) -> Iterator[_Trait]:
+def _of_row(tokens: Sequence[str], begin: int, behind: int) -> Sequence[_Trait]:
     """One name or none, and the titles and figures in its row."""
     goes_on = _goes_on(tokens, begin - 1) or _goes_on(tokens, behind)
-    if len(row) == 1 and not goes_on:
-        # The first word of all may be any word with the capital of a sentence.
-        yield row[0] if begin else row[0]._replace(least=min(row[0].least, _least(tokens[0].lower())))
-        return
-    yield from (trait._replace(least=0.0) for trait in row if trait.apart)
+    if behind - begin > 1 or goes_on:
+        return _named(tuple(tokens[begin:behind]), goes_on)
+    return (_capitalised(tokens[begin]) if begin else _initial(tokens[0]),)
+
+
+@lru_cache(maxsize=2_000)
+def _initial(token: str) -> _Trait:
+    """The first word of all may be any word with the capital of a sentence."""
+    trait = _capitalised(token)
+    return trait.lacking(min(trait.share.least, _least(token.lower())))
+
+
+@lru_cache(maxsize=2_000)
+def _named(tokens: Sequence[str], goes_on: bool) -> tuple[_Trait, ...]:
+    """What a row of capitalised tokens may say, which may go on beyond them."""
+    row = [_capitalised(token) for token in tokens]
+    apart = [trait._replace(share=trait.bare) for trait in row if trait.apart]
     named = [trait for trait in row if trait.firm]
-    if named:
-        yield _Trait(
-            frozenset(key for trait in row for key in trait.asks if trait.firm or key[0] in _INITIAL),
-            FIRM_WEIGHT,
-            0.0 if goes_on else max(trait.least for trait in named),
-            frozenset(key for trait in row for key in trait.offers if trait.firm or key[0] in _INITIAL),
-            firm=True,
-            role=any(trait.role for trait in row),
-        )
+    if not named:
+        return tuple(apart)
+    name = _that_says(
+        frozenset(key for trait in row for key in trait.share.asks if trait.firm or key[0] in _INITIAL),
+        FIRM_WEIGHT,
+        0.0 if goes_on else max(trait.share.least for trait in named),
+        frozenset(key for trait in row for key in trait.offers if trait.firm or key[0] in _INITIAL),
+    )
+    return (*apart, name._replace(firm=True, role=any(trait.role for trait in row)))
+
+
+def _that_says(asks: frozenset[str], most: float, least: float, offers: frozenset[str]) -> _Trait:
+    share = Share(asks, (most + MOST_WORD_WEIGHT) / 2, (most + FIRM_WEIGHT) / 2, least)
+    return _Trait(share, share._replace(least=0.0), offers)
 
 
 def _goes_on(tokens: Sequence[str], at: int) -> bool:
@@ -184,15 +188,23 @@ def _trait(token: str) -> _Trait | None:
     large = token[0].isupper()
     if large and low in lists.weekdays:
         day = frozenset({f"=weekday {lists.weekdays[low]}"})
-        return _Trait(day, 0.0, 0.0, day, firm=True)
+        return _that_says(day, 0.0, 0.0, day)._replace(firm=True)
     if large and (low not in lists.function or (token.isupper() and len(token) > 1)):
         return _capital(token, role=role)
     if word.figure and low not in lists.weekdays and low not in lists.months:
         keys = word.forms | {_FIGURE}
-        return _Trait(keys, FIRM_WEIGHT, 0.0, keys, firm=True)
+        return _that_says(keys, FIRM_WEIGHT, 0.0, keys)._replace(firm=True)
     if not word.says:
         return None
-    return _Trait(word.forms, max(word.weight, word.verb_weight), _least(low), word.forms, role=role)
+    said = _that_says(word.forms, max(word.weight, word.verb_weight), _least(low), word.forms)
+    return said._replace(role=role)
+
+
+def _capitalised(token: str) -> _Trait:
+    """What one token says that is known to be part of a name."""
+    trait = _trait(token)
+    assert trait is not None
+    return trait
 
 
 def _capital(token: str, *, role: bool) -> _Trait:
@@ -202,14 +214,16 @@ def _capital(token: str, *, role: bool) -> _Trait:
     asks, offers = ({short, long}, {short, long}) if token.isupper() else ({long}, {short})
     forms = known_word(low).forms
     if low in lists.titles:
-        return _Trait(forms | asks, MOST_WORD_WEIGHT, 0.0, forms | offers, capital=True, apart=True, role=role)
+        title = _that_says(forms | asks, MOST_WORD_WEIGHT, 0.0, forms | offers)
+        return title._replace(capital=True, apart=True, role=role)
     figure = known_word(low).figure
     keys = forms | spellings(lists.places.get(low, low))
     if figure:
         keys |= {f"=month {lists.months[low]}" if low in lists.months else _FIGURE}
     least = FIRM_WEIGHT if len(low) > 1 and not figure and low not in lists.function else 0.0
     capital = low not in lists.openers  # which part clauses, even in capitals
-    return _Trait(keys | asks, FIRM_WEIGHT, least, keys | offers, firm=True, capital=capital, apart=figure, role=role)
+    name = _that_says(keys | asks, FIRM_WEIGHT, least, keys | offers)
+    return name._replace(firm=True, capital=capital, apart=figure, role=role)
 
 
 def _least(low: str) -> float:
