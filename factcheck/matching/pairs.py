@@ -6,7 +6,7 @@ from factcheck.matching.bounds import Bars, may_match
 from factcheck.matching.clauses import Unit, presupposes, units
 from factcheck.matching.comparing import Comparison, compare, scored
 from factcheck.matching.folding import folded
-from factcheck.matching.shares import LEAST_SHARED, ROUNDING, Bound, Outline, bound, stands
+from factcheck.matching.shares import FIRM_WEIGHT, LEAST_SHARED, ROUNDING, Bound, Outline, bound, stands
 from factcheck.records import Claim
 from factcheck.spans import Span, without
 from factcheck.vocabulary import Extent, Label
@@ -106,12 +106,11 @@ def _whole_may_stand(one: Outline, other: Outline) -> bool:
     found = _bounds(one, other)
     if found is None:
         return False
-    if one.roles or other.roles:  # a role for a name: neither need be lacking
-        return True
     most, ours, yours = found
-    return scored(most, ours.lacking, yours.lacking) >= SAME - ROUNDING or stands(
-        most, min(ours.lacking, yours.lacking), PART
-    )
+    left, right = ours.lacking, yours.lacking
+    if one.elastic or other.elastic:  # a role for a name: neither need be lacking
+        left, right = (max(0.0, left - one.elastic - FIRM_WEIGHT), max(0.0, right - other.elastic - FIRM_WEIGHT))
+    return scored(most, left, right) >= SAME - ROUNDING or stands(most, min(left, right), PART)
 
 
 def _part_may_stand(mine: Unit, theirs: Unit, presupposed: bool) -> bool:

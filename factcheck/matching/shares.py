@@ -4,7 +4,7 @@ What may be paired has a key in common. What has none is lacking; what has one s
 half of the most that its counterpart may weigh. That takes a fraction of pairing the two.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.matching.comparing import DATE_WEIGHTS, ENOUGH, INSTEAD
@@ -40,7 +40,7 @@ class Outline(NamedTuple):
     keys: frozenset[str]  # of all of it
     firm: frozenset[str]  # of its names and figures
     weight: float
-    roles: bool  # whether a word in it may stand for a name
+    elastic: float  # the most, beside a name, that may not be lacking where a role stands for a name
 
 
 def bound(shares: Iterable[Share], keys: frozenset[str], firm: frozenset[str]) -> Bound:
@@ -63,13 +63,26 @@ def outline(reading: Reading) -> Outline:
     """What a reading says, by keys."""
     firm = [_share(term) for term in reading.terms if term.kind is not Kind.WORD]
     shares = (*firm, *(_share(term) for term in reading.terms if term.kind is Kind.WORD), *_dates(reading))
-    roles = lexicon().roles
     return Outline(
         shares,
         frozenset().union(*[share.asks for share in shares]),
         frozenset().union(*[share.asks for share in firm]),
         reading.weight,
-        any(not term.forms.isdisjoint(roles) for term in reading.terms),
+        _elastic(reading.terms),
+    )
+
+
+def _elastic(terms: Sequence[Term]) -> float:
+    """Weight of the words that may stand for a name, of those right before them, and of the titles of names."""
+    roles = lexicon().roles
+    places = {term.at for term in terms if not term.forms.isdisjoint(roles)}
+    names = {term.at for term in terms if term.kind is Kind.NAME}
+    return sum(
+        [
+            term.weight
+            for term in terms
+            if term.at in places or term.at + 1 in places or (term.at in names and term.kind is Kind.WORD)
+        ]
     )
 
 
