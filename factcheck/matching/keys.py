@@ -58,4 +58,4 @@ def _first(terms: set[str], most: int) -> list[str]:
 def _canonical(forms: frozenset[str]) -> str:
     """One text for a word and its synonyms: the first group it is in, else its stem."""
     groups = [int(form[1:]) for form in forms if form[0] == "#"]
-    return f"#{min(groups)}" if groups else min(forms, key=len)
+    return f"#{min(groups)}" if groups else min(forms, key=lambda form: (len(form), form))
