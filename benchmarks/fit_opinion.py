@@ -10,7 +10,7 @@ weigh a tenth: a large language model made them up, and its idea of an opinion i
 
 It is a logistic regression with three things known beforehand. Each figure may count in one direction only, the
 one that its name suggests. Weights are drawn towards what the labelling guide says of plain cues, and towards the
-ratings of words and phrases; all others towards 0. Opinions and the rest weigh the same, however many there are of each.
+ratings of words and phrases; all others towards 0. Opinions and the rest weigh the same, however many there are.
 """
 
 import argparse
@@ -311,10 +311,8 @@ def main() -> None:
     for line in said:
         print(f"# {line}")
     print("# The cues in opinion.txt were written with some of these sets in view, so other texts do worse than this.")
-    print(
-        "# A share says how many left out sentences of people whose sum was that high are opinions, with sets and labels"
-    )
-    print("# counted alike: the probability given.")
+    print("# A share says how many left out sentences of people whose sum was that high are opinions, with sets and")
+    print("# labels counted alike: the probability given.")
     model = fitted(known)
     print(f"(base)\t{model.base:.3f}")
     for least, share in zip(STEPS, shares, strict=True):
