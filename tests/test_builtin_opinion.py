@@ -76,6 +76,8 @@ def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
         ("Whether the pier will last is another question.", OpinionKind.INTERPRETATION),
         ("Bring back the night boat, and let the islanders pay.", OpinionKind.RECOMMENDATION),
         ("Stop pretending that the pier is safe.", OpinionKind.RECOMMENDATION),
+        ("Run the night line every twenty minutes.", OpinionKind.RECOMMENDATION),
+        ("Publish the passenger counts.", OpinionKind.RECOMMENDATION),
         ("The council is failing its poorest tenants.", OpinionKind.EVALUATION),
         ("The mayor clearly had no plan.", OpinionKind.INTERPRETATION),
         ("The closure came as no surprise.", OpinionKind.EVALUATION),
