@@ -2,6 +2,9 @@
 
 import pytest
 
+from factcheck.annotators.builtin import BuiltinAnnotator
+from factcheck.segment import segment
+from factcheck.vocabulary import NoClaimReason
 from tests.builtin_drafts import article, attributed, named, said, voices
 
 IVO = ("I", "Ivo Brandt", "it is quiet there.")
@@ -14,27 +17,61 @@ def heard(text: str) -> list[tuple[str | None, str, str]]:
     return [(voices(draft)[-1][0], named(draft)[-1], said(draft)[0]) for draft in spoken]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Tern Courier talks to diver Ivo Brandt\n\nWhy do you dive?\n\n{first} {second}\n",
-        "Diver Ivo Brandt\n\nThe Courier met the diver Ivo Brandt for an interview.\n\n"
-        "**Why do you dive?**\n\n{first}\n\n**And at home?**\n\n{second}\n",
-        "The sea: Ivo Brandt in his own words\n\nHe has dived off Grip for years.\n\nOn the reef\n\n{first}\n\n"
-        "On his family\n\nWe rarely talk. {second}\n",
-        "Interview: a diver\n\nTern Courier\nWhy do you dive?\n\nIvo Brandt\n{first}\n\nTern Courier\nAnd at home?\n\n"
-        "Ivo Brandt\n{second}\n",
-        "Halden Post — Why do you dive?\n\nIvo Brandt — {first}\n\nHalden Post — And?\n\nIvo Brandt — {second}\n",
-        "The diver Ivo Brandt spoke to us in Tern.\n\nQ. Why do you dive?\n\nA. {first}\n\nQ. And?\n\nA. {second}\n",
-        "Tern Courier interviews diver Ivo Brandt\n\nWhy do you dive? {first}\n\nAnd at home? {second} We laugh.\n",
-        "Ivo Brandt on the sea\n\nThe Courier interviewed the diver Ivo Brandt. He lives on Grip.\n\n"
-        "What is the reef like?\n\n{first}\n\nIs there hope?\n\nWe will see. {second}\n",
-        "Interview\n\nThe diver Ivo Brandt answers three questions.\n\nIVO BRANDT: {first}\n\nLUND: And at home?\n\n"
-        "IVO BRANDT (laughs): {second}\n\nLUND: Is it cold?\n\nIVO BRANDT: Yes.\n",
-    ],
-)
+LAYOUTS = [
+    "Tern Courier talks to diver Ivo Brandt\n\nWhy do you dive?\n\n{first} {second}\n",
+    "Diver Ivo Brandt\n\nThe Courier met the diver Ivo Brandt for an interview.\n\n"
+    "**Why do you dive?**\n\n{first}\n\n**And at home?**\n\n{second}\n",
+    "The sea: Ivo Brandt in his own words\n\nHe has dived off Grip for years.\n\nOn the reef\n\n{first}\n\n"
+    "On his family\n\nWe rarely talk. {second}\n",
+    "Interview: a diver\n\nTern Courier\nWhy do you dive?\n\nIvo Brandt\n{first}\n\nTern Courier\nAnd at home?\n\n"
+    "Ivo Brandt\n{second}\n",
+    "Halden Post — Why do you dive?\n\nIvo Brandt — {first}\n\nHalden Post — And?\n\nIvo Brandt — {second}\n",
+    "The diver Ivo Brandt spoke to us in Tern.\n\nQ. Why do you dive?\n\nA. {first}\n\nQ. And?\n\nA. {second}\n",
+    "Tern Courier interviews diver Ivo Brandt\n\nWhy do you dive? {first}\n\nAnd at home? {second} We laugh.\n",
+    "Ivo Brandt on the sea\n\nThe Courier interviewed the diver Ivo Brandt. He lives on Grip.\n\n"
+    "What is the reef like?\n\n{first}\n\nIs there hope?\n\nWe will see. {second}\n",
+    "Interview\n\nThe diver Ivo Brandt answers three questions.\n\nIVO BRANDT: {first}\n\nLUND: And at home?\n\n"
+    "IVO BRANDT (laughs): {second}\n\nLUND: Is it cold?\n\nIVO BRANDT: Yes.\n",
+]
+
+
+@pytest.mark.parametrize("text", LAYOUTS)
 def test_an_answer_is_heard_however_the_turns_are_marked(text: str) -> None:
     assert heard(text.format(first="I think it is quiet there.", second="My wife says I hide.")) == [IVO, WIFE]
+
+
+SAYINGS = (
+    "Who wouldn't stay? It is late, isn't it? Is it any wonder?",
+    "The mayor said that shops are dying. Is she right? Is it not late?",
+    "“Is it late?” Yes. “It is, right?” my aunt asked. Why on earth?",
+    "No. [Laughs] Well... The reef, “cold",
+    "Do you say so? He told me, didn't they? I think so, no?",
+)
+
+
+@pytest.mark.parametrize("first", SAYINGS)
+def test_no_sentence_of_an_interview_is_left_without_an_outcome(first: str) -> None:
+    for layout in LAYOUTS:
+        for second in SAYINGS:
+            for text in (layout, layout.replace("Why do you dive?", second)):
+                filled = text.format(first=first, second=second)
+                sentences = segment(filled)
+                annotation = BuiltinAnnotator().label(filled, sentences)
+                spoken_of = {one.sentence for one in (*annotation.drafts, *annotation.outcomes)}
+                assert spoken_of == {one.number for one in sentences}, filled
+
+
+def test_what_is_asked_after_a_statement_is_no_claim_of_who_asks() -> None:
+    asked = "The mayor said last week that small shops are dying. Is she right?"
+    for who in ("", "Tern Courier: "):
+        text = (
+            f"The Tern Courier spoke to the baker Per Vik.\n\n{who}{asked}\n\n"
+            "Per Vik: I sold more last year.\n\nAnd now?\n\nVik: I stay."
+        )
+        sentences = segment(text)
+        (question,) = [one.number for one in sentences if text[slice(*one.span)] == "Is she right?"]
+        outcomes = {one.sentence: one.reason for one in BuiltinAnnotator().label(text, sentences).outcomes}
+        assert outcomes[question] is NoClaimReason.QUESTION
 
 
 def test_without_any_name_answers_are_a_persons_whom_nobody_names() -> None:

@@ -12,7 +12,8 @@ _BY_KIND = {
     SentenceKind.QUESTION: NoClaimReason.QUESTION,
 }
 _RHETORICAL = re.compile(
-    r",? (?:right|isn['’]t it|aren['’]t they|doesn['’]t it|don['’]t they|wasn['’]t it|didn['’]t they|no)\?\W*$"
+    r"(?:, (?:right|no)"
+    r"|,? (?:isn['’]t it|aren['’]t they|doesn['’]t it|don['’]t they|wasn['’]t it|didn['’]t they))\?\W*$"
     r"|^\W*(?:who (?:wouldn['’]t|doesn['’]t|could possibly)"
     r"|how (?:could|can) (?:any|some)(?:one|body)|what could possibly"
     r"|is it any wonder|why on earth|who in (?:their|his) right mind|since when"

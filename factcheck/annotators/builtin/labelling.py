@@ -17,7 +17,7 @@ from factcheck.annotators.builtin.turns import SPOKEN_KINDS, find_turns
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Annotation, Draft, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
-from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome
+from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, SentenceKind
 
 # How often what is held to be somebody's word is not, and how often it is the article's own opinion where its words
 # judge, as measured on sentences that people labelled.
@@ -65,6 +65,9 @@ class Labelling:
                 outcomes.append(SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=reason))
                 continue
             one = self._reader.read(sentence, quotes, turn)
+            if not one.parts:
+                outcomes.append(_empty(sentence))
+                continue
             read_sentences.append(one)
             heard.append(heard_in(one, quotes))
         speakers = speakers_of(heard)
@@ -124,6 +127,13 @@ class Labelling:
             probability=1 - verdict.probability if verdict.kind is None else verdict.probability,
             opinion_cues=tuple(Phrase(text=tokens.phrase(*cue), at=tokens.start[cue[0]]) for cue in verdict.cues),
         )
+
+
+def _empty(sentence: Sentence) -> SentenceOutcome:
+    """The outcome of a sentence in which nothing was found to be put forward."""
+    asked = sentence.kind is SentenceKind.QUESTION
+    reason = NoClaimReason.QUESTION if asked else NoClaimReason.FRAGMENT
+    return SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=reason)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:

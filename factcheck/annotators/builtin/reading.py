@@ -59,7 +59,10 @@ class Reader:
         self._quoted: tuple[int, tuple[Voice, ...]] | None = None  # in a turn, what goes on, and whom it quotes
 
     def read(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn | None) -> ReadSentence:
-        """The sentence, whose quotations are `quotes`; where it is somebody's `turn` to speak, as his."""
+        """The sentence, whose quotations are `quotes`; where it is somebody's `turn` to speak, as his.
+
+        A question in a turn that says nothing on anybody's word has no parts.
+        """
         begin, end = sentence.span
         text = self._text[begin:end]
         tokens = Tokens(text, [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes])
@@ -68,9 +71,10 @@ class Reader:
             parts = goes_on or self._in_turn(tokens, begin, turn)
             if not goes_on:
                 self._quoted = _left_open(tokens, parts, quotes, begin)
-            if sentence.kind is SentenceKind.QUESTION:
+            question = sentence.kind is SentenceKind.QUESTION
+            if question:
                 parts = [part for part in parts if part.reading.links[-1].cue is not None]
-            if not turn.asks or any(part.reading.links[-1].cue for part in parts):
+            if question or not turn.asks or any(part.reading.links[-1].cue for part in parts):
                 return ReadSentence(sentence, tokens, parts, [])
         if not quotes and self._cues.first_words.isdisjoint(tokens.low):
             return ReadSentence(sentence, tokens, self._parted(tokens, begin, [Reading(None, (0, len(tokens)))]), [])
