@@ -139,6 +139,7 @@ from tests.builtin_drafts import attributed, drafts_of, voices
             ["the ferry was safe"],
         ),
         ("In the mayor's view, the sale helps.", [("the mayor", "view", "person")], ["the sale helps."]),
+        ("It is understood that the ferry is late.", [(None, "is understood", "unnamed")], None),
         ("Critics say that is an excuse.", [("Critics", "say", "unnamed")], ["that is an excuse."]),
         ("Vik told police he saw a boat.", [("Vik", "told", "person")], ["he saw a boat."]),
         ('"It was a joke," the email read.', [("the email", "read", "document")], ["It was a joke"]),

@@ -20,8 +20,11 @@ from factcheck.annotators.builtin.grammar import (
     verbal,
     walls,
 )
+from factcheck.annotators.builtin.hearings import by_hearing
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.passives import by_passive, by_state, is_passive, of_nobody
+from factcheck.annotators.builtin.reduced import only_tells_which
+from factcheck.annotators.builtin.tags import by_tag
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
@@ -55,7 +58,8 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
-    return frames
+    tag = by_tag(t, voices)
+    return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
 
 
 def _told_inside(earlier: Frame, frame: Frame) -> bool:
@@ -96,16 +100,21 @@ def _as_saying(t: Tokens, frame: Frame) -> int | None:
 
 
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    hearing = by_hearing(t, hit)
+    if hearing is not None:
+        return hearing
     certain = spoken and t.low[hit.start] in _CERTAIN
     state = by_state(t, hit) if certain else None
     if state is not None:
         return state
-    if hit.section == "mind":
+    if hit.section == "mind" and not (t.low[hit.start] == "understood" and is_passive(t, hit)):
         return None if certain else _by_mind(t, hit, voices, spoken=spoken)
     if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or _is_owned(t, hit):
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
         return by_passive(t, hit, spoken=spoken)
+    if only_tells_which(t, hit):
+        return None
     return by_verb(t, hit, voices, spoken=spoken) or (by_written(t, hit, voices) if spoken else None)
 
 
