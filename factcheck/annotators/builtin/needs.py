@@ -12,6 +12,7 @@ from factcheck.annotators.builtin.grammar import (
     finite,
     verbal,
 )
+from factcheck.annotators.builtin.judgements import judges
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
@@ -45,6 +46,8 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     quoted = _quote_beside(t, frame)
     if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
+        return True
+    if judges(t, frame, voices):
         return True
     if frame.style == "quote":
         told = spoken and after in _CLAUSE_OPENERS and not t.low[frame.cue[0]].endswith("ing")

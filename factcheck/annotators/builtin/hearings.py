@@ -1,0 +1,51 @@
+"""What is said before a court, and is given on its word: "the court heard that …", "jurors were told that …"."""
+
+from factcheck.annotators.builtin.clauses import clause_verb
+from factcheck.annotators.builtin.frame import Frame
+from factcheck.annotators.builtin.grammar import AUXILIARIES, adverbial, name_like, name_start, verbal
+from factcheck.annotators.builtin.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.tokens import QUOTE, Tokens
+
+_HEARINGS = WORDS["hearings"]
+_BE = WORDS["be"]
+_NEAR = 6  # tokens of "on Monday that"
+_BRIEF = 6  # tokens that may follow at the end: "the court heard on Monday"
+
+
+def by_hearing(t: Tokens, hit: Hit) -> Frame | None:
+    """The frame around "heard" behind a court, or around "told" where a court was told."""
+    cue = t.low[hit.start]
+    if cue not in ("heard", "hears", "told") or not hit.start or hit.end - hit.start > 1:
+        return None
+    last = hit.start - 1
+    while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
+        last -= 1
+    if t.low[last] not in _HEARINGS or (cue == "told" and _BE.isdisjoint(t.low[last + 1 : hit.start])):
+        return None
+    if "to" in t.low[last + 1 : hit.start]:
+        return None
+    first = name_start(t, last)
+    behind = _content(t, hit.end) if name_like(t, first, last + 1) else None
+    if behind is None and name_like(t, first, last + 1) and _closes(t, first, hit.end):
+        behind = hit.end
+    return None if behind is None else Frame((first, last + 1), (hit.start, hit.end), first, behind, "free")
+
+
+def _content(t: Tokens, first: int) -> int | None:
+    """Where the clause begins that is heard; None where a thing is: "the court heard the case"."""
+    for index in range(first, min(len(t), first + _NEAR)):
+        if t.low[index] in ("that", ":"):
+            return index + 1
+        if t.low[index] in ("how", "why", "what", QUOTE):
+            return index
+        if verbal(t.low[index]) or t.low[index] == ",":
+            break
+    return first if clause_verb(t, first, len(t)) is not None else None
+
+
+def _closes(t: Tokens, first: int, behind: int) -> bool:
+    """As in "…, the court heard on Monday", ", the court heard, "."""
+    if not first or t.low[first - 1] not in (",", QUOTE, "—"):
+        return False
+    rest = t.low[behind:]
+    return rest[:1] == [","] or (len(rest) <= _BRIEF and not any(map(verbal, rest)))

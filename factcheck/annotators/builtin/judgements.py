@@ -1,0 +1,60 @@
+"""What somebody calls somebody: "unions called the plan reckless", "her critics thought her a fanatic"."""
+
+from factcheck.annotators.builtin.frame import Frame
+from factcheck.annotators.builtin.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, adverbial, verbal, walls
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.annotators.builtin.voices import Voices
+
+_CALLING = WORDS["calling"]
+_REMEMBERING = frozenset({"remembered", "remember", "remembers"})
+_OBJECTS = WORDS["objects"] | {"it"}
+_JUDGED = WORDS["judged"]
+_TIMES = frozenset({"time", "day", "week", "month", "year", "night", "hour", "minute", "meeting"})
+_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "ive", "ish", "ical", "istic", "esque", "some", "ary", "worthy")
+_SHORTEST = 5  # letters that an adjective by its ending has: not "able", "less"
+
+
+def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    """Whether the verb of `frame` has an object and, with nothing between, what that object is called."""
+    first = frame.cue[1]
+    if frame.source is None or frame.cue[1] - frame.cue[0] > 1 or not voices.is_voice(t.phrase(*frame.source)):
+        return False
+    end = next((i for i in range(first, len(t)) if _ends(t, i)), len(t))
+    if t.low[frame.cue[0]] in _REMEMBERING:
+        return _somebody(t, first, end, voices)
+    if t.low[frame.cue[0]] not in _CALLING or end - first < 2:
+        return False
+    if t.low[first] in _OBJECTS and not t.low[first] == "her":
+        return _says_what(t, first + 1, end)
+    if t.low[first] == "her" and t.low[first + 1] in DETERMINERS | {"an"}:
+        return _says_what(t, first + 1, end)
+    if not (t.low[first] in DETERMINERS or t.capital(first)):
+        return False
+    return any(_says_what(t, index, end) for index in range(first + 1 + (t.low[first] in DETERMINERS), end))
+
+
+def _ends(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    return walls(low) or low in PREPOSITIONS or low in SUBORDINATORS or low in ("of", "for", "to") or verbal(low)
+
+
+def _says_what(t: Tokens, index: int, end: int) -> bool:
+    """As in "reckless", "a fanatic", "deeply unfair", "rude and cruel"; not "a second time"."""
+    if index >= end:
+        return False
+    if t.low[index] in ("a", "an"):
+        return index + 1 < end and t.low[end - 1] not in _TIMES
+    while index < end - 1 and adverbial(t.low[index]):
+        index += 1
+    rest = [low for low in t.low[index:end] if low not in ("and", "but", "too", "very")]
+    return bool(rest) and all(map(_adjective, rest))
+
+
+def _adjective(low: str) -> bool:
+    return low in _JUDGED or (len(low) >= _SHORTEST and low.endswith(_ADJECTIVES))
+
+
+def _somebody(t: Tokens, first: int, end: int, voices: Voices) -> bool:
+    """As in "a generous and difficult woman": a person, told by more than that."""
+    return end - first > 2 and t.low[first] in ("a", "an") and t.low[end - 1] in voices.titles

@@ -1,0 +1,49 @@
+"""Participles that tell which one is meant, and are no speech: "a man accused of theft", "a report called “Open Doors”"."""
+
+from factcheck.annotators.builtin.clauses import is_verb
+from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, walls
+from factcheck.annotators.builtin.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
+
+_TAKING_OBJECTS = WORDS["taking objects"]
+_CALLED = frozenset({"called"})
+_NEVER_BEHIND = frozenset({"of", "for"})  # "accused of": who accuses names somebody first
+_CHAINING = PREPOSITIONS | {"of", "for", "to"}
+_JOINTS = frozenset({"and", "but", "or"})
+_FAR = 24  # tokens in which the main verb must come
+
+
+def only_tells_which(t: Tokens, hit: Hit) -> bool:
+    """Whether the participle of `hit` belongs to the noun before it, and another verb is that of the clause."""
+    if not hit.start or hit.end - hit.start > 1 or t.low[hit.start] not in _TAKING_OBJECTS or hit.end >= len(t):
+        return False
+    before, after = t.low[hit.start - 1], t.low[hit.end]
+    if before in PRONOUNS or walls(before):
+        return False
+    if t.low[hit.start] in _CALLED:
+        return _names(t, hit.end)
+    if after in _NEVER_BEHIND and t.low[hit.end + 1 : hit.end + 2] not in ([QUOTE], [MENTION]):
+        return True
+    return after in _CHAINING and _goes_on_to_a_verb(t, hit.end)
+
+
+def _names(t: Tokens, index: int) -> bool:
+    """As in "called “Open Doors” was …"; not "called “a shame” the sale that …"."""
+    following = t.low[index + 1 : index + 2]
+    if t.low[index] == QUOTE:
+        return following != [] and is_verb(t, index + 1)
+    return t.low[index] == MENTION and not (following and following[0] in DETERMINERS)
+
+
+def _goes_on_to_a_verb(t: Tokens, first: int) -> bool:
+    """As in "for the crash in May resigned": nothing stands before the verb that could be its subject."""
+    for index in range(first, min(len(t), first + _FAR)):
+        low, before = t.low[index], t.low[index - 1]
+        if walls(low) or low in _JOINTS or low in PRONOUNS or (low in SUBORDINATORS and low not in PREPOSITIONS):
+            return False
+        if index > first and before not in _CHAINING and is_verb(t, index):
+            return True
+        opens = before in _CHAINING or before.endswith("ing") or t.low[index - 2] == "to"
+        if index > first and not opens and (low in DETERMINERS or (before in DAYS and low not in _CHAINING)):
+            return False
+    return False

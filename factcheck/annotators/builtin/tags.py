@@ -1,0 +1,78 @@
+"""Who speaks a whole quotation, told by a verb that alone is none of saying: "“We lost,” groaned the coach"."""
+
+from factcheck.annotators.builtin.frame import Frame, tail_end
+from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    name_end,
+    name_like,
+    verbal,
+    walls,
+)
+from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.tokens import QUOTE, Tokens
+from factcheck.annotators.builtin.voices import Voices
+
+_MANNER = WORDS["manner"]
+_NO_MANNER = WORDS["no manner"]
+_BACK = frozenset({"back", "out"})
+_TITLE_WORDS = 2  # a row of so many capitalised words may be the name of a song
+
+
+def by_tag(t: Tokens, voices: Voices) -> Frame | None:
+    """The frame behind the quotation that a sentence begins with: a verb and a person, or a person and a verb."""
+    if t.low[:1] != [QUOTE] or len(t) < 3 or not t.word(0).rstrip("\"'”’»“ ").endswith((",", "!", "?", "…", "—")):
+        return None
+    first = 1 + (t.low[1] == ",")
+    return _verb_first(t, first) or _person_first(t, first, voices)
+
+
+def _verb_first(t: Tokens, verb: int) -> Frame | None:
+    if not _may_tag(t, verb):
+        return None
+    behind = verb + 1 + (t.low[verb + 1] in _BACK)
+    name = behind
+    end = name_end(t, name)
+    begins = name < end and (t.low[name] in DETERMINERS | PRONOUNS or any(map(t.capital, range(name, end))))
+    if not begins or not name_like(t, name, end) or t.low[name] in PREPOSITIONS:
+        return None
+    return Frame((name, end), (verb, behind), verb, tail_end(t, end), "free")
+
+
+def _person_first(t: Tokens, first: int, voices: Voices) -> Frame | None:
+    verb = first
+    while verb < len(t) and not (walls(t.low[verb]) or (verb > first and _may_tag(t, verb))):
+        if t.low[verb] in PREPOSITIONS or t.low[verb] in AUXILIARIES:
+            return None
+        verb += 1
+    last = verb
+    while last > first and adverbial(t.low[last - 1]) and not t.capital(last - 1):
+        last -= 1
+    if not first < last <= verb < len(t) or not _may_tag(t, verb) or not name_like(t, first, last):
+        return None
+    begins = t.low[first] in DETERMINERS | PRONOUNS or t.capital(first)
+    if not begins or not voices.is_voice(t.phrase(first, last)) or not _ends(t, verb + 1):
+        return None
+    if t.low[verb] not in _MANNER and _may_be_title(t.word(0)):
+        return None
+    return Frame((first, last), (verb, verb + 1), first, tail_end(t, verb + 1), "free")
+
+
+def _may_tag(t: Tokens, verb: int) -> bool:
+    low = t.low[verb]
+    return not t.capital(verb) and (low in _MANNER or (low.endswith("ed") and verbal(low) and low not in _NO_MANNER))
+
+
+def _ends(t: Tokens, index: int) -> bool:
+    """Whether nothing follows that the verb could be done to."""
+    if index >= len(t) or walls(t.low[index]) or t.low[index] in _BACK:
+        return True
+    return t.low[index] in PREPOSITIONS or adverbial(t.low[index])
+
+
+def _may_be_title(quotation: str) -> bool:
+    words = quotation.strip("\"'“”‘’„‟«», ").split()
+    return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
