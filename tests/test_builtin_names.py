@@ -59,3 +59,37 @@ def test_it_stands_for_nothing_where_no_report_was_named() -> None:
 def test_who_was_he_before_is_not_she_now() -> None:
     drafts = drafts_of(["Mayor Tor Lund came.", "He said it was late.", "She said it was not."])
     assert [named(draft) for draft in drafts if draft.chain] == [["Tor Lund"], [""]]
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("Her death was confirmed by her son, Lukas.", "“I learned Latin from seed packets,” she once said."),
+        ("His wife said it was late.", "“The boat has gone,” he said."),
+        ("Mr Dack said it was late.", "She said it was not."),
+    ],
+)
+def test_she_is_nobodys_son_and_he_nobodys_wife(before: str, words: str) -> None:
+    assert named(drafts_of([before, words])[-1]) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            ["The chipmaker Lumio cut jobs on Monday.", "Lumio announced that sales had fallen."],
+            SourceKind.ORGANISATION,
+        ),
+        (["Lumio announced that sales had fallen.", "The company makes chips."], SourceKind.ORGANISATION),
+        (["Lumio announced that her firm had closed.", "The company made chips."], SourceKind.PERSON),
+        (["Per Vik came.", "Vik said it was late.", "The company makes chips."], SourceKind.PERSON),
+    ],
+)
+def test_a_lone_name_is_a_company_where_the_article_calls_it_one(text: list[str], kind: SourceKind) -> None:
+    (draft,) = [draft for draft in drafts_of(text) if draft.chain]
+    assert draft.chain[0].kind is kind
+
+
+def test_how_many_things_a_list_held_is_a_fact() -> None:
+    _, second = drafts_of(["The register was closed in May.", "It listed 11,402 plants."])
+    assert second.chain == ()

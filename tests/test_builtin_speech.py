@@ -121,3 +121,33 @@ def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
     assert named(draft) == ["", ""]
     (indirect,) = attributed("Per Vik said he thought it was late.")
     assert named(indirect) == ["", "Per Vik"]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "content"),
+    [
+        ("“He's a hero,” sighed his wife, Dana.", "his wife", "sighed", "He's a hero"),
+        ("“The goal was offside,” the Rovers boss fumed.", "the Rovers boss", "fumed", "The goal was offside"),
+        ("“We lost,” groaned coach Tim Hall.", "coach Tim Hall", "groaned", "We lost"),
+        ("“It is over,” the captain shrugged.", "the captain", "shrugged", "It is over"),
+        ("“Never,” snapped Mayor Lene Voss.", "Mayor Lene Voss", "snapped", "Never"),
+        ("“This is a win,” beamed Anna Roth.", "Anna Roth", "beamed", "This is a win"),
+        ("“Why now?” muttered the driver.", "the driver", "muttered", "Why now?"),
+        ("“We won,” she beamed after the match.", "she", "beamed", "We won"),
+        ("“It was him,” the witness sobbed, pointing at Vik.", "the witness", "sobbed", "It was him"),
+    ],
+)
+def test_behind_a_whole_quotation_any_verb_tells_who_speaks(words: str, source: str, cue: str, content: str) -> None:
+    (draft,) = attributed(words)
+    assert (voices(draft), said(draft)) == ([(source, cue, "person")], [content])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“They are so light that people can forget that they are wearing one at all,” said Brekke.",
+        "“I told them to go out and enjoy it,” said Brekke.",
+    ],
+)
+def test_what_might_be_held_and_what_was_bidden_is_no_further_voice(words: str) -> None:
+    assert [voices(draft) for draft in attributed(words)] == [[("Brekke", "said", "person")]]

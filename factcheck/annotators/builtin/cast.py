@@ -27,6 +27,9 @@ _TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")
 _OPENING = 2  # times that "interview" stands in the headline and the introduction
 _CALLING = re.compile(r",\s(?:[A-Z][\w.]*\s)*$")
 _ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
+_LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
+_THE_COMPANY = re.compile(r"[.!?]\s[Tt]he (?:company|firm|retailer|carrier|lender)\b")
+_HE_IS = re.compile(r"[^\n]{0,80}\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _NEAR = 400  # code points back that the sentence before is looked for
 _ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
 _AT_ONCE = 40  # code points behind it in which nobody else can be meant
@@ -40,6 +43,7 @@ _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _NOT_OF_A_TITLE = WORDS["not of a title"]
 _HE_OR_SHE = WORDS["he or she"]
+_MALE, _FEMALE = WORDS["male"], WORDS["female"]
 _SINGULAR = WORDS["singular"]
 _NO_FIRST_NAMES = WORDS["no first names"]
 
@@ -105,6 +109,7 @@ class Cast:
         self._text, self._voices = text, voices
         self._found: _Names | None = None
         self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
+        self._kinds: dict[str, SourceKind] = {}  # of each source by its words
         self._male: dict[str, bool] = {}
         self._documents: list[tuple[int, str]] = []
         self.last: tuple[int, Voice] | None = None  # the person who spoke last, and where
@@ -120,7 +125,7 @@ class Cast:
         if source.lower() == "it" and (stands_for := self.it(at)) is not None:
             self._bodies.append((at, stands_for))
             return stands_for
-        kind = self._voices.kind_of(source)
+        kind = self._kind_of(source)
         full_name = self._full_name(source, kind, at)
         voice = Voice(kind, "" if full_name == source else full_name)
         if kind in _BODIES and source.lower() != "it":
@@ -128,9 +133,30 @@ class Cast:
         if kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
             known = full_name or self._name_in(source, at) or (source if source.lower() not in _SINGULAR else "")
             self.last = (at, Voice(kind, known))
+            if (sex := _told_sex(source)) is not None and known:
+                self._male.setdefault(known, sex)
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
+
+    def _kind_of(self, source: str) -> SourceKind:
+        """The kind of a source by its words; of a lone name, by what it is called anywhere in the article."""
+        if source not in self._kinds:
+            kind = self._voices.kind_of(source)
+            lone = kind is SourceKind.PERSON and _LONE_NAME.fullmatch(source) and not self._voices.names_person(source)
+            self._kinds[source] = SourceKind.ORGANISATION if lone and self._is_company(source) else kind
+        return self._kinds[source]
+
+    def _is_company(self, name: str) -> bool:
+        """Whether "chipmaker Lumio" stands somewhere, or "the company" soon behind, and nothing tells of a person."""
+        if self._names.known(name, len(self._text)):
+            return False
+        called = re.findall(rf"([^\W\d_-]+) {re.escape(name)}\b", self._text)
+        if any(word.islower() and self._voices.kind_of(word) is SourceKind.ORGANISATION for word in called):
+            return True
+        places = [match.end() for match in re.finditer(rf"\b{re.escape(name)}\b", self._text)]
+        person = any(_HE_IS.match(self._text, place) for place in places)
+        return not person and any(_THE_COMPANY.search(self._text, place, place + _NEAR) for place in places)
 
     def it(self, at: int) -> Voice | None:
         """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""
@@ -220,6 +246,9 @@ class Cast:
         if pronoun not in _HE_OR_SHE or not name:
             return name
         male = pronoun in ("he", "him")
+        sex = _told_sex(name)
+        if sex is not None and sex != male:
+            return ""
         return name if self._male.setdefault(name, male) == male else ""
 
     def _document(self, word: str, at: int) -> str:
@@ -277,6 +306,13 @@ class Cast:
         longer = (m.name for m in self._names.known(tail[-1], at) if len(m.name.split()) > len(tail))
         names = _distinct(name for name in longer if _ends(name, tail))
         return names[0] if len(names) == 1 else ""
+
+
+def _told_sex(source: str) -> bool | None:
+    """Whether "her son", "Mr Vik" is a man; None where the words don't tell, or tell both."""
+    words = {word.strip(".,").removesuffix("'s").removesuffix("’s") for word in source.lower().split()}
+    male, female = not _MALE.isdisjoint(words), not _FEMALE.isdisjoint(words)
+    return None if male == female else male
 
 
 def _proper_end(source: str) -> str:

@@ -206,13 +206,17 @@ def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] |
     if first < before and t.low[first] in PRONOUNS:
         return first, first + 1
     behind = first
-    while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or adverbial(t.low[behind])):
+    while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or _is_adverb(t, behind)):
         behind += 1
     comma = next((i for i in range(behind + 1, before) if walls(t.low[i])), before)
     if behind < before and t.low[behind] == "," and proper(t, behind + 1, comma):
         behind = comma
     begins = first < before and (t.capital(first) or t.low[first] in DETERMINERS)
     return (first, behind) if begins and name_like(t, first, behind) else None
+
+
+def _is_adverb(t: Tokens, index: int) -> bool:
+    return adverbial(t.low[index]) and not t.capital(index)
 
 
 def proper(t: Tokens, first: int, behind: int) -> bool:

@@ -2,7 +2,7 @@
 
 from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.frame import Frame
-from factcheck.annotators.builtin.grammar import AUXILIARIES, adverbial, name_like, name_start, verbal
+from factcheck.annotators.builtin.grammar import AUXILIARIES, PREPOSITIONS, adverbial, name_like, name_start, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import QUOTE, Tokens
 
@@ -20,15 +20,21 @@ def by_hearing(t: Tokens, hit: Hit) -> Frame | None:
     last = hit.start - 1
     while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
         last -= 1
-    if t.low[last] not in _HEARINGS or (cue == "told" and _BE.isdisjoint(t.low[last + 1 : hit.start])):
+    between, first = t.low[last + 1 : hit.start], name_start(t, last)
+    if not _is_hearing(t, first, last) or "to" in between or (cue == "told" and _BE.isdisjoint(between)):
         return None
-    if "to" in t.low[last + 1 : hit.start]:
-        return None
-    first = name_start(t, last)
-    behind = _content(t, hit.end) if name_like(t, first, last + 1) else None
-    if behind is None and name_like(t, first, last + 1) and _closes(t, first, hit.end):
+    behind = _content(t, hit.end)
+    if behind is None and _closes(t, first, hit.end):
         behind = hit.end
     return None if behind is None else Frame((first, last + 1), (hit.start, hit.end), first, behind, "free")
+
+
+def _is_hearing(t: Tokens, first: int, last: int) -> bool:
+    """As in "The court", "an inquest in Graven"; not "the court clerk"."""
+    if not name_like(t, first, last + 1):
+        return False
+    head = next((i for i in range(first, last + 1) if t.low[i] in _HEARINGS), None)
+    return head is not None and (head == last or t.low[head + 1] in PREPOSITIONS or t.low[head + 1] == "of")
 
 
 def _content(t: Tokens, first: int) -> int | None:

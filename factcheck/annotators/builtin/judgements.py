@@ -3,7 +3,7 @@
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, adverbial, verbal, walls
 from factcheck.annotators.builtin.lexicon import WORDS
-from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 
 _CALLING = WORDS["calling"]
@@ -25,13 +25,23 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return _somebody(t, first, end, voices)
     if t.low[frame.cue[0]] not in _CALLING or end - first < 2:
         return False
-    if t.low[first] in _OBJECTS and not t.low[first] == "her":
+    if t.low[first] in _OBJECTS and t.low[first] != "her":
         return _says_what(t, first + 1, end)
     if t.low[first] == "her" and t.low[first + 1] in DETERMINERS | {"an"}:
         return _says_what(t, first + 1, end)
     if not (t.low[first] in DETERMINERS or t.capital(first)):
         return False
     return any(_says_what(t, index, end) for index in range(first + 1 + (t.low[first] in DETERMINERS), end))
+
+
+def rings(t: Tokens, frame: Frame) -> bool:
+    """As in "She called her mother": nobody is called anything."""
+    first = frame.cue[1]
+    if t.low[frame.cue[0]] not in _CALLING or t.low[first - 1] != "her" or first >= len(t):
+        return False
+    end = next((i for i in range(first, len(t)) if _ends(t, i)), len(t))
+    named = t.low[first] in DETERMINERS | {"an", QUOTE, MENTION} or t.capital(first) or _says_what(t, first, end)
+    return not named and not any(_says_what(t, index, end) for index in range(first + 1, end))
 
 
 def _ends(t: Tokens, index: int) -> bool:

@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.grammar import (
     finite,
     verbal,
 )
-from factcheck.annotators.builtin.judgements import judges
+from factcheck.annotators.builtin.judgements import judges, rings
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
@@ -33,6 +33,7 @@ _NOUNS_TOO = WORDS["nouns too"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
 _NO_PARTICIPLES = WORDS["no participles"]
+_COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _MANY = frozenset({"people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
@@ -90,7 +91,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     if not _can_say(t, frame, voices, after):
         return False
     if cue in _PRESS and (_written(source, voices) or it_is_written):
-        return True
+        return not (it_is_written and cue in _COUNTING and after[0].isdigit())
     if cue in _NOUNS_TOO:
         follows = cue in _BLAMING or clause_follows(t, frame.cue[1])
         if cue == "fear" and after in DETERMINERS:  # "owners fear a new tax"
@@ -162,6 +163,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False  # "considered leaving"
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
+    if rings(t, frame):
+        return False
     if after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]:
         return False  # "said nothing about it"
     if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed")):

@@ -11,6 +11,7 @@ from factcheck.annotators.builtin.grammar import (
     name_end,
     name_like,
     name_start,
+    proper,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import Tokens
@@ -90,7 +91,7 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
         return None
     by = next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
-    named = _before_charge(t, by + 1, name_end(t, by + 1)) if by is not None else 0
+    named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
     if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
         return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")
     if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and t.low[be - 1 : be] == ["it"]):
@@ -113,6 +114,12 @@ def _before_charge(t: Tokens, first: int, behind: int) -> int:
     """As in "By the opposition of lying": the charge is not part of the name."""
     charge = (i for i in range(first + 1, behind - 1) if t.low[i] == "of" and t.low[i + 1].endswith("ing"))
     return next(charge, behind)
+
+
+def _with_name(t: Tokens, behind: int) -> int:
+    """Past the name of "by her son, Lukas.", where nothing follows it."""
+    named = t.low[behind : behind + 1] == [","] and proper(t, behind + 1, len(t))
+    return len(t) if named else behind
 
 
 def _quoted_as_saying(t: Tokens, hit: Hit, be: int) -> Frame | None:

@@ -81,7 +81,7 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if at is None or not _active(t, at, hit):
         return None
     verb = " ".join(t.low[hit.start : hit.end])
-    if t.low[hit.end : hit.end + 2] == ["what", ","]:
+    if t.low[hit.end : hit.end + 2] == ["what", ","] or _bids(t, hit):
         return None  # "you know what, …"
     mine = t.low[at].split("'")[0] != "you"
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
@@ -98,6 +98,11 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         bracketed = t.low[hit.end : hit.end + 1] == [")"]
         return frame._replace(first=frame.first - bracketed, behind=hit.end + bracketed, style="closing")
     return frame._replace(behind=_past_comma(t, frame.behind)) if _puts_forward(t, frame, verb, voices) else None
+
+
+def _bids(t: Tokens, hit: Hit) -> bool:
+    """As in "I told them to go out": what was done, and nothing that is put forward."""
+    return t.low[hit.start] == "told" and t.low[hit.end + 1 : hit.end + 2] == ["to"] and t.low[hit.end] in _OBJECTS
 
 
 def _supposed(t: Tokens, at: int, verb: str, *, mine: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Participles that tell which one is meant, and are no speech: "a man accused of theft", "a report called “Open Doors”"."""
+"""Participles that only tell which is meant: "a man accused of theft was held", "a book called “Oda” sold well"."""
 
 from factcheck.annotators.builtin.clauses import is_verb
 from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, walls
@@ -18,13 +18,13 @@ def only_tells_which(t: Tokens, hit: Hit) -> bool:
     if not hit.start or hit.end - hit.start > 1 or t.low[hit.start] not in _TAKING_OBJECTS or hit.end >= len(t):
         return False
     before, after = t.low[hit.start - 1], t.low[hit.end]
-    if before in PRONOUNS or walls(before):
+    if before in PRONOUNS or (walls(before) and before != ","):
         return False
     if t.low[hit.start] in _CALLED:
         return _names(t, hit.end)
     if after in _NEVER_BEHIND and t.low[hit.end + 1 : hit.end + 2] not in ([QUOTE], [MENTION]):
         return True
-    return after in _CHAINING and _goes_on_to_a_verb(t, hit.end)
+    return before != "," and after in _CHAINING and _goes_on_to_a_verb(t, hit.end)
 
 
 def _names(t: Tokens, index: int) -> bool:

@@ -25,6 +25,7 @@ from factcheck.annotators.builtin.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.named_subjects import company_of, with_courtesy
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.shared_subjects import subject_before
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
@@ -63,6 +64,8 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     summed = _summed(t, frame) if frame.first else None
     if summed is not None:
         return summed
+    if t.low[hit.start] == "forget" and not _MODALS.isdisjoint(t.low[frame.source[1] : hit.start]):
+        return None  # "people can forget that": they may hold it true
     if not _plain_source(t, frame.source) or (
         _tells_us(t, hit) and not (spoken and _is_voice(t, frame.source, voices))
     ):
@@ -266,7 +269,7 @@ def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
 
 def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     """As in "…, saying that …": the speaker is the subject of the clause before."""
-    source = subject_of_sentence(t, 0, comma)
+    source = company_of(t, subject_of_sentence(t, 0, comma))
     return _frame(t, hit, source, comma + 1, relative=True) if source is not None else None
 
 
@@ -279,6 +282,9 @@ def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:
         first = name_start(t, behind - 1) if place == 0 else first
         if not name_like(t, first, behind) or _is_clause(t, first, behind):
             continue
+        named = with_courtesy(t, pieces[place + 1 :]) if not t.capital(behind - 1) else None
+        if named is not None:
+            return _frame(t, hit, named, first)
         if place + 1 < len(pieces) and not t.capital(behind - 1) and proper(t, *pieces[place + 1]):
             one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
             first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])

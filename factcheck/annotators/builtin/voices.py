@@ -83,6 +83,11 @@ class Voices:
             return known[-1] if organised else SourceKind.PERSON
         return SourceKind.GROUP if low.endswith("s") else SourceKind.PERSON
 
+    def names_person(self, word: str) -> bool:
+        """Whether a word by itself is that of a person: "mayor", "he"."""
+        low = word.lower()
+        return low in self.titles or self._kinds.get(low) is SourceKind.PERSON
+
     def speaks(self, source: str) -> bool:
         """Whether a verb that things do as well is speech when this is its subject: a name, or a known voice."""
         words = [m[0] for m in _WORD.finditer(source)]
