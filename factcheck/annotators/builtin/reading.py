@@ -17,13 +17,16 @@ from factcheck.annotators.builtin.talk import Turn
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Draft, DraftLink, Phrase, Sentence
+from factcheck.spans import Span
 from factcheck.vocabulary import Label, SentenceKind, SourceKind
 
 _NOBODY = Voice(SourceKind.UNNAMED, "")
 _ASKING = (SourceKind.UNNAMED, SourceKind.MEDIA)
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _OF_MINE = frozenset({"my", "our", "me", "us"})
-_LABEL_END = re.compile(r"(?: \([^)\n]*\))?[.):*_—–\s]*")  # "A. It rains", "Vik (laughs): It rains"
+_LABEL_END = re.compile(  # "A. It rains", "Vik (laughs): It rains", "Per Vik, 40, a skipper: It rains"
+    r"(?: \([^)\n]*\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?(?=:))?[.):*_—–\s]*"
+)
 _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many
 _CLOSING = "”’\"'“»"
@@ -100,10 +103,9 @@ class Reader:
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
         return [Parted(one, self._heard(t.text, begin, one)) for one in split(t, readings)]
 
-    def _said(self, t: Tokens, begin: int, speaker: Voice, label: tuple[int, int] | None = None) -> list[Parted]:
-        """The sentence as somebody's speech throughout."""
-        opening = _behind_label(t.text, label)
-        whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(opening, len(t.text))]))
+    def _said(self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0) -> list[Parted]:
+        """The sentence from `start` on as the speech of somebody, who is named at `label`."""
+        whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(start, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
         named = speaker._replace(full_name=_full_name(speaker, t.text[slice(*label)])) if label is not None else speaker
         return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, named))) for reading in found]
@@ -114,9 +116,11 @@ class Reader:
         if turn.label is not None and begin <= turn.label.start < begin + len(t.text):
             label = turn.label.shifted(-begin)
             voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
-        parts = [_at_once(t, part) for part in self._said(t, begin, voice, label)]
+        start = _behind_label(t.text, label)
+        label = None if turn.nameless else label
+        parts = [_at_once(t, part) for part in self._said(t, begin, voice, label, start)]
         if voice.kind in _ASKING and any(_reminds(t, part.reading) for part in parts):
-            content = trimmed(t, [(_behind_label(t.text, label), len(t.text))])
+            content = trimmed(t, [(start, len(t.text))])
             return [Parted(Reading(None, (0, len(t)), (Voiced(label, None),), content), (voice,))]
         return parts
 

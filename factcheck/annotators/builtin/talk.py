@@ -59,6 +59,7 @@ class Turn(NamedTuple):
     label: Span | None = None
     asks: bool = False  # a question to somebody, told by the article itself where it only states
     signed: bool = False  # the name stands at the end
+    nameless: bool = False  # what stands there is nobody's name: "A", "Guest"
 
     def answers(self, words: str) -> bool:
         """Whether `words`, too few for a sentence, answer a question: a figure, a name, "in May"."""

@@ -6,101 +6,143 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.interviews import find_answers
-from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.labels import ANSWERERS, ASKERS, Mark, explains, is_note, marks_of, speakers_among
 from factcheck.annotators.builtin.talk import ASKER, INTERVIEW, TALKING, Paragraph, Turn, paragraphs_of
+from factcheck.annotators.builtin.transcripts import find_speech
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.records import Sentence
 from factcheck.spans import Span
 from factcheck.vocabulary import SourceKind
 
-_NAME = r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}"
-_ASIDE = r"(?: \([^)\n]{1,30}\))?"  # "Vik (laughs): …"
-_LABEL = re.compile(
-    rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}(?::(?:\*\*|__|\*)?\s| [—–] ))|(?P<letter>[QA])(?=[.)] ))"
-)
-_ALONE = re.compile(rf"[*_]{{0,3}}(?P<name>{_NAME}){_ASIDE}:?[*_]{{0,3}}")
 _SIGNED = re.compile(
     r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})"
     r"(?:, (?:[^.!?\n]|(?<=[A-Z])\.){3,60})?"
 )
-_LABEL_SIGN = re.compile(r":| [—–] |\b[QA][.)] ")
-_LABEL_WITHIN = 100  # code points
+_INITIALS = 4  # letters
 _LABELS = 2  # turns that each of two labels must have
 SPOKEN_KINDS = frozenset(TALKING)
-_ASKERS = WORDS["askers"]
-_ANSWERERS = WORDS["answerers"]
 
 
 def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast, voices: Voices) -> dict[int, Turn]:
     """The turn of each paragraph that is one, by its number; of an ordinary article none."""
     paragraphs = [p for p in paragraphs_of(text, sentences) if p.talks or p.heads or p.asks]
-    turns = _labelled(paragraphs, cast, voices) or find_answers(text, paragraphs, cast)
+    notes = {p.number for p in paragraphs if is_note(p)}
+    turns = {
+        number: turn for number, turn in _Talk(text, paragraphs, cast, voices).turns().items() if number not in notes
+    }
     longer = (p for p in paragraphs if len(p.sentences) > 1 and p.talks)
     return turns | {number: turn for number, turn in _signed(longer, voices) if number not in turns}
 
 
-def _labelled(paragraphs: Sequence[Paragraph], cast: Cast, voices: Voices) -> dict[int, Turn]:
-    """Paragraphs that begin with the name of their speaker, or stand below it, where speakers do so again and again."""
-    marked = {p.number: mark for p in paragraphs if (mark := _label(p)) is not None}
-    times = Counter(words for words, _ in marked.values())
-    often = {label for label, count in times.items() if count >= _LABELS}
-    if not often:
-        return {}
-    unnamed = sum(p.asks and p.number not in marked for p in paragraphs)
-    beside = any(label in often and place is not None for label, place in marked.values())
-    if len(often) < 2 and not (beside and unnamed >= _LABELS):
-        return {}
-    asking = {marked[p.number][0] for p in paragraphs if p.asks and p.number in marked}
-    turns: dict[int, Turn] = {}
-    running: Voice | None = None
-    start = next(p.start for p in paragraphs if marked.get(p.number, ("", None))[0] in often)
-    last = max(number for number, (label, _) in marked.items() if label in often)
-    for paragraph in paragraphs:
-        label, place = marked.get(paragraph.number, ("", None))
-        if label and (label in often or not paragraph.heads):
-            running = ASKER if label.lower() in _ASKERS else _speaker(label, start, cast, voices)
-            if not paragraph.heads:
-                turns[paragraph.number] = Turn(running, place, asks=running is ASKER)
-        elif unnamed >= _LABELS and not asking and paragraph.asks:
-            turns[paragraph.number] = Turn(ASKER, asks=True)
-        elif running is not None and not paragraph.heads and _goes_on(paragraph, running, last, marked):
-            turns[paragraph.number] = Turn(running, asks=running is ASKER)
-    return turns
+class _Talk:
+    """The turns of one article, as the names before its paragraphs mark them, or its questions."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], cast: Cast, voices: Voices) -> None:
+        self._text, self._paragraphs, self._cast, self._voices = text, paragraphs, cast, voices
+        self._marks = marks_of(paragraphs, voices.titles)
+
+    def turns(self) -> dict[int, Turn]:
+        """By names that come again and again; else by questions, or by names that come once each."""
+        if explains(self._text, self._paragraphs, self._marks):
+            return {}
+        often = self._often()
+        if often:
+            return self._labelled(often, _LABELS)
+        answers = find_speech(self._text, self._paragraphs, self._cast)
+        answers = answers or find_answers(self._text, self._paragraphs, self._cast)
+        if answers:
+            return self._under_own_names(answers)
+        once = speakers_among(self._text, self._paragraphs, self._marks)
+        return self._labelled(once, 1) if once else {}
+
+    def _often(self) -> set[str]:
+        """The names that mark turns because they come several times; none where that makes no talk."""
+        times = Counter(mark.words for mark in self._marks.values())
+        often = {label for label, count in times.items() if count >= _LABELS}
+        beside = any(mark.words in often and mark.place is not None for mark in self._marks.values())
+        unnamed = sum(p.asks and p.number not in self._marks for p in self._paragraphs)
+        return often if len(often) >= _LABELS or (beside and unnamed >= _LABELS) else set()
+
+    def _labelled(self, speakers: set[str], unnamed: int) -> dict[int, Turn]:
+        """Paragraphs that begin with the name of their speaker, or stand below it.
+
+        So many `unnamed` questions are those of somebody without a name, if nobody with a name asks.
+        """
+        marks, paragraphs = self._marks, self._paragraphs
+        named = {p.number: marks[p.number] for p in paragraphs if p.number in marks}
+        asked = [p for p in paragraphs if p.asks]
+        nameless = sum(p.number not in named for p in asked) >= max(unnamed, len(asked))
+        turns: dict[int, Turn] = {}
+        running: Turn | None = None
+        start = next(p.start for p in paragraphs if p.number in named and named[p.number].words in speakers)
+        last = max(number for number, mark in named.items() if mark.words in speakers)
+        for paragraph in paragraphs:
+            mark = named.get(paragraph.number)
+            if mark is not None and (mark.words in speakers or not paragraph.heads):
+                running = self._turn(mark, start)
+                if not paragraph.heads:
+                    turns[paragraph.number] = running
+            elif nameless and paragraph.asks:
+                turns[paragraph.number] = Turn(ASKER, asks=True)
+            elif running is not None and not paragraph.heads and self._goes_on(paragraph, running.voice, last):
+                turns[paragraph.number] = running._replace(label=None)
+        return turns
+
+    def _under_own_names(self, answers: dict[int, Turn]) -> dict[int, Turn]:
+        """The turns of an interview without what bears another name: that, and what follows it, is its owner's."""
+        turns = dict(answers)
+        running: Turn | None = None
+        start = next((p.start for p in self._paragraphs if p.number in self._marks), 0)
+        for paragraph in self._paragraphs:
+            mark = self._marks.get(paragraph.number)
+            turn = answers.get(paragraph.number)
+            if mark is not None and mark.colon and paragraph.number >= min(answers):
+                turns[paragraph.number] = _known_as(self._turn(mark, start), answers)
+                running = None if paragraph.asks else turns[paragraph.number]
+            elif turn is not None and turn.asks:
+                running = None
+            elif turn is not None and running is not None:
+                turns[paragraph.number] = running._replace(label=None)
+        return turns
+
+    def _goes_on(self, paragraph: Paragraph, running: Voice, last: int) -> bool:
+        """Whether who spoke before speaks on; behind the last name one paragraph may, if the name stood alone."""
+        if paragraph.number > last + (self._marks[last].place is None):
+            return False
+        return not paragraph.names(running.full_name) and not paragraph.narrates(None, ())
+
+    def _turn(self, mark: Mark, at: int) -> Turn:
+        """The turn of whom a name marks; `at` is where the talk begins."""
+        low = mark.words.lower()
+        if low in ASKERS:
+            return Turn(ASKER, mark.place, asks=True)
+        if low in ANSWERERS:
+            name = self._cast.asked(at, INTERVIEW)
+            return Turn(Voice(SourceKind.PERSON, name), mark.place, nameless=not name)
+        voice = self._voice(mark.words, at)
+        label = mark.words.title() if mark.words.isupper() else mark.words
+        return Turn(voice._replace(full_name=voice.full_name or self._longer(label) or label), mark.place)
+
+    def _voice(self, label: str, at: int) -> Voice:
+        if label.isupper() and len(label) <= _INITIALS:
+            return Voice(SourceKind.PERSON, self._cast.by_initials(label) or label)
+        kind = self._voices.kind_of(label)
+        return Voice(kind, self._cast.voice(label.title() if label.isupper() else label, at).full_name)
+
+    def _longer(self, first: str) -> str:
+        """The one name in the paragraphs that begins with a first name: "Ilse Varn" of "Ilse"."""
+        if " " in first:
+            return ""
+        name = re.compile(rf"\b{re.escape(first)} [A-Z][\w'’\-]+")
+        names = {one for p in self._paragraphs if not p.heads for one in name.findall(p.text)}
+        return names.pop() if len(names) == 1 else ""
 
 
-def _label(paragraph: Paragraph) -> tuple[str, Span | None] | None:
-    """The name that a paragraph begins with, and where; or which is all of it."""
-    if paragraph.heads:
-        alone = _ALONE.fullmatch(paragraph.text)
-        return None if alone is None else (alone["name"], None)
-    match = _LABEL.match(paragraph.text) if _LABEL_SIGN.search(paragraph.text, 0, _LABEL_WITHIN) else None
-    if match is None:
-        return None
-    group = "name" if match["name"] else "letter"
-    return match[group], Span(paragraph.start + match.start(group), paragraph.start + match.end(group))
-
-
-def _goes_on(paragraph: Paragraph, running: Voice, last: int, marked: dict[int, tuple[str, Span | None]]) -> bool:
-    """Whether who spoke before speaks on; behind the last label one paragraph may, if the label stood alone."""
-    if paragraph.number > last + (marked.get(last, ("", Span(0, 0)))[1] is None):
-        return False
-    return not paragraph.names(running.full_name) and not paragraph.narrates(None, ())
-
-
-def _speaker(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
-    speaker = _labelled_voice(label, at, cast, voices)
-    return speaker._replace(full_name=speaker.full_name or (label.title() if label.isupper() else label))
-
-
-def _labelled_voice(label: str, at: int, cast: Cast, voices: Voices) -> Voice:
-    if label.lower() in _ANSWERERS:
-        return Voice(SourceKind.PERSON, cast.asked(at, INTERVIEW))
-    kind = voices.kind_of(label)
-    if label.isupper() and len(label) <= 4:
-        return Voice(SourceKind.PERSON, cast.by_initials(label) or label)
-    if label.isupper():
-        label = label.title()
-    return Voice(kind, cast.voice(label, at).full_name)
+def _known_as(turn: Turn, answers: dict[int, Turn]) -> Turn:
+    """The turn under the full name of the one who is asked, where the name that marks it is part of that."""
+    words = set(turn.voice.full_name.split())
+    full = next((a.voice.full_name for a in answers.values() if words < set(a.voice.full_name.split())), "")
+    return turn._replace(voice=turn.voice._replace(full_name=full)) if words and full else turn
 
 
 def _signed(paragraphs: Iterator[Paragraph], voices: Voices) -> Iterator[tuple[int, Turn]]:
