@@ -10,19 +10,23 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli import review
-from factcheck.review.deciding import Choice, decide
-from factcheck.review.queue import Filters
+from factcheck.review.deciding import Choice, Part, decide, history
+from factcheck.review.queue import Decided, Filters, item
+from factcheck.review.terminal import lines
 from factcheck.review.terminal.drawing import Look, folded, screen
-from factcheck.review.terminal.session import Session
+from factcheck.review.terminal.session import KEYS, Session
 from factcheck.store import Store
 from factcheck.store.connection import Patience, opened
 from factcheck.vocabulary import Decision, Label, OpinionKind
 from tests.command_line import CommandLine
-from tests.review_records import FACT, OPINION, SAID, a_store, many_opinions
+from tests.review_records import ACCEPT, BY_THE_MAYOR, FACT, NONE, OPINION, SAID, a_store, many_opinions
 from tests.store_records import place
 from tests.terminal import Terminal
 
 STORE = "factcheck.duckdb"
+AS_OPINION = Choice(decision=Decision.RELABEL, label=OPINION)
+HALVES = (Part(span=place("Port Halden"), label=FACT), Part(span=place("reopened"), label=OPINION))
+IN_TWO = Choice(decision=Decision.SPLIT, parts=HALVES)
 
 
 @pytest.fixture
@@ -84,6 +88,12 @@ class TestAtATerminal:
         many_opinions(tmp_path / STORE, 2)
         at_terminal.append(one := Terminal(tmp_path))
         one.wait_for("Quay number 1 is")
+        for key in ("\r", "3", "n", "q", "?", "\x1b[B"):
+            one.press("?")
+            one.wait_for("Any key closes this help")
+            one.press(key)
+            one.wait_for("Quay number 1 is")
+        assert kept(tmp_path) == []
         one.press("n")
         one.wait_for("note:")
         one.press("10 such quays\r")
@@ -204,6 +214,29 @@ class TestPress:
             session.press(key)
         assert self.last(store) == expected
 
+    @pytest.mark.parametrize("key", ["enter", "", "q", "z", *(key for keys, _ in KEYS[1:-1] for key in keys.split())])
+    def test_any_key_closes_the_help_and_decides_nothing(self, store: Store, session: Session, key: str) -> None:
+        before = session.item
+        session.press("?")
+        drawn = "".join(text for line in screen(session, Look(colour=False, visible=str)) for _, text in line)
+        assert "Any key closes this help" in drawn
+        assert not session.asks_whose_word(key)
+        session.press(key, "a needless farce")
+        assert (session.helps, session.item, session.for_all, session.kind) == (False, before, False, None)
+        assert kept(store.path.parent) == []  # type: ignore[union-attr]
+
+    def test_line_by_line_an_empty_line_closes_the_help_and_so_does_q(self, store: Store, session: Session) -> None:
+        typed = iter(["?\n", "\n", "?\n", "q\n", "q\n"])
+        lines.run(session, Look(colour=False, visible=str), read=lambda: next(typed), write=lambda _: None)
+        assert list(typed) == []
+        assert kept(store.path.parent) == []  # type: ignore[union-attr]
+
+    def test_undo_takes_back_the_last_step_as_the_help_says(self, store: Store, session: Session) -> None:
+        for key in ("0", "s", "u"):
+            session.press(key)
+        assert kept(store.path.parent, "decision, undoes")[1:] == [("skip", None), ("undo", 2)]  # type: ignore[union-attr]
+        assert "a skip or a note" in dict(KEYS)["u"]
+
     def test_a_statement_without_a_voice_asks_whose_word_it_is_and_may_stay_without(
         self, store: Store, session: Session
     ) -> None:
@@ -280,6 +313,11 @@ class TestPress:
             ("e", "a needful farce", "does not stand in the sentence"),
             ("e", "  ", "Nothing was typed"),
             ("w", "Oda Brekke / said / friend", "no kind of source"),
+            (
+                "w",
+                "aide / said / person / The CourierInspectors / found / government",
+                "source / cue / kind / full name",
+            ),
             ("z", "", "does nothing"),
         ],
     )
@@ -306,6 +344,54 @@ class TestPress:
             "the harbour office",
             "Minister Oda Brekke",
         ]
+
+
+class TestSecondReading:
+    """Nothing of what others decided is told before the second reader has decided."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Store:
+        return a_store(tmp_path / STORE)
+
+    def second(self, store: Store) -> Session:
+        return Session(store, Filters(reviewer="Ada", decided=Decided.NOT_BY_ME, blind=True))
+
+    def drawn(self, session: Session) -> str:
+        return "".join(text for line in screen(session, Look(colour=False, visible=str)) for _, text in line)
+
+    @pytest.mark.parametrize("choice", [ACCEPT, AS_OPINION, NONE, BY_THE_MAYOR, IN_TWO], ids=lambda one: one.decision)
+    def test_the_claim_is_shown_and_judged_as_its_annotator_gave_it(self, store: Store, choice: Choice) -> None:
+        before = item(store, 10, reviewer="Ada").model_dump(exclude={"same", "same_articles"})
+        decide(store, 10, choice.model_copy(update={"note": "clearly"}), reviewer="Ida")
+        session = self.second(store)
+        assert session.item is not None
+        assert session.item.model_dump(exclude={"same", "same_articles", "cursor"}) == {
+            name: value for name, value in before.items() if name != "cursor"
+        }
+        told = self.drawn(session)
+        assert not any(word in told for word in ("Ida", "decided", "clearly", "split into", "the annotator:"))
+        session.press("enter")
+        *_, mine = history(store, 10)
+        assert (mine.reviewer, mine.decision, mine.label, mine.seen_label, mine.parts) == (
+            "Ada", Decision.ACCEPT, FACT, FACT, (),
+        )  # fmt: skip
+
+    def test_it_is_told_once_the_reader_has_decided_and_no_more_where_that_was_taken_back(self, store: Store) -> None:
+        decide(store, 10, AS_OPINION, reviewer="Ida")
+        session = self.second(store)
+        session.press("n", "look again")
+        assert "decided" not in self.drawn(session)
+        session.press("e", "reopened")
+        assert "others decided otherwise" in self.drawn(session)
+        session.press("u")
+        assert "decided" not in self.drawn(session)
+
+    def test_what_is_asked_for_is_what_annotators_gave(self, store: Store, factcheck: CommandLine) -> None:
+        decide(store, 10, AS_OPINION, reviewer="Ida")
+        asked = ["review", "--json", "--second", "--reviewer", "Ada", "--store", str(store.path), "--label"]
+        (row,) = [row for row in factcheck(*asked, "reported_fact").rows if row["claim_id"] == 10]
+        assert (row["label"], row["decision"], row["decided_by"], row["others_differ"]) == (FACT, "", "", False)
+        assert 10 not in [row["claim_id"] for row in factcheck(*asked, "opinion").rows]
 
 
 class TestDrawn:

@@ -43,7 +43,7 @@ ReviewerOption = Annotated[
     str, typer.Option("--reviewer", help="Who decides. [default: whoever is logged in]", metavar="NAME")
 ]
 UndecidedOption = Annotated[bool, typer.Option("--undecided", help="What nobody decided on; the usual pass.")]
-SecondOption = Annotated[bool, typer.Option("--second", help="What you did not decide on, whatever others did.")]
+SecondOption = Annotated[bool, typer.Option("--second", help="What you did not decide on, not told what others did.")]
 MineOption = Annotated[bool, typer.Option("--mine", help="What you decided on, to look again.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Claims without any reason to look, too.")]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Line by line: a key, then Enter.")]
@@ -83,7 +83,7 @@ def review(
     factcheck review                                  all articles
     factcheck review tram-vote.txt --label opinion    the opinions of one
     factcheck review --signal unnamed_source --reviewer "Ida"
-    factcheck review --second --reviewer "Ida"        a second reading, for agreement
+    factcheck review --second --reviewer "Ida"        a second, blind reading, for agreement
     factcheck review --json --limit 10                the ten that wait first
     """
     # Loaded late: start-up time.
@@ -106,6 +106,7 @@ def review(
         decided=decided,
         reviewer=reviewer_of(reviewer),
         everything=everything,
+        blind=second,
     )
     if as_json or not (plain or sys.stdin.isatty()):
         _list(opened, filters, limit=limit, as_json=as_json)

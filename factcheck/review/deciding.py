@@ -15,8 +15,9 @@ from factcheck.vocabulary import Decision, Label, OpinionKind
 T = TypeVar("T")
 
 _OF_ONE_CLAIM = frozenset({Decision.SPAN, Decision.SPLIT, Decision.ATTRIBUTION, Decision.UNDO})
+_DECIDES_NOTHING = frozenset({Decision.SKIP, Decision.NOTE, Decision.UNDO})
 
-__all__ = ["Choice", "Part", "Seen", "Voice", "decide", "decide_all", "history", "undo"]
+__all__ = ["Choice", "Part", "Seen", "Voice", "decide", "decide_all", "has_decided", "history", "undo"]
 
 
 class Part(Record):
@@ -61,6 +62,7 @@ class Seen(Record):
 
     label: Label | None = None
     review_id: int | None = None  # the decision that stood; 0: none; None: it does not matter which
+    blind: bool = False  # the claim as its annotator gave it, whatever stood
 
 
 _ANYTHING = Seen()
@@ -119,6 +121,14 @@ def history(store: Store, claim_id: int) -> list[Review]:
     return store.with_reviews(lambda reviews: reviews.history(claim_id))
 
 
+def has_decided(store: Store, claim_id: int, reviewer: str) -> bool:
+    """Whether this reviewer decided on the place of a claim, and did not take it back."""
+    told = history(store, claim_id)
+    undone = {one.undoes for one in told}
+    mine = [one for one in told if one.reviewer == reviewer and one.decision not in _DECIDES_NOTHING]
+    return any(one.review_id not in undone for one in mine)
+
+
 def decide_all_with(
     reviews: Reviews, claim_id: int, others: Sequence[int], choice: Choice, reviewer: str, seen: Seen
 ) -> tuple[Made, list[Review]]:
@@ -136,6 +146,7 @@ def decide_all_with(
 
 def _decide(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen: Seen) -> Made:
     standing = reviews.standing(claim_id)
+    standing = _as_given(standing) if seen.blind else standing
     stand = _stand(standing, choice)
     review = Review(
         claim_id=claim_id,
@@ -157,12 +168,18 @@ def _decide(reviews: Reviews, claim_id: int, choice: Choice, reviewer: str, seen
     return Made(reviews.add(review, standing), standing)
 
 
+def _as_given(standing: ClaimStanding) -> ClaimStanding:
+    """The claim as whoever saw nothing of other people's decisions decides on it."""
+    kind = _kind(standing.label_given, standing.kind_given)
+    return standing.model_copy(update={"label": standing.label_given, "opinion_kind": kind, "parts": ()})
+
+
 def _said_already(reviews: Reviews, standing: ClaimStanding, review: Review) -> Review | None:
     """What this reviewer said last of the claim, where it says the same and nobody said otherwise since."""
     latest = reviews.latest_of(review.reviewer, review.claim_id)
     if latest is None or not _equal(latest, review):
         return None
-    decides = review.decision not in (Decision.SKIP, Decision.NOTE)
+    decides = review.decision not in _DECIDES_NOTHING
     return None if decides and standing.review_id != latest.review_id else latest
 
 

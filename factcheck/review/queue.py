@@ -14,7 +14,9 @@ def queue(store: Store, filters: Filters, *, limit: int = 20, after: str = "") -
     `after` is the `cursor` of the item to go on behind; no claim comes twice while one goes on so. Claims with the same
     words under the same label are one item, the others in its `same`.
     """
-    return store.with_queue(lambda found: found.items(found.line(filters, limit=limit, after=after).waiting))
+    return store.with_queue(
+        lambda found: found.items(found.line(filters, limit=limit, after=after).waiting, blind=filters.blind)
+    )
 
 
 def line(store: Store, filters: Filters, *, limit: int, after: str = "") -> Line:
@@ -24,7 +26,7 @@ def line(store: Store, filters: Filters, *, limit: int, after: str = "") -> Line
 
 def items(store: Store, waiting: Sequence[Waiting], filters: Filters) -> list[Item]:
     """What is to be seen of claims of a `line`; of what waits for anybody, without what was decided on since."""
-    found = store.with_queue(lambda queue: queue.items(waiting))
+    found = store.with_queue(lambda queue: queue.items(waiting, blind=filters.blind))
     return [one for one in found if not one.decision or filters.decided is not Decided.BY_NOBODY]
 
 
@@ -33,10 +35,10 @@ def count(store: Store, filters: Filters) -> int:
     return line(store, filters, limit=0).total
 
 
-def item(store: Store, claim_id: int, *, reviewer: str = "") -> Item:
-    """One claim as the queue would show it, whatever was decided about it.
+def item(store: Store, claim_id: int, *, reviewer: str = "", blind: bool = False) -> Item:
+    """One claim as the queue would show it, whatever was decided about it; `blind`, as its annotator gave it.
 
     Raises:
         NotFoundError: there is no such claim.
     """
-    return store.with_queue(lambda queue: queue.item(claim_id, reviewer))
+    return store.with_queue(lambda queue: queue.item(claim_id, reviewer, blind=blind))

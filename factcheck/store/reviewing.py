@@ -50,6 +50,7 @@ class Filters(Record):
     decided: Decided = Decided.BY_NOBODY
     reviewer: str = ""  # who looks
     everything: bool = False  # claims without any reason to look, too
+    blind: bool = False  # claims as their annotators gave them, without what anybody decided
     began: datetime | None = None  # when this pass began: what the reviewer skipped since then is left out
 
 
@@ -135,35 +136,38 @@ class Queue:
         rows = self._rows("queue", **_parameters(filters), limit=limit, after=_place(after))
         return Line(rows[0][0], tuple(Waiting(*row[1:]) for row in rows if row[1] is not None))
 
-    def item(self, claim_id: int, reviewer: str) -> Item:
-        """One claim, whatever was decided about it.
+    def item(self, claim_id: int, reviewer: str, *, blind: bool = False) -> Item:
+        """One claim, whatever was decided about it; `blind`, without that.
 
         Raises:
             NotFoundError: there is no such claim.
         """
         latest = self._reviews.latest_of(reviewer, claim_id)
         skipped = int(latest is not None and latest.decision == "skip")
-        shown = self.items([Waiting(claim_id, skipped)])
+        shown = self.items([Waiting(claim_id, skipped)], blind=blind)
         if not shown:
             raise NotFoundError(f"There is no claim {claim_id}.", hint="See: factcheck show ARTICLE")
         return shown[0]
 
-    def items(self, waiting: Sequence[Waiting]) -> list[Item]:
-        """What a person needs to see of these claims; numbers that are no claims are left out."""
+    def items(self, waiting: Sequence[Waiting], *, blind: bool = False) -> list[Item]:
+        """What a person needs to see of these claims; numbers that are no claims are left out.
+
+        `blind` gives them as their annotators did, without a word of what people decided.
+        """
         claims = [one.claim_id for one in waiting]
         if not claims:
             return []
         given = {row[0]: dict(zip(_ITEM_FIELDS, row, strict=True)) for row in self._rows("items", claims=claims)}
-        around = _Around(self, self._reviews, claims)
+        around = _Around(self, self._reviews, claims, blind=blind)
         return [_item(one, given[one.claim_id], around) for one in waiting if one.claim_id in given]
 
     def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
         return self._connection.execute(self._sql[name], parameters or None).fetchall()
 
-    def grouped(self, name: str, claims: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+    def grouped(self, name: str, claims: Sequence[int], **parameters: Any) -> dict[int, list[tuple[Any, ...]]]:
         """The rows of a statement by the claim that their first column names."""
         found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-        for claim_id, *row in self._rows(name, claims=list(claims)):
+        for claim_id, *row in self._rows(name, claims=list(claims), **parameters):
             found[claim_id].append(tuple(row))
         return found
 
@@ -201,13 +205,14 @@ _ITEM_FIELDS = (
 class _Around:
     """What several rows say of each of some claims."""
 
-    def __init__(self, queue: Queue, reviews: Reviews, claims: Sequence[int]) -> None:
-        self.reasons = queue.grouped("reasons", claims)
+    def __init__(self, queue: Queue, reviews: Reviews, claims: Sequence[int], *, blind: bool) -> None:
+        self.reasons = queue.grouped("reasons", claims, blind=blind)
         self.words = queue.grouped("words", claims)
         same = queue.same(claims)
         others = [other for rows in same.values() for other, _ in rows]
-        self.decided = reviews.decided([*claims, *others])
-        self.same = {one: [row for row in rows if row[0] not in self.decided] for one, rows in same.items()}
+        decided = reviews.decided([*claims, *others])
+        self.same = {one: [row for row in rows if row[0] not in decided] for one, rows in same.items()}
+        self.decided = {} if blind else decided
         self.chains = reviews.chains(claims)
         self.parts = reviews.parts_of([self.decided[one] for one in claims if one in self.decided])
 
@@ -272,6 +277,7 @@ def _parameters(filters: Filters) -> dict[str, Any]:
         "decided": filters.decided.value,
         "reviewer": filters.reviewer,
         "everything": filters.everything,
+        "blind": filters.blind,
         "began": stored_time(filters.began) if filters.began else None,
     }
 

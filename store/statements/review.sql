@@ -29,7 +29,9 @@ standing as materialized (
 
 -- What was found to be no claim has the source it was given.
 voiced as (
-    select claim_id from claims_reviewed where $source <> '' and contains(lower(source), lower($source))
+    select claim_id from claims_reviewed where $source <> '' and not $blind and contains(lower(source), lower($source))
+    union all
+    select claim_id from claims where $source <> '' and $blind and contains(lower(source), lower($source))
     union all
     select claim_id
     from standing
@@ -69,7 +71,7 @@ found as (
         c.article_id,
         c.start_char,
         c.quote,
-        coalesce(r.label, c.label) as label_now,
+        case when $blind then c.label else coalesce(r.label, c.label) end as label_now,
         (k.claim_id is not null)::integer as skipped,
         coalesce(s.score, 0) as score
     from claims c
@@ -79,7 +81,7 @@ found as (
     left join skipped k using (claim_id)
     where
         ($everything or s.claim_id is not null)
-        and (len($labels::text[]) = 0 or coalesce(r.label, c.label) in (select unnest($labels::text[])))
+        and (len($labels::text[]) = 0 or label_now in (select unnest($labels::text[])))
         and (len($reasons::text[]) = 0 or list_has_any(s.kinds, $reasons::text[]))
         and (len($articles::bigint[]) = 0 or c.article_id in (select unnest($articles::bigint[])))
         and ($source = '' or c.claim_id in (from voiced))
@@ -171,11 +173,11 @@ left join near b on b.segmentation_id = s.segmentation_id and b.number = s.numbe
 left join near n on n.segmentation_id = s.segmentation_id and n.number = s.number + 1;
 
 -- name: reasons
--- Why should a person look at these claims, the weightiest reason first?
+-- Why should a person look at these claims, the weightiest reason first? Blind: whatever people decided.
 select distinct c.claim_id, c.kind, r.why, c.detail, r.weight
 from claim_reasons c
 join review_reasons r using (kind)
-where c.holds and list_contains($claims::bigint[], c.claim_id)
+where (c.holds or $blind) and list_contains($claims::bigint[], c.claim_id)
 order by c.claim_id, r.weight desc, c.kind, c.detail;
 
 -- name: words

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.records import Link
 from factcheck.review.queue import Item
-from factcheck.review.terminal.session import KEYS, Session
+from factcheck.review.terminal.session import HOW_TO_CLOSE, KEYS, Session
 from factcheck.showing.words import LABELS, LETTERS
 from factcheck.vocabulary import Label
 
@@ -42,6 +42,7 @@ def screen(session: Session, look: Look) -> Iterator[Line]:
     if session.helps:
         yield from ([(_LOUD, f"{key:>7}  "), ("", does)] for key, does in KEYS)
         yield [("", "")]
+        yield [("", HOW_TO_CLOSE)]
     elif shown is None:
         yield [(_LOUD, "Nothing is left to look at." if session.total else "Nothing waits for a look.")]
     else:

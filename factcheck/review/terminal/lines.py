@@ -21,9 +21,11 @@ def run(session: Session, look: Look, *, read: Callable[[], str], write: Callabl
         if not line:  # the end of the input; a line without words still has its end
             return
         typed = line.strip()
-        if typed == "q":
+        if session.helps:
+            session.press("")
+        elif typed == "q":
             return
-        if typed[:1] in TYPED:
+        elif typed[:1] in TYPED:
             session.press(typed[:1], typed[1:])
         elif session.asks_whose_word(typed):
             write(f"{WHOSE}? ")

@@ -8,6 +8,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.processors import BeforeInput
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 _FOOT = "Enter right  1 fact  2 attributed  3 opinion  0 none  s skip  u undo  ? keys  q"
+_CLOSES = " Any key closes the help"
+# Keys that the library has a use of its own for, so that "any key" does not reach them.
+_MOVING = ("escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "delete", "backspace")
 _PRESSED = ("1", "2", "3", "0", "s", "u", "k", "=", "?")
 
 
@@ -62,7 +66,9 @@ class Screen:
         return f" factcheck review   {progress(self._session)}"
 
     def _foot(self) -> str:
-        return " Enter keeps it, Ctrl-C leaves it" if self._asking else f" {_FOOT}"
+        if self._asking:
+            return " Enter keeps it, Ctrl-U empties it, Ctrl-C leaves it"
+        return _CLOSES if self._session.helps else f" {_FOOT}"
 
     def _body(self) -> "StyleAndTextTuples":
         lines = folded(screen(self._session, self._look), self._columns(), get_cwidth)
@@ -76,7 +82,8 @@ class Screen:
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
-        idle = ~self._typing
+        helping = Condition(lambda: self._session.helps)
+        idle = ~self._typing & ~helping
         for key in _PRESSED:
             keys.add(key, filter=idle)(self._press)
         keys.add("enter", filter=idle)(self._press)
@@ -84,8 +91,11 @@ class Screen:
             keys.add(key, filter=idle)(self._ask)
         keys.add("enter", filter=self._typing)(self._typed)
         keys.add("c-c", filter=self._typing)(lambda event: self._ask_no_more())
-        for key in ("q", "c-c", "c-d"):
-            keys.add(key, filter=idle)(lambda event: event.app.exit())
+        keys.add("q", filter=idle)(lambda event: event.app.exit())
+        for key in ("c-c", "c-d"):
+            keys.add(key, filter=~self._typing)(lambda event: event.app.exit())
+        for key in (Keys.Any, "enter", *_MOVING):
+            keys.add(key, filter=helping)(lambda event: self._session.press(""))
         return keys
 
     def _press(self, event: KeyPressEvent) -> None:

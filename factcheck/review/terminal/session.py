@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from factcheck.errors import DecisionRefusedError, ReviewOvertakenError, StoreBusyError
-from factcheck.review.deciding import Choice, Seen, decide_all, undo
+from factcheck.review.deciding import Choice, Seen, decide_all, has_decided, undo
 from factcheck.review.queue import Filters, Item, item
 from factcheck.review.terminal.ahead import Ahead
 from factcheck.review.terminal.typed import typed_chain, typed_words
@@ -17,7 +17,7 @@ KEYS = (
     ("1 2 3", "it is a reported fact, an attributed statement, an opinion"),
     ("0", "it is no claim"),
     ("s", "skip: decide nothing, and ask again in the next pass"),
-    ("u", "undo the last decision"),
+    ("u", "undo your last step: a decision, a skip or a note"),
     ("k", "name the kind of the opinion: each k the next one, then Enter or 3"),
     ("=", "decide for all places with the same words, or for this one alone"),
     ("n", "note, on a line of its own"),
@@ -26,6 +26,7 @@ KEYS = (
     ("?", "these keys"),
     ("q", "quit; everything decided is kept"),
 )
+HOW_TO_CLOSE = "Any key closes this help and does nothing else (line by line: Enter)."
 TYPED = {"n": "note", "e": "words", "w": "whose word"}  # the keys that ask for a line
 WHOSE = "whose word (empty: nobody is named)"  # asked after 2 where no voice is known
 
@@ -47,7 +48,13 @@ class Session:
         self.item = self._next()
 
     def press(self, key: str, text: str = "") -> None:
-        """Do what a key does; `text` is what was typed after it, in a line. What cannot be done is in `message`."""
+        """Do what a key does; `text` is what was typed after it, in a line. What cannot be done is in `message`.
+
+        While the help is shown, any key closes it and does nothing else.
+        """
+        if self.helps:  # the claim is not to be seen
+            self.helps = False
+            return
         self.message, self.helps = "", key == "?"
         try:
             self._act(key, text)
@@ -71,7 +78,7 @@ class Session:
 
     def asks_whose_word(self, key: str) -> bool:
         """Whether `key` makes a statement of a claim that has no voice, so that whose word it is has to be asked."""
-        if key != "2" or self.item is None or self.for_all:
+        if key != "2" or self.item is None or self.for_all or self.helps:
             return False
         return not self.item.chain and not any(word.role == "source" for word in self.item.words)
 
@@ -132,7 +139,7 @@ class Session:
 
     def _keep(self, choice: Choice, others: tuple[int, ...] = ()) -> None:
         assert self.item is not None
-        seen = Seen(label=self.item.label, review_id=self.item.review_id)
+        seen = Seen(label=self.item.label, review_id=None if self._blind else self.item.review_id, blind=self._blind)
         reviewer = self._filters.reviewer
         kept = decide_all(self._store, self.item.claim_id, others, choice, reviewer=reviewer, seen=seen)
         self._made.append([one.review_id for one in kept if one.review_id is not None])
@@ -160,10 +167,13 @@ class Session:
         self.message = message
 
     def _show(self, claim_id: int) -> None:
-        self.item = item(self._store, claim_id, reviewer=self._filters.reviewer)
+        reviewer = self._filters.reviewer
+        self._blind = self._filters.blind and not has_decided(self._store, claim_id, reviewer)
+        self.item = item(self._store, claim_id, reviewer=reviewer, blind=self._blind)
         self.for_all, self.kind = False, None
 
     def _next(self) -> Item | None:
         """The next claim that this pass has not shown."""
         self.for_all, self.kind = False, None
+        self._blind = self._filters.blind
         return self._ahead.next()

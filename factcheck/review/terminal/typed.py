@@ -32,13 +32,19 @@ def typed_chain(text: str) -> tuple[Voice, ...]:
     """``source / cue / kind / full name``, the last ones left out at will; ``>`` between voices, the outermost first.
 
     Raises:
-        DecisionRefusedError: a kind of source that there is not.
+        DecisionRefusedError: a kind of source that there is not, or more than four parts.
     """
     return tuple(_voice(piece) for piece in text.split(">"))
 
 
 def _voice(text: str) -> Voice:
-    source, cue, kind, full_name = ([part.strip() for part in text.split("/", 3)] + [""] * 4)[:4]
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 4:
+        raise DecisionRefusedError(
+            f"{' '.join(text.split())!r} has more than the four parts of a voice, and no name holds a '/'.",
+            hint="Write: source / cue / kind / full name, and > between voices.",
+        )
+    source, cue, kind, full_name = parts + [""] * (4 - len(parts))
     if kind and kind not in list(SourceKind):
         raise DecisionRefusedError(f"{kind!r} is no kind of source.", hint=f"One of: {', '.join(SourceKind)}")
     return Voice(
