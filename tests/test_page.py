@@ -220,6 +220,16 @@ def test_a_split_into_one_is_refused_with_a_word(page):
     assert "two parts or more" in answer.text
 
 
+def test_words_and_names_that_no_form_offers_are_refused(page):
+    claim = page.claims()[0]
+    assert page.decide(claim, "span", start="0", end="9000000").status == 422
+    length = len(page.store.paged(lambda pager: pager.article(1)).text)
+    whole = page.decide(claim, "span", start="0", end=str(length))
+    assert (whole.status, "reaches beyond" in whole.text) == (422, True)
+    assert page.decide(claim, "attribution", source0="a" * 301, kind0="person").status == 422
+    assert decisions(page.store, claim) == []
+
+
 @pytest.mark.parametrize("label", ["reported_fact", "opinion"])
 def test_an_opinion_is_named_by_its_kind_whatever_it_was(page, label):
     claim = next(one for one in page.claims() if page.label(one) == label)

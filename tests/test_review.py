@@ -27,10 +27,14 @@ from tests.review_records import (
     a_later_version,
     a_store,
 )
-from tests.store_records import BODY, place
+from tests.store_records import BODY, TEXT, place
 
 TO_FARCE_SAID = Part(span=place("a needless farce"), label=SAID)
 NOW = "select label, quote, source, decision, part from claims_now where claim_id = $claim order by part"
+
+
+def named(source: str, **words: str) -> Choice:
+    return Choice(decision=Decision.ATTRIBUTION, chain=(Voice(source=source, kind="person", **words),))
 
 
 @pytest.fixture
@@ -159,6 +163,20 @@ class TestWhatIsRefused:
             (Choice(decision=Decision.ATTRIBUTION), "needs a voice"),
             (Choice(decision=Decision.SPLIT, parts=IN_TWO.parts[:1]), "two parts or more"),
             (Choice(decision=Decision.SPLIT, parts=(IN_TWO.parts[0], IN_TWO.parts[0])), "the same words"),
+            (Choice(decision=Decision.SPAN, span=Span(0, len(TEXT))), "beyond the claim's sentence"),
+            (Choice(decision=Decision.SPAN, span=place(BODY[1])), "beyond the claim's sentence"),
+            (
+                Choice(decision=Decision.SPLIT, parts=(IN_TWO.parts[0], Part(span=place(BODY[0]), label=FACT))),
+                "beyond the claim's sentence",
+            ),
+            (
+                Choice(decision=Decision.SPLIT, parts=(IN_TWO.parts[1], Part(span=place(BODY[2]), label=FACT))),
+                "share words",
+            ),
+            (named("Oda Brekke", full_name="B" * 301), "has 301 characters; 300 are the most"),
+            (named("a\0b"), "The source holds a line break or a character that cannot be seen (U+0000)"),
+            (named("an aide", cue="said\nso"), "The verb holds a line break"),
+            (named("an aide", full_name="\u202eekkerB"), "The full name holds a line break or a character"),
             (Choice(decision=Decision.NOTE, note="  "), "without words"),
             (Choice(decision=Decision.UNDO), "named by its review"),
         ],

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from factcheck.errors import DecisionRefusedError, ReviewOvertakenError
 from factcheck.records import Link, Record, Review, ReviewedPart
-from factcheck.review.placing import Voice, located, snapped
+from factcheck.review.placing import Voice, located, snapped, within
 from factcheck.spans import Span
 from factcheck.store import Store
 from factcheck.store.reviews import ClaimStanding, Reviews, relabelled
@@ -73,7 +74,8 @@ def decide(store: Store, claim_id: int, choice: Choice, *, reviewer: str, seen: 
 
     Raises:
         NotFoundError: there is no such claim.
-        DecisionRefusedError: the choice lacks something, or its places do not fit the article.
+        DecisionRefusedError: the choice lacks something; a place lies outside the claim's sentence; parts share words;
+            or a name is too long, or holds what cannot be seen.
         ReviewOvertakenError: the claim stands no longer as it was `seen`.
     """
     return decide_all(store, claim_id, (), choice, reviewer=reviewer, seen=seen)[0]
@@ -197,7 +199,7 @@ def _stand(standing: ClaimStanding, choice: Choice) -> _Stand:
             kind = _kind(label, choice.opinion_kind)
             return _Stand(label=label, opinion_kind=kind, parts=relabelled(standing.parts, label, kind))
         case Decision.SPAN:
-            span = snapped(standing.text, _needed(choice.span, "A place"))
+            span = _place(standing, _needed(choice.span, "A place"))
             return _one_part(standing, span, _part_now(standing).chain, standing.label_shown)
         case Decision.ATTRIBUTION:
             return _attributed(standing, choice)
@@ -230,11 +232,25 @@ def _split(standing: ClaimStanding, choice: Choice) -> _Stand:
     parts = tuple(_part(standing, part) for part in choice.parts)
     if len({part.span for part in parts}) < len(parts):
         raise DecisionRefusedError("Two parts have the same words.", hint="Give each part words of its own.")
+    _refuse_overlaps(sorted(part.span for part in parts))
     return _Stand(label=parts[0].label, opinion_kind=parts[0].opinion_kind, parts=parts)
 
 
+def _refuse_overlaps(spans: Sequence[Span]) -> None:
+    for one, following in pairwise(spans):
+        if following.start < one.end:
+            raise DecisionRefusedError("Two parts share words.", hint="Let each part begin where another has ended.")
+
+
+def _place(standing: ClaimStanding, span: Span) -> Span:
+    """`span` in whole words; a person moves a claim no further than its sentence reaches, or the claim as given."""
+    given, sentence = standing.span, standing.sentence
+    limits = Span(min(given.start, sentence.start), max(given.end, sentence.end))
+    return within(standing.text, snapped(standing.text, span), limits)
+
+
 def _part(standing: ClaimStanding, part: Part) -> ReviewedPart:
-    span = snapped(standing.text, part.span)
+    span = _place(standing, part.span)
     return ReviewedPart(
         span=span,
         quote=span.of(standing.text),

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from factcheck.errors import DecisionRefusedError
 from factcheck.ground.matching import found
 from factcheck.records import Link, Phrase, Record
+from factcheck.showing.characters import is_unseen
 from factcheck.spans import Span, trimmed
 from factcheck.vocabulary import SourceKind
+
+_LONGEST_NAME = 300  # code points; the forms of the page say so, too
 
 
 class Voice(Record):
@@ -42,9 +45,51 @@ def snapped(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def within(text: str, span: Span, limits: Span) -> Span:
+    """`span`, which may reach beyond `limits` by no more than the rest of the words that these begin and end in.
+
+    Raises:
+        DecisionRefusedError: it reaches further.
+    """
+    furthest = snapped(text, limits)
+    if span.start < furthest.start or span.end > furthest.end:
+        raise DecisionRefusedError(
+            f"[{span.start}, {span.end}) reaches beyond the claim's sentence, [{limits.start}, {limits.end}).",
+            hint="Choose words of that sentence.",
+        )
+    return span
+
+
 def located(text: str, sentence: Span, chain: Sequence[Voice]) -> tuple[Link, ...]:
-    """The voices with the places of their words; words that do not stand in the sentence have none."""
+    """The voices with the places of their words; words that do not stand in the sentence have none.
+
+    Raises:
+        DecisionRefusedError: a source, a cue or a name has more than 300 characters, or some that cannot be seen and do
+            not stand so in the sentence.
+    """
+    said = sentence.of(text)
+    for voice in chain:
+        for words, what in ((voice.source, "The source"), (voice.cue, "The verb"), (voice.full_name, "The full name")):
+            _check_name(words, what, said)
     return tuple(_link(text, sentence, voice) for voice in chain)
+
+
+def _check_name(name: str, what: str, said: str) -> None:
+    """Nothing where a name can be kept: of such a length, and on one line of characters that can be seen.
+
+    Raises:
+        DecisionRefusedError: it cannot, and does not stand so in `said`.
+    """
+    if len(name) > _LONGEST_NAME:
+        raise DecisionRefusedError(
+            f"{what} has {len(name):,} characters; {_LONGEST_NAME} are the most.", hint="Give the name alone."
+        )
+    unseen = next(filter(is_unseen, name), None)
+    if unseen is not None and name not in said:
+        raise DecisionRefusedError(
+            f"{what} holds a line break or a character that cannot be seen (U+{ord(unseen):04X}).",
+            hint="Write it on one line, without control characters and signs that turn the writing round.",
+        )
 
 
 def _link(text: str, sentence: Span, voice: Voice) -> Link:
