@@ -65,6 +65,20 @@ def test_a_claim_is_found_in_every_article_with_where_it_was_first_and_on_whose_
     assert any(claim.reason and "14" in claim.reason for claim in group.told)
 
 
+def test_where_an_article_has_no_date_nobody_is_held_to_be_the_first(store: Store) -> None:
+    store.save_audits(
+        [audit_of(SANK, MILL, title="Undated"), audit_of(REWORDED, title="Dated", published="2031-06-04")]
+    )
+    link_same_claims(store)
+    (group,) = matches(store).groups
+    assert (group.undated, group.first_seen_on, group.first_article, group.first_article_id) == (1, None, None, None)
+    assert [(claim.article, str(claim.published)) for claim in group.told] == [
+        ("Dated", "2031-06-04"),
+        ("Undated", "None"),
+    ]
+    assert rows(store, "select first_seen_on, undated from same_claims") == [[None, 1]]
+
+
 def test_a_claim_that_only_one_source_gives_everywhere_is_of_a_single_source(store: Store) -> None:
     store.save_audits([audit_of(REWORDED), audit_of(AGAIN)])
     link_same_claims(store)

@@ -49,7 +49,8 @@ def matches(
 
     First those that stand in several articles; then those that say the same in part, and those that an article gives on
     somebody's word and asserts by itself elsewhere. Claims are compared by their words: figures, names, dates, who does
-    what, and what is denied must agree. Audits that were not compared yet are compared first.
+    what, and what is denied must agree. The dates are those of publication: if an article has none, the order is
+    unknown. Audits that were not compared yet are compared first.
 
     \b
     Examples
@@ -117,11 +118,19 @@ def _lines(found: "Matches") -> Iterator[str]:
 
 def _group(group: "SameClaims") -> Iterator[str]:
     yield f"“{_short(group.quote)}”"
-    first = f"first on {group.first_seen_on} in {_short(group.first_article)}"
-    yield f"  in {group.articles} articles, {first}; {_words(group)}"
+    yield f"  in {group.articles} articles, {_first(group)}; {_words(group)}"
     for claim in group.told:
         yield from _told(claim)
     yield ""
+
+
+def _first(group: "SameClaims") -> str:
+    """Where it was first said, as far as days of publication tell."""
+    if group.first_article is None:
+        if group.undated == group.articles:
+            return "which was first is unknown (none has a date)"
+        return f"which was first is unknown ({group.undated} without a date)"
+    return f"first on {group.first_seen_on or 'no known date'} in {_short(group.first_article)}"
 
 
 def _words(group: "SameClaims") -> str:
@@ -142,7 +151,8 @@ def _enumerated(voices: Sequence[str]) -> str:
 def _told(claim: "ToldClaim") -> Iterator[str]:
     how = f" ({claim.score:.2f}: {claim.reason})" if claim.score is not None else ""
     whose = _whose(claim.label, claim.source)
-    yield f"    claim {claim.claim_id}  {claim.seen_on}  article {claim.article_id} {_short(claim.article)}  {whose}"
+    on = claim.published or "no date"
+    yield f"    claim {claim.claim_id}  {on}  article {claim.article_id} {_short(claim.article)}  {whose}"
     yield f"      “{_short(claim.quote)}”{how}"
 
 

@@ -59,7 +59,7 @@ class ToldClaim(Record):
     claim_id: int
     article_id: int
     article: str
-    seen_on: date
+    published: date | None  # None: nobody knows
     label: Label
     source: str | None
     quote: str
@@ -68,16 +68,21 @@ class ToldClaim(Record):
 
 
 class SameClaims(Record):
-    """Claims that say the same: first where and when, in how many articles, on whose word."""
+    """Claims that say the same: first where and when, in how many articles, on whose word.
+
+    `first_seen_on` is a day of publication. Where several articles say it and one is undated, the order is unknown: it
+    and `first_article` are None, and `quote` is that of the earliest with a day, else of the one that was met first.
+    """
 
     cluster_id: int
     claims: int
     articles: int
-    first_seen_on: date
-    first_article_id: int
+    undated: int  # articles of which nobody knows the day
+    first_seen_on: date | None
+    first_article_id: int | None
     first_claim_id: int
     quote: str
-    first_article: str
+    first_article: str | None
     sources: tuple[str, ...]
     attributed: int
     in_own_voice: int

@@ -1,4 +1,5 @@
 -- Where else is this claim made, and on whose word?
+-- none: No other claim says the same, in whole or in part, or there is no such claim.
 -- :claim integer
 with pairs as (
     select
@@ -15,7 +16,7 @@ with pairs as (
     where other_claim_id = $claim::bigint
 )
 
-select p.claim_id, p.article_id, h.title, p.label, p.source, p.kind, p.extent, p.score, p.verdict, p.quote
+select p.claim_id, p.article_id, h.title, h.published, p.label, p.source, p.kind, p.extent, p.score, p.verdict, p.quote
 from pairs p
 join article_headings h using (article_id)
 order by p.score desc, p.claim_id;

@@ -214,7 +214,7 @@ alike as (
 )
 
 select
-    s.cluster_id, s.claims, s.articles, s.first_seen_on, s.first_article_id, s.first_claim_id, s.quote, s.first_article,
+    s.cluster_id, s.claims, s.articles, s.undated, s.first_seen_on, s.first_article_id, s.first_claim_id, s.quote, s.first_article,
     s.sources, s.attributed, s.in_own_voice, s.single_source, s.sole_source
 from same_claims s
 semi join wanted w using (cluster_id)
@@ -223,10 +223,11 @@ order by s.articles desc, s.claims desc, s.cluster_id
 limit $most;
 
 -- name: told
--- The claims of these clusters, the first seen first, each with how it was found to say the same.
+-- The claims of these clusters, the first published first and behind them those whose day nobody knows, each with how it was
+-- found to say the same.
 select
     k.cluster_id, c.claim_id, c.article_id, coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as article,
-    coalesce(h.published, cast(r.added_at as date)) as seen_on, c.label,
+    h.published, c.label,
     case when c.label = 'attributed_statement' then v.source end as source, c.quote,
     (
         select max(struct_pack(score := m.score, reason := m.reason)) from claim_matches m
@@ -235,11 +236,10 @@ select
 from claim_clusters k
 join claims_reviewed c using (claim_id)
 join matchable_audits a using (audit_id)
-join articles r on r.article_id = c.article_id
 join article_headings h on h.article_id = c.article_id
 left join claim_voices v on v.claim_id = c.claim_id and v.part is not distinct from c.part and v.is_innermost
 where k.cluster_id in (select unnest($clusters::bigint[])) and coalesce(c.part, 1) = 1
-order by k.cluster_id, seen_on, c.claim_id;
+order by k.cluster_id, h.published nulls last, c.claim_id;
 
 -- name: partial
 -- Which claims say the same in part, and which restate without a source what somebody said?

@@ -1,5 +1,7 @@
 -- What is said in several places: first when and where, in how many articles, and on whose word? One row for all the claims
--- that say the same. It is single_source where every one of them is given on the word of one and the same source; sole_source
+-- that say the same. The day is that of publication; undated counts the articles of which nobody knows it. Where several
+-- articles say it and one is undated, first_seen_on, first_article_id and first_article are null: the order is unknown, and
+-- first_claim_id and quote are of the earliest that has a day, else of the one that was met first. It is single_source where every one of them is given on the word of one and the same source; sole_source
 -- names it. A claim of an article's own voice rests on no source, and of two unnamed sources nobody knows that they are one.
 -- A claim that a person split counts once, as the first of its parts.
 -- It starts from the claims that say the same, so that it reads the voices of no others.
@@ -40,7 +42,7 @@ told as (
             else coalesce('source ' || v.source_id, lower(v.source))
         end as source_key,
         case when c.label = 'attributed_statement' then v.source end as source,
-        coalesce(h.published, cast(r.added_at as date)) as seen_on,
+        h.published,
         h.title,
         h.url,
         h.location
@@ -48,7 +50,6 @@ told as (
     join claims_reviewed c using (claim_id)
     join matchable_audits a using (audit_id)
     join article_headings h on h.article_id = c.article_id
-    join articles r on r.article_id = c.article_id
     left join innermost v on v.claim_id = c.claim_id and v.part is not distinct from c.part
     where coalesce(c.part, 1) = 1
 )
@@ -57,16 +58,18 @@ select
     cluster_id,
     count(*) as claims,
     count(distinct family_id) as articles,
-    min(seen_on) as first_seen_on,
-    arg_min(article_id, struct_pack(seen_on, claim_id)) as first_article_id,
-    arg_min(claim_id, struct_pack(seen_on, claim_id)) as first_claim_id,
-    arg_min(quote, struct_pack(seen_on, claim_id)) as quote,
-    arg_min(coalesce(nullif(title, ''), nullif(url, ''), location), struct_pack(seen_on, claim_id)) as first_article,
+    count(distinct family_id) filter (published is null) as undated,
+    case when undated = 0 or articles = 1 then min(published) end as first_seen_on,
+    case when undated = 0 or articles = 1 then arg_min(article_id, place) end as first_article_id,
+    arg_min(claim_id, place) as first_claim_id,
+    arg_min(quote, place) as quote,
+    case when undated = 0 or articles = 1 then arg_min(coalesce(nullif(title, ''), nullif(url, ''), location), place) end
+        as first_article,
     list(distinct source) filter (source is not null) as sources,
     count(*) filter (label = 'attributed_statement') as attributed,
     count(*) filter (label <> 'attributed_statement') as in_own_voice,
     count(distinct source_key) = 1 and count(source_key) = count(*) as single_source,
     case when single_source then min(source) end as sole_source
-from told
+from (select *, struct_pack(is_undated := published is null, published, claim_id) as place from told)
 group by cluster_id
 having count(*) > 1;
