@@ -187,3 +187,17 @@ def test_hostile_words_move_no_cursor(factcheck: CommandLine) -> None:
     out = factcheck("diff", "sly.txt").out
     assert "\x1b" not in out
     assert "␛[2Jsank" in out
+
+
+def test_what_was_never_audited_is_to_be_audited_first(edited: CommandLine) -> None:
+    ran = edited("diff", "harbour.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "factcheck audit harbour.txt\n" in ran.err
+    assert "factcheck audit" not in edited("diff", "99").err
+
+
+def test_an_audit_that_found_another_version_offers_to_compare_them(factcheck: CommandLine) -> None:
+    assert "factcheck diff" not in factcheck("audit", factcheck.write("ferry.txt", FIRST)).out
+    told = factcheck("audit", factcheck.write("ferry.txt", SECOND)).out
+    (step,) = [line.split("   ")[0].strip() for line in told.splitlines() if "factcheck diff" in line]
+    assert factcheck(*step.split()[1:]).out.startswith("from article 1: ")

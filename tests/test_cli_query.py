@@ -228,7 +228,7 @@ def test_a_question_about_sources_or_matches_looks_at_what_nobody_looked_at(audi
     assert list(audited.sql(looked)[0].values()) == [0, 0]
     ran = audited("query", "most_quoted_sources", "--json")
     assert (ran.err, ran.rows[0]["source"]) == ("", "Oda Brekke")
-    assert audited("query", "same_claims").err == "No rows.\n"
+    assert audited("query", "same_claims").err.startswith("No rows. It takes several articles")
     assert list(audited.sql(looked)[0].values()) == [2, 2]
 
 
@@ -261,3 +261,11 @@ def test_what_nobody_foresaw_is_a_line_and_not_a_traceback(
     assert ran.code == 70
     assert ran.err.startswith("factcheck: something went wrong that should not have: ZeroDivisionError")
     assert "Traceback" not in ran.err
+
+
+def test_an_answer_without_rows_says_what_it_takes_to_get_some(audited: CommandLine) -> None:
+    told = audited("query", "prompt_of_claim", "--set", "claim=1")
+    assert (told.code, told.out) == (0, "")
+    assert told.err.startswith("No rows. The built-in annotator is asked no prompt")
+    assert "two annotators on one article" in audited("query", "disagreements").err
+    assert "--set claim=23" in audited("query", "prompt_of_claim").err

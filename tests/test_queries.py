@@ -142,8 +142,9 @@ def test_chains_are_told_outermost_first(store: Store) -> None:
     ],
 )
 def test_a_wrong_value_is_refused_in_words(store: Store, name: str, given: dict[str, str], says: str) -> None:
-    with pytest.raises(QueryRefusedError, match=says):
+    with pytest.raises(QueryRefusedError, match=says) as refused:
         store.saved_query(name, given)
+    assert given or refused.value.hint == "Give it one: --set claim=23"
 
 
 def test_an_article_that_is_not_there_is_named(store: Store) -> None:

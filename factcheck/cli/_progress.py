@@ -1,5 +1,6 @@
 """What `factcheck audit` tells: a few lines an article, progress while it works, and the sum at the end."""
 
+import shlex
 import sys
 import time
 from collections import Counter
@@ -45,6 +46,7 @@ class Told:
         self._endings: Counter[Ending] = Counter()
         self._first_article: int | None = None  # that there is something to show of
         self._first_to_review: int | None = None
+        self._first_edited: str | None = None  # a later version, by the name that `factcheck diff` takes
         self._began_at: float | None = None
         self._display: Lines | Spinner = Lines(self._tell_progress if as_json else told_to_stderr)
 
@@ -132,6 +134,8 @@ class Told:
             self._first_article = self._first_article or audited.article_id
         if here.to_review or (here.claims and here.failed):
             self._first_to_review = self._first_to_review or audited.article_id
+        if ended.version and ended.version.version > 1:
+            self._first_edited = self._first_edited or _named(audited)
         if self._json:
             self._tell(_output.emit_json, _audited_event(audited, here, ended))
         elif self._tells_of_it() or here.failed:
@@ -160,6 +164,8 @@ class Told:
         steps = {} if article is None else {f"factcheck show {article}": "the article, claims marked"}
         if self._first_to_review is not None:
             steps[f"factcheck show {self._first_to_review} --to-review"] = "what to look at, and why"
+        if self._first_edited is not None:
+            steps[f"factcheck diff {self._first_edited}"] = "what changed since the version before"
         if summed.failed:
             steps["factcheck query failed_sentences"] = "what failed, and why; audit it with --again to mend it"
         if self._endings.total() > 1 and article is not None:
@@ -168,6 +174,12 @@ class Told:
         commands = {f"{step}{store_option}": why for step, why in steps.items()}
         widest = max(map(len, commands))
         return [f"{step:<{widest}}   {why}" for step, why in commands.items()]
+
+
+def _named(audited: AuditedArticle) -> str:
+    """What to call an article on the command line: its file or address, else its number."""
+    name = audited.article.location
+    return shlex.quote(name) if name and name.isprintable() and not name.startswith("-") else str(audited.article_id)
 
 
 def _audited_event(audited: AuditedArticle, here: Figures, ended: Ended) -> dict[str, object]:

@@ -19,6 +19,7 @@ class Wanted(NamedTuple):
     as_csv: bool
     limits: QueryLimits
     store: Path | None  # None: in memory
+    no_rows: str = ""  # what to say where there are none
 
 
 def check(wanted: Wanted) -> None:
@@ -54,4 +55,4 @@ def _show(answer: QueryRows, wanted: Wanted) -> None:
     elif answer.rows:
         _table.emit_table(answer.columns, answer.rows)
     else:
-        say("No rows.")
+        say(f"No rows. {wanted.no_rows}".strip())

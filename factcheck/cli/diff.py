@@ -1,5 +1,6 @@
 """`factcheck diff`: what changed between two versions of an article, or between two audits of it."""
 
+import shlex
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -92,12 +93,12 @@ def _sides(store: "Store", refs: tuple[str, str], annotators: list[str], version
         return _Sides(_one(store, first), _one(store, second))
     if first.startswith("audit:"):
         raise typer.BadParameter("an audit needs another to be compared with", param_hint="B")
-    article = store.find_article(first)
+    article = _found(store, first)
     if len(annotators) == 2:
         article = store.find_article(first, versions[0]) if versions else article
         return _Sides(*(_audited(store, article, name) for name in annotators))
     if second:
-        pair = _version(store, article), _version(store, store.find_article(second))
+        pair = _version(store, article), _version(store, _found(store, second))
     else:
         pair = _two_versions(store, article, versions)
     return _of_one_annotator(store, *pair, annotators)
@@ -110,6 +111,20 @@ def _named(store: "Store", sides: _Sides) -> dict[int, str]:
 
     numbers = {side.article_id for side in sides if side.article_id is not None}
     return {number: version_words(store.versions(number), number) for number in numbers}
+
+
+def _found(store: "Store", ref: str) -> int:
+    """The number of the article meant; where there is none, how it comes into the store is said."""
+    # Loaded late: start-up time.
+    from factcheck.cli._visible import on_one_line
+
+    try:
+        return store.find_article(ref)
+    except NotFoundError as error:
+        if ref.isdecimal() or "more than one" in str(error):
+            raise
+        hint = f"Audit it first, and again once it was edited: factcheck audit {shlex.quote(on_one_line(ref))}"
+        raise NotFoundError(str(error), hint=f"{hint}\n  {error.hint}") from error
 
 
 def _one(store: "Store", ref: str) -> "AuditedArticle":

@@ -60,10 +60,11 @@ def query(
         _output.emit_text(queries.get(name).sql)
         return
     opened = options.opened_store(store)
-    wanted = Wanted(output, force, as_json, as_csv, QueryLimits(seconds=time_limit, rows=max_rows), opened.path)
+    saved, limits = queries.get(name), QueryLimits(seconds=time_limit, rows=max_rows)
+    wanted = Wanted(output, force, as_json, as_csv, limits, opened.path, saved.no_rows)
     check(wanted)
     given = _given(parameters or [], article)
-    catch_up_for(opened, queries.get(name).sql, write=True)
+    catch_up_for(opened, saved.sql, write=True)
     give(opened.saved_query(name, given, wanted.limits), wanted)
     say_who_speaks(opened, [opened.find_article(given["article"])] if "article" in given else [])
 

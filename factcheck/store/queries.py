@@ -1,9 +1,10 @@
 """The saved queries: each a file of ``store/queries/`` that says what it answers and what it may be given.
 
-A file starts with comment lines: the question, then one line a parameter, such as ``-- :limit integer = 50`` or
-``-- :article article, optional``. Types are integer, number, text, boolean, article (anything that names one),
-source_kind and signal_kind (a word of the vocabulary), and rows: how many rows to give, without a value one more than
-the asker takes, so that the answer says if it was cut.
+A file starts with comment lines: the question; where that helps, ``-- none: `` with why there may be no rows and what
+to do; then one line a parameter, such as ``-- :limit integer = 50`` or ``-- :article article, optional``. Types are
+integer, number, text, boolean, article (anything that names one), source_kind and signal_kind (a word of the
+vocabulary), and rows: how many rows to give, without a value one more than the asker takes, so that the answer says
+if it was cut.
 """
 
 import difflib
@@ -20,6 +21,8 @@ from factcheck.vocabulary import SignalKind, SourceKind
 _PARAMETER = re.compile(
     r"^:(\w+) (integer|number|text|boolean|article|source_kind|signal_kind|rows)(?:, (optional)| = (.+))?$"
 )
+_NO_ROWS = "none: "
+_EXAMPLES = {"integer": "23", "rows": "50", "number": "0.5", "boolean": "true", "article": "1"}
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _WORDS: dict[str, type[SourceKind] | type[SignalKind]] = {"source_kind": SourceKind, "signal_kind": SignalKind}
 
@@ -37,12 +40,16 @@ class QueryParameter(Record):
 
 
 class SavedQuery(Record):
-    """A query with a name, and the question it answers."""
+    """A query with a name, and the question it answers.
+
+    `no_rows` says why there may be none, and what to do about it; empty where nothing needs to be said.
+    """
 
     name: str
     question: str
     parameters: tuple[QueryParameter, ...]
     sql: str
+    no_rows: str = ""
 
     def bound(self, given: Mapping[str, str], find_article: Callable[[str], int], *, rows: int) -> dict[str, Parameter]:
         """A value for each parameter, from what was typed.
@@ -83,6 +90,7 @@ def get(name: str) -> SavedQuery:
 def _parsed(path: Path) -> SavedQuery:
     sql = path.read_text(encoding="utf-8")
     question: list[str] = []
+    no_rows = ""
     parameters: list[QueryParameter] = []
     for line in sql.splitlines():
         if not line.startswith("-- "):
@@ -90,9 +98,12 @@ def _parsed(path: Path) -> SavedQuery:
         match = _PARAMETER.match(line[3:])
         if match:
             parameters.append(_parameter(*match.groups()))
+        elif line[3:].startswith(_NO_ROWS):
+            no_rows = line[3:].removeprefix(_NO_ROWS).strip()
         else:
             question.append(line[3:].strip())
-    return SavedQuery(name=path.stem, question=" ".join(question), parameters=tuple(parameters), sql=sql)
+    told = " ".join(question)
+    return SavedQuery(name=path.stem, question=told, parameters=tuple(parameters), sql=sql, no_rows=no_rows)
 
 
 def _parameter(name: str, kind: str, optional: str | None, default: str | None) -> QueryParameter:
@@ -104,11 +115,18 @@ def _parameter(name: str, kind: str, optional: str | None, default: str | None) 
 def _value(parameter: QueryParameter, typed: str | None, find_article: Callable[[str], int]) -> Parameter:
     if typed is None:
         if parameter.needed:
-            raise QueryRefusedError(f"The query needs a value for {parameter.name!r}, of type {parameter.kind}.")
+            raise QueryRefusedError(
+                f"The query needs a value for {parameter.name!r}, of type {parameter.kind}.",
+                hint=f"Give it one: --set {parameter.name}={_example(parameter.kind)}",
+            )
         return parameter.default
     if parameter.kind == "article":
         return find_article(typed)
     return _converted(parameter.name, parameter.kind, typed)
+
+
+def _example(kind: str) -> str:
+    return next(iter(_WORDS[kind])) if kind in _WORDS else _EXAMPLES.get(kind, "WORDS")
 
 
 def _converted(name: str, kind: str, typed: str) -> Parameter:

@@ -1,4 +1,5 @@
 -- How often do two annotators give the same words the same label, and which labels do they confuse?
+-- none: It takes two annotators on one article: audit it again with another --model.
 with pairs as (
     select
         one.audit_id as audit_id_one, other.audit_id as audit_id_other,

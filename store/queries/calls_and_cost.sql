@@ -1,4 +1,5 @@
 -- What did the model calls take, by model, prompt and outcome?
+-- none: No model was asked: the built-in annotator makes no calls.
 select
     m.model_asked,
     p.name as prompt,

@@ -1,4 +1,5 @@
 -- What did each model cost on each day, and what did a claim of it cost?
+-- none: No model was asked: the built-in annotator makes no calls.
 with given as (
     -- An answer that several audits rest on was paid for once, when it was asked for; its claims count once, too.
     select call_id, max(claims) as claims

@@ -1,4 +1,5 @@
 -- Where do two annotators give the same words different labels?
+-- none: It takes two annotators on one article: audit it again with another --model.
 -- :article article, optional
 -- :limit rows
 with found as (

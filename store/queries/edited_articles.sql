@@ -1,4 +1,5 @@
 -- Which articles were edited after they were first met, and why are the texts taken for versions of one?
+-- none: No article was met again with another text: audit it again after it was edited.
 -- :limit rows
 select v.family_id, v.version, v.versions, v.is_current, v.article_id, h.title, r.added_at, v.reason, v.shared
 from article_versions v

@@ -1,4 +1,5 @@
 -- Which sentences could not be labelled, and why?
+-- none: Every sentence was labelled, or is no claim for a stated reason.
 -- :article article, optional
 -- :limit rows
 with newest as (

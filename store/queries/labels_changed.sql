@@ -1,4 +1,5 @@
 -- Which labels did a person change, and from what to what?
+-- none: Nobody has given a claim another label: factcheck review asks about them.
 -- :article article, optional
 -- :limit rows
 select

@@ -1,4 +1,5 @@
 -- Where did an annotator change its mind about the same words, from one audit of an article to its next?
+-- none: It takes two audits of one article by one annotator: audit it again with --again.
 -- :article article, optional
 -- :limit rows
 select

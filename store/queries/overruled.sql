@@ -1,4 +1,5 @@
 -- How often does a person overrule each annotator, and over which label?
+-- none: Nobody has decided on a claim: factcheck review asks about them.
 with judged as (
     -- Of several versions of an article the one that speaks for all, if the words still stand there.
     select a.annotator, c.label as label_given, r.label, r.decision

@@ -1,4 +1,5 @@
 -- Which words of a claim are content, source, cue or opinion cue, and where do they stand?
+-- none: There is no such claim: factcheck show ARTICLE lists the claims with their numbers.
 -- :claim integer
 select w.role, w.link, w.start_char, w.end_char, w.quote
 from spans w
