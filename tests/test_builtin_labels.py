@@ -69,6 +69,33 @@ def test_a_first_name_and_a_surname_before_answers_are_the_one_who_is_interviewe
 
 
 @pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Bread\n\nWe met Lise Marn and her father Tove Marn.\n\nGAZETTE: Why?\n\nLISE: We had an oven.\n\n"
+            "TOVE: It was cold.\n\nGAZETTE: And then?\n\nLISE: We sold it.",
+            ["Lise Marn", "Tove Marn", "Lise Marn"],
+        ),
+        (
+            "The Gazette: Why do you dive?\n\nÉlodie van Brandt: I like it.\n\nThe Gazette: And now?\n\n"
+            "Van Brandt: It is late.\n\nÅse: It rains.",
+            ["Élodie van Brandt", "Élodie van Brandt", "Åse"],
+        ),
+        (
+            "How it was\n\nSigne Marn (42): I love the oven.\n\nTove Marn, 70: I hate it.\n\nIt is late.",
+            ["Signe Marn", "Tove Marn"],
+        ),
+        (
+            "How did it begin?\n\nSigne: We had an oven.\n\nAnd then?\n\nTove: It was cold.",
+            ["Signe", "Tove"],
+        ),
+    ],
+)
+def test_names_in_capitals_with_particles_or_ages_mark_turns(text: str, speakers: list[str]) -> None:
+    assert [who for who, _ in heard(text)] == speakers
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ferry\n\nBackground: The union called a strike. We wait.\n\nUpdate: The ferry sailed.\n\nWhy does it matter?",

@@ -1,6 +1,7 @@
 """The names that paragraphs begin with: which are one person's, and which of them mark a turn to speak."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,10 +10,11 @@ from factcheck.annotators.builtin.lexicon import WORDS, sections_of
 from factcheck.annotators.builtin.talk import INTERVIEW, Paragraph
 from factcheck.spans import Span
 
-_NAME = r"[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){0,3}"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
+_NAME = rf"{_CAPITAL}(?: (?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del) ){{0,2}}{_CAPITAL}){{0,3}}"
 _ASIDE = r"(?: \([^)\n]{1,30}\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?)?"  # "Vik (laughs): …", "Per Vik, 40, a skipper: …"
 _LABEL = re.compile(
-    rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}(?:(?P<colon>:)(?:\*\*|__|\*)?\s| [—–] ))"
+    rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}(?:(?P<colon>:)(?:\*\*|__|\*)?\s(?![a-z])| [—–] ))"
     r"|(?P<letter>[QA])(?=[.)] ))"
 )
 _ALONE = re.compile(rf"[*_]{{0,3}}(?P<name>{_NAME}){_ASIDE}:?[*_]{{0,3}}")
@@ -21,12 +23,14 @@ _WITHIN = 100  # code points
 _OPENING = 1500  # code points in which an interview is called one
 _TWICE = 2
 _QA = re.compile(r"q ?& ?a|questions", re.IGNORECASE)
+_AGE = re.compile(r"(?:,| \() ?\d{1,3}\b")
 _DIGIT = re.compile(r"\d")
 ASKERS = WORDS["askers"]
 ANSWERERS = WORDS["answerers"]
 _LISTS = {name: frozenset(words) for name, words in sections_of("labels").items()}
 _NOTES = _LISTS["notes"]
-_NO_SPEAKERS = _LISTS["no speakers"] | _NOTES | WORDS["no first names"]
+_NO_SPEAKERS = _LISTS["no speakers"] | _NOTES
+_NO_FIRST_NAMES = WORDS["no first names"]
 
 
 class Mark(NamedTuple):
@@ -40,6 +44,8 @@ class Mark(NamedTuple):
 def marks_of(paragraphs: Sequence[Paragraph], titles: frozenset[str]) -> dict[int, Mark]:
     """The name that each paragraph begins with, by its number; those of one person are the same words."""
     found = {p.number: mark for p in paragraphs if (mark := _mark(p)) is not None}
+    times = Counter(mark.words for mark in found.values())
+    found = {number: mark for number, mark in found.items() if times[mark.words] > 1 or not _determined(mark.words)}
     longest = _longest_forms((mark.words for mark in found.values()), titles)
     return {number: mark._replace(words=longest[mark.words]) for number, mark in found.items()}
 
@@ -67,9 +73,14 @@ def _may_speak(words: str) -> bool:
 def is_note(paragraph: Paragraph) -> bool:
     """Whether it is the article's own though it stands between answers: "Update: …", "Editor's Note: …"."""
     match = _LABEL.match(paragraph.text)
-    if match is None or match["colon"] is None or paragraph.about_me:
+    if match is None or match["colon"] is None:
         return False
     return match["name"].lower().replace("’", "'").split()[0] in _NOTES
+
+
+def _determined(words: str) -> bool:
+    """As in "The Food", which is a speaker's name only where it comes again, as "The Gazette" does."""
+    return words.split()[0].lower() in _NO_FIRST_NAMES and words.lower() not in ANSWERERS
 
 
 def _longest_forms(labels: Iterable[str], titles: frozenset[str]) -> dict[str, str]:
@@ -98,17 +109,26 @@ def speakers_among(text: str, paragraphs: Sequence[Paragraph], marks: dict[int, 
     marked = [p for p in paragraphs if p.number in marks and marks[p.number].colon]
     replies = [p for p in marked if not p.asks]
     mine = sum(p.about_me for p in replies)
-    if len(replies) < _TWICE or not mine:
+    told = INTERVIEW.search(text, 0, _OPENING) is not None
+    if len(replies) < _TWICE or not (mine or told):
         return set()
     names = {marks[p.number].words for p in replies}
     spoken_of = {name for name in names if _stands_in(text[: marked[0].start], name)}
+    sure = told or any(" " in name for name in names)
     asked = [p for p in paragraphs if p.asks and p.start < replies[-1].start]
     if asked:
-        talk = bool(spoken_of) or any(p.to_you for p in asked) or _answered(paragraphs, replies) >= _TWICE
+        answered = _answered(paragraphs, replies) >= _TWICE
+        talk = answered or (sure and (bool(spoken_of) or any(p.to_you for p in asked)))
     else:
-        known = spoken_of == names or INTERVIEW.search(text, 0, _OPENING) is not None
-        talk = known and len(names) >= _TWICE <= mine and 2 * mine >= len(replies)
-    return {marks[p.number].words for p in marked} if talk and any(" " in name for name in names) else set()
+        aged = {marks[p.number].words for p in replies if _aged(p, marks[p.number])}
+        talk = sure and (told or spoken_of | aged == names) and len(names) >= _TWICE <= mine
+        talk = talk and 2 * mine >= len(replies)
+    return {marks[p.number].words for p in marked} if talk else set()
+
+
+def _aged(paragraph: Paragraph, mark: Mark) -> bool:
+    """Whether an age follows the name: "Per Vik (42): …"."""
+    return mark.place is not None and _AGE.match(paragraph.text, mark.place.end - paragraph.start) is not None
 
 
 def _stands_in(text: str, name: str) -> bool:

@@ -120,12 +120,13 @@ class _Talk:
             name = self._cast.asked(at, INTERVIEW)
             return Turn(Voice(SourceKind.PERSON, name), mark.place, nameless=not name)
         voice = self._voice(mark.words, at)
-        label = mark.words.title() if mark.words.isupper() else mark.words
-        return Turn(voice._replace(full_name=voice.full_name or self._longer(label) or label), mark.place)
+        label = mark.words if _initials(mark.words) or not mark.words.isupper() else mark.words.title()
+        full_name = voice.full_name or self._longer(mark.words.title() if mark.words.isupper() else mark.words) or label
+        return Turn(voice._replace(full_name=full_name), mark.place)
 
     def _voice(self, label: str, at: int) -> Voice:
-        if label.isupper() and len(label) <= _INITIALS:
-            return Voice(SourceKind.PERSON, self._cast.by_initials(label) or label)
+        if _initials(label):
+            return Voice(SourceKind.PERSON, self._cast.by_initials(label))
         kind = self._voices.kind_of(label)
         return Voice(kind, self._cast.voice(label.title() if label.isupper() else label, at).full_name)
 
@@ -136,6 +137,10 @@ class _Talk:
         name = re.compile(rf"\b{re.escape(first)} [A-Z][\w'’\-]+")
         names = {one for p in self._paragraphs if not p.heads for one in name.findall(p.text)}
         return names.pop() if len(names) == 1 else ""
+
+
+def _initials(label: str) -> bool:
+    return label.isupper() and len(label) <= _INITIALS
 
 
 def _known_as(turn: Turn, answers: dict[int, Turn]) -> Turn:
