@@ -132,6 +132,7 @@ def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
         ("“It is over,” the captain shrugged.", "the captain", "shrugged", "It is over"),
         ("“Never,” snapped Mayor Lene Voss.", "Mayor Lene Voss", "snapped", "Never"),
         ("“This is a win,” beamed Anna Roth.", "Anna Roth", "beamed", "This is a win"),
+        ("“We are broke,” the owner, Per Vik, groaned.", "the owner, Per Vik", "groaned", "We are broke"),
         ("“Why now?” muttered the driver.", "the driver", "muttered", "Why now?"),
         ("“We won,” she beamed after the match.", "she", "beamed", "We won"),
         ("“It was him,” the witness sobbed, pointing at Vik.", "the witness", "sobbed", "It was him"),

@@ -12,6 +12,12 @@ _OBJECTS = WORDS["objects"] | {"it"}
 _JUDGED = WORDS["judged"]
 _TIMES = frozenset({"time", "day", "week", "month", "year", "night", "hour", "minute", "meeting"})
 _ADJECTIVES = ("less", "ful", "ous", "able", "ible", "ive", "ish", "ical", "istic", "esque", "some", "ary", "worthy")
+_FINDING = frozenset({"find", "finds", "found"})
+_STATES = frozenset({"alive", "dead", "guilty", "safe", "empty", "complete"})
+_WEIGHED = frozenset(
+    {"plan", "plans", "offer", "appeal", "proposal", "case", "bid", "request", "motion", "bill", "matter"}
+)
+_OBJECT = 4  # tokens of "Oda Brekke as"
 _SHORTEST = 5  # letters that an adjective by its ending has: not "able", "less"
 
 
@@ -23,7 +29,7 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
     end = next((i for i in range(first, len(t)) if _ends(t, i)), len(t))
     if t.low[frame.cue[0]] in _REMEMBERING:
         return _somebody(t, first, end, voices)
-    if t.low[frame.cue[0]] not in _CALLING or end - first < 2:
+    if t.low[frame.cue[0]] not in _CALLING or end - first < 2 or _found_so(t, frame, end):
         return False
     if t.low[first] in _OBJECTS and t.low[first] != "her":
         return _says_what(t, first + 1, end)
@@ -32,6 +38,18 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
     if not (t.low[first] in DETERMINERS or t.capital(first)):
         return False
     return any(_says_what(t, index, end) for index in range(first + 1 + (t.low[first] in DETERMINERS), end))
+
+
+def _found_so(t: Tokens, frame: Frame, end: int) -> bool:
+    """As in "The team found him alive", "the court found Vik guilty": what happened."""
+    return t.low[frame.cue[0]] in _FINDING and t.low[end - 1] in _STATES
+
+
+def deliberates(t: Tokens, frame: Frame) -> bool:
+    """As in "The council considers the plan on Monday"."""
+    first = frame.cue[1]
+    weighed = t.low[first : first + 1] != [] and t.low[first] in DETERMINERS and t.low[first + 1 : first + 2] != []
+    return weighed and t.low[first + 1] in _WEIGHED and (first + 2 >= len(t) or _ends(t, first + 2))
 
 
 def rings(t: Tokens, frame: Frame) -> bool:
@@ -66,5 +84,7 @@ def _adjective(low: str) -> bool:
 
 
 def _somebody(t: Tokens, first: int, end: int, voices: Voices) -> bool:
-    """As in "a generous and difficult woman": a person, told by more than that."""
+    """As in "a generous and difficult woman", "her as kind": a person, told by more than that."""
+    if "as" in t.low[first + 1 : first + _OBJECT]:
+        return t.low[first] in _OBJECTS or t.capital(first)
     return end - first > 2 and t.low[first] in ("a", "an") and t.low[end - 1] in voices.titles

@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.grammar import (
     finite,
     verbal,
 )
-from factcheck.annotators.builtin.judgements import judges, rings
+from factcheck.annotators.builtin.judgements import deliberates, judges, rings
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
@@ -159,7 +159,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return after.endswith("ing") and does  # "they talk about leaving", "about building a house"
     if cue == "put" and not (after in _PUT_IT or adverbial(after)):
         return False  # "put it there"
-    if cue in _CONSIDERING and after.endswith("ing"):
+    if cue in _CONSIDERING and (after.endswith("ing") or deliberates(t, frame)):
         return False  # "considered leaving"
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"

@@ -7,7 +7,7 @@ from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
 
 _TAKING_OBJECTS = WORDS["taking objects"]
 _CALLED = frozenset({"called"})
-_NEVER_BEHIND = frozenset({"of", "for"})  # "accused of": who accuses names somebody first
+_NEVER_BEHIND = frozenset({"of", "for", "over"})  # "accused of": who accuses names somebody first
 _CHAINING = PREPOSITIONS | {"of", "for", "to"}
 _JOINTS = frozenset({"and", "but", "or"})
 _FAR = 24  # tokens in which the main verb must come

@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.grammar import (
     adverbial,
     name_end,
     name_like,
+    proper,
     verbal,
     walls,
 )
@@ -19,6 +20,7 @@ from factcheck.annotators.builtin.voices import Voices
 _MANNER = WORDS["manner"]
 _NO_MANNER = WORDS["no manner"]
 _BACK = frozenset({"back", "out"})
+_COMMAS = 2  # around what is said of a name
 _TITLE_WORDS = 2  # a row of so many capitalised words may be the name of a song
 
 
@@ -43,22 +45,38 @@ def _verb_first(t: Tokens, verb: int) -> Frame | None:
 
 
 def _person_first(t: Tokens, first: int, voices: Voices) -> Frame | None:
-    verb = first
+    aside = _past_aside(t, first)
+    verb = first if aside is None else aside[1]
     while verb < len(t) and not (walls(t.low[verb]) or (verb > first and _may_tag(t, verb))):
         if t.low[verb] in PREPOSITIONS or t.low[verb] in AUXILIARIES:
             return None
         verb += 1
-    last = verb
+    last = verb if aside is None else aside[0]
     while last > first and adverbial(t.low[last - 1]) and not t.capital(last - 1):
         last -= 1
     if not first < last <= verb < len(t) or not _may_tag(t, verb) or not name_like(t, first, last):
         return None
-    begins = t.low[first] in DETERMINERS | PRONOUNS or t.capital(first)
-    if not begins or not voices.is_voice(t.phrase(first, last)) or not _ends(t, verb + 1):
+    begins = t.low[first] in DETERMINERS | PRONOUNS | {"one"} or t.capital(first)
+    speaks = t.low[verb] in _MANNER or voices.is_voice(t.phrase(first, last))
+    if not begins or not speaks or not _ends(t, verb + 1):
         return None
     if t.low[verb] not in _MANNER and _may_be_title(t.word(0)):
         return None
     return Frame((first, last), (verb, verb + 1), first, tail_end(t, verb + 1), "free")
+
+
+def _past_aside(t: Tokens, first: int) -> tuple[int, int] | None:
+    """Where the name ends and where the verb stands: "the owner, Per Vik, groaned", "Per Vik, the owner, groaned"."""
+    commas = [i for i in range(first, len(t)) if t.low[i] == ","][:2]
+    if len(commas) < _COMMAS or commas[0] == first or not _may_tag_at(t, commas[1] + 1):
+        return None
+    named = proper(t, commas[0] + 1, commas[1]) and not t.capital(commas[0] - 1)
+    described = t.low[commas[0] + 1] in DETERMINERS and t.capital(commas[0] - 1)
+    return (commas[named], commas[1] + 1) if named or described else None
+
+
+def _may_tag_at(t: Tokens, verb: int) -> bool:
+    return verb < len(t) and _may_tag(t, verb)
 
 
 def _may_tag(t: Tokens, verb: int) -> bool:

@@ -42,6 +42,7 @@ _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
 _RELATIVES = ("who", "which", "whose")
+_TAKING_OBJECTS = WORDS["taking objects"]
 _ONE = ("one", "two", "another", "some")
 _JUDGES = ("reject", "welcome", "defend")
 _SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason"})
@@ -262,9 +263,18 @@ def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
     if last < 0:
         return None
     first = name_start(t, last)
+    which = next((i for i in range(first + 1, last) if _tells_which(t, i)), None)
+    if which is not None:
+        return _antecedent(t, which - 1)  # "a man accused of fraud, who said"
     stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS]
     first = stops[-1] + 1 if stops else first
     return (first, last + 1) if name_like(t, first, last + 1) else None
+
+
+def _tells_which(t: Tokens, index: int) -> bool:
+    """As in "accused of"; not "was called by"."""
+    behind_noun = t.low[index] in _TAKING_OBJECTS and t.low[index - 1] not in AUXILIARIES
+    return behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in PREPOSITIONS | {"of", "for"}
 
 
 def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:

@@ -76,6 +76,8 @@ class Voices:
         if head.isupper() and len(head) > 1:
             published = any(word.lower() in _PUBLISHING for word in words)
             return SourceKind.MEDIA if published else SourceKind.ORGANISATION
+        if len(words) == 1 and low.endswith("s") and low[:-1] in self.titles:
+            return SourceKind.GROUP  # "Reviewers" at the start of a sentence
         if head[0].isupper():
             before = words[: words.index(head)] if head in words else words
             known = [kind for word in before if (kind := self._kinds.get(word.lower())) is not None]
