@@ -1,9 +1,11 @@
 """An audited article as it stands after people's decisions: their labels, places and voices above an annotator's."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from factcheck.records import AuditedArticle, Claim, ReviewedPart, Signal
 from factcheck.store import ReviewedLabel
+from factcheck.store.exporting import ExportedAudit, ExportedClaim
 from factcheck.vocabulary import Label, OpinionKind
 
 
@@ -24,6 +26,30 @@ def reviewed(
     found = audited.signals if signals is None else signals
     holding = tuple(signal for signal in found if signal.claim is None or signal.claim in kept)
     return audited.model_copy(update={"claims": tuple(claims), "signals": holding})
+
+
+def with_known_sources(audited: AuditedArticle, exported: ExportedAudit) -> AuditedArticle:
+    """`audited` with its voices by the names that their sources have across articles, where these are known.
+
+    `exported` is the same audit after review. Versions that name one person in full and in part so name one source.
+    """
+    known: dict[int, list[ExportedClaim]] = defaultdict(list)
+    for one in exported.claims:
+        known[one.claim_id].append(one)
+    claims: list[Claim] = []
+    for claim in audited.claims:
+        parts = known.get(claim.claim_id or 0, [])
+        here = next((one for one in parts if (one.start_char, one.end_char) == claim.span), None)
+        claims.append(claim if here is None else _named_as(claim, here))
+    return audited.model_copy(update={"claims": tuple(claims)})
+
+
+def _named_as(claim: Claim, known: ExportedClaim) -> Claim:
+    if len(known.chain) != len(claim.chain):
+        return claim
+    voices = zip(claim.chain, known.chain, strict=True)
+    chain = [link.model_copy(update={"full_name": one.canonical or link.full_name}) for link, one in voices]
+    return claim.model_copy(update={"chain": tuple(chain)})
 
 
 def _after(claim: Claim, decision: ReviewedLabel) -> Iterator[Claim]:

@@ -201,3 +201,12 @@ def test_an_audit_that_found_another_version_offers_to_compare_them(factcheck: C
     told = factcheck("audit", factcheck.write("ferry.txt", SECOND)).out
     (step,) = [line.split("   ")[0].strip() for line in told.splitlines() if "factcheck diff" in line]
     assert factcheck(*step.split()[1:]).out.startswith("from article 1: ")
+
+
+def test_a_voice_that_is_the_same_source_under_a_longer_name_is_no_change(factcheck: CommandLine) -> None:
+    first = "“We are tired,” said Councillors Peter Haas and Oda Brekke.\n\n“The ferry is late,” Haas said.\n"
+    for text in (first, first.replace("Councillors Peter Haas and Oda Brekke", "Councillor Peter Haas of the harbour")):
+        factcheck("audit", factcheck.write("ferry.txt", text))
+    (row,) = factcheck("diff", "ferry.txt", "--json").rows
+    assert row["unchanged_claims"] == 1
+    assert [one["after"]["number"] for one in row["claims"]] == [1]

@@ -169,7 +169,8 @@ def _two_versions(store: "Store", article: int, wanted: list[int]) -> tuple["Art
 def _of_one_annotator(store: "Store", before: "ArticleVersion", after: "ArticleVersion", wanted: list[str]) -> _Sides:
     """Both by the same annotator where one audited both: what differs is then the text, and not who read it."""
     # Loaded late: start-up time.
-    from factcheck.reviewed import reviewed
+    from factcheck.reviewed import reviewed, with_known_sources
+    from factcheck.vocabulary import Label
 
     common = [name for name in (*after.annotators, *before.annotators) if name in before.annotators]
     chosen = next(iter(wanted or [name for name in common if name in after.annotators]), None)
@@ -177,4 +178,6 @@ def _of_one_annotator(store: "Store", before: "ArticleVersion", after: "ArticleV
         say("The two were labelled by different annotators: some changes may be theirs.")
     sides = [_audited(store, one.article_id, chosen) for one in (before, after)]
     decided = [reviewed(one, store.reviewed_labels(one.audit_id) if one.audit_id else []) for one in sides]
-    return _Sides(*decided)
+    numbers = [one.audit_id for one in sides if one.audit_id is not None]
+    known = {one.audit_id: one for one in store.exported(numbers, list(Label))}
+    return _Sides(*(with_known_sources(one, known[one.audit_id or 0]) for one in decided))
