@@ -76,18 +76,20 @@ def _matching(pattern: str) -> Iterator[Path | Rejected]:
 
 def _below(folder: Path) -> Iterator[Path | Rejected]:
     """The files in `folder` and all folders in it; links to folders are followed, but into each folder once."""
-    entered: set[str] = set()
+    entered: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
         if not path.is_dir():
             yield path
-        elif (real := os.path.realpath(path)) not in entered:
-            entered.add(real)
-            try:
+            continue
+        try:
+            told = path.stat()  # what is the same folder is told without its path, which may be long
+            if (told.st_dev, told.st_ino) not in entered:
+                entered.add((told.st_dev, told.st_ino))
                 waiting += reversed(_listed(path))
-            except OSError as error:
-                yield _unlisted(path, error)
+        except OSError as error:
+            yield _unlisted(path, error)
 
 
 def _listed(folder: Path) -> list[Path]:

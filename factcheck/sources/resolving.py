@@ -1,6 +1,7 @@
 """Whom each voice of one article belongs to, with the reason in words."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
@@ -42,13 +43,21 @@ class Resolver:
         bodies = [(one.body, one.kind) for one in self._read.values() if one.body is not None]
         self.standing = Standing(text, bodies)
         self._described = [body.described for body, _ in bodies if not body.name]
+        self._starts = [one.start for one in self.seen]
         self._before: list[tuple[Voice, Meant]] = []
+        self._places: list[tuple[int, int]] = []  # of `_before`: where each speaks, and its index; sorted
 
     def meant(self, voice: Voice) -> Meant:
         """Whom a voice means; to be asked in the order of the article, since short forms look back."""
         found = self._meant(voice, self._read[voice])
+        insort(self._places, (voice.at, len(self._before)))
         self._before.append((voice, found))
         return found
+
+    def _between(self, start: int, end: int) -> list[tuple[Voice, Meant]]:
+        """The voices of [start, end) that were asked about, in the order in which they were."""
+        found = self._places[bisect_left(self._places, (start, 0)) : bisect_left(self._places, (end, 0))]
+        return [self._before[index] for index in sorted(index for _, index in found)]
 
     def _mention(self, voice: Voice) -> Mention:
         read = mention(voice.said, voice.kind, is_name=bool(voice.full_name))
@@ -158,10 +167,11 @@ class Resolver:
 
     def _person_before(self, voice: Voice, read: Mention) -> Meant | None:
         """The only person named in the sentence before and in this one up to here."""
-        near = [one for one in self.seen if voice.previous_start <= one.start < voice.at]
+        first, last = (bisect_left(self._starts, at) for at in (voice.previous_start, voice.at))
+        near = self.seen[first:last]
         people = [self.cast.find(one.name, one.roles).person for one in near if one.titles or one.roles]
         people += [self.cast.find(one.name).person for one in near if not (one.titles or one.roles)]
-        people += [m.person for v, m in self._before if voice.previous_start <= v.at < voice.at]
+        people += [found.person for _, found in self._between(voice.previous_start, voice.at)]
         heard = list(dict.fromkeys(person for person in people if person and (person.is_heard or person.offices)))
         if len(heard) != 1:
             return None
@@ -169,7 +179,7 @@ class Resolver:
 
     def _voice_before(self, voice: Voice, read: Mention, low: str) -> Meant | None:
         """The voice of the sentence before, where it is one and no person."""
-        before = [(v, m) for v, m in self._before if voice.previous_start <= v.at < voice.sentence_start]
+        before = self._between(voice.previous_start, voice.sentence_start)
         if low != "it" or len({m.who for _, m in before}) != 1:
             return None
         earlier, found = before[-1]

@@ -139,8 +139,9 @@ class Sourcing:
         ids = self._source_ids(linked)
         self._batch.reserve("article_source_ids", sum(len(audit.sources) for audit in linked))
         for audit in linked:
+            by_place = {voice.place: voice for voice in audit.heard.voices}
             for source in audit.sources:
-                self._add(audit.heard, source, ids[source.key])
+                self._add(audit.heard, by_place, source, ids[source.key])
         self._batch.flush()
         asking = {key for (key,) in self._rows("keys_asking", offers=sorted(offers))} if offers else set()
         return keys | asking
@@ -232,9 +233,14 @@ class Sourcing:
             known[key] = number
         return known
 
-    def _add(self, heard: HeardArticle, source: ArticleSource, source_id: int) -> None:
+    def _add(
+        self,
+        heard: HeardArticle,
+        by_place: Mapping[VoicePlace, HeardVoice],
+        source: ArticleSource,
+        source_id: int,
+    ) -> None:
         (number,) = self._batch.numbers("article_source_ids", 1)
-        by_place = {voice.place: voice for voice in heard.voices}
         row = (source_id, source.key, source.name, source.kind, source.standing, len(source.voices))
         self._batch.add("article_sources", number, heard.audit_id, heard.article_id, *row)
         for name in source.names:
