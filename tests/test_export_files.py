@@ -197,13 +197,29 @@ class TestFiles:
             with pytest.raises(ExportError, match="belongs to the store"):
                 Export(watched, ExportRequest(format="csv")).write(path, over=True)
 
-    @pytest.mark.parametrize(("place", "said"), [("", "folder"), ("nowhere/out", "no folder"), ("pipe", "regular")])
+    @pytest.mark.parametrize(
+        ("place", "said"),
+        [("", "folder"), ("nowhere/out", "no folder"), ("pipe", "regular"), ("é" * 128, "File name too long")],
+    )
     def test_what_is_no_place_for_a_file_is_refused(
         self, watched: Watched, tmp_path: Path, place: str, said: str
     ) -> None:
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(ExportError, match=said):
             Export(watched, ExportRequest(format="csv")).write(tmp_path / place, over=True)
+
+    def test_a_file_that_is_replaced_keeps_its_mode_and_the_link_that_leads_to_it(
+        self, watched: Watched, tmp_path: Path
+    ) -> None:
+        (tmp_path / "elsewhere").mkdir()
+        kept, link = tmp_path / "elsewhere" / "kept", tmp_path / "link"
+        kept.write_text("what was there", encoding="utf-8")
+        kept.chmod(0o600)
+        link.symlink_to(kept)
+        Export(watched, ExportRequest(format="csv")).write(link, over=True)
+        assert link.is_symlink()
+        assert (kept.stat().st_mode & 0o777, kept.read_bytes()[:14] != b"what was there") == (0o600, True)
+        assert list(kept.parent.iterdir()) == [kept]
 
     @pytest.mark.parametrize("name", ["csv", "parquet"])
     def test_a_file_can_be_read_by_whom_the_umask_lets_read_it(

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from factcheck.errors import ExportError, ExportFullError
 
 _OF_A_STORE = ("", ".wal", ".journal", ".lock")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LONGEST_SHOWN = 80  # characters of a path
 _FREE_SPACE = "Free some space, or name a file on another disk; nothing was written."
 
 
@@ -19,8 +21,9 @@ _FREE_SPACE = "Free some space, or name a file on another disk; nothing was writ
 def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
     """A path of the same ending to write to, in a folder of its own beside `path`; what is there at the end goes there.
 
-    Where the ``with`` ends with an error nothing takes it, and what stood there stands. The file can be read by
-    whom the umask lets read it.
+    Where the ``with`` ends with an error nothing takes it, and what stood there stands. A new file can be read by
+    whom the umask lets read it; one that takes the place of another, by whom that could be. Of a link the file that
+    it names is replaced.
 
     Raises:
         ExportError: something stands at `path` and `over` is false; it is no place for a file, or belongs to the
@@ -29,11 +32,12 @@ def placed(path: Path, *, over: bool, store: Path | None) -> Iterator[Path]:
     """
     check_place(path, over=over, store=store)
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{path.name[:100]}.", dir=path.parent) as beside:
+        target = Path(os.path.realpath(path)) if over else path
+        with tempfile.TemporaryDirectory(prefix=".factcheck.", dir=target.parent) as beside:
             written = Path(beside) / f"export{path.suffix[:20]}"
             yield written
             _sync(written)
-            _move(written, path, over=over)
+            _move(written, target, over=over)
     except OSError as error:
         message = f"{str(path)!r} could not be written: {error.strerror or error}."
         if error.errno in _FULL:
@@ -47,6 +51,7 @@ def check_place(path: Path, *, over: bool, store: Path | None) -> None:
     Raises:
         ExportError: something stands there and `over` is false; it is no place for a file, or belongs to the store.
     """
+    _check_name(path)
     if path.is_dir():
         raise ExportError(f"{str(path)!r} is a folder.", hint="Name a file.")
     if not path.parent.is_dir():
@@ -57,6 +62,18 @@ def check_place(path: Path, *, over: bool, store: Path | None) -> None:
         raise ExportError(f"{str(path)!r} is not a regular file.", hint="To write to standard output, leave out -o.")
     if os.path.lexists(path) and not over:
         raise _taken(path)
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a name that no file can have, which looking for the file would stumble over."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        shown = str(path) if len(str(path)) <= _LONGEST_SHOWN else f"{str(path)[:_LONGEST_SHOWN]}…"
+        raise ExportError(f"{shown!r} cannot be used: {why}.", hint="Name another file.") from error
 
 
 def _is_of(store: Path, path: Path) -> bool:
@@ -74,6 +91,8 @@ def _sync(written: Path) -> None:
 
 def _move(written: Path, path: Path, *, over: bool) -> None:
     if over:
+        if path.exists():
+            written.chmod(stat.S_IMODE(path.stat().st_mode))
         written.replace(path)
         return
     try:
