@@ -136,6 +136,7 @@ def test_who_answers_under_a_letter_alone_has_no_name() -> None:
         ("Read in full: Oda Brekke's resignation statement", "Oda Brekke"),
         ("The following is a transcript of the governor's speech.", "the governor"),
         ("Address by the governor: transcript", "the governor"),
+        ("Text of the speech by the governor", "the governor"),
         ("Transcript: farewell speech", ""),
     ],
 )
@@ -150,6 +151,7 @@ def test_a_speech_in_full_is_the_word_of_who_gave_it(head: str, name: str) -> No
     [
         "Speech by Oda Brekke angers unions\n\nThe quay will close.\n\nThe vote is on Monday.",
         "Transcript of the mayor's speech is lost\n\nThe town looked for it on Monday.\n\nIt was not there.",
+        "What the governor's speech says in full\n\nThe governor spoke for an hour. We counted.\n\nThe town waits.",
         "We heard the speech\n\nI liked it.\n\nWe left early.",
     ],
 )

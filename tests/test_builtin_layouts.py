@@ -40,6 +40,12 @@ def test_an_answer_is_heard_however_the_turns_are_marked(text: str) -> None:
     assert heard(text.format(first="I think it is quiet there.", second="My wife says I hide.")) == [IVO, WIFE]
 
 
+OTHER_LAYOUTS = (
+    "New rules\n\nQ: When?\n\nA: {first}\n\nQ: Who pays?\n\nA: {second}\n",
+    "Full text: speech by Oda Brekke\n\nI came in May. {first}\n\n{second}\n",
+    "Bread\n\nHow did it begin?\n\nSigne: {first}\n\nWhy do you dive?\n\nTove Marn, 40: {second} I rest.\n",
+    "The tram\n\n{first}\n\nThe mayor said so. {second}\n",
+)
 SAYINGS = (
     "Who wouldn't stay? It is late, isn't it? Is it any wonder?",
     "The mayor said that shops are dying. Is she right? Is it not late?",
@@ -51,7 +57,7 @@ SAYINGS = (
 
 @pytest.mark.parametrize("first", SAYINGS)
 def test_no_sentence_of_an_interview_is_left_without_an_outcome(first: str) -> None:
-    for layout in LAYOUTS:
+    for layout in (*LAYOUTS, *OTHER_LAYOUTS):
         for second in SAYINGS:
             for text in (layout, layout.replace("Why do you dive?", second)):
                 filled = text.format(first=first, second=second)

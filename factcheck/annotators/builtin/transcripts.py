@@ -12,7 +12,8 @@ _SHARE = 3  # of so many paragraphs one at least must speak of "me" or to "you"
 _SPEECH = r"(?:speech|address|remarks|statement|lecture|sermon|eulogy|testimony|keynote|farewell)"
 _IN_FULL = re.compile(
     rf"(?:\b(?:full|complete|entire|prepared) (?:text|transcript|{_SPEECH})|\btranscript\b|^(?:read )?in full\b"
-    rf"|\bthe text of\b)[^\n]*\b{_SPEECH}\b|\b{_SPEECH}\b[^\n]{{0,80}}(?:\bin full\b|\bfull text\b|\btranscript\b)"
+    rf"|(?:^|\bthe )text of\b)[^\n]*\b{_SPEECH}\b"
+    rf"|\b{_SPEECH}\b[^\n]{{0,80}}(?:\bin full\b|\bfull text\b|\btranscript\b)"
     rf"|^{_SPEECH} (?:by|of) (?:[A-Z]|the )",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ def find_speech(text: str, paragraphs: Sequence[Paragraph], cast: Cast) -> dict[
     if not any(p.about_me for p in said) or _SHARE * sum(spoken) < len(said):
         return {}
     voice = _speaker(line, end, cast)
-    begins = spoken.index(True)
+    whom = re.compile(rf"\b{re.escape(voice.full_name.split()[-1])}\b") if voice.full_name else None
+    begins = next((i for i, p in enumerate(said) if spoken[i] and not (whom and whom.search(p.text))), len(said))
     return {p.number: Turn(voice) for p in said[begins:] if not p.names(voice.full_name)}
 
 

@@ -127,8 +127,8 @@ class _Talk:
     def _voice(self, label: str, at: int) -> Voice:
         if _initials(label):
             return Voice(SourceKind.PERSON, self._cast.by_initials(label))
-        kind = self._voices.kind_of(label)
-        return Voice(kind, self._cast.voice(label.title() if label.isupper() else label, at).full_name)
+        label = label.title() if label.isupper() else label
+        return Voice(self._voices.kind_of(label), self._cast.voice(label, at).full_name)
 
     def _longer(self, first: str) -> str:
         """The one name in the paragraphs that begins with a first name: "Ilse Varn" of "Ilse"."""
