@@ -102,6 +102,7 @@ def test_names_in_capitals_with_particles_or_ages_mark_turns(text: str, speakers
         "Films\n\nWho will win?\n\nBest Picture: I think The Quay will win.\n\nBest Actor: I like Per Vik.",
         "Review\n\nThe Food: We had soup.\n\nThe Service: Our waiter slept.\n\nIs it worth it? No.",
         "Ferry\n\nPort Halden: The ferry was late. We waited.\n\nTern Bay: It was on time.\n\nWill it sail on Monday?",
+        "How do I pay?\n\nCredit Card: You pay here. We take all.\n\nBank Transfer: We send a letter.\n\nDo you wait?",
         "Fair\n\nDay 1: We came late.\n\nDay 2: We saw the bells.\n\nWhat will Day 3 bring?",
     ],
 )

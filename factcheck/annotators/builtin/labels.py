@@ -24,6 +24,7 @@ _OPENING = 1500  # code points in which an interview is called one
 _TWICE = 2
 _QA = re.compile(r"q ?& ?a|questions", re.IGNORECASE)
 _AGE = re.compile(r"(?:,| \() ?\d{1,3}\b")
+_I = re.compile(r"\b(?:I|[Mm]y)\b")  # a firm that explains itself says "we"
 _DIGIT = re.compile(r"\d")
 ASKERS = WORDS["askers"]
 ANSWERERS = WORDS["answerers"]
@@ -118,7 +119,8 @@ def speakers_among(text: str, paragraphs: Sequence[Paragraph], marks: dict[int, 
     asked = [p for p in paragraphs if p.asks and p.start < replies[-1].start]
     if asked:
         answered = _answered(paragraphs, replies) >= _TWICE
-        talk = answered or (sure and (bool(spoken_of) or any(p.to_you for p in asked)))
+        singly = 2 * sum(_I.search(p.text) is not None for p in replies) >= len(replies)
+        talk = answered or (sure and (bool(spoken_of) or (singly and any(p.to_you for p in asked))))
     else:
         aged = {marks[p.number].words for p in replies if _aged(p, marks[p.number])}
         talk = sure and (told or spoken_of | aged == names) and len(names) >= _TWICE <= mine
