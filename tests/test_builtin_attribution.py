@@ -479,6 +479,11 @@ def test_what_is_done_to_somebody_or_only_named_is_on_nobodys_word(words: str) -
             ["the boat is safe."],
         ),
         (
+            "His brother, the former mayor Per Vik, said it was late.",
+            [("Per Vik", "said", "person")],
+            ["it was late."],
+        ),
+        (
             "Shares in chipmaker Tessaly fell, blaming weak demand in Asia.",
             [("chipmaker Tessaly", "blaming", "organisation")],
             ["weak demand in Asia."],

@@ -81,6 +81,8 @@ def test_she_is_nobodys_son_and_he_nobodys_wife(before: str, words: str) -> None
             SourceKind.ORGANISATION,
         ),
         (["Lumio announced that sales had fallen.", "The company makes chips."], SourceKind.ORGANISATION),
+        (["Lumio, a small retailer, fell by half.", "Lumio blamed the weather."], SourceKind.ORGANISATION),
+        (["“We won,” Lumio said.", "The company makes chips."], SourceKind.PERSON),
         (["Lumio announced that her firm had closed.", "The company made chips."], SourceKind.PERSON),
         (["Per Vik came.", "Vik said it was late.", "The company makes chips."], SourceKind.PERSON),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.companies import is_company
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
@@ -28,8 +29,6 @@ _OPENING = 2  # times that "interview" stands in the headline and the introducti
 _CALLING = re.compile(r",\s(?:[A-Z][\w.]*\s)*$")
 _ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
 _LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
-_THE_COMPANY = re.compile(r"[.!?]\s[Tt]he (?:company|firm|retailer|carrier|lender)\b")
-_HE_IS = re.compile(r"[^\n]{0,80}\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _NEAR = 400  # code points back that the sentence before is looked for
 _ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
 _AT_ONCE = 40  # code points behind it in which nobody else can be meant
@@ -144,19 +143,10 @@ class Cast:
         if source not in self._kinds:
             kind = self._voices.kind_of(source)
             lone = kind is SourceKind.PERSON and _LONE_NAME.fullmatch(source) and not self._voices.names_person(source)
-            self._kinds[source] = SourceKind.ORGANISATION if lone and self._is_company(source) else kind
+            alone = lone and not self._names.known(source, len(self._text))
+            company = alone and is_company(source, self._text, self._voices)
+            self._kinds[source] = SourceKind.ORGANISATION if company else kind
         return self._kinds[source]
-
-    def _is_company(self, name: str) -> bool:
-        """Whether "chipmaker Lumio" stands somewhere, or "the company" soon behind, and nothing tells of a person."""
-        if self._names.known(name, len(self._text)):
-            return False
-        called = re.findall(rf"([^\W\d_-]+) {re.escape(name)}\b", self._text)
-        if any(word.islower() and self._voices.kind_of(word) is SourceKind.ORGANISATION for word in called):
-            return True
-        places = [match.end() for match in re.finditer(rf"\b{re.escape(name)}\b", self._text)]
-        person = any(_HE_IS.match(self._text, place) for place in places)
-        return not person and any(_THE_COMPANY.search(self._text, place, place + _NEAR) for place in places)
 
     def it(self, at: int) -> Voice | None:
         """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""

@@ -19,10 +19,14 @@ def company_of(t: Tokens, source: tuple[int, int] | None) -> tuple[int, int] | N
     return (place + 1, source[1]) if any(map(t.capital, range(place + 1, source[1]))) else None
 
 
-def with_courtesy(t: Tokens, pieces: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Mr Dack, of "Her colleague, the ever-smiling Mr Dack, claims"."""
+def with_courtesy(t: Tokens, pieces: list[tuple[int, int]], *, related: bool) -> tuple[int, int] | None:
+    """Mr Dack, of "Her colleague, the smiling Mr Dack"; of who is `related` to somebody, "the poet Ida Holm", too."""
     if not pieces or t.low[pieces[0][0]] not in DETERMINERS:
         return None
     first, behind = pieces[0]
+    if related:
+        last = next((i for i in range(behind - 1, first, -1) if not t.capital(i)), first) + 1
+        if behind - last > 1:
+            return last, behind
     opening = next((i for i in range(first, behind - 1) if t.low[i] in _COURTESIES and t.capital(i)), None)
     return (opening, behind) if opening is not None and proper(t, opening, behind) else None

@@ -1,7 +1,16 @@
 """Participles that only tell which is meant: "a man accused of theft was held", "a book called “Oda” sold well"."""
 
 from factcheck.annotators.builtin.clauses import is_verb
-from factcheck.annotators.builtin.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, walls
+from factcheck.annotators.builtin.grammar import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    adverbial,
+    walls,
+)
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
 
@@ -25,6 +34,12 @@ def only_tells_which(t: Tokens, hit: Hit) -> bool:
     if after in _NEVER_BEHIND and t.low[hit.end + 1 : hit.end + 2] not in ([QUOTE], [MENTION]):
         return True
     return before != "," and after in _CHAINING and _goes_on_to_a_verb(t, hit.end)
+
+
+def follows_noun(t: Tokens, index: int) -> bool:
+    """As in "a man accused of"; not "was called by". A further token must follow."""
+    behind_noun = t.low[index] in _TAKING_OBJECTS and t.low[index - 1] not in AUXILIARIES
+    return behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in _CHAINING - {"to"}
 
 
 def _names(t: Tokens, index: int) -> bool:

@@ -27,6 +27,7 @@ from factcheck.annotators.builtin.grammar import (
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.named_subjects import company_of, with_courtesy
 from factcheck.annotators.builtin.needs import introduces
+from factcheck.annotators.builtin.reduced import follows_noun
 from factcheck.annotators.builtin.shared_subjects import subject_before
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.verb_groups import goes_on_to, keeps_on, seeks_to
@@ -42,7 +43,7 @@ _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
 _RELATIVES = ("who", "which", "whose")
-_TAKING_OBJECTS = WORDS["taking objects"]
+_POSSESSIVE = ("his", "her", "their")
 _ONE = ("one", "two", "another", "some")
 _JUDGES = ("reject", "welcome", "defend")
 _SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason"})
@@ -263,18 +264,12 @@ def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
     if last < 0:
         return None
     first = name_start(t, last)
-    which = next((i for i in range(first + 1, last) if _tells_which(t, i)), None)
+    which = next((i for i in range(first + 1, last) if follows_noun(t, i)), None)
     if which is not None:
         return _antecedent(t, which - 1)  # "a man accused of fraud, who said"
     stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS]
     first = stops[-1] + 1 if stops else first
     return (first, last + 1) if name_like(t, first, last + 1) else None
-
-
-def _tells_which(t: Tokens, index: int) -> bool:
-    """As in "accused of"; not "was called by"."""
-    behind_noun = t.low[index] in _TAKING_OBJECTS and t.low[index - 1] not in AUXILIARIES
-    return behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in PREPOSITIONS | {"of", "for"}
 
 
 def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
@@ -292,7 +287,11 @@ def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:
         first = name_start(t, behind - 1) if place == 0 else first
         if not name_like(t, first, behind) or _is_clause(t, first, behind):
             continue
-        named = with_courtesy(t, pieces[place + 1 :]) if not t.capital(behind - 1) else None
+        named = (
+            with_courtesy(t, pieces[place + 1 :], related=t.low[first] in _POSSESSIVE)
+            if not t.capital(behind - 1)
+            else None
+        )
         if named is not None:
             return _frame(t, hit, named, first)
         if place + 1 < len(pieces) and not t.capital(behind - 1) and proper(t, *pieces[place + 1]):
