@@ -223,6 +223,7 @@ class TestRefusals:
         [
             ["eval"],
             ["eval", "gone.yaml"],
+            ["eval", "é" * 128],
             ["eval", "x.yaml", "--against", "reviews"],
             ["eval", "x.yaml", "--stored", "--model", "parrot"],
             ["eval", "x.yaml", "--annotator", "parrot"],

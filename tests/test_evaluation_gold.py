@@ -23,7 +23,7 @@ SAID = "🚢 He said the theatre said no."
 
 
 def row(**fields: object) -> dict[str, Any]:
-    return {"text": TEXT, "answers": ["labels"]} | fields
+    return {"text": TEXT, "answers": ["labels"], "claims": [claim(31, 44)]} | fields
 
 
 def claim(*span: int, **fields: object) -> dict[str, Any]:
@@ -55,6 +55,9 @@ class TestOffsets:
             ({"sentences": [{"span": [0, 99]}]}, "sentence 1 is [0, 99)"),
             ({"sha256": "0" * 64}, "the gold is for 000"),
             ({"answers": ["opinion"]}, "answers opinion, and has no sentences"),
+            ({"answers": ["labels", "spans"], "claims": []}, "answers labels, spans, and has no claims"),
+            ({"answers": ["attribution"], "claims": [], "sentences": [{"span": [0, 9]}]}, "and has no claims"),
+            ({"answers": []}, "answers no question"),
             (
                 {"sentences": [{"span": [0, 9]}], "no_claim": [{"sentence": 2, "reason": "heading"}]},
                 "that there is not",
@@ -74,6 +77,8 @@ class TestOffsets:
         [
             ({"answers": ["taste"]}, "answers.0: Input should be"),
             ({"claims": [claim(0, 9, label="lie")]}, "claims.0.label"),
+            ({"claims": [claim(0)]}, "claims.0.span: a place is two whole numbers from 0, as [3, 9]"),
+            ({"claims": [claim(0, 9, content=["x"])]}, "claims.0.content.0: a place is"),
             ({"colour": "red"}, "colour"),
             ({"text": None}, "give either the text or the file"),
         ],
@@ -85,7 +90,7 @@ class TestOffsets:
             read_gold([written(tmp_path, row(**fields))])
 
     def test_a_line_separator_in_a_text_ends_no_row(self, tmp_path: Path) -> None:
-        (document,) = read_gold([written(tmp_path, row(text="One.\u2028Two.\x85"))])
+        (document,) = read_gold([written(tmp_path, row(text="One.\u2028Two.\x85", claims=[claim(0, 4)]))])
         assert document.article.text == "One.\u2028Two.\x85"
 
     def test_a_sentence_can_be_named_as_one_without_a_claim(self, tmp_path: Path) -> None:
@@ -93,6 +98,12 @@ class TestOffsets:
         fields = {"sentences": sentences, "no_claim": [{"sentence": 2, "reason": "fragment"}]}
         (document,) = read_gold([written(tmp_path, row(**fields))])
         assert [sentence.no_claim for sentence in document.sentences] == [None, NoClaimReason.FRAGMENT]
+
+    def test_gold_may_say_of_every_sentence_that_it_carries_no_claim(self, tmp_path: Path) -> None:
+        sentences = [{"span": [0, 30], "no_claim": "fragment"}, {"span": [31, 44]}]
+        fields = {"claims": [], "sentences": sentences, "no_claim": [{"sentence": 2, "reason": "heading"}]}
+        (document,) = read_gold([written(tmp_path, row(**fields))])
+        assert document.claims == ()
 
 
 class TestWords:
@@ -186,7 +197,7 @@ class TestFiles:
     def test_an_article_lies_beside_its_gold_or_one_folder_up(self, tmp_path: Path, folder: str) -> None:
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / "left.txt").write_text("Then he left.", encoding="utf-8")
-        path = written(tmp_path / folder, {"file": "left.txt", "answers": []})
+        path = written(tmp_path / folder, {"file": "left.txt", "answers": ["spans"], "claims": [claim(0, 4)]})
         assert [document.article.text for document in read_gold([path])] == ["Then he left."]
 
     def test_an_article_that_is_not_there_is_named(self, tmp_path: Path) -> None:
@@ -197,6 +208,7 @@ class TestFiles:
         ("name", "content", "message"),
         [
             ("broken.yaml", b"a: [", "is not YAML"),
+            ("deep.yaml", b"[" * 3000, "is not YAML"),
             ("list.yaml", b"- 1", "is no gold file"),
             ("latin.yaml", b"a: \xe4", "is not UTF-8"),
             ("notes.txt", b"gold", "is no gold file by its name"),

@@ -4,7 +4,7 @@ docs/gold.md describes both ways to write it. Offsets are code points, half-open
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -141,12 +141,26 @@ def located(row: GoldRow, article: Article, name: str) -> GoldDocument:
         _check_place(span, words, article.text, f"{name}: {what}")
     answers = frozenset(row.answers)
     _check_answers(row, answers, name)
+    _check_claims(row, answers, name)
     reasons = {one.sentence: one.reason for one in row.no_claim}
     sentences = tuple(
         sentence.model_copy(update={"no_claim": reasons[number]}) if number in reasons else sentence
         for number, sentence in enumerate(row.sentences, start=1)
     )
     return GoldDocument(name, article, answers, row.exhaustive, sentences, row.claims)
+
+
+def check_questions(answers: Sequence[Question], name: str) -> None:
+    """Refuse gold that answers nothing.
+
+    Raises:
+        GoldError: there is no question under `answers`.
+    """
+    if not answers:
+        raise GoldError(
+            f"{name} answers no question.",
+            hint=f"Name under 'answers' what the gold answers: {', '.join(Question)}. Left out: all of them.",
+        )
 
 
 def _places(row: GoldRow) -> Iterator[tuple[Span, str, str]]:
@@ -190,9 +204,25 @@ def _check_answers(row: GoldRow, answers: frozenset[Question], name: str) -> Non
         )
     if any(one.sentence < 1 or one.sentence > len(row.sentences) for one in row.no_claim):
         raise GoldError(f"{name}: a reason under 'no_claim' names a sentence that there is not.")
+
+
+def _check_claims(row: GoldRow, answers: frozenset[Question], name: str) -> None:
+    needy = {Question.LABELS, Question.SPANS, Question.ATTRIBUTION} & answers
+    if needy and not row.claims and not _is_without_claims(row):
+        raise GoldError(
+            f"{name} answers {', '.join(sorted(needy))}, and has no claims.",
+            hint="Give the claims; of an article without any, give every sentence with its reason under 'no_claim'.",
+        )
     for number, claim in enumerate(row.claims, start=1):
         if claim.label is Label.ATTRIBUTED_STATEMENT and Question.ATTRIBUTION in answers and not claim.content:
             raise GoldError(
                 f"{name}: claim {number} is attributed and has no content.",
                 hint="Give the content, or leave 'attribution' out of 'answers'.",
             )
+
+
+def _is_without_claims(row: GoldRow) -> bool:
+    """Whether the gold says of every sentence why it carries no claim."""
+    named = {one.sentence for one in row.no_claim}
+    told = [sentence.no_claim or number in named for number, sentence in enumerate(row.sentences, start=1)]
+    return bool(told) and all(told)

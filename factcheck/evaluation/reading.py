@@ -1,19 +1,22 @@
 """Finds gold files, reads them, and brings each together with the article that it is about."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from factcheck.evaluation.gold import GoldDocument, GoldError, GoldRow, located
+from factcheck.evaluation.gold import GoldDocument, GoldError, GoldRow, check_questions, located
 from factcheck.evaluation.written import WrittenGold, placed
 from factcheck.ingest import Rejected, read_articles, read_text
 from factcheck.records import Article, Record
+from factcheck.spans import Span
 
 _WRITTEN = (".yaml", ".yml")
 _ROWS = ".jsonl"
 _ROWS_IN_FOLDERS = ".gold.jsonl"  # since other .jsonl files in a folder may be feeds of articles
+_NO_SPAN = f"is-instance[{Span.__name__}]"  # in the place of a fault: what stands there is no span in any of its forms
 _KINDS = f"Gold is a file that ends in {', '.join(_WRITTEN)} or {_ROWS}; see docs/gold.md."
 
 _Shape = TypeVar("_Shape", bound=Record)
@@ -28,7 +31,7 @@ def read_gold(places: Sequence[str]) -> list[GoldDocument]:
     Raises:
         GoldError: no gold at all, or a file that is none, does not fit its article, or names one that is not there.
     """
-    folders = [Path(place) for place in places if Path(place).is_dir()]
+    folders = [Path(place) for place in places if _is_there(place) and Path(place).is_dir()]
     documents = [
         document for path in _files(places) for document in _read(path, [path.parent, path.parent.parent, *folders])
     ]
@@ -40,12 +43,17 @@ def read_gold(places: Sequence[str]) -> list[GoldDocument]:
 def _files(places: Iterable[str]) -> Iterator[Path]:
     seen: set[Path] = set()
     for place in map(Path, places):
-        if not place.exists():
+        if not _is_there(place):
             raise GoldError(f"There is no file {str(place)!r}.", hint=_KINDS)
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if (path == place or path.name.endswith((*_WRITTEN, _ROWS_IN_FOLDERS))) and path.resolve() not in seen:
                 seen.add(path.resolve())
                 yield path
+
+
+def _is_there(place: str | Path) -> bool:
+    """Whether something stands there; a name that no file can have, such as one that is too long, stands nowhere."""
+    return os.path.exists(place)  # noqa: PTH110 - Path.exists raises for such names
 
 
 def _read(path: Path, folders: Sequence[Path]) -> Iterator[GoldDocument]:
@@ -76,6 +84,11 @@ def _from_words(content: str, path: Path, folders: Sequence[Path]) -> GoldDocume
         raise GoldError(
             f"The gold file {str(path)!r} is not YAML: {str(error).splitlines()[0]}.", hint=_KINDS
         ) from error
+    except RecursionError as error:
+        raise GoldError(
+            f"The gold file {str(path)!r} is not YAML that can be read: it is nested too deep.", hint=_KINDS
+        ) from error
+    check_questions(written.answers, str(path))
     return placed(written, _article(written.file, str(path), folders), path.name)
 
 
@@ -85,6 +98,7 @@ def _from_offsets(line: str, path: Path, number: int, folders: Sequence[Path]) -
         row = GoldRow.model_validate_json(line)
     except ValidationError as error:
         raise GoldError(f"{name} is no row of gold: {_first_fault(error)}.", hint=_KINDS) from error
+    check_questions(row.answers, name)
     article = _article(row.file, name, folders) if row.text is None else _told(row, row.text, name)
     return located(row, article, f"{name} ({row.id})" if row.id else name)
 
@@ -98,8 +112,11 @@ def _shaped(shape: type[_Shape], value: object, name: str) -> _Shape:
 
 def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(step) for step in fault["loc"])
-    return f"{where}: {fault['msg']}" if where else str(fault["msg"])
+    told, steps = str(fault["msg"]), [str(step) for step in fault["loc"]]
+    if _NO_SPAN in steps:
+        told, steps = "a place is two whole numbers from 0, as [3, 9]", steps[: steps.index(_NO_SPAN)]
+    where = ".".join(steps)
+    return f"{where}: {told}" if where else told
 
 
 def _told(row: GoldRow, text: str, name: str) -> Article:
@@ -107,7 +124,7 @@ def _told(row: GoldRow, text: str, name: str) -> Article:
 
 
 def _article(file: str, name: str, folders: Sequence[Path]) -> Article:
-    path = next((folder / file for folder in folders if (folder / file).is_file()), None)
+    path = next((folder / file for folder in folders if _is_there(folder / file) and (folder / file).is_file()), None)
     if path is None:
         raise GoldError(
             f"{name} is gold for {file!r}, which is not there.",
