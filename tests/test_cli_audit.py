@@ -75,6 +75,16 @@ def test_standard_input_is_an_article(factcheck: CommandLine, monkeypatch: pytes
     assert factcheck.sql("select location, claims from articles_now") == [{"location": "-", "claims": 3}]
 
 
+def test_standard_input_without_a_byte_is_no_article_and_an_empty_file_is_one(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    ran = factcheck("audit", "-", factcheck.write("empty.txt", ""))
+    assert ran.code == 1
+    assert "Nothing came in." in ran.out + ran.err
+    assert factcheck.sql("select location from articles_now") == [{"location": "empty.txt"}]
+
+
 def test_what_standard_input_cannot_say_of_itself_can_be_said_for_it(
     factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

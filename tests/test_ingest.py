@@ -256,7 +256,7 @@ def test_an_encoding_that_does_not_exist_is_refused_before_anything_is_read() ->
     [
         (b"Words.\r\n", "Words.\r\n", "-"),
         ("Words é".encode("utf-16"), "Words é", "-"),
-        (b"", "", "-"),
+        (b"\n", "\n", "-"),
         (PAGE, "The ferry is back in Port Halden.", "-"),
         (b'{"text": "Words."}\n', "Words.", "-:1"),
     ],

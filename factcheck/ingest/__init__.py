@@ -28,7 +28,7 @@ def read_articles(
 
     A place is a file, a folder, a pattern such as ``news/*.txt``, an http or https address, or ``-`` for `stdin` (that
     of the process where it is None). What is named twice is read once. What cannot be read is a `Rejected` and
-    never an error; an empty article is an article.
+    never an error; an empty file is an article, standard input without a byte is none.
 
     Raises:
         InputError: at once, where the options name an encoding that does not exist.

@@ -61,6 +61,8 @@ def read_stream(stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Re
             return
         kind: Kind = "page" if looks_like_page(start) else "text"
         data = _within_limits(buffered.read(_limit(kind, options) + 1), kind, None, options)
+        if not data:  # an empty file may be meant; a command before the bar that failed is not
+            raise InputError("Nothing came in.", hint="Send the article to standard input, or name a file.")
         yield _article(_Source(data, kind, _STDIN), options)
     except InputError as error:
         yield rejected(_STDIN, error)
