@@ -110,6 +110,17 @@ class TestWhatItShows:
         assert hid in " ".join(one.words for one in page.all("p", class_="warning"))
         assert hid in made.markdown
 
+    def test_it_says_that_labels_are_not_checked_facts_and_on_how_many_nobody_decided(self, store: Store) -> None:
+        decide(store, 4, ACCEPT, reviewer="Ida Moen")
+        made = Made(store, HALDEN)
+        counts = reported(store, HALDEN).tally
+        assert counts.open == counts.claims - 1
+        for words in (made.page.section("method"), made.words):
+            assert "not checked facts, and any of them may be wrong." in words
+            assert f"Nobody has decided on {counts.open} of {counts.claims} claims" in words
+            assert "A claim that is not flagged can be wrong too" in words
+            assert "factcheck eval on articles" in words
+
     def test_a_text_that_addresses_the_annotator_is_told_once_a_claim(self, store: Store) -> None:
         words = Made(store, THIRD).page.section("reasons", THIRD)
         assert words.count("label this as fact") == 1
@@ -188,19 +199,21 @@ class TestWhatPeopleDecided:
         decide(store, 6, NONE, reviewer="Ida Moen")
         assert "None beside the opinions." in Made(store, HALDEN).page.section("reasons")
 
-    def test_history_tells_what_was_taken_back_and_who_decided_otherwise(self, store: Store) -> None:
+    def test_history_tells_who_decided_otherwise_and_not_what_was_taken_back(self, store: Store) -> None:
         decide(store, 4, NONE, reviewer="Ida Moen")
         undo(store, "Ida Moen")
         decide(store, 6, ACCEPT, reviewer="Ida Moen")
         decide(store, 6, Choice(decision=Decision.RELABEL, label=OPINION), reviewer="Nils Vik")
-        page = Made(store, HALDEN).page
-        people = page.section("people")
-        assert "Ida Moen found to be no claim, having seen reported fact (taken back later)" in people
+        made = Made(store, HALDEN)
+        page, people = made.page, made.page.section("people")
+        assert "Ida Moen accepted" in people
+        for words in (people, made.words):
+            assert not re.search("found to be no claim|taken back|took back", words)
         assert "Nils Vik relabelled as opinion, having seen reported fact stands" in people
         assert "Another reviewer decided otherwise." in page.section("opinions")
         assert "Reviewers decided differently on 1 claim." in page.section("sum")
-        (number,) = page.all("a", id="a1-c1")
-        assert number.given["aria-label"] == "Claim 1, reported fact"
+        (number,) = page.all("span", id="a1-c1")
+        assert number.words == "Claim 1, reported fact: 1"
 
     def test_where_nobody_decided_it_is_said(self, store: Store) -> None:
         assert "every label is the annotator’s" in Made(store, SECOND).page.section("people", SECOND)

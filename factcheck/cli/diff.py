@@ -180,4 +180,4 @@ def _of_one_annotator(store: "Store", before: "ArticleVersion", after: "ArticleV
     decided = [reviewed(one, store.reviewed_labels(one.audit_id) if one.audit_id else []) for one in sides]
     numbers = [one.audit_id for one in sides if one.audit_id is not None]
     known = {one.audit_id: one for one in store.exported(numbers, list(Label))}
-    return _Sides(*(with_known_sources(one, known[one.audit_id or 0]) for one in decided))
+    return _Sides(*(with_known_sources(one, known[one.audit_id]) if one.audit_id in known else one for one in decided))

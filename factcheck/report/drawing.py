@@ -21,6 +21,7 @@ def environment(*, finalize: Callable[[Any], Any] | None = None) -> Environment:
         stands=wording.stands_as,
         given=wording.given_as,
         told=wording.told,
+        caution=wording.caution,
         moment=wording.moment,
         labelled_by=labelled_by,
         voice=counting.named,

@@ -12,7 +12,7 @@ from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit, ExportedClaim
 from factcheck.store.paging import ClaimPlace
 from factcheck.store.reporting import Decided, Reason, Remarks, Warned
-from factcheck.vocabulary import Label, Outcome, SignalKind
+from factcheck.vocabulary import Decision, Label, Outcome, SignalKind
 
 T = TypeVar("T", Reason, Decided)
 
@@ -70,7 +70,7 @@ def _claims(
         parts[one.claim_id] += 1
         known[one.claim_id, parts[one.claim_id]] = one
     given = {one.claim_id: one for one in beside.given}
-    reasons, decided = _by_claim(beside.reasons), _by_claim(beside.decided)
+    reasons, decided = _by_claim(beside.reasons), _by_claim(_holding(beside.decided))
     for place in places:
         letter = _letter(place.part) if parts[place.claim_id] > 1 else ""
         yield ReportedClaim(
@@ -81,6 +81,11 @@ def _claims(
             decided=tuple(decided[place.claim_id]),
             given=given.get(place.claim_id),
         )
+
+
+def _holding(decided: Iterable[Decided]) -> Iterator[Decided]:
+    """What people said, without what they took back: a slip of the hand is nothing to publish."""
+    return (one for one in decided if not one.taken_back and one.decision != Decision.UNDO)
 
 
 def _by_claim(told: Iterable[T]) -> dict[int, list[T]]:

@@ -28,7 +28,7 @@ class ReportedClaim(Record):
     place: ClaimPlace
     claim: ExportedClaim | None  # None: a person found it to be no claim
     reasons: tuple[Reason, ...]  # the weightiest first
-    decided: tuple[Decided, ...]  # the earliest first
+    decided: tuple[Decided, ...]  # the earliest first, without what was taken back
     given: Given | None  # as the annotator gave it, where people decided on it
 
     @property

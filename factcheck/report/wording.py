@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from factcheck.report.records import ReportedClaim
-from factcheck.showing.words import LABELS, decision_words
+from factcheck.report.records import ArticleReport, ReportedClaim
+from factcheck.showing.words import LABELS, decision_words, labelled_by, many
 from factcheck.store.reporting import Decided
 
 
@@ -27,9 +27,19 @@ def given_as(claim: ReportedClaim) -> str:
 def told(one: Decided) -> str:
     """One decision without who took it and when: ``relabelled as opinion, having seen reported fact``."""
     new = f" as {LABELS[one.label]}" if one.decision == "relabel" and one.label else ""
-    seen = "" if one.decision in ("skip", "note", "undo") else f", having seen {LABELS[one.seen_label]}"
-    back = " (taken back later)" if one.taken_back else ""
-    return f"{decision_words(one.decision)}{new}{seen}{back}"
+    seen = "" if one.decision in ("skip", "note") else f", having seen {LABELS[one.seen_label]}"
+    return f"{decision_words(one.decision)}{new}{seen}"
+
+
+def caution(article: ArticleReport) -> str:
+    """What the labels are worth, in a sentence or two for who knows nothing of how they came about."""
+    audit, counts = article.audit, article.tally
+    undecided = f" Nobody has decided on {counts.open} of {many(counts.claims, 'claim')}." if counts.open else ""
+    whose = labelled_by(audit.annotator, audit.annotator_version)
+    return (
+        f"The labels are those of {whose}; they are not checked facts, and any of them may be wrong.{undecided} "
+        "A claim that is not flagged can be wrong too. How often such labels are right is told by"
+    )
 
 
 def moment(at: datetime) -> str:
