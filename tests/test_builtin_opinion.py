@@ -78,6 +78,7 @@ def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
         ("Stop pretending that the pier is safe.", OpinionKind.RECOMMENDATION),
         ("Run the night line every twenty minutes.", OpinionKind.RECOMMENDATION),
         ("Publish the passenger counts.", OpinionKind.RECOMMENDATION),
+        ("Nordby's 3 seats in the HCC, the HNB and the ITU could benefit Halden in 2031.", OpinionKind.SPECULATION),
         ("The council is failing its poorest tenants.", OpinionKind.EVALUATION),
         ("The mayor clearly had no plan.", OpinionKind.INTERPRETATION),
         ("The closure came as no surprise.", OpinionKind.EVALUATION),

@@ -16,7 +16,8 @@ _SHARE = "(share from "  # then the score from which so many were found to be op
 _KIND_OF_LIST = {
     **dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation"),
 }
-_PLAIN_REPORT = -1.5  # below it a plain cue is not enough: the rest tells what happened
+_PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
+_NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
 
 
@@ -67,9 +68,14 @@ class OpinionModel:
 
 
 def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
-    """What speaks for an opinion less what speaks against it; a plain cue tips the scales, save of a plain report."""
+    """What speaks for an opinion less what speaks against it; a plain cue tips the scales.
+
+    One that only judges does not where all else is a plain report.
+    """
     total = base + sum(weights.get(name, 0.0) * figure for name, figure in features.items())
-    return max(total, 0.0) if PLAIN_CUE in features and total >= _PLAIN_REPORT else total
+    if PLAIN_CUE not in features or (total < _PLAIN_REPORT and _NOT_TOLD.isdisjoint(features)):
+        return total
+    return max(total, 0.0)
 
 
 def read_weights() -> dict[str, float]:
