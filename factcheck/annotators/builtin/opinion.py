@@ -13,9 +13,7 @@ from factcheck.vocabulary import OpinionKind
 
 _BASE = "(base)"
 _SHARE = "(share from "  # then the score from which so many were found to be opinions
-_KIND_OF_LIST = {
-    **dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation"),
-}
+_KIND_OF_LIST = dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation")
 _PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
 _NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
@@ -26,7 +24,8 @@ class Verdict(NamedTuple):
 
     kind: OpinionKind | None
     cues: tuple[tuple[int, int], ...]
-    probability: float  # that it is an opinion: how many were, of sentences of like score that people labelled
+    # That it is an opinion: how many were, of sentences of like score that people labelled; never against the verdict.
+    probability: float
 
 
 class OpinionModel:
