@@ -114,7 +114,9 @@ def test_characters_that_the_output_does_not_know_are_escaped(factcheck: Command
     assert json.loads(ran.stdout.decode("ascii"))["article"]["text"] == ARTICLE
 
 
-def test_a_store_that_another_process_holds_ends_with_3_and_names_the_process(factcheck: CommandLine) -> None:
+def test_a_store_that_another_process_holds_is_waited_for_or_ends_with_3_and_names_the_process(
+    factcheck: CommandLine,
+) -> None:
     name = "late.txt"
     factcheck.late()
     code = "import duckdb, sys\nheld = duckdb.connect(sys.argv[1])\nprint('held', flush=True)\nsys.stdin.read()"
@@ -130,11 +132,23 @@ def test_a_store_that_another_process_holds_ends_with_3_and_names_the_process(fa
         for arguments in (["audit", name, "--again"], ["show", "1"], ["verify"]):
             ran = factcheck(*arguments)
             assert ran.code == 3
-            assert f"is held by process {holder.pid}. Waiting up to 0.1 s." in ran.err
+            assert f"is held by process {holder.pid}." in ran.err
             assert ran.err.count("Wait until it is done, or stop it.") == 1
         assert factcheck("sql", "from articles", "--json").code == 0
-        assert holder.stdin is not None
-        holder.stdin.close()
+        factcheck.write("factcheck.toml", "store_wait_s = 60\n")
+        waiting = subprocess.Popen(
+            [*RUN, "show", "1"],
+            cwd=factcheck.folder,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        with waiting:
+            assert waiting.stderr is not None
+            assert f"is held by process {holder.pid}. Waiting up to 60 s." in waiting.stderr.readline().decode()
+            assert holder.stdin is not None
+            holder.stdin.close()
+        assert waiting.returncode == 0
 
 
 def test_an_audit_goes_on_when_nobody_reads_its_output_any_more(factcheck: CommandLine) -> None:
