@@ -238,3 +238,76 @@ def test_parts_stand_in_their_order_and_an_aside_behind_what_holds_it() -> None:
     starts = [draft.part.at for draft in drafts if draft.part and draft.part.at is not None]
     assert len(starts) == 4
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (
+            "The bridge was closed because engineers said it was unsafe.",
+            [("The bridge was closed", "reported_fact"), ("engineers said it was unsafe.", "attributed_statement")],
+        ),
+        (
+            "“The tower must go,” the mayor said, but the council has not voted on it.",
+            [
+                ("“The tower must go,” the mayor said", "attributed_statement"),
+                ("the council has not voted on it.", "reported_fact"),
+            ],
+        ),
+        (
+            "The strike was called by the union, which said pay had fallen.",
+            [
+                ("The strike was called by the union", "reported_fact"),
+                ("which said pay had fallen.", "attributed_statement"),
+            ],
+        ),
+        (
+            "The union, which says pay has fallen, will strike in May.",
+            [(None, "reported_fact"), ("which says pay has fallen", "attributed_statement")],
+        ),
+        (
+            "The yacht, said to be worth 2 million crowns, sank in the harbour on Monday.",
+            [(None, "reported_fact"), ("said to be worth 2 million crowns", "attributed_statement")],
+        ),
+        (
+            "Prices rose in June, and the bank, which sets the rate, said it would wait.",
+            [
+                ("Prices rose in June", "reported_fact"),
+                ("the bank, which sets the rate, said it would wait.", "attributed_statement"),
+            ],
+        ),
+        (
+            "Lisbet Orm died of wounds that her family says were caused by the crane.",
+            [
+                ("Lisbet Orm died of wounds", "reported_fact"),
+                ("that her family says were caused by the crane.", "attributed_statement"),
+            ],
+        ),
+        (
+            "Brekke said the port was safe and that the union believed it would close.",
+            [
+                ("Brekke said the port was safe", "attributed_statement"),
+                ("the union believed it would close.", "attributed_statement"),
+            ],
+        ),
+        (
+            "Brekke urged calm in the town, while the mayor blamed the weather.",
+            [
+                ("Brekke urged calm in the town", "attributed_statement"),
+                ("the mayor blamed the weather.", "attributed_statement"),
+            ],
+        ),
+        (
+            "Brekke called the vote “a shame for the coast,” but her party voted for it in May.",
+            [
+                ("Brekke called the vote “a shame for the coast,”", "attributed_statement"),
+                ("her party voted for it in May.", "reported_fact"),
+            ],
+        ),
+        ("The union said the ferry was late and asked for a refund.", [(None, "attributed_statement")]),
+    ],
+)
+def test_a_sentence_is_split_only_where_its_parts_have_different_voices(
+    words: str, parts: list[tuple[str | None, str]]
+) -> None:
+    assert [(d.part and d.part.text, d.label.value) for d in drafts_of([words])] == parts
