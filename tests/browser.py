@@ -17,6 +17,7 @@ from factcheck.records import Article, AuditedArticle
 from factcheck.review.page.guarding import Door
 from factcheck.review.page.serving import Where, bound, door_of, server_of
 from factcheck.store import Store
+from tests.made_once import made_once
 
 CHROMIUM = Path("/usr/bin/chromium")
 FORM = "application/x-www-form-urlencoded"
@@ -43,10 +44,16 @@ def audited(text: str = TEXT, **about: object) -> AuditedArticle:
 
 
 def a_store(path: Path, *articles: AuditedArticle) -> Store:
-    """A store with these articles, or with one."""
-    store = Store(path, wait_s=5.0)
+    """A store with these articles, or with one of the text above."""
+    store = Store(path, wait_s=30.0)
     store.save_audits(articles or (audited(),))
     return store
+
+
+@made_once
+def one_article(path: Path) -> Store:
+    """A store with one article."""
+    return a_store(path)
 
 
 class Answer(NamedTuple):
@@ -82,7 +89,7 @@ class Served:
 
     def send(self, method: str, path: str, headers: dict[str, str], body: str = "") -> Answer:
         """A request exactly so."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.door.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.door.port, timeout=60)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in headers.items():
@@ -139,7 +146,7 @@ def served(
     store: Store,
     reviewer: str = "Ida",
     *,
-    slowest_s: float = 10.0,
+    slowest_s: float = 60.0,
     on_defect: Callable[[Exception], None] = print_exception,
 ) -> Iterator[Served]:
     """The page of a store, served until the end of the block."""

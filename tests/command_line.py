@@ -90,6 +90,10 @@ class CommandLine:
         """With one article, audited by the built-in annotator."""
         return self.furnish("late", lambda: self("audit", self.write("late.txt")))
 
+    def audits(self) -> list[str]:
+        """How each audit here ended, in their order."""
+        return [row["status"] for row in self.sql("from audits select status order by audit_id")]
+
     def sql(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query on the store here."""
         return self("sql", query, "--json").rows

@@ -32,10 +32,11 @@ FIRST = (
     "test_fault_storm",
     "test_browser",
     "test_cli_process",
+    "test_cli_signals",
     "test_sources_store",
     "test_wheel",
     "test_docs",
-    "test_store_faults",
+    "test_page_deciding",
     "test_cli_audit",
     "test_cli_query",
 )

@@ -8,10 +8,12 @@ from factcheck.records import Article, AuditedArticle, Claim, Sentence, Sentence
 from factcheck.review.deciding import Choice, Part, Voice
 from factcheck.spans import Span
 from factcheck.store import Store
+from factcheck.store.connection import Patience, opened
 from factcheck.vocabulary import Decision, Label, OpinionKind, SignalKind, SourceKind
 from tests.made_once import made_once
 from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, audited, place
 
+STORE = "factcheck.duckdb"
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
 HALDEN, SECOND, THIRD = 1, 2, 3  # the articles; claims 1 to 3, 7 to 9, 10 to 12 are the built-in annotator's
 UNNAMED = Signal(kind=SignalKind.UNNAMED_SOURCE, detail="an aide", claim=2, sentence=2)
@@ -105,3 +107,9 @@ def many_opinions(path: Path | str, count: int) -> Store:
         ]
     )
     return store
+
+
+def kept(folder: Path, columns: str = "decision") -> list[tuple[object, ...]]:
+    """The decisions that anybody else finds in the file now."""
+    with opened(folder / STORE, read_only=True, patience=Patience(30.0)) as connection:
+        return connection.execute(f"select {columns} from reviews order by review_id").fetchall()

@@ -1,6 +1,7 @@
-"""Made-up audits for the tests of the store."""
+"""Made-up audits for the tests of the store, and a store that holds one."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from factcheck.receipts import Asked, request_hash
 from factcheck.records import (
@@ -16,7 +17,9 @@ from factcheck.records import (
     Signal,
 )
 from factcheck.spans import Span
+from factcheck.store import Store
 from factcheck.vocabulary import AuditStatus, CallStatus, Label, Outcome
+from tests.made_once import made_once
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 BUILTIN = AnnotatorInfo(name="builtin", version="1", settings={"strict": True})
@@ -176,3 +179,11 @@ def a_review(claim_id: int, decision: str = "accept", label: Label | None = None
         "reviewed_at": NOON + timedelta(hours=1),
     }
     return Review(**values | changes)  # type: ignore[arg-type]
+
+
+@made_once
+def one_audit(path: Path) -> Store:
+    """A store with one of them."""
+    store = Store(path)
+    store.save_audits([audited()])
+    return store

@@ -1,7 +1,6 @@
 """The page in a real browser: keys, marks, two tabs, an article that attacks, and what assistive technology meets."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from factcheck.records import AuditedArticle, Claim
 from factcheck.review.deciding import history
 from factcheck.store import Store
 from tests import store_records
-from tests.browser import HOSTILE, SCRIPT, Served, a_store, audited, launched, served
+from tests.browser import HOSTILE, SCRIPT, Served, a_store, audited, launched, one_article, served
 
 Opened = Callable[..., Any]
 EXPECTED = re.compile(r"status of 40[49]")  # a browser reports every answer that is no success
@@ -26,18 +25,9 @@ def browser() -> Iterator[Any]:
     driving.stop()
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "s.duckdb"
-    a_store(path)
-    return path
-
-
 @pytest.fixture
-def page(made: Path, tmp_path: Path) -> Iterator[Served]:
-    for one in made.parent.iterdir():
-        shutil.copy(one, tmp_path)
-    with served(Store(tmp_path / made.name, wait_s=5.0)) as one_page:
+def page(tmp_path: Path) -> Iterator[Served]:
+    with served(one_article(tmp_path / "s.duckdb")) as one_page:
         yield one_page
 
 
@@ -290,9 +280,9 @@ def test_without_javascript_claims_are_read_and_decided_on(page, opened):
 
 
 @pytest.fixture(scope="module")
-def read(made: Path) -> Iterator[Served]:
+def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A page on which one claim was decided, to be read alone."""
-    with served(Store(made, wait_s=5.0)) as one:
+    with served(one_article(tmp_path_factory.mktemp("page") / "s.duckdb")) as one:
         one.decide(one.claims()[1], "accept", note="Read aloud.")
         yield one
 

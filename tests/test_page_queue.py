@@ -1,14 +1,12 @@
 """The queue on the page as a browser without JavaScript works it: narrowed down by its address, and what comes next."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from factcheck.store import Store
-from tests.browser import Served, a_store, audited, served
+from tests.browser import Served, a_store, audited, one_article, served
 
 LEFT_OUT = [
     ("reason=opinion", "opinion"),
@@ -22,24 +20,15 @@ LEFT_OUT = [
 ]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "s.duckdb"
-    a_store(path)
-    return path
-
-
 @pytest.fixture
-def page(made: Path, tmp_path: Path) -> Iterator[Served]:
-    for one in made.parent.iterdir():
-        shutil.copy(one, tmp_path)
-    with served(Store(tmp_path / made.name, wait_s=5.0)) as one_page:
+def page(tmp_path: Path) -> Iterator[Served]:
+    with served(one_article(tmp_path / "s.duckdb")) as one_page:
         yield one_page
 
 
 @pytest.fixture(scope="module")
-def still(made: Path) -> Iterator[Served]:
-    with served(Store(made, wait_s=5.0)) as one:
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(one_article(tmp_path_factory.mktemp("page") / "s.duckdb")) as one:
         yield one
 
 

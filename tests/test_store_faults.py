@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import resource
 import shutil
 import signal
 import sqlite3
@@ -15,44 +14,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
-from factcheck.linking import link_sources
+from factcheck.errors import StoreBusyError, StoreUnusableError
 from factcheck.store import Store
-from factcheck.store import access as store_access
-from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import Patience, wal_of
-from factcheck.store.integrity import violations
 from factcheck.store.journal import journal_of
 from factcheck.store.making import make_store
-from factcheck.store.matches import FoundPair
-from factcheck.store.schema import schema_sql
-from factcheck.store.statements import migrations
-from factcheck.vocabulary import (
-    Alignment,
-    AuditStatus,
-    CallStatus,
-    Extent,
-    Label,
-    NoClaimReason,
-    OpinionKind,
-    Outcome,
-    PairKind,
-    SentenceKind,
-    SignalKind,
-    SourceKind,
-)
 from tests.left_log import store_with_log
-from tests.made_once import made_once
-from tests.store_records import MODEL, a_call, audited
+from tests.store_records import audited, one_audit
 
 HOLDER = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
-
-
-@made_once
-def one_audit(path: Path) -> Store:
-    store = Store(path)
-    store.save_audits([audited()])
-    return store
 
 
 @pytest.fixture
@@ -144,13 +114,6 @@ def test_a_store_that_is_not_as_it_was_made_is_refused_for_what_is_wrong(store: 
         Store(store.path).audited(1)
     assert caught.value.hint
     assert len(str(caught.value)) < 400
-
-
-def test_what_differs_from_the_schema_is_listed_by_verify(store: Store) -> None:
-    with duckdb.connect(str(store.path)) as connection:
-        connection.execute("alter table claims drop column quote; create table notes (a integer)")
-    found = [violation.detail for violation in Store(store.path).verify()]
-    assert found == ["claims.quote VARCHAR is missing", "notes.a INTEGER is not of this schema"]
 
 
 def test_on_a_file_system_without_links_a_store_is_made_and_none_written_over(
@@ -312,215 +275,9 @@ def test_a_deleted_log_is_noticed(with_log: Path) -> None:
         Store(with_log).articles()
 
 
-def test_the_copy_before_a_migration_holds_what_is_only_in_the_log(
-    with_log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newest = migrations()[-1].version
-    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
-    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
-    Store(with_log).articles()
-    monkeypatch.undo()
-    assert len(Store(Path(f"{with_log}.bak-{newest}")).articles()) == 2
-
-
-def test_a_migration_that_a_full_disk_stops_leaves_no_file_that_others_can_read(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newest = migrations()[-1].version
-    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
-    log = wal_of(store.path)
-    log.touch(mode=0o644)  # as it is left empty
-    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
-
-    def full(connection: duckdb.DuckDBPyConnection, _: int) -> None:
-        log.touch(mode=0o644)
-        log.chmod(0o644)
-        raise duckdb.IOException("IO Error: No space left on device")
-
-    monkeypatch.setattr(store_access, "migrate", full)
-    with pytest.raises(StoreFullError):
-        Store(store.path).articles()
-    readable = [one.name for one in store.path.parent.glob("news.duckdb*") if one.stat().st_mode & 0o077]
-    assert readable == []
-    assert not Path(f"{store.path}.bak-{newest}.wal").exists()
-
-
 def test_a_store_restored_on_purpose_works_once_its_journal_is_gone(store: Store, tmp_path: Path) -> None:
     shutil.copy(store.path, tmp_path / "earlier.duckdb")
     store.save_audits([audited(number=1)])
     shutil.copy(tmp_path / "earlier.duckdb", store.path)
     journal_of(store.path).unlink()
     assert len(Store(store.path).articles()) == 1
-
-
-def test_an_older_store_is_copied_and_migrated(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    newest = migrations()[-1].version
-    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
-    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
-    migrated = Store(store.path)
-    assert len(migrated.articles()) == 1
-    assert migrated.query("select count(note) from sources").rows == [[0]]
-    monkeypatch.undo()
-    assert len(Store(Path(f"{store.path}.bak-{newest}")).articles()) == 1
-
-
-def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = type(migrations()[0])(99, "broken", "create table half (a integer); select nothing from nowhere;")
-    monkeypatch.setattr(store_migrations, "migrations", lambda: [*migrations(), broken])
-    with pytest.raises(StoreError):
-        Store(store.path).articles()
-    monkeypatch.undo()
-    assert len(Store(store.path).articles()) == 1
-    assert Store(store.path).verify() == []
-
-
-KILLED_WHILE_IT_MIGRATES = """
-import os, sys
-from factcheck.store import Store, migrations
-steps = migrations.migrations()
-later = type(steps[0])(steps[-1].version + 1, "later", "alter table sources add column note text")
-migrations.migrations = lambda: (*steps, later)
-migrations.set_meta = lambda *_: os.kill(os.getpid(), 9)
-Store(sys.argv[1]).articles()
-"""
-
-
-def test_a_store_whose_migration_is_killed_is_as_it_was(store: Store) -> None:
-    command = [sys.executable, "-c", KILLED_WHILE_IT_MIGRATES, str(store.path)]
-    assert subprocess.run(command, check=False, cwd=Path(__file__).parents[1]).returncode == -signal.SIGKILL
-    assert Store(store.path).verify() == []
-    assert len(Store(store.path).articles()) == 1
-
-
-def test_a_disk_without_room_for_the_copy_leaves_the_old_store_and_no_half_copy(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newest = migrations()[-1].version
-    next_one = (*migrations(), type(migrations()[0])(newest + 1, "next", "alter table sources add column note text"))
-    monkeypatch.setattr(store_migrations, "migrations", lambda: list(next_one))
-    before = store.path.read_bytes()
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
-    try:
-        with pytest.raises(StoreFullError, match=r"no copy could be made .* too large"):
-            Store(store.path).articles()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert store.path.read_bytes() == before
-    assert not list(store.path.parent.glob("*.bak*"))
-    half_of_an_earlier_try = Path(f"{store.path}.bak-{newest}.wal")
-    half_of_an_earlier_try.write_bytes(b"half")
-    assert len(Store(store.path).articles()) == 1
-    assert not half_of_an_earlier_try.exists()
-
-
-def test_changed_views_are_made_again(store: Store) -> None:
-    with duckdb.connect(str(store.path)) as connection:
-        connection.execute("create or replace view latest_audits as select 1 as nothing")
-        connection.execute("update meta set value = 'views:old' where name = 'views_hash'")
-    assert Store(store.path).audited(1).audit_id == 1
-
-
-BREAKAGES = {
-    "a quote that stands elsewhere": ("update claims set start_char = 1 where claim_id = 1", {"spans"}),
-    "a span beyond the end": ("update spans set end_char = 9000 where role = 'cue'", {"spans"}),
-    "an article changed": ("update articles set text = text || '?'", {"article hash", "sentences"}),
-    "an outcome lost": ("delete from sentence_outcomes where number = 4", {"coverage"}),
-    "a claim lost": ("delete from claims where number = 1", {"coverage"}),
-    "a question changed": ("update model_calls set question = 'Is it?'", {"request hash"}),
-    "instructions changed": ("update prompts set instructions = 'Lie.'", {"prompt hash", "request hash"}),
-    "an answer lost": ("update model_calls set status = 'failed'", {"receipt"}),
-    "a call forgotten": ("update claims set call_id = null where number = 2", {"receipt"}),
-    "an audit lost": ("delete from audits", {"reference"}),
-    "a status that lies": ("update audits set status = 'partial'", {"status"}),
-    "a column gone": ("alter table signals drop column detail", {"schema"}),
-    "a sentence gone": ("delete from sentences where number = 4", {"sentences", "reference", "coverage"}),
-}
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sound") / "news.duckdb"
-    Store(path).save_audits([audited(MODEL, calls=(a_call(call_id=1),))])
-    return path
-
-
-def test_a_sound_store_breaks_no_promise(sound: Path) -> None:
-    assert Store(sound).verify() == []
-
-
-@pytest.mark.parametrize("breakage", BREAKAGES)
-def test_verify_names_the_broken_promise(sound: Path, tmp_path: Path, breakage: str) -> None:
-    sql, checks = BREAKAGES[breakage]
-    with duckdb.connect(str(shutil.copy(sound, tmp_path / "news.duckdb"))) as connection:
-        connection.execute(sql)
-    found = {violation.check for violation in Store(tmp_path / "news.duckdb").verify()}
-    assert checks <= found <= checks | {"reference"}
-
-
-ACROSS = {
-    "update claim_matches set claim_id = 90": ["a match names claim 90"],
-    "update claim_matches set other_claim_id = 91": ["a match names claim 91"],
-    "update claim_matches set call_id = 92": ["the match of claims 1 and 3 names call 92"],
-    "update claim_clusters set claim_id = 93 where claim_id = 3": ["cluster 1 names claim 93"],
-    "update matched_audits set audit_id = 94": ["audit 94 was compared, and is not there"],
-    "update linked_audits set audit_id = 95": ["audit 95 was looked at for sources, and is not there"],
-    "update article_sources set audit_id = 96 where source_id = 1": [
-        "source 1 is said to speak in audit 96, which is not there"
-    ],
-    "update article_sources set source_id = 97 where source_id = 1": ["a source of audit 1 stands for source 97"],
-    "update sources set stands_for = 98 where source_id = 1": ["source 1 stands for source 98"],
-    "update article_source_names set article_source_id = 99 where article_source_id = 1": [
-        "a name belongs to article source 99"
-    ],
-    "update source_voices set article_source_id = 80 where position = 1": [
-        "voice 1 of claim 2 belongs to article source 80"
-    ],
-    "update source_voices set position = 3 where position = 1": ["a source is said to have voice 3 of claim 2"],
-    "insert into corrected_voices values (81, 82, 1, 1, 1, 5)": [
-        "a source is said to have a corrected voice of claim 81",
-        "a source is said to have a voice of review 82",
-    ],
-}
-
-
-def test_verify_names_what_is_derived_across_articles_and_leads_nowhere(sound: Path, tmp_path: Path) -> None:
-    store = Store(shutil.copy(sound, tmp_path / "news.duckdb"))
-    link_sources(store)
-    pair = FoundPair(1, 3, PairKind.SAME, Extent.SAME, 0.9, "by hand")
-    store.with_matches(lambda matcher: matcher.save([1], [pair], 1), keep=True)
-    assert store.verify() == []
-    with duckdb.connect(str(store.path)) as connection:
-        for sql, said in ACROSS.items():
-            connection.begin()
-            connection.execute(sql)
-            found = [one.detail for one in violations(connection, None) if one.check == "across"]
-            connection.rollback()
-            assert sorted(found) == said, sql
-
-
-def test_the_generated_schema_is_that_of_the_migrations() -> None:
-    assert (Path(__file__).parent.parent / "store" / "schema.sql").read_text(encoding="utf-8") == schema_sql()
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        Label,
-        SentenceKind,
-        OpinionKind,
-        SourceKind,
-        Outcome,
-        NoClaimReason,
-        Alignment,
-        SignalKind,
-        CallStatus,
-        AuditStatus,
-    ],
-)
-def test_the_fixed_words_are_the_same_in_python_and_in_sql(words: type[Label], empty_store: Path) -> None:
-    with duckdb.connect(empty_store, read_only=True) as connection:
-        checks = connection.sql("select constraint_text from duckdb_constraints() where constraint_type = 'CHECK'")
-        held = [text.replace(" ", "") for (text,) in checks.fetchall()]
-    quoted = ",".join(repr(str(word)) for word in words)
-    assert any(f"IN({quoted})" in text for text in held)

@@ -1,0 +1,107 @@
+"""Verify names every promise that a store breaks, and none of a sound one."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from factcheck.linking import link_sources
+from factcheck.store import Store
+from factcheck.store.integrity import violations
+from factcheck.store.matches import FoundPair
+from factcheck.vocabulary import (
+    Extent,
+    PairKind,
+)
+from tests.store_records import MODEL, a_call, audited, one_audit
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return one_audit(tmp_path / "news.duckdb")
+
+
+def test_what_differs_from_the_schema_is_listed_by_verify(store: Store) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("alter table claims drop column quote; create table notes (a integer)")
+    found = [violation.detail for violation in Store(store.path).verify()]
+    assert found == ["claims.quote VARCHAR is missing", "notes.a INTEGER is not of this schema"]
+
+
+BREAKAGES = {
+    "a quote that stands elsewhere": ("update claims set start_char = 1 where claim_id = 1", {"spans"}),
+    "a span beyond the end": ("update spans set end_char = 9000 where role = 'cue'", {"spans"}),
+    "an article changed": ("update articles set text = text || '?'", {"article hash", "sentences"}),
+    "an outcome lost": ("delete from sentence_outcomes where number = 4", {"coverage"}),
+    "a claim lost": ("delete from claims where number = 1", {"coverage"}),
+    "a question changed": ("update model_calls set question = 'Is it?'", {"request hash"}),
+    "instructions changed": ("update prompts set instructions = 'Lie.'", {"prompt hash", "request hash"}),
+    "an answer lost": ("update model_calls set status = 'failed'", {"receipt"}),
+    "a call forgotten": ("update claims set call_id = null where number = 2", {"receipt"}),
+    "an audit lost": ("delete from audits", {"reference"}),
+    "a status that lies": ("update audits set status = 'partial'", {"status"}),
+    "a column gone": ("alter table signals drop column detail", {"schema"}),
+    "a sentence gone": ("delete from sentences where number = 4", {"sentences", "reference", "coverage"}),
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "news.duckdb"
+    Store(path).save_audits([audited(MODEL, calls=(a_call(call_id=1),))])
+    return path
+
+
+def test_a_sound_store_breaks_no_promise(sound: Path) -> None:
+    assert Store(sound).verify() == []
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_verify_names_the_broken_promise(sound: Path, tmp_path: Path, breakage: str) -> None:
+    sql, checks = BREAKAGES[breakage]
+    with duckdb.connect(str(shutil.copy(sound, tmp_path / "news.duckdb"))) as connection:
+        connection.execute(sql)
+    found = {violation.check for violation in Store(tmp_path / "news.duckdb").verify()}
+    assert checks <= found <= checks | {"reference"}
+
+
+ACROSS = {
+    "update claim_matches set claim_id = 90": ["a match names claim 90"],
+    "update claim_matches set other_claim_id = 91": ["a match names claim 91"],
+    "update claim_matches set call_id = 92": ["the match of claims 1 and 3 names call 92"],
+    "update claim_clusters set claim_id = 93 where claim_id = 3": ["cluster 1 names claim 93"],
+    "update matched_audits set audit_id = 94": ["audit 94 was compared, and is not there"],
+    "update linked_audits set audit_id = 95": ["audit 95 was looked at for sources, and is not there"],
+    "update article_sources set audit_id = 96 where source_id = 1": [
+        "source 1 is said to speak in audit 96, which is not there"
+    ],
+    "update article_sources set source_id = 97 where source_id = 1": ["a source of audit 1 stands for source 97"],
+    "update sources set stands_for = 98 where source_id = 1": ["source 1 stands for source 98"],
+    "update article_source_names set article_source_id = 99 where article_source_id = 1": [
+        "a name belongs to article source 99"
+    ],
+    "update source_voices set article_source_id = 80 where position = 1": [
+        "voice 1 of claim 2 belongs to article source 80"
+    ],
+    "update source_voices set position = 3 where position = 1": ["a source is said to have voice 3 of claim 2"],
+    "insert into corrected_voices values (81, 82, 1, 1, 1, 5)": [
+        "a source is said to have a corrected voice of claim 81",
+        "a source is said to have a voice of review 82",
+    ],
+}
+
+
+def test_verify_names_what_is_derived_across_articles_and_leads_nowhere(sound: Path, tmp_path: Path) -> None:
+    store = Store(shutil.copy(sound, tmp_path / "news.duckdb"))
+    link_sources(store)
+    pair = FoundPair(1, 3, PairKind.SAME, Extent.SAME, 0.9, "by hand")
+    store.with_matches(lambda matcher: matcher.save([1], [pair], 1), keep=True)
+    assert store.verify() == []
+    with duckdb.connect(str(store.path)) as connection:
+        for sql, said in ACROSS.items():
+            connection.begin()
+            connection.execute(sql)
+            found = [one.detail for one in violations(connection, None) if one.check == "across"]
+            connection.rollback()
+            assert sorted(found) == said, sql
