@@ -7,12 +7,16 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from factcheck.cli._diagnostics import ExitCode
-from factcheck.corpus.desk import StoreLedger
+from factcheck.corpus.desk import Past, StoreLedger
+from factcheck.errors import StoreFullError
 from factcheck.llm import Asker
 from factcheck.records import ModelCall
-from factcheck.store import Store
+from factcheck.store import Store, StoredAudit
 from factcheck.store.queueing import StoreQueue
+from factcheck.store.running import Beginning
 from factcheck.vocabulary import CallStatus
 from tests.answering_endpoint import answering
 from tests.fault_endpoint import Connection, FaultEndpoint, hang, reply
@@ -51,9 +55,10 @@ class SlowStore(Store):
 @asynccontextmanager
 async def asking(endpoint: FaultEndpoint, store: Store, **changes: float) -> AsyncIterator[Asker]:
     """Asks whose calls an audit keeps in `store`."""
-    started = store.start_audit(audited().article, audited().sentences, MODEL)
     steps = StoreQueue(store)
-    async with asker(endpoint.base_url, StoreLedger(store, steps, started.audit_id, again=False), **changes) as found:
+    started = steps.do(store.start_audits, Beginning(audited().article, audited().sentences, MODEL))
+    ledger = StoreLedger(store, steps, started, Past(store, again=False))
+    async with asker(endpoint.base_url, ledger, **changes) as found:
         yield found
     await steps.close()
 
@@ -65,6 +70,31 @@ async def test_answers_that_arrive_while_the_store_keeps_one_are_in_time() -> No
             answers = await asyncio.gather(*asked)
     assert [answer.status for answer in answers] == [CallStatus.OK] * 4
     assert endpoint.count == 4
+
+
+class FullStore(Store):
+    """As a store that finds no room when it is written to, after a while."""
+
+    def start_audits(self, beginnings: Sequence[Beginning]) -> list[StoredAudit]:
+        time.sleep(0.2)
+        raise StoreFullError("There is no room.")
+
+
+async def test_nothing_is_asked_that_no_store_will_keep(tmp_path: Path) -> None:
+    with FaultEndpoint([reply(GOOD)]) as endpoint:
+        async with asking(endpoint, FullStore(tmp_path / "new.duckdb")) as asks:
+            with pytest.raises(StoreFullError):
+                await asks.ask(prompt("1?"), Label, sentences=(1,), purpose="label")
+    assert endpoint.count == 0
+
+
+async def test_a_store_that_has_just_been_made_is_not_asked_twice_for_the_same(tmp_path: Path) -> None:
+    with FaultEndpoint([reply(GOOD)]) as endpoint:
+        async with asking(endpoint, Store(tmp_path / "new.duckdb")) as asks:
+            asked = (asks.ask(prompt("1?"), Label, sentences=(1,), purpose="label") for _ in range(2))
+            answers = await asyncio.gather(*asked)
+    assert [answer.from_ledger for answer in answers] == [False, True]
+    assert endpoint.count == 1
 
 
 async def test_an_answer_is_kept_although_whoever_asked_is_cancelled() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
 
 from factcheck.annotators import Annotator, TakesOver
@@ -19,22 +19,58 @@ from factcheck.store.running import Beginning
 from factcheck.vocabulary import AuditStatus
 
 
-class StoreLedger:
-    """Keeps the model calls of one audit in the store, and answers a request from it that was answered before."""
+class Past:
+    """Whether a store may know an answer: not where all is asked anew, nor, if it is new, before its first call."""
 
-    def __init__(self, store: Store, steps: StoreQueue, audit_id: int, *, again: bool) -> None:
+    def __init__(self, store: Store, *, again: bool) -> None:
+        self._store = store
+        self._again = again
+        self._nothing_kept = not store.exists
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is surely nothing to find; two processes that begin a store together may miss an answer."""
+        return self._again or self._nothing_kept
+
+    @property
+    def is_known_to_be_empty(self) -> bool:
+        """As `is_empty`, also if another process began the store at the same moment; asked once the store is there."""
+        return self._again or (self._nothing_kept and self._store.made_here)
+
+    def grew(self) -> None:
+        """Something was kept."""
+        self._nothing_kept = False
+
+
+class StoreLedger:
+    """Keeps the model calls of one audit in the store, and answers a request from it that was answered before.
+
+    The audit may still be on its way into the store: nothing is asked before it has arrived.
+    """
+
+    def __init__(self, store: Store, steps: StoreQueue, started: Awaitable[StoredAudit], past: Past) -> None:
         self._store = store
         self._steps = steps
-        self._audit_id = audit_id
-        self._again = again
+        self._started = asyncio.ensure_future(started)
+        self._past = past
 
     async def find(self, asked: Asked) -> ModelCall | None:
-        """The newest good answer to the same request at the same address, unless it is to be asked again."""
-        return None if self._again else await self._steps.do(self._store.find_calls, asked, urgent=True)
+        """The newest good answer to the same request at the same address, unless it is to be asked again.
+
+        Raises:
+            StoreError: the audit could not be begun, so that no answer could be kept.
+        """
+        await asyncio.shield(self._started)
+        if self._past.is_known_to_be_empty:
+            return None
+        return await self._steps.do(self._store.find_calls, asked, urgent=True)
 
     async def record(self, call: ModelCall) -> int:
         """Keep an attempt, committed before anything is built on it."""
-        return await self._steps.do(self._store.record_calls, (self._audit_id, call), urgent=True)
+        place = await asyncio.shield(self._started)
+        call_id = await self._steps.do(self._store.record_calls, (place.audit_id, call), urgent=True)
+        self._past.grew()
+        return call_id
 
 
 class Desk:
@@ -44,6 +80,7 @@ class Desk:
         self._annotator = annotator
         self._store = store
         self._steps = steps
+        self._past = Past(store, again=again)
         self._again = again
         self._texts: dict[str, asyncio.Future[int | None]] = {}  # under way; the audit, once there is a whole one
 
@@ -76,10 +113,11 @@ class Desk:
         beginning = Beginning(article, sentences, annotator.info)
         starting = asyncio.ensure_future(self._steps.do(self._store.start_audits, beginning))
         try:
-            place = await asyncio.shield(starting)
-            ledger = StoreLedger(self._store, self._steps, place.audit_id, again=self._again)
-            earlier = await self._earlier(place)
+            # What is asked is worked out while the audit is on its way into the store.
+            ledger = StoreLedger(self._store, self._steps, starting, self._past)
+            earlier = None if self._past.is_empty else await self._earlier(await asyncio.shield(starting))
             audited = await audit_sentences(article, sentences, annotator, ledger, earlier)
+            place = await asyncio.shield(starting)
         except (StopAuditError, StoreError, asyncio.CancelledError, KeyboardInterrupt):
             place = await starting
             with suppress(StoreError):  # it can no more be said than kept; what came first is told
@@ -93,7 +131,7 @@ class Desk:
 
     async def _earlier(self, place: StoredAudit) -> AuditedArticle | None:
         """An audit of another version that need not be paid for again."""
-        if self._again or not place.has_versions or not isinstance(self._annotator, TakesOver):
+        if not place.has_versions or not isinstance(self._annotator, TakesOver):
             return None
         return await self._steps.do(self._of_other_versions, place.article_id, urgent=True)
 

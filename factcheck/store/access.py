@@ -30,6 +30,7 @@ class Access:
         self._kept: DuckDBPyConnection | None = None  # only in memory
         self._lent: DuckDBPyConnection | None = None  # while `held`
         self._process = os.getpid()
+        self.made_here = False  # its file, by this object
         self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
 
     @property
@@ -133,7 +134,8 @@ class Access:
         return self._kept
 
     def _make(self, path: Path) -> None:
-        if make_store(path, self._patience):  # what nobody else has made yet needs no looking at
+        self.made_here = make_store(path, self._patience)
+        if self.made_here:  # what nobody else has made yet needs no looking at
             status = path.stat()
             self._checked = (status.st_dev, status.st_ino)
 
