@@ -42,7 +42,7 @@ class TestPress:
             ("1", (10, "accept", FACT, None, None)),  # it is that already
             ("2", (10, "relabel", SAID, None, None)),
             ("3", (10, "relabel", OPINION, None, None)),
-            ("kk3", (10, "relabel", OPINION, OpinionKind.INTERPRETATION, None)),
+            ("oo3", (10, "relabel", OPINION, OpinionKind.INTERPRETATION, None)),
             ("0", (10, "not_a_claim", None, None, None)),
             ("s", (10, "skip", None, None, None)),
             ("0u", (10, "undo", None, None, 1)),

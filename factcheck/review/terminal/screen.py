@@ -25,7 +25,7 @@ _FOOT = "Enter right  1 fact  2 attributed  3 opinion  0 none  s skip  u undo  ?
 _CLOSES = " Any key closes the help"
 # Keys that the library has a use of its own for, so that "any key" does not reach them.
 _MOVING = ("escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "delete", "backspace")
-_PRESSED = ("1", "2", "3", "0", "s", "u", "k", "=", "?")
+_PRESSED = ("1", "2", "3", "0", "s", "u", "o", "=", "?")
 
 
 class Screen:

@@ -18,7 +18,7 @@ KEYS = (
     ("0", "it is no claim"),
     ("s", "skip: decide nothing, and ask again in the next pass"),
     ("u", "undo your last step: a decision, a skip or a note"),
-    ("k", "name the kind of the opinion: each k the next one, then Enter or 3"),
+    ("o", "name the kind of the opinion: each o the next one, then Enter or 3"),
     ("=", "decide for all places with the same words, or for this one alone"),
     ("n", "note, on a line of its own"),
     ("e", "edit the claim's words; … leaves words out, | splits: 1: words | 3: words"),
@@ -95,7 +95,7 @@ class Session:
             self._decide(Choice(decision=Decision.NOT_A_CLAIM))
         elif key == "s":
             self._decide(Choice(decision=Decision.SKIP))
-        elif key == "k":
+        elif key == "o":
             self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)] if self.kind else _KINDS[0]
         elif key == "=":
             self.for_all = not self.for_all and bool(self.item.same)
