@@ -1,4 +1,4 @@
-"""How model tests replay recorded HTTP: strictly, readably, and without anything that is nobody's business."""
+"""What tests begin with: recorded HTTP that is replayed strictly, stores made once, and a command line of nobody's."""
 
 import os
 import shutil
@@ -14,11 +14,14 @@ from vcr import VCR
 from vcr.cassette import Cassette
 
 from factcheck.settings import Settings, load_settings
+from factcheck.store import Store
 from factcheck.store.connection import Patience, check_place, make_private, opened
+from factcheck.store.exporting import ExportedAudit
 from factcheck.store.making import make_store
 from factcheck.store.migrations import migrate, set_meta
 from tests import cassettes
 from tests.command_line import CommandLine
+from tests.export_records import audits_of, example_store, hostile_store
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -164,3 +167,21 @@ def factcheck(
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return CommandLine(tmp_path, capsys, furnished)
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The examples as audited, to be read alone."""
+    return example_store(tmp_path_factory.mktemp("examples") / "store.duckdb")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Texts made to break formats, to be read alone."""
+    return hostile_store(tmp_path_factory.mktemp("hostile") / "store.duckdb")
+
+
+@pytest.fixture(scope="session")
+def audit(examples: Store) -> ExportedAudit:
+    """The first of the examples, as it is exported."""
+    return audits_of(examples)[0]

@@ -19,6 +19,7 @@ from tests.gold import EXAMPLES
 from tests.made_once import made_once
 from tests.store_records import BUILTIN, MODEL, NOON, a_call, a_review, audited
 
+CANARY = "sk-CANARY-5107"
 # One sentence each; a reader of some format would act on it, cut it or misread it.
 HOSTILE = (
     "</script><script>alert('quay')</script> was sprayed on the ferry.",
@@ -118,6 +119,13 @@ def text_of(store: Store, name: str, *, choices: Choices | None = None, **reques
     out = io.StringIO(newline="")
     out.writelines(Export(store, wanted).chunks())
     return out.getvalue()
+
+
+def written(store: Store, name: str, folder: Path, **request: object) -> Path:
+    """The file of an export."""
+    path = folder / f"out.{name}"
+    Export(store, ExportRequest(format=name, **request)).write(path)
+    return path
 
 
 def everything(store: Store, folder: Path) -> dict[str, str]:

@@ -16,44 +16,15 @@ from factcheck.export.cells import COLUMNS
 from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit
 from factcheck.vocabulary import Label
-from tests.export_records import (
-    HOSTILE,
-    audits_of,
-    example_store,
-    hostile_store,
-    reviewed_store,
-    text_of,
-)
+from tests.export_records import HOSTILE, audits_of, reviewed_store, text_of, written
 from tests.store_records import MODEL, a_call, audited
 
-CANARY = "sk-CANARY-5107"
 LISTS = ("chain", "content", "opinion_cues", "unaligned", "signals", "reviews")
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return example_store(tmp_path_factory.mktemp("examples") / "store.duckdb")
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return hostile_store(tmp_path_factory.mktemp("hostile") / "store.duckdb")
-
-
-@pytest.fixture(scope="module")
-def audit(examples: Store) -> ExportedAudit:
-    return audits_of(examples)[0]
 
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Store:
     return reviewed_store(tmp_path / "store.duckdb")
-
-
-def written(store: Store, name: str, folder: Path, **request: object) -> Path:
-    path = folder / f"out.{name}"
-    Export(store, ExportRequest(format=name, **request)).write(path)
-    return path
 
 
 def claims_of(store: Store) -> list[ExportedClaim]:

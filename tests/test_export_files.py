@@ -15,18 +15,10 @@ from factcheck.export.safe_json import safe_json
 from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit
 from factcheck.vocabulary import Label
-from tests.export_records import (
-    audits_of,
-    everything,
-    example_store,
-    hostile_audit,
-    hostile_store,
-    text_of,
-)
+from tests.export_records import CANARY, everything, hostile_audit, text_of, written
 from tests.made_once import made_once
 from tests.store_records import MODEL, a_call, audited
 
-CANARY = "sk-CANARY-5107"
 # Names of parameters.
 SECRET = (
     "jwt auth session pwd key code sas st accessToken Auth-Token user[password] user%5Bpassword%5D PHPSESSID sid TICKET"
@@ -35,27 +27,6 @@ SECRET = (
 ORDINARY = (
     "id page q lang utm_source utm_id keyword author secretary zip_code state passage monkey design stage compass date"
 )
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return example_store(tmp_path_factory.mktemp("examples") / "store.duckdb")
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return hostile_store(tmp_path_factory.mktemp("hostile") / "store.duckdb")
-
-
-@pytest.fixture(scope="module")
-def audit(examples: Store) -> ExportedAudit:
-    return audits_of(examples)[0]
-
-
-def written(store: Store, name: str, folder: Path, **request: object) -> Path:
-    path = folder / f"out.{name}"
-    Export(store, ExportRequest(format=name, **request)).write(path)
-    return path
 
 
 class TestHostileTexts:
