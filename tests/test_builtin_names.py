@@ -18,6 +18,10 @@ from tests.builtin_drafts import drafts_of, named
         ("Oda Brekke met Siri Brekke.", "Brekke said it had gone well.", ""),
         ("The harbour master, Oda Brekke, said it was late.", "She said it was dear.", "Oda Brekke"),
         ("A report by the harbour office is out.", "He said it was late.", ""),
+        ("Ostian Prime Minister and Foreign Minister Ida Holm came.", "The Ostian prime minister said no.", "Ida Holm"),
+        ("Halden’s visiting prime minister, Ida Holm, came.", "The Halden prime minister said no.", "Ida Holm"),
+        ("Prime Minister Ida Holm met Norvik’s prime minister, Per Vik.", "The prime minister said no.", ""),
+        ("She met the mayor and the bishop, Ida Holm.", "The mayor said no.", ""),
     ],
 )
 def test_a_short_form_is_resolved_only_where_one_name_fits(before: str, words: str, full_name: str) -> None:

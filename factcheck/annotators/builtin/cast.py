@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.companies import is_company
 from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.offices import offices_before
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
 
@@ -53,6 +54,7 @@ class Mention(NamedTuple):
     start: int
     titles: tuple[str, ...]  # lower case, and the words before them: "iranian", "president"
     name: str
+    offices: frozenset[str] = frozenset()  # lower case, of those that stand before it: "prime", "minister"
 
 
 class Voice(NamedTuple):
@@ -67,19 +69,23 @@ class _Names:
 
     def __init__(self, text: str, titles: frozenset[str]) -> None:
         found = (_mention(match.start(), _undated(text, match), titles) for match in _NAME.finditer(text))
-        self._all = [mention for mention in found if mention.name]
+        self._all = [
+            mention._replace(offices=offices_before(text, mention.start, titles).union(mention.titles))
+            for mention in found
+            if mention.name
+        ]
         self._starts = [mention.start for mention in self._all]
-        self._by_word: dict[str, dict[tuple[str, tuple[str, ...]], Mention]] = {}
+        self._by_word: dict[str, dict[tuple[str, frozenset[str]], Mention]] = {}
         for mention in self._all:
-            for word in {mention.name.split()[-1], *mention.titles}:
-                self._by_word.setdefault(word, {}).setdefault((mention.name, mention.titles), mention)
+            for word in {mention.name.split()[-1], *mention.offices}:
+                self._by_word.setdefault(word, {}).setdefault((mention.name, mention.offices), mention)
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin behind `start` and before `end`."""
         return self._all[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
 
     def known(self, word: str, before: int) -> list[Mention]:
-        """The first mention of each name that ends with `word`, or has it among its titles."""
+        """The first mention of each name that ends with `word`, or has it among its offices."""
         return [mention for mention in self._by_word.get(word, {}).values() if mention.start < before]
 
 
@@ -280,10 +286,10 @@ class Cast:
         if title not in self._voices.titles:
             return ""
         asked = {word for word in words[:-1] if word not in _NOT_OF_A_TITLE}
-        named = [m for m in self._names.known(title, at) if title in m.titles]
+        named = [m for m in self._names.known(title, at) if title in m.offices]
         if words[-2:-1] == ["prime"]:
-            named = [m for m in named if "prime" in m.titles]
-        fitting = [m for m in named if asked <= set(m.titles)] or (named if not asked else [])
+            named = [m for m in named if "prime" in m.offices]
+        fitting = [m for m in named if asked <= m.offices] or (named if not asked else [])
         names = _distinct(m.name for m in fitting)
         return names[0] if len(names) == 1 and words[0] != "a" else ""
 
