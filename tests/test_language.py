@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from factcheck.annotators.builtin.language import ENGLISH, Languages
+from tests.beside import SEEDS, SETS, needs
 from tests.command_line import ARTICLE, CommandLine, one
 
 CHECKOUT = Path(__file__).parent.parent
-SHARED = CHECKOUT.parent / "shared"
 
 TEXTS = yaml.safe_load((Path(__file__).parent / "data" / "languages.yaml").read_text(encoding="utf-8"))
 
@@ -78,10 +78,10 @@ def test_every_example_passes(languages: Languages) -> None:
     assert {languages.of(path.read_text(encoding="utf-8")) for path in examples} == {ENGLISH}
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the sets stand beside the checkout")
+@needs("seeds", "data")
 def test_every_text_of_the_sets_passes(languages: Languages) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in (SHARED / "seeds").glob("*.txt")]
-    for path in sorted((SHARED / "data").glob("*.jsonl")):
+    texts = [path.read_text(encoding="utf-8") for path in SEEDS]
+    for path in SETS:
         rows = map(json.loads, filter(None, path.read_text(encoding="utf-8").split("\n")))
         texts += [value for row in rows for value in row.values() if isinstance(value, str)]
     assert [text for text in texts if languages.of(text) != ENGLISH] == []

@@ -20,10 +20,10 @@ from factcheck.segment import segment, uncovered
 from factcheck.settings import Settings
 from factcheck.spans import Span
 from factcheck.vocabulary import AuditStatus, Label, Outcome
+from tests.beside import SEEDS, SETS
 from tests.fakes import QueuedAsker
 
 CHECKOUT = Path(__file__).parents[1]
-SHARED = CHECKOUT.parent / "shared"
 
 
 def spans(audited: AuditedArticle) -> Iterator[tuple[Span, str | None]]:
@@ -60,10 +60,10 @@ def broken_promises(audited: AuditedArticle) -> list[str]:
 
 
 def texts_within_reach() -> Iterator[tuple[str, Article]]:
-    for article in read_articles([str(CHECKOUT / "examples"), *map(str, sorted(SHARED.glob("seeds/*.txt")))]):
+    for article in read_articles([str(CHECKOUT / "examples"), *map(str, SEEDS)]):
         assert isinstance(article, Article)
         yield Path(article.location).name, article
-    for path in sorted(SHARED.glob("data/*.jsonl")):
+    for path in SETS:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         yield path.name, Article(text="\n\n".join(str(row["text"]) for row in rows))
 

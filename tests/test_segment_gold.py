@@ -10,24 +10,24 @@ from benchmarks.sentences import Document, documents, score
 from factcheck.segment import segment
 from factcheck.spans import Span
 from factcheck.vocabulary import SentenceKind
+from tests.beside import SEEDS, SHARED, needs
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the marked sets are not beside the checkout")
+NEWS, HARD = "data/sentences_dev.jsonl", "data/golden_rules_en.jsonl"
 
 
-@needs_shared
+@needs(NEWS)
 def test_news_is_cut_where_people_cut_it() -> None:
-    news = [one for one in documents(SHARED / "data" / "sentences_dev.jsonl") if one.source == "GUM news"]
+    news = [one for one in documents(SHARED / NEWS) if one.source == "GUM news"]
     assert score(news).f1 >= 0.98
 
 
-@needs_shared
+@needs(HARD)
 def test_hard_cases_are_cut_by_the_golden_rules() -> None:
-    assert score(documents(SHARED / "data" / "golden_rules_en.jsonl")).flawless >= 58
+    assert score(documents(SHARED / HARD)).flawless >= 58
 
 
-@needs_shared
-@pytest.mark.parametrize("article", sorted((SHARED / "seeds").glob("*.txt")), ids=lambda path: path.name)
+@needs("seeds")
+@pytest.mark.parametrize("article", SEEDS, ids=lambda path: path.name)
 def test_a_whole_article_comes_apart_into_its_kinds(article: Path) -> None:
     kinds = [sentence.kind for sentence in segment(article.read_text(encoding="utf-8"))]
     assert kinds[0] is SentenceKind.METADATA
