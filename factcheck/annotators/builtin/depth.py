@@ -101,4 +101,4 @@ def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
             for low, start, end in places
             if low in (QUOTE, MENTION) and piece[0] <= start and end <= piece[1]
         ]
-    return Tokens(t.text, blocks, *piece)
+    return t.within(blocks, *piece)

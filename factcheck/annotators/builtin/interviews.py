@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.cast import Cast, Voice
-from factcheck.annotators.builtin.talk import ASKER, INTERVIEW, Paragraph, Turn
+from factcheck.annotators.builtin.talk import ASKER, INTERVIEW, Paragraph, Turn, is_called_interview
 from factcheck.vocabulary import SourceKind
 
 _HEADLINES, _HEADLINE = 3, 160  # lines at the top of an article, and code points of one that is no paragraph
@@ -16,10 +16,10 @@ _HE = re.compile(r"\b(?:he|him|his|himself|Mr)\b", re.IGNORECASE)
 
 def find_answers(text: str, paragraphs: Sequence[Paragraph], cast: Cast) -> dict[int, Turn]:
     """The turn of each paragraph of an interview, by its number; `paragraphs` are those that talk, ask or head."""
-    if "?" not in text and INTERVIEW.search(text, 0, _INTRODUCTION) is None:
+    if "?" not in text and not is_called_interview(text[:_INTRODUCTION]):
         return {}  # most articles end here
     asked = [i for i, paragraph in enumerate(paragraphs) if paragraph.asks or paragraph.answers_itself]
-    headed = any(INTERVIEW.search(line) for line in _headlines(text))
+    headed = any(map(is_called_interview, _headlines(text)))
     first = _first(text, paragraphs, asked, headed=headed)
     return {} if first is None else _walk(text, paragraphs, first, cast)
 
@@ -37,7 +37,7 @@ def _first(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int], *, 
 
 def _is_interview(text: str, asked: Sequence[Paragraph], replies: Sequence[Paragraph]) -> bool:
     """Whether questions are put to somebody and answered, where no headline says so."""
-    told = INTERVIEW.search(text[: asked[1].start]) is not None
+    told = is_called_interview(text[: asked[1].start])
     to_you = sum(one.to_you for one in asked)
     mine = sum(reply.about_me for reply in replies)
     if told:
@@ -51,7 +51,7 @@ def _told_by_topic(text: str, paragraphs: Sequence[Paragraph], *, headed: bool) 
     """The first heading behind which somebody speaks of himself, of an interview parted by topics alone."""
     introduced = next((i for i, p in enumerate(paragraphs) if p.talks), len(paragraphs))
     start = next((i for i, p in enumerate(paragraphs[:-1]) if i > introduced and _opens_topic(p, paragraphs[i + 1])), 0)
-    if not start or not (headed or INTERVIEW.search(text[: paragraphs[start].start])):
+    if not start or not (headed or is_called_interview(text[: paragraphs[start].start])):
         return None
     talk = [p for p in paragraphs[start:] if p.talks]
     mine = sum(p.about_me for p in talk)

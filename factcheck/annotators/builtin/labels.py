@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.lexicon import WORDS, sections_of
-from factcheck.annotators.builtin.talk import INTERVIEW, Paragraph
+from factcheck.annotators.builtin.talk import INTERVIEW, Paragraph, is_called_interview
 from factcheck.spans import Span
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
@@ -109,9 +109,11 @@ def speakers_among(text: str, paragraphs: Sequence[Paragraph], marks: dict[int, 
     """
     marked = [p for p in paragraphs if p.number in marks and marks[p.number].colon]
     replies = [p for p in marked if not p.asks]
+    if len(replies) < _TWICE:
+        return set()
     mine = sum(p.about_me for p in replies)
-    told = INTERVIEW.search(text, 0, _OPENING) is not None
-    if len(replies) < _TWICE or not (mine or told):
+    told = is_called_interview(text[:_OPENING])
+    if not (mine or told):
         return set()
     names = {marks[p.number].words for p in replies}
     spoken_of = {name for name in names if _stands_in(text[: marked[0].start], name)}

@@ -24,7 +24,9 @@ class Quote(NamedTuple):
 def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
     """The outermost quotations of `text`, in order; a mark never closed quotes nothing, unless speech goes on."""
     spans = list(paragraphs)
-    marks = [m.start() for m in _MARK.finditer(text)]
+    marks = [m.start() for m in _MARK.finditer(text, spans[0].start)] if spans else []
+    if not marks:
+        return []
     quotes: list[Quote] = []
     carried, at = False, 0
     for index, paragraph in enumerate(spans):

@@ -251,7 +251,7 @@ def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _last_clause(place, pieces, begin) or _Lead(False, before)
     if place.closing or not before:
         return _Lead(False, before)
-    t = Tokens(place.t.text, (), begin, place.start)
+    t = place.t.within((), begin, place.start)
     words = [word for word in t.low if word not in PUNCTUATION]
     pointing = bool(words) and words[-1] == "why" and len(words) <= _POINTING
     if not words or words[0] in _SUBORDINATE or pointing or words[-1] in _LETTING:

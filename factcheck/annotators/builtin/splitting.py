@@ -7,7 +7,6 @@ Of somebody's words: what the article adds about who speaks, and where it takes 
 
 import re
 from collections.abc import Iterator, Sequence
-from copy import copy
 
 from factcheck.annotators.builtin.asides import Aside, asserts, find_asides, may_assert, stands_alone
 from factcheck.annotators.builtin.attribution import Reading, Voiced
@@ -49,15 +48,9 @@ def own_tokens(t: Tokens, reading: Reading) -> Tokens:
     """The tokens that a reading goes by: of its stretch, without those of the asides in it."""
     if not reading.cut and reading.tokens == (0, len(t)):
         return t
-    taken = copy(t)
-    taken.low, taken.start, taken.end = [], [], []
     begin, end = reading.tokens
-    for first, behind in (*reading.cut, (end, end)):
-        taken.low += t.low[begin:first]
-        taken.start += t.start[begin:first]
-        taken.end += t.end[begin:first]
-        begin = behind
-    return taken
+    starts = [begin, *(behind for _, behind in reading.cut)]
+    return t.taken(zip(starts, [*(first for first, _ in reading.cut), end], strict=True))
 
 
 def joined(reading: Reading, following: Reading) -> Reading:

@@ -1,12 +1,13 @@
 """A sentence as a row of words and punctuation, where every quotation is one opaque token."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 QUOTE, MENTION = "Q", '"'  # words are lower case, so neither can be mistaken for one
 PUNCTUATION = frozenset(",;:—()")
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‑&/][^\W_]+)*(?:['’](?!\w))?|[,;:()—]")
+_TOKEN = re.compile(r"([^\W_]+(?:[.'’\-‑&/][^\W_]+)*(?:['’](?!\w))?|[,;:()—])")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
@@ -17,30 +18,54 @@ _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title
 class Tokens:
     """The tokens of one stretch of a sentence; `start` and `end` count from the start of the sentence."""
 
-    __slots__ = ("end", "it_is_written", "low", "start", "text")
+    __slots__ = ("_folded", "end", "it_is_written", "low", "start", "text")
 
-    def __init__(
-        self, text: str, blocks: Sequence[tuple[int, int]] = (), begin: int = 0, stop: int | None = None
-    ) -> None:
-        self.text = text
+    def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = ()) -> None:
+        self._begin(text, _folded(text))
+        self._read(blocks, 0, len(text))
+
+    def within(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> "Tokens":
+        """The tokens of another stretch of the same text, from `begin` to `stop`."""
+        other = Tokens.__new__(Tokens)
+        other._begin(self.text, self._folded)
+        other._read(blocks, begin, stop)
+        return other
+
+    def taken(self, ranges: Iterable[tuple[int, int]]) -> "Tokens":
+        """The same tokens without those that stand in none of the `ranges` of indexes."""
+        other = Tokens.__new__(Tokens)
+        other._begin(self.text, self._folded)
+        other.it_is_written = self.it_is_written
+        for first, behind in ranges:
+            other.low += self.low[first:behind]
+            other.start += self.start[first:behind]
+            other.end += self.end[first:behind]
+        return other
+
+    def _begin(self, text: str, folded: str) -> None:
+        self.text, self._folded = text, folded
         self.it_is_written = False  # "it" stands for a report, a study, a newspaper
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
-        folded = _folded(text)
+
+    def _read(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> None:
         for opening, closing in blocks:
-            self._read(folded, begin, opening)
-            self.low.append(_kind_of(text, opening, closing))
+            self._words(begin, opening)
+            self.low.append(_kind_of(self.text, opening, closing))
             self.start.append(opening)
             self.end.append(closing)
             begin = closing
-        self._read(folded, begin, len(text) if stop is None else stop)
+        self._words(begin, stop)
 
-    def _read(self, folded: str, begin: int, stop: int) -> None:
-        matches = list(_TOKEN.finditer(folded, begin, stop))
-        self.low += [match[0] for match in matches]
-        self.start += [match.start() for match in matches]
-        self.end += [match.end() for match in matches]
+    def _words(self, begin: int, stop: int) -> None:
+        # Gaps and tokens in turn; their lengths add up to where each of them stands.
+        pieces = _TOKEN.split(self._folded[begin:stop])
+        if len(pieces) > 1:
+            places = list(accumulate(map(len, pieces), initial=begin))
+            self.low += pieces[1::2]
+            self.start += places[1:-1:2]
+            self.end += places[2::2]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -64,7 +89,7 @@ def _folded(text: str) -> str:
     if len(low) != len(text):  # a few capitals have no lower case of one code point
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     low = low.replace("’", "'").replace("–", "—").replace(" - ", " — ")
-    return _INNER_END.sub(";; ", low) if _INNER_END.search(low) else low
+    return _INNER_END.sub(";; ", low) if '" ' in low or "” " in low else low
 
 
 def _kind_of(text: str, opening: int, closing: int) -> str:

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.annotators.builtin.cast import Cast, Voice
-from factcheck.annotators.builtin.talk import Paragraph, Turn
+from factcheck.annotators.builtin.talk import Paragraph, Turn, holds_one_of
 from factcheck.vocabulary import SourceKind
 
 _LINES, _LINE = 3, 240  # lines at the top of an article, and code points of one that may tell of a speech
 _SHARE = 3  # of so many paragraphs one at least must speak of "me" or to "you"
-_SPEECH = r"(?:speech|address|remarks|statement|lecture|sermon|eulogy|testimony|keynote|farewell)"
+_SPEECHES = (
+    *("speech", "address", "remarks", "statement", "lecture"),
+    *("sermon", "eulogy", "testimony", "keynote", "farewell"),
+)
+_SPEECH = rf"(?:{'|'.join(_SPEECHES)})"
 _IN_FULL = re.compile(
     rf"(?:\b(?:full|complete|entire|prepared) (?:text|transcript|{_SPEECH})|\btranscript\b|^(?:read )?in full\b"
     rf"|(?:^|\bthe )text of\b)[^\n]*\b{_SPEECH}\b"
@@ -25,6 +29,8 @@ _OFFICE = re.compile(
 
 def find_speech(text: str, paragraphs: Sequence[Paragraph], cast: Cast) -> dict[int, Turn]:
     """The turn of each paragraph of a speech, by its number; of a text that is none nothing."""
+    if not holds_one_of(_SPEECHES, text[: _LINES * _LINE]):
+        return {}
     head = next((line for line in _first_lines(text) if _IN_FULL.search(line[0])), None)
     if head is None:
         return {}

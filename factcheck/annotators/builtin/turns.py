@@ -26,10 +26,10 @@ SPOKEN_KINDS = frozenset(TALKING)
 def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast, voices: Voices) -> dict[int, Turn]:
     """The turn of each paragraph that is one, by its number; of an ordinary article none."""
     paragraphs = [p for p in paragraphs_of(text, sentences) if p.talks or p.heads or p.asks]
-    notes = {p.number for p in paragraphs if is_note(p)}
-    turns = {
-        number: turn for number, turn in _Talk(text, paragraphs, cast, voices).turns().items() if number not in notes
-    }
+    turns = _Talk(text, paragraphs, cast, voices).turns()
+    for paragraph in paragraphs:
+        if paragraph.number in turns and is_note(paragraph):
+            del turns[paragraph.number]
     longer = (p for p in paragraphs if len(p.sentences) > 1 and p.talks)
     return turns | {number: turn for number, turn in _signed(longer, voices) if number not in turns}
 
