@@ -82,6 +82,7 @@ def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
         ("The council is failing its poorest tenants.", OpinionKind.EVALUATION),
         ("The mayor clearly had no plan.", OpinionKind.INTERPRETATION),
         ("The closure came as no surprise.", OpinionKind.EVALUATION),
+        ("The vote is a major victory for Prime Minister Ida Holm.", OpinionKind.EVALUATION),
         ("It is unclear who will pay.", OpinionKind.SPECULATION),
         ("It remains unclear who will pay.", OpinionKind.SPECULATION),
         ("What it cost remains unclear.", OpinionKind.SPECULATION),
@@ -104,6 +105,7 @@ def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: Opinio
         "Save the Pier has 40 members.",
         "The patchy fog lifted at nine, and the boats caught at best 4 tonnes.",
         "The ministry quietly extended the licence in June.",
+        "The goalkeeper took a heavy blow to the head.",
     ],
 )
 def test_words_of_an_idiom_in_their_plain_meaning_are_no_opinion(words: str) -> None:
