@@ -104,6 +104,17 @@ def test_a_page_is_fetched_from_its_address(factcheck: CommandLine, site: str) -
     assert factcheck.sql("select title, url from articles_now") == [{"title": "Late again", "url": f"{site}/late.html"}]
 
 
+def test_pages_without_a_date_are_told_of_once_a_run_and_texts_without_one_are_not(factcheck: CommandLine) -> None:
+    dated = PAGE.replace("<head>", '<head><meta property="article:published_time" content="2026-05-04">')
+    names = [factcheck.write("a.html", PAGE), factcheck.write("b.html", PAGE.replace("Monday", "Friday"))]
+    names += [factcheck.write("c.html", dated.replace("Monday", "Tuesday")), factcheck.write("late.txt")]
+    assert factcheck("audit", *names).out.count("no date was found on 2 pages") == 1
+    (total,) = factcheck("audit", *names, "--again", "--json").rows[-1:]
+    assert total["pages_without_date"] == 2
+    assert "no date" in factcheck("audit", "a.html", "--again").out
+    assert "no date" not in factcheck("audit", "a.html", "--again", "--published", "2031-05-04").out
+
+
 BAD: dict[str, tuple[str, bytes | None]] = {
     "missing": ("nowhere.txt", None),
     "a pattern without match": ("none*.txt", None),

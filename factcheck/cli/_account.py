@@ -49,13 +49,22 @@ def _taken_over(reused: Reused, here: Figures) -> str:
     )
 
 
-def sum_lines(summed: Figures, *, skipped: int, rejected: int) -> str:
+def sum_lines(summed: Figures, *, skipped: int, rejected: int, undated: int = 0) -> str:
     """The same of all articles together."""
     heads = [f"{many(summed.articles, 'article')} audited"]
     heads += [f"{skipped} skipped as audited before"] if skipped else []
     heads += [f"{rejected} could not be read"] if rejected else []
     found = [_counts(summed), _work(summed)] if summed.articles else []
-    return "\n  ".join([_fitting(f"In sum: {', '.join(heads)}"), *found])
+    return "\n  ".join([_fitting(f"In sum: {', '.join(heads)}"), *found, *without_date(undated)])
+
+
+def without_date(pages: int) -> Iterator[str]:
+    """What cannot be told of so many pages that do not say when they were published; nothing of none."""
+    if pages:
+        yield _fitting(
+            f"no date was found on {many(pages, 'page')}: `factcheck matches` cannot say which article came first "
+            "(--published gives a page its date)"
+        )
 
 
 def preview_lines(seen: Preview) -> str:

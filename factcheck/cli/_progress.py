@@ -13,7 +13,7 @@ from factcheck.cli._display import Expected, Lines, SoFar, Spinner, told_to_stde
 from factcheck.cli._speed import speed
 from factcheck.cli._visible import on_one_line
 from factcheck.corpus import Ended, Ending, Skipped
-from factcheck.ingest import Rejected
+from factcheck.ingest import Rejected, is_page
 from factcheck.records import AnnotatorInfo, AuditedArticle
 from factcheck.showing.words import labelled_by
 from factcheck.summary import Figures, figures, total
@@ -44,6 +44,7 @@ class Told:
         self._clock = clock
         self._sum = Figures()
         self._endings: Counter[Ending] = Counter()
+        self._undated = 0  # pages
         self._first_article: int | None = None  # that there is something to show of
         self._first_to_review: int | None = None
         self._first_edited: str | None = None  # a later version, by the name that `factcheck diff` takes
@@ -99,11 +100,15 @@ class Told:
         if self._json:
             endings = {ending.value: self._endings[ending] for ending in Ending}
             events = {"event": "total", **endings, "stopped": stopped, "figures": summed.model_dump()}
-            self._tell(_output.emit_json, {**events, "store": self._store})
+            self._tell(_output.emit_json, {**events, "pages_without_date": self._undated, "store": self._store})
             return
         if self._endings.total() > 1 or self._most == 0:
             skipped, rejected = self._endings[Ending.SKIPPED], self._endings[Ending.REJECTED]
-            self._tell(_output.emit_text, "\n" + _account.sum_lines(summed, skipped=skipped, rejected=rejected))
+            lines = _account.sum_lines(summed, skipped=skipped, rejected=rejected, undated=self._undated)
+            self._tell(_output.emit_text, f"\n{lines}")
+        else:
+            for line in _account.without_date(self._undated):
+                self._tell(_output.emit_text, f"  {line}")
         if self._endings[Ending.AUDITED] or self._endings[Ending.SKIPPED]:
             stored = f"\nStored in {on_one_line(self._store)}. Next:"
             self._tell(_output.emit_text, "\n  ".join([stored, *self._next_steps(summed, store_option)]))
@@ -130,6 +135,7 @@ class Told:
     def _tell_audited(self, audited: AuditedArticle, ended: Ended) -> None:
         here = figures(audited)
         self._sum = total([self._sum, here])
+        self._undated += audited.article.published is None and is_page(audited.article)
         if here.claims or not here.failed:  # else there is nothing to show
             self._first_article = self._first_article or audited.article_id
         if here.to_review or (here.claims and here.failed):

@@ -16,7 +16,17 @@ from factcheck.ingest.shapes import ReadOptions, Rejected
 from factcheck.ingest.web import is_address
 from factcheck.records import Article
 
-__all__ = ["About", "ReadOptions", "Rejected", "about", "count_articles", "described", "read_articles", "read_text"]
+__all__ = [
+    "About",
+    "ReadOptions",
+    "Rejected",
+    "about",
+    "count_articles",
+    "described",
+    "is_page",
+    "read_articles",
+    "read_text",
+]
 
 STDIN = "-"
 
@@ -73,6 +83,11 @@ def count_articles(places: Iterable[str]) -> int | None:
             return None
         count += lines
     return count
+
+
+def is_page(article: Article) -> bool:
+    """Whether `article` was read from an address or an HTML file, which as a rule say when they were published."""
+    return is_address(article.location) or kind_of(article.location) == "page"
 
 
 def _read(places: Iterable[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
