@@ -36,9 +36,9 @@ class TestRows:
     def test_for_programs_they_are_json_lines(self, audited: CommandLine) -> None:
         assert audited("sql", LABELS, "--json").rows == COUNTED
 
-    def test_csv_is_disarmed_for_spreadsheets(self, audited: CommandLine) -> None:
-        ran = audited("sql", "select '=1+1' as cell, 'plain' as other", "--csv")
-        assert list(csv.reader(io.StringIO(ran.out))) == [["cell", "other"], ["'=1+1", "plain"]]
+    def test_csv_is_disarmed_for_spreadsheets_and_else_exact(self, audited: CommandLine) -> None:
+        ran = audited("sql", "select '=1+1' as cell, 'a \u202enoor\u200b' as other", "--csv")
+        assert list(csv.reader(io.StringIO(ran.out))) == [["cell", "other"], ["'=1+1", "a \u202enoor\u200b"]]
 
     @pytest.mark.parametrize("ending", ["parquet", "csv", "json", "jsonl"])
     def test_they_can_be_written_to_a_file_by_its_ending(self, audited: CommandLine, ending: str) -> None:
