@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.carried import with_carried
 from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.depth import Reading, Voiced, deepened
@@ -23,7 +24,8 @@ _NO_VOICE = ("hearsay", "passive")
 
 def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     """The parts of a sentence from left to right; one reading without links where nobody else is heard."""
-    frames = find_frames(t, cues.hits(t.low), voices)
+    hits = cues.hits(t.low)
+    frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
     if not frames:
         introduced = _introduced(t)
         return [Reading(None, (0, len(t)))] if introduced is None else deepened(t, introduced, cues, voices)
@@ -42,11 +44,11 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
 def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     """As in ", which says pay has fallen," in the middle of what the article itself reports."""
     first = frames[0].first
-    if len(frames) > 1 or not frames[0].relative or not first:
+    if len(frames) > 1 + _carries(frames[0], frames) or not frames[0].relative or not first:
         return None
     if t.low[first] not in ("who", "which") and frames[0].style != "passive":
         return None
-    comma = next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
+    comma = next((i for i in range(frames[-1].behind, len(t)) if t.low[i] == ","), None)
     if comma is None or t.low[first - 1] != "," or not has_verb(t, comma + 1, min(len(t), comma + 4)):
         return None
     return first, comma
@@ -202,7 +204,7 @@ def _reading(
         return [Reading(part, (first, behind))]
     if not named:
         return [Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))]
-    main = [f for f in named if not f.relative] or named[:1]
+    main = [f for f in named if not f.relative or _carries(f, named)] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
     tails = [p for p in placed if not p.leads]
     leads = _nested(t, [p for p in placed if p.leads])
@@ -212,6 +214,11 @@ def _reading(
     content = _content(t, tails, leads, part or (0, len(t.text)))
     told = bool(chain) and chain[-1].frame.style != "act"
     return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices, spoken=told)
+
+
+def _carries(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """As in ", who is said to have told them that": two voices, of which the first is nobody's."""
+    return frame.source is None and frame.style == "told" and any(f.first == frame.behind for f in frames)
 
 
 def _mere_act(t: Tokens, frame: Frame) -> bool:

@@ -1,5 +1,6 @@
 """What a part of a sentence reads as, and the voices that are heard inside what it puts forward."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.content import Range
@@ -57,10 +58,26 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     starts = [begin, *ends]
     stops = [*(segment.part[1] for segment in found[:-1]), end]
     one = len(found) == 1
-    return [
+    inner = [
         _inside(outer, segment, outer.part if one else (start, stop), quoted=quoted)
         for segment, start, stop in zip(found, starts, stops, strict=True)
     ]
+    return [deeper for reading in inner for deeper in _quoted_deeper(t, rows, outer, reading, cues, voices)]
+
+
+def _quoted_deeper(
+    t: Tokens, rows: Sequence[tuple[Tokens, bool]], outer: Reading, inner: Reading, cues: Lexicon, voices: Voices
+) -> list[Reading]:
+    """An inner reading with the voices heard in what it quotes: "“They told us, ‘She said it is late’”"."""
+    if len(inner.links) == len(outer.links) or len(inner.content) != 1 or inner.content == outer.content:
+        return [inner]
+    row = next((row for row, _ in rows if row is not t and _quotation(row, inner.content[0]) is not None), None)
+    if row is None and _quotation(t, inner.content[0]) is not None:
+        row = t
+    if row is None:
+        return [inner]
+    deeper = deepened(row, inner, cues, voices)
+    return [one._replace(quoting=one.quoting + inner.quoting) for one in deeper] if deeper != [inner] else deeper
 
 
 def _inside(outer: Reading, segment: Segment, part: Range | None, *, quoted: bool) -> Reading:

@@ -36,6 +36,7 @@ _NO_PARTICIPLES = WORDS["no participles"]
 _COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _MANY = frozenset({"people", "them", "us", "men", "women", "children", "everybody", "everyone"})
+_REMEMBERING = frozenset({"remembers", "remembered"})
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
 _NEAR = 16  # words in which "as saying" must come
@@ -51,7 +52,9 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     if judges(t, frame, voices):
         return True
     if frame.style == "quote":
-        told = spoken and after in _CLAUSE_OPENERS and not t.low[frame.cue[0]].endswith("ing")
+        cue = t.low[frame.cue[0]]
+        told = spoken and after in _CLAUSE_OPENERS and not cue.endswith("ing")
+        told = told or (spoken and cue in _REMEMBERING and after.endswith("ing"))
         return quoted or told
     if embedded(t, frame):
         return frame.style in ("free", "that", "belief")
@@ -80,6 +83,8 @@ def embedded(t: Tokens, frame: Frame) -> bool:
     """As in "wounds that her family says were deep": what is said goes on with a verb, its subject stands before."""
     before = t.low[frame.first - 1] if frame.first > 1 else ""
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    if t.low[frame.cue[0]] in _NOUNS_TOO and not (_third_person(t, frame) or _several(t, frame)):
+        return False  # "saying that a draft report had"
     return before in ("that", "which", "who") and (after in AUXILIARIES - {"to"} or verbal(after))
 
 

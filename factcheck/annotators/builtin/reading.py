@@ -108,7 +108,7 @@ class Reader:
         whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(start, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
         named = speaker._replace(full_name=_full_name(speaker, t.text[slice(*label)])) if label is not None else speaker
-        return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, named))) for reading in found]
+        return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, (named,)))) for reading in found]
 
     def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
         """As somebody's turn; what he says he thinks is his word at once."""
@@ -133,22 +133,24 @@ class Reader:
         speaker = Voiced(None, None)
         links = (speaker, *(Voiced(None, None) for _ in who))
         quoted = Reading((0, end) if own else None, (0, len(t)), links, _inside(t, end, quotes[0]))
-        parts = [Parted(quoted, (turn.voice, *who))]
+        known = (turn.voice, *who)
+        said = deepened(t, quoted, self._cues, self._voices, spoken=True)
+        parts = [Parted(one, (*known, *self._heard(t.text, begin, one, known))) for one in said]
         if own:
             rest = Reading(own[0], (0, len(t)), (speaker,), own)
             found = deepened(t, rest, self._cues, self._voices, spoken=True)
             parts += [
-                _at_once(t, Parted(one, (turn.voice, *self._heard(t.text, begin, one, turn.voice)))) for one in found
+                _at_once(t, Parted(one, (turn.voice, *self._heard(t.text, begin, one, known[:1])))) for one in found
             ]
         return parts
 
-    def _heard(self, text: str, begin: int, reading: Reading, speaker: Voice | None = None) -> tuple[Voice, ...]:
-        """The voices behind the links of a reading; where there is a `speaker`, behind those inside his speech."""
-        links = reading.links if speaker is None else reading.links[1:]
-        in_speech = len(links) - (reading.quoting if speaker is None else len(links))
+    def _heard(self, text: str, begin: int, reading: Reading, known: tuple[Voice, ...] = ()) -> tuple[Voice, ...]:
+        """The voices behind the links of a reading; of what those `known` say, behind those inside it."""
+        links = reading.links[len(known) :]
+        in_speech = len(links) - (len(links) if known else reading.quoting)
         found: list[Voice] = []
         for index, link in enumerate(links):
-            before = found[-1] if found else speaker
+            before = next(reversed([*known, *found]), None)
             above = links[index - 1].source if index else None
             written = text[slice(*above)] if above is not None else ""
             source = text[slice(*link.source)] if link.source is not None else ""
@@ -235,15 +237,22 @@ def _speaker(one: ReadSentence, part: Parted) -> Voice:
 def said_by(one: ReadSentence, speaker: Voice) -> Iterator[Draft]:
     """The drafts of a sentence that quotes and names nobody, once it is known who speaks."""
     for part in one.spoken:
-        inner = (
-            v._replace(full_name=speaker.full_name) if _is_me(one, part, i) else v for i, v in enumerate(part.voices)
-        )
-        yield attributed(one, Parted(part.reading, (speaker, *list(inner)[1:])))
+        inner = (_inner_voice(one, part, index, speaker) for index in range(1, len(part.voices)))
+        yield attributed(one, Parted(part.reading, (speaker, *inner)))
 
 
-def _is_me(one: ReadSentence, part: Parted, index: int) -> bool:
-    source = part.reading.links[index].source
-    return source is not None and one.tokens.text[slice(*source)] == "I"
+def _inner_voice(one: ReadSentence, part: Parted, index: int, speaker: Voice) -> Voice:
+    """A voice inside the quotation of a `speaker` found late: of the next, "I" means him, and "he" does not."""
+    voice, source = part.voices[index], part.reading.links[index].source
+    written = "" if source is None else one.tokens.text[slice(*source)]
+    if written == "I" and not any(_named(one, link.source) for link in part.reading.links[1:index]):
+        return voice._replace(full_name=speaker.full_name)
+    means_himself = index == 1 and written.lower() in _NAMELESS and voice.full_name == speaker.full_name
+    return voice._replace(full_name="") if means_himself and written != "I" else voice
+
+
+def _named(one: ReadSentence, source: tuple[int, int] | None) -> bool:
+    return source is not None and one.tokens.text[slice(*source)].lower() not in FIRST_PERSON | _OF_MINE
 
 
 def attributed(one: ReadSentence, part: Parted) -> Draft:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.carried import with_carried
 from factcheck.annotators.builtin.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.frame import Frame
@@ -183,11 +184,11 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
     hits = cues.hits(t.low)
     if not hits:
         return []
-    found = find_frames(t, hits, voices, spoken=spoken)
+    found = list(with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken)))
     frames = [_from_subject(t, f) for f in _with_subjects(t, found) if _is_further_voice(t, f)]
     frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
     if spoken:
-        mine = personal_frames(t, hits, voices)
+        mine = list(with_carried(t, hits, personal_frames(t, hits, voices)))
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
     places = [Place(t, f, closes(t, f)) for f in frames]
@@ -227,7 +228,7 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     if frame.relative or frame.source is None:
         return False
     if frame.style == "quote":
-        return told[-1:] != [] and told[-1] in _OPENERS
+        return told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
     first = frame.source[0]
     return (
         frame.style != "act"

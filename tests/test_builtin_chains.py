@@ -1,0 +1,81 @@
+"""The built-in annotator on voices within voices: who says that somebody said, as deep as it goes."""
+
+import pytest
+
+from tests.builtin_drafts import article
+
+_Chain = tuple[list[str], str]
+
+
+def _chains(text: str) -> list[_Chain]:
+    """Every attributed part: its voices, outermost first, with "-" where no word names one, and what is put forward."""
+    return [
+        ([link.source.text if link.source else "-" for link in d.chain], " … ".join(piece.text for piece in d.content))
+        for d in article(text)
+        if d.chain
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The tenants' lawyer accused the landlord of claiming that the papers had burned.",
+            (["The tenants' lawyer", "the landlord"], "the papers had burned."),
+        ),
+        (
+            "The landlord was accused by the tenants of claiming that the papers had burned.",
+            (["the tenants", "The landlord"], "the papers had burned."),
+        ),
+        (
+            "The baker, Tomas Rud, is said to have told neighbours that the dam would break.",
+            (["-", "The baker, Tomas Rud"], "the dam would break."),
+        ),
+        (
+            "Among the dead was the baker Rud, who is said to have told neighbours that the dam would break.",
+            (["-", "the baker Rud"], "the dam would break."),
+        ),
+        (
+            "She added that the guard remembered telling the driver that the road was closed.",
+            (["She", "the guard", "the guard"], "the road was closed."),
+        ),
+        (
+            "“I remember thinking that the quay would fall,” said Vik.",
+            (["Vik", "I", "I"], "the quay would fall"),
+        ),
+        (
+            "The guard denied having told the driver that the road was open.",
+            (["The guard", "The guard"], "the road was open."),
+        ),
+        (
+            "The skipper said he was assured by the port authority that the quay was deep enough.",
+            (["The skipper", "the port authority"], "the quay was deep enough."),
+        ),
+        (
+            "The Post cited two clerks as saying that a draft report had recommended closing the quay.",
+            (["The Post", "two clerks", "a draft report"], "closing the quay."),
+        ),
+    ],
+)
+def test_a_verb_whose_speaker_another_verb_tells_is_a_further_voice(text: str, expected: _Chain) -> None:
+    assert _chains(text) == [expected]
+
+
+def test_a_quotation_inside_a_quotation_is_heard_with_its_own_voices() -> None:
+    """Also where the inner one goes on in sentences that name nobody."""
+    assert _chains("Vik said: “The cook shouted, ‘They told us the sea was near!’”") == [
+        (["Vik", "The cook", "They"], "the sea was near!")
+    ]
+    interview = (
+        "Nia Holm: How did it begin?\n\nPer Vik: We had no news.\n\nNia Holm: And then?\n\n"
+        "Per Vik: My uncle said, “We made it up. My boss told me that the page was empty.”"
+    )
+    assert _chains(interview)[-1] == (["-", "-", "My boss"], "the page was empty.")
+
+
+def test_in_a_quotation_whose_speaker_comes_from_another_sentence_he_and_she_are_others() -> None:
+    text = "Ester Holm rose. “I was cold,” Ester Holm said. “She told me the ferry was full. I know it was.”"
+    assert [link.full_name for draft in article(text) if draft.chain for link in draft.chain][1:] == [
+        *("Ester Holm", ""),
+        *("Ester Holm", "Ester Holm"),
+    ]
