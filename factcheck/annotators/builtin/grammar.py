@@ -123,6 +123,8 @@ def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
 
 def _stops(t: Tokens, index: int) -> bool:
     low = t.low[index]
+    if low == "that" and index and t.low[index - 1] in PREPOSITIONS:
+        return False  # "nobody at that school"
     if walls(low) or low in SUBORDINATORS or low in _BRIDGES or (low in _THINKING and _behind_subject(t, index)):
         return True
     if low == "and":

@@ -172,7 +172,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]:
         return False  # "said nothing about it"
-    if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed")):
+    by_means = t.low[frame.behind - 1] == "that"  # "confirmed by letter that"
+    if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed") and not by_means):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
 

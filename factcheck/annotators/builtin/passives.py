@@ -4,6 +4,7 @@ from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
+    CONTRACTED,
     FIRST_PERSON,
     NEGATIONS,
     adverbial,
@@ -35,9 +36,10 @@ def by_state(t: Tokens, hit: Hit) -> Frame | None:
     be = hit.start - 1
     while be > 0 and (adverbial(t.low[be]) or t.low[be] in NEGATIONS - _IS_NOT or t.low[be] in _DEGREES):
         be -= 1
-    if be < 1 or t.low[be] not in _BE | _IS_NOT:
+    contracted = t.low[be].endswith(("'s", "'re")) and t.low[be] in CONTRACTED
+    if not contracted and (be < 1 or t.low[be] not in _BE | _IS_NOT):
         return None
-    last = be - 1
+    last = be if contracted else be - 1
     while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
         last -= 1
     first = name_start(t, last)

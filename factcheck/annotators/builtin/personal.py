@@ -21,6 +21,7 @@ from factcheck.annotators.builtin.grammar import (
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.set_phrases import by_set_phrase, is_set_phrase
+from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 
@@ -85,9 +86,9 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return None  # "you know what, …"
     mine = t.low[at].split("'")[0] != "you"
     frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
-    summed = _summed(t, at, hit) if mine else None
-    if summed is not None:
-        return frame._replace(first=at - 1, behind=summed)
+    said = summed(t, at, hit.end, frame.behind) if at and t.low[at - 1] in ("what", "all") else None
+    if said is not None:
+        return frame._replace(first=said[0], behind=said[1])
     if at == 1 and t.low[0] == "as" and t.low[hit.end : hit.end + 2] == ["it", ","]:
         return frame._replace(cue=(hit.start, hit.end + 1), behind=hit.end + 2)
     if not mine and _you_will(t, at, verb):
@@ -133,13 +134,6 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
     if frame.style == "quote":
         return following == ["that"]  # "I always answer that"
     return frame.style not in ("mind", "belief", "act") and introduces(t, frame, voices, spoken=True)
-
-
-def _summed(t: Tokens, at: int, hit: Hit) -> int | None:
-    """Where the clause of "What I know is that it is late", "all I can say is that …" begins."""
-    if not at or t.low[at - 1] not in ("what", "all") or t.low[hit.end : hit.end + 1] not in (["is"], ["was"]):
-        return None
-    return hit.end + 2 if t.low[hit.end + 1 : hit.end + 2] == ["that"] else None
 
 
 def _subject(t: Tokens, hit: Hit) -> int | None:

@@ -1,34 +1,32 @@
 """Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
 
-from factcheck.annotators.builtin.clauses import has_verb, is_verb
+from factcheck.annotators.builtin.appositions import with_apposition
 from factcheck.annotators.builtin.frame import Frame, content_start, tail_end
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     CONTRACTED,
-    DAYS,
     DETERMINERS,
     FIRST_PERSON,
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     STAND_ALONE,
-    SUBORDINATORS,
     SURE_VERBS,
     adverbial,
     clause_follows,
     name_end,
     name_like,
     name_start,
-    proper,
     subject_of_sentence,
     verbal,
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.named_subjects import company_of, with_courtesy
+from factcheck.annotators.builtin.named_subjects import company_of
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.reduced import follows_noun
 from factcheck.annotators.builtin.shared_subjects import subject_before
+from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.verb_groups import goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.voices import Voices
@@ -42,13 +40,10 @@ _LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
-_RELATIVES = ("who", "which", "whose")
-_POSSESSIVE = ("his", "her", "their")
-_ONE = ("one", "two", "another", "some")
 _JUDGES = ("reject", "welcome", "defend")
-_SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason"})
-_BEFORE_SUMMING = frozenset({"the", "first", "last", "one", "only", "next", "main", "other", "but", "and", "so"})
 _LABELS = ("q", "a")  # of who asks and who answers
+_CLAUSE_OPENERS = WORDS["clause openers"]
+_NO_ONE = ("nobody", "none", "neither")
 
 
 def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -63,12 +58,12 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
         return None
-    summed = _summed(t, frame) if frame.first else None
-    if summed is not None:
-        return summed
+    said = _summed(t, frame) if frame.first else None
+    if said is not None:
+        return said
     if t.low[hit.start] == "forget" and not _MODALS.isdisjoint(t.low[frame.source[1] : hit.start]):
         return None  # "people can forget that": they may hold it true
-    if not _plain_source(t, frame.source) or (
+    if not _plain_source(t, frame.source, spoken=spoken) or (
         _tells_us(t, hit) and not (spoken and _is_voice(t, frame.source, voices))
     ):
         return None
@@ -78,7 +73,15 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
         and not _is_voice(t, frame.source, voices)
     ):
         return None
+    if t.low[frame.source[0]] in _NO_ONE and not _has_clause(t, frame):
+        return None
     return frame if introduces(t, frame, voices, spoken=spoken) else None
+
+
+def _has_clause(t: Tokens, frame: Frame) -> bool:
+    """As in "nobody knew why it fell"; not "nobody asked him to go", "nobody believes a word"."""
+    opens = {t.low[frame.behind - 1], *t.low[frame.behind : frame.behind + 1]}
+    return not _CLAUSE_OPENERS.isdisjoint(opens) and frame.behind + 1 < len(t)
 
 
 def _goes_on(t: Tokens, hit: Hit) -> bool:
@@ -89,15 +92,10 @@ def _goes_on(t: Tokens, hit: Hit) -> bool:
 
 def _summed(t: Tokens, frame: Frame) -> Frame | None:
     """As in "What he said was that it is late", "the first thing she told us is that": up to "that"."""
-    opening = next((i for i in (frame.first - 1, frame.first - 2) if i >= 0 and t.low[i] in _SUMMING), None)
-    if opening is None or frame.style in ("act", "quote"):
+    if frame.style in ("act", "quote"):
         return None
-    be = next((i for i in range(frame.cue[1], min(len(t), frame.cue[1] + 3)) if t.low[i] in ("is", "was")), None)
-    if be is None or t.low[be + 1 : be + 2] != ["that"]:
-        return None
-    while opening > 0 and t.low[opening - 1] in _BEFORE_SUMMING:
-        opening -= 1
-    return frame._replace(first=opening, behind=be + 2)
+    place = summed(t, frame.first, frame.cue[1], frame.behind)
+    return None if place is None else frame._replace(first=place[0], behind=place[1])
 
 
 def _without_object(t: Tokens, hit: Hit) -> Hit:
@@ -139,12 +137,16 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
     return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb)
 
 
-def _plain_source(t: Tokens, source: tuple[int, int]) -> bool:
-    """Whether a source is a noun phrase without a verb in it, and not one of "if they say", "what they believe"."""
+def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
+    """Whether a source is a noun phrase without a verb in it, and not one of "if they say", "what they believe".
+
+    Of what is `spoken`, "nobody knew why" tells of a voice too.
+    """
     first, behind = source
     if first and t.low[first - 1] in _SUPPOSING and not _is_why(t, first - 1):
         return False
-    if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or t.low[first] in _NOBODY:
+    nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
+    if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or nobody:
         return False
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
@@ -279,68 +281,6 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
 
 
 def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:
-    """As in "Oda Brekke, the minister, said": the name stands before the first comma that is not a circumstance's."""
-    pieces = _of_last_clause(t, _pieces(t, comma))
-    for place, (first, behind) in enumerate(pieces):
-        if first == behind or _circumstance(t, first):
-            continue
-        first = name_start(t, behind - 1) if place == 0 else first
-        if not name_like(t, first, behind) or _is_clause(t, first, behind):
-            continue
-        named = (
-            with_courtesy(t, pieces[place + 1 :], related=t.low[first] in _POSSESSIVE)
-            if not t.capital(behind - 1)
-            else None
-        )
-        if named is not None:
-            return _frame(t, hit, named, first)
-        if place + 1 < len(pieces) and not t.capital(behind - 1) and proper(t, *pieces[place + 1]):
-            one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
-            first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
-        return _frame(t, hit, (first, behind), first)
-    return None
-
-
-def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without what stands before "but the mayor, who opposed it, said": a clause that is told before."""
-    for place in range(len(pieces) - 1, 0, -1):
-        first, behind = pieces[place]
-        if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first):
-            return [(first + 1, behind), *pieces[place + 1 :]]
-    if len(pieces) > 2 and t.low[pieces[-1][0]] in _RELATIVES and has_verb(t, *pieces[0]):
-        return pieces[-2:]  # "The quay shuts in May, the mayor, who opposed it, said"
-    return pieces
-
-
-def _is_clause(t: Tokens, first: int, behind: int) -> bool:
-    """Whether there is a verb, and no participle that tells which ("the man elected in May")."""
-    for index in range(first, behind):
-        low = t.low[index]
-        if t.capital(index) or not (verbal(low) or is_verb(t, index)):
-            continue  # a name may end like a verb
-        if not (low.endswith("ed") and (index + 1 == behind or t.low[index + 1] in PREPOSITIONS)):
-            return True
-    return False
-
-
-def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
-    """What stands between the commas to the left of `comma`, back to where the clause begins."""
-    pieces: list[tuple[int, int]] = []
-    behind, index = comma, comma - 1
-    while index >= 0 and (t.low[index] == "," or not walls(t.low[index])) and len(pieces) < 6:
-        if t.low[index] == ",":
-            pieces.append((index + 1, behind))
-            behind = index
-        index -= 1
-    pieces.append((index + 1, behind))
-    return pieces[::-1]
-
-
-def _circumstance(t: Tokens, first: int) -> bool:
-    low = t.low[first]
-    return (
-        low in PREPOSITIONS | DAYS | SUBORDINATORS
-        or adverbial(low)
-        or (low.endswith("ing") and low != "king")
-        or low in ("who", "which")
-    )
+    """As in "Oda Brekke, the minister, said"."""
+    place = with_apposition(t, comma)
+    return None if place is None else _frame(t, hit, place[1], place[0])
