@@ -30,6 +30,9 @@ _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the cl
 _BLAMING = WORDS["blaming"]
 _ASKING = frozenset({"ask", "asks", "asked"})
 _NOUNS_TOO = WORDS["nouns too"]
+_TELLING = WORDS["telling"]
+_TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
+_OBJECTS = WORDS["objects"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
 _NO_PARTICIPLES = WORDS["no participles"]
@@ -158,6 +161,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
+    if cue in _TELLING and _tells_truth(t, frame.cue[1]):
+        return False
     if cue.startswith("talk"):
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
         does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
@@ -168,14 +173,20 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False  # "considered leaving"
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
-    if rings(t, frame):
-        return False
-    if after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]:
-        return False  # "said nothing about it"
+    if rings(t, frame) or (after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]):
+        return False  # "she called her mother", "said nothing about it"
     by_means = t.low[frame.behind - 1] == "that"  # "confirmed by letter that"
     if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed") and not by_means):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
+
+
+def _tells_truth(t: Tokens, first: int) -> bool:
+    """As in "he was telling the truth"; not "he told the truth: it is late"."""
+    noun = next((i for i in range(first, min(len(t), first + 3)) if t.low[i] not in DETERMINERS | _OBJECTS), None)
+    if noun is None or noun == first or t.low[noun] not in _TRUTH:
+        return False
+    return t.low[noun + 1 : noun + 2] not in ([":"], ["that"])
 
 
 def _publishes(t: Tokens, frame: Frame, voices: Voices) -> bool:

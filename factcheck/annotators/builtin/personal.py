@@ -248,6 +248,8 @@ def _comes_later(t: Tokens, frame: Frame) -> bool:
     if frame.style in ("quote", "act"):
         return False
     between = t.low[frame.cue[1] : frame.behind - 1]
+    if between[-1:] == [","] and between[0] == "," and t.low[frame.behind - 1] == "that":
+        return True  # "I realised, on the ferry of all places, that"
     if between and between[0] in _WHERE and t.low[frame.behind - 1] == "that":
         return clause_follows(t, frame.behind)
     if between and between[0] == "for" and len(between) <= _SURELY_KNOWN:

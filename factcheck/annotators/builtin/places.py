@@ -131,8 +131,23 @@ def _alone(t: Tokens, mention: int, *, comma: bool) -> bool:
 
 
 def closes(t: Tokens, frame: Frame) -> bool:
-    """Whether a frame follows what it is about: "It took two years, I think", "Sales fell according to the bank"."""
-    return frame.first > 0 and (frame.style in ("closing", "according") or frame.behind >= len(t))
+    """Whether a frame follows what it is about: "It took two years, I think", "Sales fell according to the bank".
+
+    One between commas does too: "The gauge, he says, will stay".
+    """
+    if not frame.first:
+        return False
+    return frame.style in ("closing", "according") or frame.behind >= len(t) or _between_commas(t, frame)
+
+
+def _between_commas(t: Tokens, frame: Frame) -> bool:
+    """Not "and, she says, it is late", where nothing stands before, nor "well, she says, “…”"."""
+    if frame.style not in ("free", "that", "belief") or t.low[frame.cue[1] : frame.cue[1] + 1] != [","]:
+        return False
+    if t.low[frame.first - 1] == QUOTE:
+        return frame.first == 1
+    told = frame.first > 1 and t.low[frame.first - 1] == "," and t.low[frame.first - 2] not in _HANGING
+    return told and QUOTE not in t.low and MENTION not in t.low
 
 
 def _in_code_points(t: Tokens, tokens: Range) -> Range:

@@ -12,6 +12,7 @@ from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     CONTRACTED,
+    FIRST_PERSON,
     PREPOSITIONS,
     PRONOUNS,
     adverbial,
@@ -136,17 +137,29 @@ def _cut(place: Place, stop: int) -> Range | None:
     """Where what is put forward ends and the speaker goes on for himself, with where that begins; None where never."""
     t, first = place.t, place.frame.behind
     behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
+    if place.closing and t.low[place.frame.first - 1] == QUOTE and QUOTE not in t.low[first:]:
+        return _behind_quotation(t, first, behind)
     fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
     asked = place.frame.behind == place.frame.cue[1] and t.low[first - 1] in _WONDERING
     conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE and not asked
     for index in range(first + 1, behind - _BRIEF):
         low, after = t.low[index], t.low[index + 1]
+        if low == "," and after in ("and", "but") and t.low[index + 2] == "that":
+            continue  # "that it is late, but that we can go"
         ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
         ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
         if ends and (fronted or any(_may_be_verb(word) for word in t.low[index + 1 : behind])):
             opens = index + 1 + (after in ("but", "so", "and"))
-            return t.end[index - 1], t.start[opens]
+            last = index - (2 if t.low[index - 1] in ("so", "and", "but") and t.low[index - 2] == "," else 0)
+            return t.end[last - 1], t.start[opens]
     return None
+
+
+def _behind_quotation(t: Tokens, first: int, behind: int) -> Range | None:
+    """As in "“It is late,” he said, and went back": what the speaker tells himself."""
+    opening = next((i for i in range(first, behind) if t.low[i] not in _JOINING), behind)
+    done = opening > first and any(map(_may_be_verb, t.low[opening:behind]))
+    return (t.end[first - 1], t.start[opening]) if done else None
 
 
 def _may_be_verb(low: str) -> bool:
@@ -158,11 +171,13 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
     opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
     opening = past_adverbs(t, opening, len(t))
-    begins = opening < len(t) and (t.low[opening] in PRONOUNS or t.low[opening] in CONTRACTED)
+    begins = opening < len(t) and (t.low[opening] in PRONOUNS | FIRST_PERSON or t.low[opening] in CONTRACTED)
     if not begins and not (_SUBORDINATE.isdisjoint(t.low[first + 1 : comma]) and _named_subject(t, opening)):
         return False
     done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
-    return done or t.low[first] == "to" or t.low[first] in PRONOUNS or clause_verb(t, first, comma) is not None
+    asked = t.low[first] in _OPENERS and comma - first > _BRIEF  # "what a wall looks like, and then you …"
+    done = done or asked or t.low[first] == "to" or t.low[first] in PRONOUNS
+    return done or clause_verb(t, first, comma) is not None
 
 
 def _named_subject(t: Tokens, opening: int) -> bool:
