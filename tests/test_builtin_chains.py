@@ -61,6 +61,21 @@ def test_a_verb_whose_speaker_another_verb_tells_is_a_further_voice(text: str, e
     assert _chains(text) == [expected]
 
 
+def test_who_is_heard_again_in_what_he_puts_forward_is_the_inner_voice() -> None:
+    assert _chains("The lawyer accused the landlord of hiding papers that, she said, were hers.") == [
+        (["The lawyer"], "the landlord of hiding papers"),
+        (["The lawyer", "she"], "were hers."),
+    ]
+    assert _chains("Vik said the quay, he claimed, was old.") == [(["Vik", "he"], "the quay … was old.")]
+
+
+def test_what_was_said_and_what_was_told_in_one_report_are_two_voices_in_it() -> None:
+    assert _chains("Clerks told the board that the roof leaked, and were told that it held, the inquiry heard.") == [
+        (["the inquiry", "Clerks"], "the roof leaked"),
+        (["the inquiry", "-"], "it held"),
+    ]
+
+
 def test_a_quotation_inside_a_quotation_is_heard_with_its_own_voices() -> None:
     """Also where the inner one goes on in sentences that name nobody."""
     assert _chains("Vik said: “The cook shouted, ‘They told us the sea was near!’”") == [

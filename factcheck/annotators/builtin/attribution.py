@@ -19,6 +19,8 @@ __all__ = ["Reading", "Voiced", "deepened", "read"]
 
 _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
+_THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+_OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
 _NO_VOICE = ("hearsay", "passive")
 
 
@@ -206,19 +208,62 @@ def _reading(
         return [Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))]
     main = [f for f in named if not f.relative or _carries(f, named)] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
-    tails = [p for p in placed if not p.leads]
     leads = _nested(t, [p for p in placed if p.leads])
+    tails = [p for p in placed if not p.leads]
+    aside = next((p.frame for p in tails if _of_who_leads(t, p.frame, leads)), None)
+    whole = Reading(part, (first, behind))
+    if aside is not None:
+        apart = _with_aside(t, [p.frame for p in leads], aside, whole)
+        return [one for reading in apart for one in deepened(t, reading, cues, voices, spoken=True)]
+    found = _chained(t, whole, tails, leads, cues, voices)
+    if tails and leads and all(p.frame.first > leads[-1].behind for p in tails):
+        # What is said may have more voices than those it begins with: "They knew it leaked, and were told so, C said".
+        apart = _chained(t, whole, tails, [], cues, voices)
+        further = [len(one.links) - len(tails) for one in apart]
+        if len(apart) > len(found) and further[0] == len(leads) and all(further):
+            return apart
+    return found
+
+
+def _chained(
+    t: Tokens, whole: Reading, tails: list[_Placed], leads: list[_Placed], cues: Lexicon, voices: Voices
+) -> list[Reading]:
     cited = [p for p in tails if p.frame.style == "citing"]
     chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
     links = [_voiced(t, p.frame) for p in chain]
-    content = _content(t, tails, leads, part or (0, len(t.text)))
+    content = _content(t, tails, leads, whole.part or (0, len(t.text)))
     told = bool(chain) and chain[-1].frame.style != "act"
-    return deepened(t, Reading(part, (first, behind), tuple(links), content), cues, voices, spoken=told)
+    return deepened(t, whole._replace(links=tuple(links), content=content), cues, voices, spoken=told)
 
 
 def _carries(frame: Frame, frames: Sequence[Frame]) -> bool:
     """As in ", who is said to have told them that": two voices, of which the first is nobody's."""
     return frame.source is None and frame.style == "told" and any(f.first == frame.behind for f in frames)
+
+
+def _of_who_leads(t: Tokens, tail: Frame, leads: Sequence[_Placed]) -> bool:
+    """As in "Vik accused them of hiding papers that, she said, were hers": she is heard in what Vik puts forward."""
+    if not leads or tail.source is None or tail.first < leads[-1].behind or t.low[tail.source[0]] not in _THIRD_PERSON:
+        return False
+    return tail.source[1] - tail.source[0] == 1 and tail.behind < len(t)
+
+
+def _with_aside(t: Tokens, leads: Sequence[Frame], aside: Frame, whole: Reading) -> list[Reading]:
+    """What who leads puts forward, and the clause in it that he is heard in again; one part where that is no clause."""
+    begin, end = whole.part or (0, len(t.text))
+    said, joint = t.end[leads[-1].behind - 1], aside.first - 2
+    voiced = [_voiced(t, frame) for frame in leads]
+    behind = t.end[aside.behind - 1]
+    if joint <= leads[-1].behind or t.low[joint] not in _OPENS_ASIDE:
+        content = trimmed(t, [(said, t.start[aside.first]), (behind, end)])
+        return [whole._replace(links=(*voiced, _voiced(t, aside)), content=content)]
+    before = (begin, t.end[joint - 1 - (t.low[joint - 1] == ",")])
+    return [
+        whole._replace(part=before, links=tuple(voiced), content=trimmed(t, [(said, before[1])])),
+        whole._replace(
+            part=(t.start[joint], end), links=(voiced[0], _voiced(t, aside)), content=trimmed(t, [(behind, end)])
+        ),
+    ]
 
 
 def _mere_act(t: Tokens, frame: Frame) -> bool:

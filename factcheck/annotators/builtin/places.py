@@ -56,6 +56,12 @@ class Place(NamedTuple):
             _in_code_points(self.t, self.frame.cue),
         )
 
+    @property
+    def aside(self) -> bool:
+        """Whether it stands between commas: "a paper that, she said, was lost"."""
+        low, frame = self.t.low, self.frame
+        return frame.first > 0 and low[frame.first - 1] == "," and low[frame.behind : frame.behind + 1] == [","]
+
     def before(self) -> int:
         """Where what stands before it ends, without the words that join the two."""
         index = self.frame.first - 1

@@ -110,7 +110,7 @@ class _Cutting:
 def _within(place: Place, following: Place) -> bool:
     """Whether a voice is heard in what the one before puts forward: in the same clause, or in one that hangs on it."""
     t, first, behind = place.t, place.frame.behind, following.frame.first
-    if following.t is not t or place.closing or following.closing:
+    if following.t is not t or place.closing or following.closing or following.aside:
         return False
     for index in range(first, behind):
         low, after = t.low[index], t.low[index + 1]
@@ -274,7 +274,7 @@ def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _Lead(False, [])
     verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
     long_clause = len(words) > _LONG and has_verb(t, 0, len(t))
-    if len(words) > _BRIEF and (long_clause or any(verbs) or not CONTRACTED.isdisjoint(words)):
+    if len(words) > _BRIEF and (long_clause or place.aside or any(verbs) or not CONTRACTED.isdisjoint(words)):
         return _Lead(True, before, place.before())
     circumstance = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
     return _Lead(False, before if circumstance else [])
