@@ -12,9 +12,8 @@ _QUOTED_WORDS = 4  # a shorter quotation is a scare quote or a title
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 # Words that do nothing but hedge; "may" and "could" have too much else to do.
-_HEDGE = re.compile(
-    r"\b(?:reportedly|apparently|allegedly|supposedly|purportedly|seemingly|presumably)\b", re.IGNORECASE
-)
+_HEDGES = ("reportedly", "apparently", "allegedly", "supposedly", "purportedly", "seemingly", "presumably")
+_HEDGE = re.compile(rf"\b(?:{'|'.join(_HEDGES)})\b", re.IGNORECASE)
 _ADDRESSES = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b"
     r"|\b(?:you are|act as|pretend to be)\b[^.!?]{0,30}\b(?:assistant|ai|language model|chatbot|annotator)\b"
@@ -55,10 +54,10 @@ def _of_article(article: Article) -> Iterator[Signal]:
 def _of_sentences(
     article: Article, sentences: Sequence[Sentence], outcomes: Sequence[SentenceOutcome]
 ) -> Iterator[Signal]:
-    if _may_address(article.text):
+    if _may_address(_plain(article.text)):
         for sentence in sentences:
             words = sentence.span.of(article.text)
-            match = _ADDRESSES.search(words) if _may_address(words) else None
+            match = _ADDRESSES.search(words) if _may_address(_plain(words)) else None
             if match:
                 yield Signal(kind=SignalKind.ADDRESSES_ANNOTATOR, detail=match.group(), sentence=sentence.number)
     for outcome in outcomes:
@@ -66,11 +65,14 @@ def _of_sentences(
             yield Signal(kind=SignalKind.SENTENCE_FAILED, detail=outcome.cause, sentence=outcome.sentence)
 
 
-def _may_address(text: str) -> bool:
-    """Whether the pattern could match at all; what it takes for i and s, whatever the case, counts as them here too."""
+def _plain(text: str) -> str:
+    """`text` in lower case; what a pattern takes for i and s, whatever the case, is made them here too."""
     low = text.lower()
-    if not low.isascii():
-        low = low.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+    return low if low.isascii() else low.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+
+
+def _may_address(low: str) -> bool:
+    """Whether the pattern could match at all."""
 
     def holds(words: Sequence[str]) -> bool:
         return any(word in low for word in words)
@@ -79,8 +81,10 @@ def _may_address(text: str) -> bool:
 
 
 def _of_claims(article: Article, claims: Sequence[Claim]) -> Iterator[Signal]:
+    low = _plain(article.text)
+    may_hedge = any(hedge in low for hedge in _HEDGES)
     for claim in claims:
-        for kind, detail in _reasons(article, claim):
+        for kind, detail in _reasons(article, claim, may_hedge=may_hedge):
             yield Signal(kind=kind, detail=detail, claim=claim.number, sentence=claim.sentence)
 
 
@@ -99,7 +103,7 @@ def _voice(claim: Claim) -> str:
     return (innermost.full_name or innermost.source if innermost else "") or "somebody"
 
 
-def _reasons(article: Article, claim: Claim) -> Iterator[tuple[SignalKind, str]]:
+def _reasons(article: Article, claim: Claim, *, may_hedge: bool) -> Iterator[tuple[SignalKind, str]]:
     unnamed = [link.source or link.full_name for link in claim.chain if link.kind is SourceKind.UNNAMED]
     if unnamed:
         yield SignalKind.UNNAMED_SOURCE, ", ".join(filter(None, unnamed)) or "no source is given"
@@ -111,7 +115,7 @@ def _reasons(article: Article, claim: Claim) -> Iterator[tuple[SignalKind, str]]
         quotation = _long_quotation(claim.quote)
         if quotation:
             yield SignalKind.QUOTATION_IN_FACT, quotation
-        hedge = _HEDGE.search(claim.quote) and _HEDGE.search(_QUOTATION.sub("", claim.quote))
+        hedge = may_hedge and _HEDGE.search(claim.quote) and _HEDGE.search(_QUOTATION.sub("", claim.quote))
         if hedge:
             yield SignalKind.HEDGED_FACT, hedge.group()
     if claim.restated:

@@ -26,12 +26,14 @@ def ground(article: Article, sentences: Sequence[Sentence], drafts: Iterable[Dra
     located = [_located(article.text, by_number[draft.sentence], draft) for draft in drafts]
     # Longest first among claims that start together: an appositive follows the sentence that holds it.
     located.sort(key=lambda fields: (fields["sentence"], fields["span"].start, -fields["span"].end))
-    return tuple(Claim(number=number, **fields) for number, fields in enumerate(located, 1))
+    return tuple([Claim(number=number, **fields) for number, fields in enumerate(located, 1)])
 
 
 def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
     """The fields of a claim, all but its number."""
     words = sentence.span.of(text)
+    if draft.part is None and not draft.chain and not draft.opinion_cues:
+        return _plain(words, sentence, draft)
     missing: list[str] = []
     place, alignment = _placed(words, draft.part, missing)
     chain = located_chain(words, place, draft.chain, missing)
@@ -51,6 +53,21 @@ def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
         "probability": draft.probability,
         "alignment": alignment,
         "unaligned": tuple(missing),
+        "restated": draft.restated,
+        "call_id": draft.call_id,
+    }
+
+
+def _plain(words: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
+    """The fields of a claim that is its whole sentence, with nothing in it to be looked for, as most claims are."""
+    return {
+        "sentence": sentence.number,
+        "label": draft.label,
+        "span": sentence.span,
+        "quote": words,
+        "opinion_kind": draft.opinion_kind,
+        "probability": draft.probability,
+        "alignment": Alignment.WHOLE,
         "restated": draft.restated,
         "call_id": draft.call_id,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.companies import is_company
+from factcheck.annotators.builtin.companies import by_itself, is_company
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.offices import offices_before
 from factcheck.annotators.builtin.voices import Voices
@@ -187,11 +187,11 @@ class Cast:
             if mention.name in names and any(self._asked_at(verb, mention.start, _ASKED_WITHIN) for verb in verbs):
                 heard[mention.name] += 2
         for name in names:
-            word = re.escape(name.split()[-1])
-            heard[name] += len(re.findall(rf"\b{word}\b", opening))
+            word = by_itself(name.split()[-1])
+            heard[name] += len(word.findall(opening))
             places = [m.start for m in people if m.name == name]
             near = any(self._asked_at(verb, place, _AT_ONCE) for place in places for verb in verbs[:_OPENING])
-            if not near and any(not _spoken_to(spoken_of, m.span()) for m in re.finditer(rf"\b{word}\b", spoken_of)):
+            if not near and any(not _spoken_to(spoken_of, m.span()) for m in word.finditer(spoken_of)):
                 del heard[name]
         best = heard.most_common(2)
         alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])

@@ -87,12 +87,11 @@ class Labelling:
 
     def _drafts(self, one: ReadSentence, speaker: Voice | None) -> Iterator[Draft]:
         if speaker is not None:
-            for draft in said_by(one, speaker):
-                yield draft.model_copy(update={"probability": 1 - _NOT_ATTRIBUTED})
+            yield from said_by(one, speaker, 1 - _NOT_ATTRIBUTED)
             return
         for part in self._reasoned(one):
             if part.voices:
-                yield self._weighed(attributed(one, part), one, part.reading)
+                yield attributed(one, part, self._is_attributed(one, part.reading))
             else:
                 yield self._own_word(one, part.reading)
 
@@ -109,10 +108,10 @@ class Labelling:
         tokens = own_tokens(one.tokens, part.reading)
         return not part.voices and self._lists.opinions.judge(tokens, 0, len(tokens)).kind is not None
 
-    def _weighed(self, draft: Draft, one: ReadSentence, reading: Reading) -> Draft:
+    def _is_attributed(self, one: ReadSentence, reading: Reading) -> float:
         """Words that judge outside quotation marks make it likelier that the article speaks here for itself."""
         opinion = self._lists.opinions.judge(one.tokens, *reading.tokens).probability
-        return draft.model_copy(update={"probability": 1 - _NOT_ATTRIBUTED - _OWN_OPINION * opinion})
+        return 1 - _NOT_ATTRIBUTED - _OWN_OPINION * opinion
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
         tokens = own_tokens(one.tokens, reading)

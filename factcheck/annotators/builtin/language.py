@@ -23,6 +23,7 @@ _FEWEST_KINDS = 10  # different ones: the same few again and again may be of any
 _FEWEST_LETTERS = 40
 _TOO_MANY = 0.6  # of all letters are of another script; the rest may be names in Latin letters
 _ENGLISH_ENOUGH = 0.15  # of the words; running English has about half, and lists and headlines still more than others
+_SURELY_ENGLISH = 0.2
 _OTHER_ENOUGH = 0.2
 _AHEAD = 2.0  # so many times as many words of the other language
 _UNHEARD_OF = 0.03  # of English in a language that is not known here
@@ -57,6 +58,7 @@ class Languages:
     def __init__(self) -> None:
         sections = {name: frozenset(words) for name, words in sections_of("languages").items()}
         self._english = sections.pop(ENGLISH)
+        self._plain_english = frozenset(filter(str.isalpha, self._english))
         self._in_names = sections.pop("in names")
         self._others = sections
 
@@ -72,7 +74,13 @@ class Languages:
         others = _foreign_letters(sample)
         if others:
             return _by_letters(sample.lower(), Counter(map(_script, others)))
-        return self._by_words(_small_words(sample))
+        found = _WORD.findall(sample)
+        return ENGLISH if self._is_plainly_english(found) else self._by_words(_small_words(found))
+
+    def _is_plainly_english(self, found: list[str]) -> bool:
+        """Whether so many words are English that the others need not be looked at, whatever parts they have."""
+        most = len(found) + sum(word.count("'") + word.count("’") for word in found if not word.isalpha())
+        return sum(map(self._plain_english.__contains__, found)) > _SURELY_ENGLISH * most
 
     def _frames_others(self, text: str) -> bool:
         """Whether what is not quoted, and in no name, may be English: the rest is another's words.
@@ -82,7 +90,7 @@ class Languages:
         outside = _sample(_QUOTED.sub("…", text))
         if _foreign_letters(outside):
             return False
-        words = _small_words(outside)
+        words = _small_words(_WORD.findall(outside))
         if len(words) < _FEWEST_WORDS:
             return self._has_more_english(words)
         own = list(self._outside_names(outside))
@@ -134,14 +142,13 @@ def _sample(text: str) -> str:
 
 def _foreign_letters(sample: str) -> list[str]:
     """The letters of other scripts where most are of these, else none."""
-    others = _BEYOND_LATIN.findall(sample)
+    others = [] if sample.isascii() else _BEYOND_LATIN.findall(sample)
     many = len(others) >= _FEWEST_LETTERS and len(others) > _TOO_MANY * sum(map(str.isalpha, sample))
     return others if many else []
 
 
-def _small_words(sample: str) -> list[str]:
+def _small_words(found: list[str]) -> list[str]:
     """The words that begin with a small letter, and their parts; of a text all in capitals, all words."""
-    found = _WORD.findall(sample)
     shouted = sum(map(str.isupper, found)) > len(found) / 2
     return [part.lower() for word in found if shouted or word[0].islower() for part in _parts(word)]
 

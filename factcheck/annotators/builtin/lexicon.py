@@ -14,11 +14,14 @@ class Hit(NamedTuple):
     end: int  # index behind its last word
 
 
-class _Entry(NamedTuple):
-    """The phrases that begin with one word."""
+class _Entry:
+    """The phrases that begin with the same words."""
 
-    section: str  # of the word alone, if it is a phrase
-    longer: dict[str, list[tuple[list[str], str]]]  # by the second word: the words behind it, and the section
+    __slots__ = ("longer", "section")
+
+    def __init__(self) -> None:
+        self.section = ""  # of these words alone, if they are a phrase
+        self.longer: dict[str, _Entry] = {}  # by the word behind them
 
 
 class Lexicon:
@@ -35,37 +38,33 @@ class Lexicon:
         self._entries: dict[str, _Entry] = {}
 
     def _entry(self, first: str) -> _Entry:
-        longer: dict[str, list[tuple[list[str], str]]] = {}
-        alone = ""
+        begun = self._entries[first] = _Entry()
         for rest, section in self._phrases[first]:
-            if rest:
-                second, *others = rest.split()
-                longer.setdefault(second, []).append((others, section))
-            else:
-                alone = alone or section
-        for phrases in longer.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
-        entry = self._entries[first] = _Entry(alone, longer)
-        return entry
+            entry = begun
+            for word in rest.split():
+                if word not in entry.longer:
+                    entry.longer[word] = _Entry()
+                entry = entry.longer[word]
+            entry.section = entry.section or section
+        return begun
 
     def hits(self, words: list[str]) -> list[Hit]:
         """The phrases in `words` from left to right that do not overlap."""
         first_words, entries = self.first_words, self._entries
         found: list[Hit] = []
         behind = 0
-        for index, word in [(at, word) for at, word in enumerate(words) if word in first_words]:
+        for index in [at for at, word in enumerate(words) if word in first_words]:
             if index < behind:
                 continue
-            section, longer = entries.get(word) or self._entry(word)
-            end = index + 1
-            if longer and end < len(words):
-                for rest, its_section in longer.get(words[end], ()):
-                    if not rest or words[index + 2 : index + 2 + len(rest)] == rest:
-                        section, end = its_section, index + 2 + len(rest)
-                        break
+            entry: _Entry | None = entries.get(words[index]) or self._entry(words[index])
+            section, at = "", index
+            while entry is not None:
+                at += 1
+                if entry.section:
+                    section, behind = entry.section, at
+                entry = entry.longer.get(words[at]) if at < len(words) else None
             if section:
-                found.append(Hit(section, index, end))
-                behind = end
+                found.append(Hit(section, index, behind))
         return found
 
 

@@ -71,7 +71,7 @@ def summed(base: float, weights: Mapping[str, float], features: Mapping[str, flo
 
     One that only judges does not where all else is a plain report.
     """
-    total = base + sum(weights.get(name, 0.0) * figure for name, figure in features.items())
+    total = base + sum([weights.get(name, 0.0) * figure for name, figure in features.items()])
     if PLAIN_CUE not in features or (total < _PLAIN_REPORT and _NOT_TOLD.isdisjoint(features)):
         return total
     return max(total, 0.0)

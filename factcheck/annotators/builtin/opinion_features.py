@@ -53,8 +53,10 @@ class OpinionWords:
         if _bids(t, first, low):
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), 0, 1))
         phrases = self._phrases.hits(low)
-        said = {index for hit in phrases for index in range(hit.start, hit.end)}
-        signs = [*phrases, *[hit for hit in self._signs(low) if hit.start not in said]]
+        signs = self._signs(low)
+        if phrases:
+            said = {index for hit in phrases for index in range(hit.start, hit.end)}
+            signs = [*phrases, *[hit for hit in signs if hit.start not in said]]
         counts: dict[str, float] = {}
         for hit in (*hits, *signs):
             counts[hit.section] = counts.get(hit.section, 0.0) + 1

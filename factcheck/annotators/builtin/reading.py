@@ -30,6 +30,7 @@ _LABEL_END = re.compile(  # "A. It rains", "Vik (laughs): It rains", "Per Vik, 4
 _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many
 _CLOSING = "”’\"'“»"
+_SPEECH_ALONE = PUNCTUATION | {QUOTE}
 _NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -220,7 +221,7 @@ def heard_in(one: ReadSentence, quotes: Sequence[Quote]) -> Heard:
     """What a sentence tells of its quotations."""
     if not quotes and not any(part.voices for part in one.parts):
         return Heard(one.sentence.paragraph, (), None, False, False)
-    wholly = all(low == QUOTE or low in PUNCTUATION for low in one.tokens.low)
+    wholly = _SPEECH_ALONE.issuperset(one.tokens.low)
     numbers = tuple(quote.number for quote in quotes)
     voice = next((_speaker(one, part) for part in one.parts if part.voices), None)
     return Heard(one.sentence.paragraph, numbers, voice, one.waiting, wholly)
@@ -234,11 +235,11 @@ def _speaker(one: ReadSentence, part: Parted) -> Voice:
     return Voice(part.voices[place].kind, _full_name(part.voices[place], written))
 
 
-def said_by(one: ReadSentence, speaker: Voice) -> Iterator[Draft]:
+def said_by(one: ReadSentence, speaker: Voice, probability: float) -> Iterator[Draft]:
     """The drafts of a sentence that quotes and names nobody, once it is known who speaks."""
     for part in one.spoken:
         inner = (_inner_voice(one, part, index, speaker) for index in range(1, len(part.voices)))
-        yield attributed(one, Parted(part.reading, (speaker, *inner)))
+        yield attributed(one, Parted(part.reading, (speaker, *inner)), probability)
 
 
 def _inner_voice(one: ReadSentence, part: Parted, index: int, speaker: Voice) -> Voice:
@@ -255,21 +256,22 @@ def _named(one: ReadSentence, source: tuple[int, int] | None) -> bool:
     return source is not None and one.tokens.text[slice(*source)].lower() not in FIRST_PERSON | _OF_MINE
 
 
-def attributed(one: ReadSentence, part: Parted) -> Draft:
+def attributed(one: ReadSentence, part: Parted, probability: float) -> Draft:
     """A part that is on somebody's word, as a draft; content that is all of it is left to the reader of the draft."""
     text, reading = one.tokens.text, part.reading
-    chain = tuple(
+    chain = [
         DraftLink(
             source=phrase(text, link.source), cue=phrase(text, link.cue), kind=voice.kind, full_name=voice.full_name
         )
         for link, voice in zip(reading.links, part.voices, strict=True)
-    )
+    ]
     return Draft(
         sentence=one.sentence.number,
         label=Label.ATTRIBUTED_STATEMENT,
         part=phrase(text, reading.part),
-        content=tuple(Phrase(text=text[slice(*piece)], at=piece[0]) for piece in reading.content),
-        chain=chain,
+        content=tuple([Phrase(text=text[start:end], at=start) for start, end in reading.content]),
+        chain=tuple(chain),
+        probability=probability,
     )
 
 
