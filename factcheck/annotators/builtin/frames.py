@@ -11,7 +11,6 @@ from factcheck.annotators.builtin.grammar import (
     SUBORDINATORS,
     SURE_VERBS,
     adverbial,
-    clause_follows,
     name_end,
     name_like,
     name_start,
@@ -25,6 +24,7 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.reduced import only_tells_which
 from factcheck.annotators.builtin.tags import by_tag
+from factcheck.annotators.builtin.thoughts import by_owner, by_thought
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
@@ -35,7 +35,6 @@ _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
 _NOUN_CUES = WORDS["noun cues"]
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
-_OWNED = WORDS["owned"]
 _POSSESSIVE = WORDS["possessive"]
 _MINE = WORDS["mine"]
 _SECOND_VERBS = WORDS["second verbs"]
@@ -109,6 +108,8 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
         return state
     if hit.section == "mind" and not (t.low[hit.start] == "understood" and is_passive(t, hit)):
         return None if certain else _by_mind(t, hit, voices, spoken=spoken)
+    if hit.section == "thought":
+        return by_thought(t, hit) if spoken else None
     if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or _is_owned(t, hit):
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
@@ -137,7 +138,7 @@ def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame
 def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if t.low[hit.end : hit.end + 2] == ["it", ","]:
         return _as_seen(t, hit)
-    return _by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
+    return by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
 
 
 def _as_seen(t: Tokens, hit: Hit) -> Frame | None:
@@ -201,17 +202,6 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     if comma == len(t):
         return comma if to_the_end and not inside[0][0].isdigit() else index
     return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index
-
-
-def _by_owner(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
-    """As in "Their hope is that it ends"; "my hope is" is a voice in speech alone."""
-    owner = hit.start - 1
-    if owner < 0 or t.low[hit.start] not in _OWNED or t.low[owner] not in _POSSESSIVE:
-        return None
-    told = t.low[hit.end : hit.end + 1] == ["that"]
-    if not (told or (spoken and clause_follows(t, hit.end))) or (t.low[owner] in _MINE and not spoken):
-        return None
-    return Frame((owner, owner + 1), (hit.start, hit.end), owner, hit.end + told, "belief")
 
 
 def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:

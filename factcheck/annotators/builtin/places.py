@@ -51,6 +51,8 @@ class Place(NamedTuple):
             return Heard(None, _in_code_points(self.t, self.frame.cue))
         start, end = _in_code_points(self.t, self.frame.source)
         low = self.t.low[self.frame.source[1] - 1]
+        if self.frame.style == "noun":  # "my lawyer's advice was that"
+            end -= 2 if low.endswith("'s") else low.endswith("'")
         return Heard(
             (start, end - (len(low) - low.index("'") if low in CONTRACTED else 0)),
             _in_code_points(self.t, self.frame.cue),
