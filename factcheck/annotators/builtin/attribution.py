@@ -6,6 +6,7 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.carried import with_carried
 from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import Range, trimmed
+from factcheck.annotators.builtin.coordination import Stretch, stretches
 from factcheck.annotators.builtin.depth import Reading, Voiced, deepened
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
@@ -34,13 +35,22 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     aside = _aside(t, frames)
     if aside is not None:
         return [Reading(None, (0, len(t))), *_reading(t, frames, *aside, _part_range(t, *aside), cues, voices)]
-    parts = _parts(t, frames)
-    readings: list[Reading] = []
-    for first, behind in parts:
+    parts: list[Stretch] = []
+    for first, behind in _parts(t, frames):
         inside = [f for f in frames if first <= f.cue[0] < behind]
-        part = None if len(parts) == 1 else _part_range(t, first, behind)
-        readings += _reading(t, inside, first, behind, part, cues, voices)
-    return readings
+        parts += stretches(t, hits, inside, first, behind, voices)
+    return [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
+
+
+def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: bool) -> list[Reading]:
+    """A part of a sentence; nobody is heard further inside by a verb of which it is in doubt whose it is."""
+    part = None if whole else _part_range(t, one.first, one.behind)
+    readings = _reading(t, one.frames, one.first, one.behind, part, cues, voices)
+    doubtful = {t.start[verb] for verb in one.doubtful}
+    if any(link.cue is not None and link.cue[0] in doubtful for reading in readings for link in reading.links):
+        readings = _reading(t, one.frames, one.first, one.behind, part, Lexicon({}), voices)
+    around = [_voiced(t, frame) for frame in one.around]
+    return [reading._replace(links=(*around, *reading.links)) if reading.links else reading for reading in readings]
 
 
 def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:

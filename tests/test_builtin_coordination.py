@@ -1,0 +1,137 @@
+"""Whoever speaks with several verbs in one sentence is heard with each, and in doubt nobody is heard twice."""
+
+import pytest
+
+from tests.builtin_drafts import drafts_of
+
+
+def claims(words: str) -> list[str]:
+    """Of each draft its voices and what is put forward, or the part of it that is the article's own."""
+    found = []
+    for draft in drafts_of([words]):
+        voices = " > ".join(
+            f"{link.source.text if link.source else ''} {link.cue.text if link.cue else ''}" for link in draft.chain
+        )
+        said = " | ".join(piece.text for piece in draft.content)
+        found.append(f"{voices}: {said}" if voices else f"{draft.part.text if draft.part else words}")
+    return [claim.rstrip(".") for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a thing that is told of says nothing
+        (
+            "Brekke told reporters the bridge was safe and warned that the tunnel was not.",
+            ["Brekke told: the bridge was safe", "Brekke warned: the tunnel was not"],
+        ),
+        (
+            "The mayor apologised for the delay but insisted that the bridge was safe.",
+            ["The mayor apologised for: the delay", "The mayor insisted: the bridge was safe"],
+        ),
+        (
+            "The mayor welcomed the ruling and announced that the gates would open on Friday.",
+            ["The mayor welcomed: the ruling", "The mayor announced: the gates would open on Friday"],
+        ),
+        (
+            "Brekke called the plan “reckless and cruel” and said that she would vote against it.",
+            ["Brekke called: the plan “reckless and cruel”", "Brekke said: she would vote against it"],
+        ),
+        # somebody who is told of would speak in another form of the verb
+        (
+            "Vik said the unions would stay at work and promised that nobody would lose a home.",
+            ["Vik said: the unions would stay at work", "Vik promised: nobody would lose a home"],
+        ),
+        (
+            "The ministry urged drivers to stay at home and said that the pass was closed.",
+            ["The ministry urged: drivers to stay at home", "The ministry said: the pass was closed"],
+        ),
+        (
+            "Critics say the sale is a mistake and warn that fares will rise.",
+            ["Critics say: the sale is a mistake", "Critics warn: fares will rise"],
+        ),
+        # or is who speaks
+        (
+            "The port said it had closed the quay and warned that repairs would take months.",
+            ["The port said: it had closed the quay", "The port warned: repairs would take months"],
+        ),
+        # a row of verbs
+        (
+            "The minister said the dam was safe, denied that it had leaked and promised a report.",
+            [
+                "The minister said: the dam was safe",
+                "The minister denied: it had leaked",
+                "The minister promised: a report",
+            ],
+        ),
+        (
+            "Brekke said taxes would not rise and insisted the budget was sound, adding that it would pass in June.",
+            [
+                "Brekke said: taxes would not rise",
+                "Brekke insisted: the budget was sound",
+                "Brekke adding: it would pass in June",
+            ],
+        ),
+        # participles
+        (
+            "Minister Oda Brekke expressed her eagerness to reopen the bridge, stating that works are under way.",
+            [
+                "Minister Oda Brekke expressed: her eagerness to reopen the bridge",
+                "Minister Oda Brekke stating: works are under way",
+            ],
+        ),
+        (
+            "The mayor praised the crew, saying they had worked all night.",
+            ["The mayor praised: the crew", "The mayor saying: they had worked all night"],
+        ),
+        (
+            "Holm announced his resignation, telling reporters that he was tired.",
+            ["Holm announced: his resignation", "Holm telling: he was tired"],
+        ),
+        (
+            "The mayor said the square would close, while also warning that shops could suffer.",
+            ["The mayor said: the square would close", "The mayor warning that: shops could suffer"],
+        ),
+        (
+            "“The bridge is safe,” Brekke said, adding that it would open in May.",
+            ["Brekke said: The bridge is safe", "Brekke adding: it would open in May"],
+        ),
+        (
+            "The court fined the firm 3 million, ruling that it had misled buyers.",
+            ["The court fined the firm 3 million", "The court ruling that: it had misled buyers"],
+        ),
+        # who tells of it all is heard in each part
+        (
+            "Holm denied the charge and said he would sue, the Halden Courier reported.",
+            [
+                "the Halden Courier reported > Holm denied: the charge",
+                "the Halden Courier reported > Holm said: he would sue",
+            ],
+        ),
+    ],
+)
+def test_each_verb_of_one_speaker_is_a_claim_of_its_own(words: str, expected: list[str]) -> None:
+    assert claims(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor said the bridge, the tunnel and the quay were safe.",
+        "The company said that the leak was small and that nobody was hurt.",
+        "The mayor said the ruling was clear and the law was fair.",
+        # whose verb it is nobody knows
+        "Brekke said Vik had left and accused the union of lying.",
+        "Brekke said the driver had stopped and told police that he was lost.",
+        "The council said the letter was signed by Holm and warned of a flood.",
+        # what shows something need not speak
+        "The mayor said the survey was sound and suggested that trade had grown.",
+        "The firm said sales rose in the spring, adding 3 million to its profit.",
+        # a passive
+        "The mayor said the pilot was suspended and accused of theft.",
+    ],
+)
+def test_what_is_in_doubt_stays_one_claim_of_the_first_speaker(words: str) -> None:
+    (draft,) = drafts_of([words])
+    assert len(draft.chain) == 1
+    assert draft.content[0].text.endswith(words[-20:])
