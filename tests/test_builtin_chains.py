@@ -69,6 +69,26 @@ def test_who_is_heard_again_in_what_he_puts_forward_is_the_inner_voice() -> None
     assert _chains("Vik said the quay, he claimed, was old.") == [(["Vik", "he"], "the quay … was old.")]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("At ten the man on the phone goes, ‘You have one hour.’", (["the man on the phone"], "You have one hour.")),
+        ("And I go, ‘Nobody came.’", (["I"], "Nobody came.")),
+        ("Then his aunt leans over and whispers, ‘We are late.’", (["his aunt"], "We are late.")),
+        ("At eight a man rings, very kind, and says that it is late.", (["a man"], "it is late.")),
+        ("We were told to wait.", (["-"], "to wait.")),
+        ("My nurses had ‘at no time’ promised that it was safe.", (["My nurses"], "it was safe.")),
+    ],
+)
+def test_people_are_heard_in_what_somebody_tells(words: str, expected: _Chain) -> None:
+    voices, content = _chains(f"“It was cold,” said Ester Holm. “{words} We left.”")[1]
+    assert (voices[1:], content) == expected
+
+
+def test_going_somewhere_is_no_speech() -> None:
+    assert _chains("He went to the “Open Door” hall in Alden.") == []
+
+
 def test_what_was_said_and_what_was_told_in_one_report_are_two_voices_in_it() -> None:
     assert _chains("Clerks told the board that the roof leaked, and were told that it held, the inquiry heard.") == [
         (["the inquiry", "Clerks"], "the roof leaked"),

@@ -84,7 +84,6 @@ def test_who_is_heard_inside_a_quotation_is_a_further_voice(
     "words",
     [
         "“I thought of the quay,” said Brekke.",
-        "“I was told to leave,” said Brekke.",
         "“If you think of the sea, come here,” said Brekke.",
         "“First they called it a pause,” said Brekke.",
         "“Do you believe it is late?” said Brekke.",

@@ -155,7 +155,6 @@ def test_a_reason_behind_a_comma_is_told_apart_from_what_is_thought() -> None:
         "I believe in the sea.",
         "I see the boats.",
         "I know.",
-        "I was told to leave.",
         "We want people to know that it is late.",
         "What surprised me was that nobody came.",
         "You'd be surprised how many boats sink.",

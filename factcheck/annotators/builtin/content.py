@@ -11,6 +11,7 @@ _DOUBLE = frozenset('"“”„‟«»')
 _OPENING = frozenset("\"'“‘„‟«")
 _CLOSING = frozenset("\"'”’“»")
 _OPENS_SINGLE = re.compile(r"[,:] ['‘](?=\w)(?!.*[\w.,!?…]['’](?!\w))")  # which the double mark at the end closes
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
 _STOPS = frozenset(".,;")
 _STANDS_ALONE = re.compile(r"that (?:is|was|has|had|will|would|can|could|may|might|should|does|did)\b", re.IGNORECASE)
 _ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
@@ -41,6 +42,8 @@ def _unquoted(text: str, start: int, end: int) -> Range:
         return start, end
     if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
         return start, end
+    if opens and text[start] in _DOUBLE and text[stop - 1] in "'’" and _SINGLE.search(text, first, last) is not None:
+        return first, end  # “He said, ‘It is late.’
     if not opens and _OPENS_SINGLE.search(text, start, last) is not None:
         return start, end
     return first, last if closes else end

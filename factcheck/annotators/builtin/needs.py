@@ -39,6 +39,7 @@ _NO_PARTICIPLES = WORDS["no participles"]
 _COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _MANY = frozenset({"people", "them", "us", "men", "women", "children", "everybody", "everyone"})
+_GOES = frozenset({"go", "goes", "went"})
 _REMEMBERING = frozenset({"remembers", "remembered"})
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
@@ -55,10 +56,7 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     if judges(t, frame, voices):
         return True
     if frame.style == "quote":
-        cue = t.low[frame.cue[0]]
-        told = spoken and after in _CLAUSE_OPENERS and not cue.endswith("ing")
-        told = told or (spoken and cue in _REMEMBERING and after.endswith("ing"))
-        return quoted or told
+        return _quotes(t, frame, after, quoted=quoted, spoken=spoken)
     if embedded(t, frame):
         return frame.style in ("free", "that", "belief")
     if after == QUOTE or _closes(t, frame, voices):
@@ -74,6 +72,12 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - _GOING_ON:
         return False
     return _opens_content(t, frame, voices, after, quoted=quoted, spoken=spoken)
+
+
+def quotes_at_once(t: Tokens, index: int) -> bool:
+    """As in "she goes, “Who is it?”", "she answered: “Vik”"."""
+    joint = t.low[index : index + 1] in ([","], [":"])
+    return t.low[index + joint : index + joint + 1] in ([QUOTE], *([[MENTION]] if joint else []))
 
 
 def _as_saying(t: Tokens, first: int) -> bool:
@@ -119,6 +123,15 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     ):
         return True
     return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
+
+
+def _quotes(t: Tokens, frame: Frame, after: str, *, quoted: bool, spoken: bool) -> bool:
+    cue = t.low[frame.cue[0]]
+    if cue in _GOES and frame.cue[1] - frame.cue[0] == 1:
+        return spoken and quotes_at_once(t, frame.cue[1])
+    told = after in _CLAUSE_OPENERS and not cue.endswith("ing")
+    told = told or (cue in _REMEMBERING and after.endswith("ing"))
+    return quoted or (spoken and told)
 
 
 def _asks(t: Tokens, frame: Frame, after: str, *, spoken: bool) -> bool:

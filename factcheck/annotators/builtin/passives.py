@@ -25,6 +25,7 @@ _SUPPOSED = frozenset({"thought", "suspected"})
 _PASSIVE_NEEDS = WORDS["passive needs"]
 _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
 _TELLING = WORDS["telling"]
+_BIDDING = frozenset({"told", "asked", "warned", "advised", "reminded"})
 _DEGREES = WORDS["degrees"]
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _NOBODY_SURE = frozenset({"it", "that", "this", "there", "what", "which", "who", "one"})
@@ -107,7 +108,8 @@ def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
     """As in "I was told the boat had sunk", "we have been asked whether it will last": nobody says by whom."""
     if t.low[hit.start] not in _TELLING or t.low[hit.end : hit.end + 1] == []:
         return None
-    if t.low[hit.end] not in _OPENING and not clause_follows(t, hit.end):
+    bidden = t.low[hit.start] in _BIDDING and t.low[hit.end] == "to"  # "we were told to wait"
+    if t.low[hit.end] not in _OPENING and not bidden and not clause_follows(t, hit.end):
         return None
     return Frame(None, (hit.start, hit.end), be, hit.end + (t.low[hit.end] == "that"), "told")
 

@@ -19,7 +19,7 @@ from factcheck.annotators.builtin.grammar import (
     verbal,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.needs import introduces
+from factcheck.annotators.builtin.needs import introduces, quotes_at_once
 from factcheck.annotators.builtin.set_phrases import by_set_phrase, is_set_phrase
 from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
@@ -132,7 +132,7 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
     if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
         return True
     if frame.style == "quote":
-        return following == ["that"]  # "I always answer that"
+        return following == ["that"] or quotes_at_once(t, frame.cue[1])  # "I always answer that", "I go, “No”"
     return frame.style not in ("mind", "belief", "act") and introduces(t, frame, voices, spoken=True)
 
 

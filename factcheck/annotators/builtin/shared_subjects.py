@@ -17,6 +17,7 @@ from factcheck.annotators.builtin.tokens import Tokens
 
 _OPENERS = (WORDS["subordinate"] - PREPOSITIONS) | {"so", "but"}
 _ANYBODY = frozenset({"people", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "folks", "kids"})
+_FAR = 8  # tokens of "at the end of the day"
 _SHORT = 3  # letters of a word that is no plural
 
 
@@ -28,7 +29,45 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
             subject = _subject(t, first, joint) if opens else None
             if subject is not None:
                 return subject
-    return subject_of_sentence(t, begin, joint)
+    behind = _behind_circumstance(t, begin, joint)
+    return behind or subject_of_sentence(t, begin, joint) or _opening(t, begin, joint)
+
+
+def _opening(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:
+    """As in "Then his aunt leans over and", where only the form of a word tells that it is a verb."""
+    while first < joint and t.low[first] in LEADERS:
+        first += 1
+    if first >= joint or t.low[first] not in DETERMINERS:
+        return None
+    behind = _noun_phrase_end(t, first, joint)
+    return (first, behind) if behind < joint and name_like(t, first, behind) else None
+
+
+def _behind_circumstance(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
+    """As in "At the grave his aunt leans over and", "Per was ill, and at eight a man rings, very kind, and"."""
+    opens = (i + 1 for i in range(joint - 1, begin, -1) if t.low[i] in ("and", "but", "so") and t.low[i - 1] == ",")
+    first = next(opens, begin)
+    if first >= joint or t.low[first] not in PREPOSITIONS:
+        return None
+    for index in range(first + 2, min(joint, first + _FAR)):
+        if walls(t.low[index]):
+            return None
+        if t.low[index] in DETERMINERS | PRONOUNS and t.low[index - 1] not in PREPOSITIONS | {"of", "and"}:
+            behind = _noun_phrase_end(t, index, joint)
+            return (index, behind) if behind < joint else None
+    return None
+
+
+def _noun_phrase_end(t: Tokens, first: int, joint: int) -> int:
+    """Behind "his old aunt", before the first word that may be a verb: "leans", "rang", "comes"."""
+    if t.low[first] in PRONOUNS and t.low[first] not in DETERMINERS:
+        return first + 1
+    for index in range(first + 2, joint):
+        low = t.low[index]
+        ends = low.endswith("s") and not low.endswith(("ss", "'s")) and not is_verb(t, index + 1)
+        if walls(low) or low in PREPOSITIONS or adverbial(low) or is_verb(t, index) or (ends and not t.capital(index)):
+            return index
+    return joint
 
 
 def _subject(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:

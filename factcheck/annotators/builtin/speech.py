@@ -21,6 +21,7 @@ from factcheck.annotators.builtin.grammar import (
     verbal,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.needs import quotes_at_once
 from factcheck.annotators.builtin.personal import personal_frames
 from factcheck.annotators.builtin.places import JOINTS, Heard, Place, closes, quotations
 from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
@@ -243,7 +244,8 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     if frame.relative or frame.source is None:
         return False
     if frame.style == "quote":
-        return told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
+        follows = told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
+        return follows or quotes_at_once(t, frame.behind)
     first = frame.source[0]
     return (
         frame.style != "act"

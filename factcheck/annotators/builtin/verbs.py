@@ -41,6 +41,7 @@ _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
+_HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
 _LABELS = ("q", "a")  # of who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _NO_ONE = ("nobody", "none", "neither")
@@ -214,9 +215,14 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
 
 
 def _before_auxiliaries(t: Tokens, last: int) -> int:
-    while last >= 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
+    while last >= 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _quoted_adverb(t, last)):
         last -= 1
     return last
+
+
+def _quoted_adverb(t: Tokens, index: int) -> bool:
+    """As in "had “at no time” promised"."""
+    return index > 0 and t.low[index] in (QUOTE, MENTION) and t.low[index - 1] in _HAVING
 
 
 def _joins(t: Tokens, index: int) -> bool:
