@@ -159,4 +159,4 @@ def served(
             yield Served(store, door)
         finally:
             server.should_exit = True
-            thread.join(20)
+            thread.join(60)

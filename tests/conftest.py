@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from vcr import VCR
 from vcr.cassette import Cassette
 
@@ -55,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     # How long an example takes says how busy the machine is, and nothing of what is tested.
-    settings.register_profile("factcheck", deadline=None)
+    settings.register_profile("factcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("factcheck")
     if config.getoption("--run-live"):
         config.option.disable_recording = True

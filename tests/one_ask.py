@@ -28,7 +28,7 @@ PROMPT = RenderedPrompt(name="label_claims", version="1", hash="prompt:1", instr
 
 
 def settings(base_url: str, **changes: Any) -> Settings:
-    given: dict[str, Any] = {"base_url": base_url, "api_key": SecretStr(CANARY), "deadline_s": 20.0, "max_tries": 3}
+    given: dict[str, Any] = {"base_url": base_url, "api_key": SecretStr(CANARY), "deadline_s": 120.0, "max_tries": 3}
     return Settings(**(given | changes))
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+PATIENCE_S = 120  # with a process that a busy machine lets wait; a test has three minutes
 RUN = [sys.executable, "-c", "from factcheck.cli import main; main()"]
 
 

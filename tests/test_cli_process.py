@@ -12,7 +12,7 @@ import pytest
 
 from factcheck.store import Store
 from tests.command_line import ARTICLE, CommandLine
-from tests.process import RUN, environment, run
+from tests.process import PATIENCE_S, RUN, environment, run
 
 HEAVY = {"openai", "instructor", "duckdb", "rich", "trafilatura", "jinja2", "yaml", "sentencex"}
 
@@ -44,7 +44,7 @@ def test_a_reader_that_goes_away_is_no_matter(factcheck: CommandLine, command: s
     child.stdout.close()
     assert child.stderr.read() == b""
     child.stderr.close()
-    assert child.wait(30) == 141
+    assert child.wait(PATIENCE_S) == 141
 
 
 def test_output_that_cannot_be_written_is_said_and_ends_with_5(factcheck: CommandLine) -> None:
@@ -122,7 +122,7 @@ def test_an_audit_goes_on_when_nobody_reads_its_output_any_more(factcheck: Comma
     child.stdout.close()
     assert child.stderr is not None
     assert child.stderr.read() == "factcheck: nobody reads the output any more; the audit goes on.\n"
-    assert child.wait(30) == 0
+    assert child.wait(PATIENCE_S) == 0
     assert len(factcheck.audits()) == 12
 
 
@@ -170,7 +170,7 @@ def test_on_a_terminal_progress_goes_to_stderr_and_the_figures_stay_on_stdout(fa
         text=True,
     )
     os.close(slave)
-    out, _ = child.communicate(timeout=30)
+    out, _ = child.communicate(timeout=PATIENCE_S)
     drawn = os.read(master, 100_000).decode(errors="replace")
     os.close(master)
     assert child.returncode == 0
@@ -199,7 +199,7 @@ def on_a_terminal(folder: Path, *arguments: str, columns: int = 80) -> str:
         if not piece:
             break
         sent += piece
-    child.wait(30)
+    child.wait(PATIENCE_S)
     os.close(master)
     return sent.decode().replace("\r\n", "\n")
 

@@ -13,7 +13,7 @@ from factcheck.cli import review
 from factcheck.store import Store
 from tests.command_line import CommandLine
 from tests.review_records import STORE, a_store, kept, many_opinions
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE_S, Terminal
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ class TestAtATerminal:
         assert "Nothing is left" in one.seen
         one.press("q")
         one.wait_for("12 done as Ada, 0 left")
-        assert one.child.wait(10) == 0
+        assert one.child.wait(PATIENCE_S) == 0
 
     def test_a_kill_between_two_decisions_loses_none_and_the_same_command_goes_on(
         self, tmp_path: Path, at_terminal: list[Terminal]
@@ -57,7 +57,7 @@ class TestAtATerminal:
         one.press("0")
         one.wait_for("2 of 5 done")
         one.child.send_signal(signal.SIGKILL)
-        one.child.wait(10)
+        one.child.wait(PATIENCE_S)
         assert kept(tmp_path) == [("accept",), ("not_a_claim",)]
         at_terminal.append(again := Terminal(tmp_path))
         again.wait_for("0 of 3 done")

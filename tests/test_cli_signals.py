@@ -12,7 +12,7 @@ import pytest
 from factcheck.store import Store
 from tests.command_line import ANSWER, ARTICLE, SECOND, CommandLine
 from tests.fault_endpoint import Connection, FaultEndpoint, reply
-from tests.process import RUN, environment
+from tests.process import PATIENCE_S, RUN, environment
 
 INTERRUPTS = """
 import builtins, os, signal, sys
@@ -45,7 +45,7 @@ class Held:
 
     def __call__(self, line: Connection) -> None:
         self.reached.set()
-        self.released.wait(30)
+        self.released.wait(PATIENCE_S)
         reply(ANSWER)(line)
 
 
@@ -70,12 +70,12 @@ def test_the_first_signal_lets_the_calls_under_way_finish_and_makes_no_other(
     held = Held()
     with FaultEndpoint([reply(ANSWER), held]) as endpoint:
         child = audit_of_three(factcheck, endpoint)
-        assert held.reached.wait(60)
+        assert held.reached.wait(PATIENCE_S)
         child.send_signal(number)
         assert child.stderr is not None
         assert "calls under way finish" in child.stderr.readline()
         held.released.set()
-        out, err = child.communicate(timeout=30)
+        out, err = child.communicate(timeout=PATIENCE_S)
         assert len(endpoint.requests) == 2
     assert child.returncode == code
     (line,) = err.splitlines()
@@ -90,12 +90,12 @@ def test_the_second_signal_ends_at_once_and_what_was_under_way_is_marked_by_the_
     held = Held()
     with FaultEndpoint([reply(ANSWER), held]) as endpoint:
         child = audit_of_three(factcheck, endpoint)
-        assert held.reached.wait(60)
+        assert held.reached.wait(PATIENCE_S)
         child.send_signal(signal.SIGINT)
         assert child.stderr is not None
         assert "Once more ends it at once" in child.stderr.readline()
         child.send_signal(signal.SIGINT)
-        child.communicate(timeout=30)
+        child.communicate(timeout=PATIENCE_S)
         held.released.set()
     assert child.returncode == 130
     assert Store(factcheck.folder / "factcheck.duckdb").verify() == []
@@ -120,11 +120,11 @@ def test_a_stop_waits_for_the_calls_under_way_and_not_for_standard_input_that_st
         assert child.stderr is not None
         child.stdin.write(json.dumps({"text": ARTICLE}).encode() + b"\n")
         child.stdin.flush()
-        assert held.reached.wait(60)
+        assert held.reached.wait(PATIENCE_S)
         child.send_signal(signal.SIGINT)
         assert b"calls under way finish" in child.stderr.readline()
         held.released.set()
-        assert child.wait(30) == 130
+        assert child.wait(PATIENCE_S) == 130
         err = child.stderr.read()
         child.communicate()
     assert err.startswith(b"factcheck: stopped. What is done is stored")
@@ -144,6 +144,6 @@ def test_waiting_for_standard_input_can_be_stopped_at_once(tmp_path: Path) -> No
     assert child.stdout is not None
     assert child.stdout.readline().startswith(b"Labelled by")
     child.send_signal(signal.SIGINT)
-    _, err = child.communicate(timeout=30)
+    _, err = child.communicate(timeout=PATIENCE_S)
     assert child.returncode == 130
     assert b"Traceback" not in err

@@ -122,24 +122,29 @@ async def test_the_builtin_annotator_tells_of_articles_in_their_order(store: Sto
 async def test_no_more_articles_are_under_way_than_can_be_chosen_from_and_fewer_of_long_ones(
     store: Store, concurrency: int, size: int, most: int
 ) -> None:
-    desk, steps = SlowDesk(), StoreQueue(store)
     given = [Article(text="x" * size, location=f"{number}.txt") for number in range(20)]
-    work = UnderWay(given, desk, steps, Way(concurrency=concurrency))
+    way, steps = Way(concurrency=concurrency), StoreQueue(store)
+    desk = SlowDesk(len(given), way.at_first, most)
+    work = UnderWay(given, desk, steps, way)
     while await work.goes_on(begin=True):
         work.done()
     assert (desk.ended, desk.most_at_once) == (20, most)
 
 
 class SlowDesk(Desk):
-    """Takes a moment for each article, in which others could be begun."""
+    """Keeps each article until as many are there as may be, and then a moment in which one more could be begun."""
 
-    def __init__(self) -> None:
+    def __init__(self, articles: int, at_first: int, most: int) -> None:
         self.at_once = self.most_at_once = self.ended = 0
+        self._to_come, self._at_first, self._most = articles, at_first, most
 
     async def deal_with(self, one: Article | Rejected) -> Ended:
+        self._to_come -= 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
-        await asyncio.sleep(0.05)
+        while self._to_come and self.at_once < min(self._most, self._at_first + self.ended):
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(0.02)
         self.at_once -= 1
         self.ended += 1
         return Ended(ending=Ending.REJECTED, rejected=GONE)

@@ -31,7 +31,7 @@ def answer(**changes: object) -> Behaviour:
 
 
 def settings(endpoint: FaultEndpoint, **changes: Any) -> Settings:
-    given: dict[str, Any] = {"api_key": SecretStr("sk-unused"), "max_tries": 2, "deadline_s": 20.0} | changes
+    given: dict[str, Any] = {"api_key": SecretStr("sk-unused"), "max_tries": 2, "deadline_s": 120.0} | changes
     return Settings(model="parrot", base_url=endpoint.base_url, **given)
 
 
@@ -153,6 +153,6 @@ async def test_a_pause_that_is_longer_than_a_call_may_take_stops_the_audit(pause
     with FaultEndpoint([error(429, headers={"Retry-After": pause})]) as endpoint:
         async with chosen_annotator(settings(endpoint), {}) as annotator:
             with pytest.raises(StopAuditError, match="429") as stopped:
-                await asyncio.wait_for(audit_article(read_text(ARTICLE), annotator), 10)
+                await asyncio.wait_for(audit_article(read_text(ARTICLE), annotator), 100)
     assert endpoint.count == 1
     assert "pause" in stopped.value.hint

@@ -180,9 +180,9 @@ def test_a_server_that_never_answers_is_given_up_on() -> None:
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    assert "connection refused" in refusal(f"http://127.0.0.1:{port}/a").message
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        assert "connection refused" in refusal(f"http://127.0.0.1:{deaf.getsockname()[1]}/a").message
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[::1", "http://127.0.0.1:port/", "HTTP:///a", "http://..ø/"])

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -135,13 +136,14 @@ async def test_an_attempt_is_in_the_ledger_before_the_next_one_is_sent() -> None
 
 
 async def test_no_more_asks_are_under_way_than_the_settings_allow() -> None:
-    most, now = 0, 0
+    most, now, two_are_in = 0, 0, threading.Barrier(2)
 
     def counted(line: Connection) -> None:
         nonlocal most, now
         now += 1
         most = max(most, now)
-        line.wait(0.02)
+        two_are_in.wait(60)
+        line.wait(0.02)  # in which a third could come
         now -= 1
         reply(GOOD)(line)
 
@@ -195,7 +197,7 @@ async def test_the_organisation_of_openai_is_not_told_to_others(monkeypatch: pyt
 async def test_azure_is_asked_for_a_deployment_with_its_key() -> None:
     ledger = MemoryLedger()
     with FaultEndpoint([reply(GOOD)]) as faulty:
-        chosen = Settings(deadline_s=20)
+        chosen = Settings(deadline_s=120)
         environ = {"AZURE_OPENAI_ENDPOINT": faulty.base_url.removesuffix("/v1"), "AZURE_OPENAI_API_KEY": CANARY}
         async with Asker(endpoint("azure/desk", chosen, environ), chosen, ledger) as asking:
             answer = await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")

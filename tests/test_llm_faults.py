@@ -247,7 +247,7 @@ async def test_the_words_of_a_refusal_are_kept() -> None:
 
 @pytest.mark.parametrize("behaviour", [hang, drip])
 async def test_a_call_is_cut_at_the_deadline_however_it_dawdles(behaviour: Behaviour) -> None:
-    answer, calls, faulty = await one_ask([behaviour], deadline_s=0.4)
+    answer, calls, faulty = await one_ask([behaviour], deadline_s=1.0)
 
     assert (answer.status, faulty.count, len(calls)) == (CallStatus.FAILED, 1, 1)
     assert answer.cause.startswith(("deadline", "timeout"))
@@ -264,7 +264,7 @@ async def test_a_clock_that_is_put_forward_cuts_no_call(monkeypatch: pytest.Monk
 
 
 async def test_a_wait_that_would_outlast_the_deadline_is_not_begun() -> None:
-    answer, _, faulty = await one_ask([error(429, headers={"Retry-After": "0.5"}), reply(GOOD)], deadline_s=0.5)
+    answer, _, faulty = await one_ask([error(429, headers={"Retry-After": "100"}), reply(GOOD)], deadline_s=100)
 
     assert (answer.status, faulty.count) == (CallStatus.FAILED, 1)
 
@@ -314,10 +314,10 @@ async def test_an_address_where_nobody_listens_stops_and_is_named() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         base_url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
-    ledger = MemoryLedger()
-    async with asker(base_url, ledger) as asking:
-        with pytest.raises(StopAuditError) as stop:
-            await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
+        ledger = MemoryLedger()
+        async with asker(base_url, ledger) as asking:
+            with pytest.raises(StopAuditError) as stop:
+                await asking.ask(PROMPT, Label, sentences=(1,), purpose="label")
 
     assert base_url in str(stop.value)
     assert [call.status for call in ledger.calls] == [CallStatus.FAILED] * 3

@@ -167,15 +167,15 @@ async def test_a_short_one_is_not_passed_over_for_ever() -> None:
 
 async def test_waiting_for_a_turn_does_not_use_up_the_deadline() -> None:
     def unhurried(line: Connection) -> None:
-        line.wait(0.2)
+        line.wait(0.25)
         reply(GOOD)(line)
 
     with FaultEndpoint([unhurried]) as faulty:
-        async with asker(faulty.base_url, MemoryLedger(), concurrency=1, deadline_s=1.0) as asking:
+        async with asker(faulty.base_url, MemoryLedger(), concurrency=1, deadline_s=2.0) as asking:
             answers = await asyncio.gather(
-                *(asking.ask(prompt(f"{n}"), Label, sentences=(1,), purpose="label") for n in range(7))
+                *(asking.ask(prompt(f"{n}"), Label, sentences=(1,), purpose="label") for n in range(9))
             )
-    assert [answer.status for answer in answers] == [CallStatus.OK] * 7
+    assert [answer.status for answer in answers] == [CallStatus.OK] * 9
 
 
 async def test_an_ask_that_waits_to_try_again_lets_others_go_first() -> None:

@@ -111,7 +111,7 @@ def test_a_name_of_this_machine_is_answered(page, host):
 
 def raw(page: Served, request: str) -> str:
     """The first line of the answer to a request written by hand."""
-    with socket.create_connection(("127.0.0.1", page.door.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", page.door.port), timeout=60) as connection:
         connection.sendall(request.encode())
         return connection.recv(4096).decode("latin-1").partition("\r\n")[0]
 
@@ -273,5 +273,5 @@ def test_a_slow_client_is_given_up_and_keeps_nobody_waiting(tmp_path):
             one.start()
         assert page.get("/").status == 200
         for one in slow:
-            one.join(20)
+            one.join(60)
         assert [" 408 " in one for one in told] == [True] * 50

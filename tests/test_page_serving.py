@@ -6,8 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -136,8 +136,14 @@ def test_ctrl_c_ends_the_page_without_a_word_of_error(tmp_path):
         command(tmp_path / "s.duckdb"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
         assert server.stdout is not None
-        server.stdout.readline()
-        time.sleep(0.5)
-        server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=30)
+        try:
+            url = urlsplit(json.loads(server.stdout.readline())["address"])
+            connection = HTTPConnection(url.netloc)
+            connection.request("GET", "/")
+            connection.getresponse()  # what answers is there to be ended
+            connection.close()
+            server.send_signal(signal.SIGINT)
+            _, said = server.communicate(timeout=60)
+        finally:
+            server.kill()
     assert (server.returncode, said) == (0, "Deciding as Ida. Ctrl-C ends it.\n")
