@@ -50,6 +50,10 @@ def claims(words: str) -> list[str]:
             "Critics say the sale is a mistake and warn that fares will rise.",
             ["Critics say: the sale is a mistake", "Critics warn: fares will rise"],
         ),
+        (
+            "The company denies wrongdoing and has accused its rivals of spying.",
+            ["The company denies: wrongdoing", "The company accused: its rivals of spying"],
+        ),
         # or is who speaks
         (
             "The port said it had closed the quay and warned that repairs would take months.",
@@ -97,6 +101,18 @@ def claims(words: str) -> list[str]:
             ["Brekke said: The bridge is safe", "Brekke adding: it would open in May"],
         ),
         (
+            "“The bridge is safe,” said Brekke, adding: “It will open in May.”",
+            ["Brekke said: The bridge is safe", "Brekke adding: It will open in May"],
+        ),
+        (
+            "The report criticised the ministry, saying it had ignored warnings, and called for an inquiry.",
+            [
+                "The report criticised: the ministry",
+                "The report saying: it had ignored warnings",
+                "The report called for: an inquiry",
+            ],
+        ),
+        (
             "The court fined the firm 3 million, ruling that it had misled buyers.",
             ["The court fined the firm 3 million", "The court ruling that: it had misled buyers"],
         ),
@@ -120,6 +136,7 @@ def test_each_verb_of_one_speaker_is_a_claim_of_its_own(words: str, expected: li
         "The mayor said the bridge, the tunnel and the quay were safe.",
         "The company said that the leak was small and that nobody was hurt.",
         "The mayor said the ruling was clear and the law was fair.",
+        "He said the guards beat them and denied them water.",
         # whose verb it is nobody knows
         "Brekke said Vik had left and accused the union of lying.",
         "Brekke said the driver had stopped and told police that he was lost.",

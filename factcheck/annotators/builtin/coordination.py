@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import DAYS, PREPOSITIONS, adverbial, walls
-from factcheck.annotators.builtin.inner_clauses import Form, form_of, told_by_nobody_else
+from factcheck.annotators.builtin.inner_clauses import Form, finite_form, form_of, told_by_nobody_else
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.tokens import QUOTE, Tokens
@@ -104,8 +104,10 @@ def _verbs(t: Tokens, hits: Sequence[Hit], lead: Frame, behind: int, voices: Voi
         if not last.cue[1] < hit.start < behind or hit.section not in _STYLES:
             continue
         joint = _joint(t, hit.start, last)
-        begin = None if joint is None else _said_from(last, joint)
-        if joint is None or begin is None or not _puts_forward(t, hit, joint, begin, last, voices):
+        begin = None if joint is None else _said_from(t, last, joint)
+        if joint is None or begin is None or ";" in t.low[begin : joint.before]:
+            continue
+        if not (_same_form(t, hit.start, joint, lead, last) and _puts_forward(t, hit, joint, last, voices)):
             continue
         if t.low[hit.start] in _ADDING or told_by_nobody_else(t, begin, joint.before, hit.start, last, voices):
             last = _frame(t, hit, joint, lead)
@@ -144,10 +146,8 @@ def _is_when(t: Tokens, index: int) -> bool:
     return adverbial(t.low[index]) or t.low[index] in DAYS or (t.low[index] == "on" and t.low[index + 1] in DAYS)
 
 
-def _puts_forward(t: Tokens, hit: Hit, joint: _Joint, begin: int, last: Frame, voices: Voices) -> bool:
-    """Whether the verb has the form of that of `last`, and puts something forward."""
-    if ";" in t.low[begin : joint.before] or not _same_form(t, hit, joint, last):
-        return False
+def _puts_forward(t: Tokens, hit: Hit, joint: _Joint, last: Frame, voices: Voices) -> bool:
+    """Whether something is put forward with the verb."""
     if hit.end >= len(t) or (walls(t.low[hit.end]) and t.low[hit.end] not in (QUOTE, ":")):
         return False
     if t.low[hit.start] in _TAKING_OBJECTS and hit.end == hit.start + 1 and t.low[hit.end] in _NO_OBJECT:
@@ -155,19 +155,20 @@ def _puts_forward(t: Tokens, hit: Hit, joint: _Joint, begin: int, last: Frame, v
     return introduces(t, _frame(t, hit, joint, last)._replace(relative=True), voices)
 
 
-def _said_from(last: Frame, joint: _Joint) -> int | None:
+def _said_from(t: Tokens, last: Frame, joint: _Joint) -> int | None:
     """Where what is said with the verb before begins; None where there is nothing."""
     assert last.source is not None
     begin = last.behind if last.behind < joint.before else max(last.cue[1], last.source[1])
     if begin < joint.before:
         return begin
     multiple = last.style == "act" and last.cue[1] - last.cue[0] > 1
-    behind_quote = last.first > 0 and last.source[1] <= last.cue[0]  # "“…,” she said, adding …"
+    behind_quote = last.first > 0 and t.low[last.first - 1] == QUOTE  # "“…,” she said, adding …"
     return begin if begin == joint.before and (multiple or behind_quote) else None
 
 
-def _same_form(t: Tokens, hit: Hit, joint: _Joint, last: Frame) -> bool:
-    form, before = form_of(t.low[hit.start]), form_of(t.low[last.cue[0]])
-    if form is Form.PARTICIPLE and t.low[last.cue[0]] in _SHOWING:
-        return False
-    return form is before or (form is Form.PARTICIPLE and joint.sure)
+def _same_form(t: Tokens, verb: int, joint: _Joint, lead: Frame, last: Frame) -> bool:
+    """Whether the verb goes on with the first or with the one before: "denied … and said", "saying … and warning"."""
+    if form_of(t.low[verb]) is Form.PARTICIPLE and joint.sure:
+        return t.low[last.cue[0]] not in _SHOWING
+    before = lead if form_of(t.low[last.cue[0]]) is Form.PARTICIPLE else last
+    return finite_form(t, verb) in (finite_form(t, before.cue[0]), form_of(t.low[before.cue[0]]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.clauses import is_verb
+from factcheck.annotators.builtin.clauses import SPLITTING, is_verb
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -17,21 +17,26 @@ from factcheck.annotators.builtin.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS
-from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.annotators.builtin.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
 
 _PAST = WORDS["past"]
-_MODALS = WORDS["modals"] | {"would"}
-_PRESENT = frozenset({"is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "didn't", "did"})
+_MODALS = WORDS["modals"] | {"would", "ll", "won't", "wouldn't", "can't", "couldn't"}
+_PRESENT = frozenset(
+    {"m", "re", "is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "didn't", "did"}
+)
 _PERFECT = frozenset({"be", "been", "being", "have", "has", "had"})
 _THINGS = frozenset({"there", "this", "that", "these", "those"})
 _OF_A_PERSON = frozenset({"he", "she", "it"})
 _OF_SEVERAL = frozenset({"they", "it"})
 _BOUNDS = (SUBORDINATORS - PREPOSITIONS) | {"and", "or", "nor"}
+_TAKING_UP = frozenset({",", "which", "that"})  # behind these a verb may have its subject before
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 _AGENTS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "people")
 _NO_AGENTS = WORDS["no agents"]
+_BRIDGES = WORDS["bridges"]  # behind which a clause is likelier than a thing
+_PRESENT_ONLY = SPLITTING["base verbs"] - {"cost", "put", "let", "come", "become", "run"}
 
 
 class Form(Enum):
@@ -41,6 +46,9 @@ class Form(Enum):
     THIRD_PERSON = auto()
     BASE = auto()
     PARTICIPLE = auto()  # "saying"
+
+
+_OF_PERFECT = {"has": Form.THIRD_PERSON, "have": Form.BASE, "had": Form.PAST}
 
 
 class _Clause(NamedTuple):
@@ -57,6 +65,14 @@ def form_of(low: str) -> Form:
     return Form.THIRD_PERSON if low.endswith("s") else Form.BASE
 
 
+def finite_form(t: Tokens, verb: int) -> Form:
+    """The form of the finite verb: of "has also said" that of "has"."""
+    before = verb - 1
+    while before > 0 and adverbial(t.low[before]):
+        before -= 1
+    return _OF_PERFECT.get(t.low[before], form_of(t.low[verb]))
+
+
 def told_by_nobody_else(t: Tokens, begin: int, end: int, verb: int, last: Frame, voices: Voices) -> bool:
     """Whether the `verb` behind what is said in `begin` to `end` can only be that of who says so in `last`.
 
@@ -64,8 +80,8 @@ def told_by_nobody_else(t: Tokens, begin: int, end: int, verb: int, last: Frame,
     """
     clauses = list(_clauses(t, begin, end))
     if not clauses:
-        return last.style in ("act", "quote") or "to" in t.low[begin:end] or not _speaks(t, begin, end, voices)
-    form = form_of(t.low[verb])
+        return _has_no_clause(t, begin, end, last, voices)
+    form = finite_form(t, verb)
     if form is Form.BASE and "to" in t.low[begin:end]:
         return False  # "say the plan is to listen and promise nothing"
     person = _is_person(t, last, voices)
@@ -76,17 +92,34 @@ def told_by_nobody_else(t: Tokens, begin: int, end: int, verb: int, last: Frame,
     )
 
 
+def _has_no_clause(t: Tokens, begin: int, end: int, last: Frame, voices: Voices) -> bool:
+    """Whether there surely is none where none is seen: "the charge", "to pay", "the firm of lying"."""
+    if last.style in ("act", "quote") or "to" in t.low[begin:end]:
+        return True
+    if begin == end or t.low[begin] == QUOTE or t.low[begin].endswith("ing"):
+        return True
+    if last.first and t.low[last.first - 1] == QUOTE:
+        return True  # "“…,” she told the paper"
+    return t.low[last.cue[0]] not in _BRIDGES and not _speaks(t, begin, end, voices)
+
+
 def _clauses(t: Tokens, begin: int, end: int) -> Iterator[_Clause]:
     """The finite verbs, each with the words before it that may be its subject."""
     opening, index = begin, begin
+    named = (begin, begin)  # before a comma, or before "which"
     while index < end:
-        if t.low[index] in _BOUNDS or walls(t.low[index]):
+        low = t.low[index]
+        if low in _BOUNDS or walls(low):
+            named = (opening, index) if opening < index else named
             opening = index + 1
-        elif t.low[index] in CONTRACTED:
+        elif low in CONTRACTED:
             yield _Clause((index, index + 1), index)
         elif is_verb(t, index) or _has_been(t, index):
-            yield _Clause((opening, _without_adverbs(t, opening, index)), index)
-            index = opening = _past_group(t, index, end)
+            subject = opening, _without_adverbs(t, opening, index)
+            goes_on = subject[0] == subject[1] and t.low[opening - 1] in _TAKING_UP
+            yield _Clause(named if goes_on else subject, index)
+            index = _past_group(t, index, end)
+            named, opening = (named if goes_on else subject), index
             continue
         index += 1
 
@@ -116,9 +149,13 @@ def _coordinates(t: Tokens, verb: int, end: int, form: Form) -> bool:
     low = t.low[verb].split("'")[-1] if t.low[verb] in CONTRACTED else t.low[verb]
     group = t.low[verb + 1 : _past_group(t, verb, end)]
     if form is Form.PAST:
-        if low in _MODALS or low in ("ll", "d", "won't", "wouldn't", "can't", "couldn't"):
+        if low in _MODALS:
             return not _PERFECT.isdisjoint(group)
-        present = low in _PRESENT or low in ("m", "re") or (low.endswith("s") and low not in ("was", "has", "s"))
+        present = (
+            low in _PRESENT | _PRESENT_ONLY
+            or low in ("m", "re")
+            or (low.endswith("s") and low not in ("was", "has", "s"))
+        )
         return not present
     if form is Form.THIRD_PERSON:
         return low.endswith("s") and low != "was"
@@ -131,9 +168,9 @@ def _is_thing(t: Tokens, clause: _Clause, last: Frame, voices: Voices, *, person
     if t.low[clause.verb] in CONTRACTED:
         return _same(t.low[clause.verb].split("'")[0], t, last, person=person)
     if first == behind:
-        return first > 0 and t.low[first - 1] in ("and", "or", "but")
-    if behind - first == 1 and t.low[first] in PRONOUNS | _THINGS:
-        return _same(t.low[first], t, last, person=person)
+        return t.low[first - 1] in ("and", "or", "but")
+    if t.low[behind - 1] in PRONOUNS | _THINGS and (behind - first == 1 or t.low[first] in PREPOSITIONS):
+        return _same(t.low[behind - 1], t, last, person=person)  # "he left", "on Monday he left"
     return not _speaks(t, first, behind, voices)
 
 
@@ -147,13 +184,11 @@ def _same(pronoun: str, t: Tokens, last: Frame, *, person: bool) -> bool:
 def _speaks(t: Tokens, first: int, behind: int, voices: Voices) -> bool:
     """Whether the words name somebody who may speak: "the mayor of the town", "groups of drivers"."""
     end = next((i for i in range(first + 1, behind) if t.low[i] in PREPOSITIONS), behind)
-    heads = [i - 1 for i in range(first + 1, end) if t.low[i] == "of"]
-    return any(_may_speak(t.low[head]) for head in [*heads, end - 1]) or voices.is_voice(t.phrase(first, behind))
-
-
-def _may_speak(low: str) -> bool:
-    head = low.removesuffix("s")
-    return head.endswith(_AGENTS) and head not in _NO_AGENTS
+    heads = [t.low[i - 1].removesuffix("s") for i in range(first + 1, end) if t.low[i] == "of"]
+    heads.append(t.low[end - 1].removesuffix("s"))
+    if heads[0] in _NO_AGENTS:
+        return False
+    return any(head.endswith(_AGENTS) for head in heads) or voices.is_voice(t.phrase(first, behind))
 
 
 def _is_person(t: Tokens, last: Frame, voices: Voices) -> bool:
