@@ -11,6 +11,7 @@ from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.spans import Span
 
+_LEADING = frozenset({"for", "to", "and", "but"})  # "For my mother, it was a shame"
 _VOICE_IN_QUOTATION = 24  # code points; a shorter one is too short for another voice and its word
 
 
@@ -40,7 +41,8 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     """
     if not outer.content:
         return [outer]
-    if QUOTE not in t.low and cues.first_words.isdisjoint(t.low):
+    leads = spoken and t.low[:1] != [] and t.low[0] in _LEADING
+    if QUOTE not in t.low and not leads and cues.first_words.isdisjoint(t.low):
         return [outer]
     inside = [_quotation(t, piece) for piece in outer.content]
     pieces = [piece for piece in inside if piece is not None]

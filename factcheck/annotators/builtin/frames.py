@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.clauses import is_verb
+from factcheck.annotators.builtin.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -57,8 +58,12 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
-    tag = by_tag(t, voices)
+    tag = by_tag(t, voices) or (_opening(t, voices) if spoken else None)
     return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
+
+
+def _opening(t: Tokens, voices: Voices) -> Frame | None:
+    return by_lead(t, voices) or by_introduction(t)
 
 
 def _told_inside(earlier: Frame, frame: Frame) -> bool:
@@ -102,6 +107,9 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     hearing = by_hearing(t, hit)
     if hearing is not None:
         return hearing
+    bidding = by_bidding(t, hit) if spoken else None
+    if bidding is not None:
+        return bidding
     certain = spoken and t.low[hit.start] in _CERTAIN
     state = by_state(t, hit) if certain else None
     if state is not None:

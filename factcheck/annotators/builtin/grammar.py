@@ -147,8 +147,8 @@ def _clause_start(t: Tokens, index: int) -> int:
 
 def _without_lead(t: Tokens, first: int, last: int) -> int:
     """Past "But on Tuesday", "In a statement" and the like, to where the speaker's name begins."""
-    if first < last and t.low[first] in ("no", "yes") and t.capital(first + 1):
-        first += 1  # "No. Vik believes it"
+    if first < last and (t.low[first] == "there's" or (t.low[first] in ("no", "yes") and t.capital(first + 1))):
+        first += 1  # "No. Vik believes it", "there's a man says"
     while first <= last and (t.low[first] in LEADERS or (adverbial(t.low[first]) and not t.capital(last))):
         first += 1
     if first <= last and t.low[first] in PREPOSITIONS:

@@ -128,7 +128,8 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
 def _quotes(t: Tokens, frame: Frame, after: str, *, quoted: bool, spoken: bool) -> bool:
     cue = t.low[frame.cue[0]]
     if cue in _GOES and frame.cue[1] - frame.cue[0] == 1:
-        return spoken and quotes_at_once(t, frame.cue[1])
+        says = t.low[frame.cue[0] - 1] in PRONOUNS and after == "," and clause_follows(t, frame.cue[1] + 1)
+        return spoken and (quotes_at_once(t, frame.cue[1]) or says)  # "then he goes, the oar is too short"
     told = after in _CLAUSE_OPENERS and not cue.endswith("ing")
     told = told or (cue in _REMEMBERING and after.endswith("ing"))
     return quoted or (spoken and told)

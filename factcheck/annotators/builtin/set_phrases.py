@@ -6,6 +6,7 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
 
 _ME = ("me", "us")
+_BEFORE_SAID = frozenset({",", ":", QUOTE, MENTION, "oh", "well", "yeah", "wow", "hey", "okay"})
 _NEAR = 4  # tokens of "as I said at the time,"
 _SAYING_AGAIN = WORDS["saying again"]
 
@@ -37,7 +38,7 @@ def _to_me(t: Tokens, hit: Hit) -> Frame | None:
 
 def _was_like(t: Tokens, hit: Hit) -> Frame | None:
     """As in "I'm like, 'Are you mad?'"."""
-    if t.low[hit.end : hit.end + 1] == [] or t.low[hit.end] not in (",", ":", QUOTE, MENTION):
+    if t.low[hit.end : hit.end + 1] == [] or t.low[hit.end] not in _BEFORE_SAID:
         return None
     return Frame(
         (hit.start, hit.start + 1), (hit.start + 1, hit.end), hit.start, hit.end + (t.low[hit.end] in ",:"), "mind"

@@ -41,6 +41,7 @@ _NEAR = 7  # tokens in which the verb of a further clause must come
 _POINTING = 4  # words of "So that is why I think …"
 _BE = WORDS["be"]
 _JOINING = frozenset({"and", "but", "so", "or", ","})
+_OBJECTS, _HE_OR_SHE = WORDS["objects"], WORDS["he or she"]
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
 
@@ -198,7 +199,7 @@ def _turns(low: str, after: str) -> bool:
 
 def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[Place]:
     hits = cues.hits(t.low)
-    if not hits:
+    if not hits and not spoken:
         return []
     found = list(with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken)))
     frames = [_from_subject(t, f) for f in _with_subjects(t, found) if _is_further_voice(t, f)]
@@ -245,13 +246,17 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
         return False
     if frame.style == "quote":
         follows = told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
-        return follows or quotes_at_once(t, frame.behind)
-    first = frame.source[0]
-    return (
-        frame.style != "act"
-        or told[0] == "that"
-        or not (t.low[first] in PRONOUNS or any(map(finite, t.low[: frame.first])))
-    )
+        return follows or quotes_at_once(t, frame.behind) or told[-1:] == [","]
+    if frame.style != "act" or told[0] == "that" or _quotes_or_bids(t, frame):
+        return True
+    return not (t.low[frame.source[0]] in PRONOUNS or any(map(finite, t.low[: frame.first])))
+
+
+def _quotes_or_bids(t: Tokens, frame: Frame) -> bool:
+    """As in "she called him “a liar”", "they urged us to leave"."""
+    near = t.low[frame.behind : frame.behind + _POINTING]
+    bids = near[1:2] == ["to"] and near[0] in _OBJECTS
+    return bids or (QUOTE in near and t.low[frame.source[0] if frame.source else 0] in _HE_OR_SHE)
 
 
 class _Lead(NamedTuple):

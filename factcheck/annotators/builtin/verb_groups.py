@@ -1,5 +1,6 @@
 """Verbs that lead on to the verb of saying: "continues to say", "used to say", "kept insisting", "heard him say"."""
 
+from factcheck.annotators.builtin.clauses import clause_verb
 from factcheck.annotators.builtin.grammar import name_start
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
@@ -11,11 +12,16 @@ _RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "imagine
 _SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask", "admit", "describe"})
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _OBJECTS = WORDS["objects"]
+_FOND = frozenset({"used", "likes", "liked", "loves", "loved"})  # "she used to say"
+_NEAR = 3  # tokens of "put it like this:"
 
 
 def goes_on_to(t: Tokens, verb: int) -> bool:
     """As in "Continues to criticise": the infinitive is what is said and done."""
-    return verb > 1 and t.low[verb - 1] == "to" and t.low[verb - 2] in _BEFORE_INFINITIVE
+    if verb < 2 or t.low[verb - 1] != "to":
+        return False
+    says = t.low[verb - 2] in _FOND and t.low[verb] in ("say", "tell", "joke")
+    return says or t.low[verb - 2] in _BEFORE_INFINITIVE
 
 
 def seeks_to(t: Tokens, hit: Hit) -> bool:
@@ -24,7 +30,12 @@ def seeks_to(t: Tokens, hit: Hit) -> bool:
     if to < 2 or t.low[to] != "to" or t.low[to - 1] not in _LEADING_ON:
         return False
     following = [low for low in t.low[hit.end : hit.end + 2] if low != ","]
-    return following != [] and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if"))
+    if following and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if")):
+        return True
+    if t.low[to - 1] not in _FOND:
+        return False
+    told = QUOTE in t.low[: to - 1] if hit.end >= len(t) else ":" in t.low[hit.end : hit.end + _NEAR]
+    return told or clause_verb(t, hit.end, len(t)) is not None
 
 
 def keeps_on(t: Tokens, hit: Hit) -> bool:
