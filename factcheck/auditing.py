@@ -7,6 +7,7 @@ import asyncio
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.annotators import Annotator, Confirms, TakesOver
@@ -160,14 +161,18 @@ def _outcomes(sentences: Sequence[Sentence], annotation: Annotation) -> tuple[Se
     given = {outcome.sentence: outcome for outcome in annotation.outcomes}
     for draft in annotation.drafts:
         if draft.sentence not in given:
-            given[draft.sentence] = SentenceOutcome(
-                sentence=draft.sentence, outcome=Outcome.CLAIMS, call_id=draft.call_id
-            )
+            given[draft.sentence] = _with_claims(draft.sentence, draft.call_id)
     return tuple(
         given.get(sentence.number)
         or SentenceOutcome(sentence=sentence.number, outcome=Outcome.FAILED, cause="the annotator did not speak of it")
         for sentence in sentences
     )
+
+
+@lru_cache(maxsize=2_000)
+def _with_claims(sentence: int, call_id: int | None) -> SentenceOutcome:
+    """The outcome of a sentence that makes claims: of one number in all articles the same record."""
+    return SentenceOutcome(sentence=sentence, outcome=Outcome.CLAIMS, call_id=call_id)
 
 
 def _status(outcomes: Sequence[SentenceOutcome]) -> AuditStatus:

@@ -5,7 +5,7 @@ from typing import Any
 
 from factcheck.ground.content import derived_content
 from factcheck.ground.matching import Match, found, occurrences
-from factcheck.ground.voices import located_chain
+from factcheck.ground.voices import LocatedLink, located_chain
 from factcheck.records import Article, Claim, Draft, Phrase, Sentence
 from factcheck.spans import Span
 from factcheck.vocabulary import Alignment
@@ -37,7 +37,7 @@ def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
     missing: list[str] = []
     place, alignment = _placed(words, draft.part, missing)
     chain = located_chain(words, place, draft.chain, missing)
-    content = _content(words, place, draft, [span for located in chain for span in located.spans], missing)
+    content = _content(words, place, draft, chain, missing)
     cues = _cues(words, place, draft.opinion_cues, missing)
     start = sentence.span.start
     span = place.shifted(start)
@@ -85,13 +85,13 @@ def _placed(words: str, part: Phrase | None, missing: list[str]) -> tuple[Span, 
     return match.span, match.alignment
 
 
-def _content(words: str, place: Span, draft: Draft, taken: Sequence[Span], missing: list[str]) -> list[Span]:
+def _content(words: str, place: Span, draft: Draft, chain: Sequence[LocatedLink], missing: list[str]) -> list[Span]:
     """What is put forward: the phrases given, or what sources and cues leave of the claim."""
     if not draft.chain:
         return []
     given = [_within(words, place, phrase, missing) for phrase in draft.content]
     pieces = sorted({match.span for match in given if match is not None})
-    return pieces or derived_content(words, place, taken)
+    return pieces or derived_content(words, place, [span for located in chain for span in located.spans])
 
 
 def _cues(words: str, place: Span, phrases: Sequence[Phrase], missing: list[str]) -> list[Span]:
@@ -103,7 +103,8 @@ def _cues(words: str, place: Span, phrases: Sequence[Phrase], missing: list[str]
 
 def _within(words: str, place: Span, phrase: Phrase, missing: list[str]) -> Match | None:
     """The first place of `phrase` inside the claim."""
-    match = next((match for match in occurrences(words, phrase) if place.contains(match.span)), None)
-    if match is None:
-        missing.append(phrase.text)
-    return match
+    for match in occurrences(words, phrase):
+        if place.contains(match.span):
+            return match
+    missing.append(phrase.text)
+    return None

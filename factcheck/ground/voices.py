@@ -54,6 +54,8 @@ def _places(words: str, phrase: Phrase | None, taken: Sequence[Span], missing: l
     spans = [match.span for match in occurrences(words, phrase)]
     if not spans:
         missing.append(phrase.text)
+    if len(spans) < 2:
+        return spans  # wherever the others stand
     free = [span for span in spans if not any(span.overlaps(other) for other in taken)]
     return free or spans
 

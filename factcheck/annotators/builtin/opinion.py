@@ -1,7 +1,6 @@
 """The article's own voice: how probably a stretch of words is an opinion, of what kind, and which words carry it."""
 
 from bisect import bisect
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -86,8 +85,8 @@ def read_weights() -> dict[str, float]:
 
 def _kind(carrying: list[Hit]) -> OpinionKind:
     """The kind that most of them speak for; of equals, that of the first in the text."""
-    kinds = Counter(_kind_of(hit.section) for hit in carrying)
-    return kinds.most_common(1)[0][0]
+    kinds = [_kind_of(hit.section) for hit in carrying]
+    return max(dict.fromkeys(kinds), key=kinds.count)
 
 
 def _kind_of(section: str) -> OpinionKind:

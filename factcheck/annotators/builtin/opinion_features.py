@@ -18,6 +18,7 @@ _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past")
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
+_TWO_MEANINGS = frozenset({"may", "could", "at", "clearly", "the", "want", "wants", "wanted"})
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
 _SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
@@ -33,7 +34,13 @@ class Evidence(NamedTuple):
 
     features: dict[str, float]
     hits: list[Hit]  # of the cues of opinions
-    signs: list[Hit]  # what else may carry one: rated phrases and words, words of a class or a form
+    phrases: list[Hit]  # rated ones
+    words: dict[int, str]  # by their places the lists or forms of single ones: rated words, words of a class or a form
+
+    @property
+    def signs(self) -> list[Hit]:
+        """What else than a cue may carry an opinion; made when it is asked for, which is seldom."""
+        return [*self.phrases, *[Hit(name, at, at + 1) for at, name in self.words.items()]]
 
 
 class OpinionWords:
@@ -54,27 +61,28 @@ class OpinionWords:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), 0, 1))
         phrases = self._phrases.hits(low)
         signs = self._signs(low)
-        if phrases:
-            said = {index for hit in phrases for index in range(hit.start, hit.end)}
-            signs = [*phrases, *[hit for hit in signs if hit.start not in said]]
+        for hit in phrases:
+            for index in range(hit.start, hit.end):
+                signs.pop(index, None)
         counts: dict[str, float] = {}
-        for hit in (*hits, *signs):
-            counts[hit.section] = counts.get(hit.section, 0.0) + 1
+        for name in (*[hit.section for hit in hits], *[hit.section for hit in phrases], *signs.values()):
+            counts[name] = counts.get(name, 0.0) + 1
         tallies, words = _tallies(t, first, behind)
         counts |= tallies
         spread = sqrt(max(words, _FEW_WORDS)) / 3
         features = {name: count / spread for name, count in counts.items()}
-        return Evidence(features | _forms(t, first, behind, hits), hits, signs)
+        return Evidence(features | _forms(t, first, behind, hits), hits, phrases, signs)
 
-    def _signs(self, low: list[str]) -> list[Hit]:
-        found = []
+    def _signs(self, low: list[str]) -> dict[int, str]:
+        found = {}
         for index, name in enumerate(map(self._signs_of.get, low)):
             if name is not None:
-                found.append(Hit(name, index, index + 1))
+                found[index] = name
             elif len(word := low[index]) > 5 and word[-1] in "mst":  # as all of the endings do
-                form = "ism" if word.endswith(_IDEAS) else "superlative" if word.endswith("est") else ""
-                if form:
-                    found.append(Hit(form, index, index + 1))
+                if word.endswith(_IDEAS):
+                    found[index] = "ism"
+                elif word.endswith("est"):
+                    found[index] = "superlative"
         return found
 
 
@@ -123,6 +131,8 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, flo
 def _harmless(low: list[str], hit: Hit) -> bool:
     """The same letters in another meaning: the month of May, "could not", "must-have"."""
     word = low[hit.start]
+    if word not in _TWO_MEANINGS:
+        return False
     before = low[hit.start - 1] if hit.start else ""
     after = low[hit.end] if hit.end < len(low) else ""
     if word == "may" and hit.end - hit.start == 1:

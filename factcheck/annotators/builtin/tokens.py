@@ -9,6 +9,7 @@ PUNCTUATION = frozenset(",;:—()")
 
 _TOKEN = re.compile(r"([^\W_]+(?:[.'’\-‑&/][^\W_]+)*(?:['’](?!\w))?|[,;:()—])")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_PLAIN_TOKEN = re.compile(r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+)*(?:'(?!\w))?|[,;:()])")  # the same in ASCII, sooner
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _SPEECH_ENDS = (".", ",", "!", "?", "…")
@@ -60,7 +61,8 @@ class Tokens:
 
     def _words(self, begin: int, stop: int) -> None:
         # Gaps and tokens in turn; their lengths add up to where each of them stands.
-        pieces = _TOKEN.split(self._folded[begin:stop])
+        stretch = self._folded[begin:stop]
+        pieces = (_PLAIN_TOKEN if stretch.isascii() else _TOKEN).split(stretch)
         if len(pieces) > 1:
             places = list(accumulate(map(len, pieces), initial=begin))
             self.low += pieces[1::2]
