@@ -2,6 +2,7 @@
 
     python benchmarks/gold_gum.py SET.jsonl > gum.gold.jsonl
     factcheck eval gum.gold.jsonl
+    python benchmarks/gold_gum.py --no-questions SET.jsonl    # without what is asked, which is no claim to factcheck
 
 A line of the set is {"doc_id": …, "text": …, "attributions": [{"id": …, "clause": [[start, end], …], "content": …,
 "source": …, "cue": …, "nested_in": id or null, "image_credit": …}, …]}. Image credits are left out. An attribution that
@@ -9,17 +10,21 @@ stands in another's content gets the other's source as the outer voice of its ch
 of its own. Not everything that is attributed is marked, so the gold says that it is not exhaustive.
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 
-def converted(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+def converted(lines: Iterator[str], *, questions: bool = True) -> Iterator[dict[str, Any]]:
     for line in lines:
         row = json.loads(line)
-        marked = {one["id"]: one for one in row["attributions"] if not one["image_credit"]}
+        marked = {
+            one["id"]: one
+            for one in row["attributions"]
+            if not one["image_credit"] and (questions or not _is_asked(one, row["text"]))
+        }
         if marked:
             yield {
                 "id": row["doc_id"],
@@ -65,7 +70,17 @@ def _trimmed(spans: list[list[int]], text: str) -> list[list[int]]:
     ]
 
 
+def _is_asked(marked: Mapping[str, Any], text: str) -> bool:
+    """Whether what is attributed ends with a question mark, outside any quotation: "Do you think it is late?"."""
+    return text[: max(end for _, end in marked["content"])].rstrip().endswith("?")
+
+
 if __name__ == "__main__":
-    for path in sys.argv[1:]:
-        for row in converted(filter(str.strip, Path(path).read_text(encoding="utf-8").split("\n"))):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="SET.jsonl")
+    parser.add_argument("--no-questions", action="store_true")
+    given = parser.parse_args()
+    for path in given.sets:
+        lines = filter(str.strip, Path(path).read_text(encoding="utf-8").split("\n"))
+        for row in converted(lines, questions=not given.no_questions):
             print(json.dumps(row, ensure_ascii=False))

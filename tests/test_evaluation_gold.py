@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -282,6 +283,16 @@ class TestConverters:
         assert [[link.source for link in claim.chain] for claim in document.claims] == [["Vik"], ["Vik", "Brekke"]]
         assert [claim.chain[-1].cue for claim in document.claims] == ["said", "promised"]
         assert not document.exhaustive
+
+    def test_what_is_asked_can_be_left_out(self, tmp_path: Path) -> None:
+        text = "Do you think it rains? You think it snows."
+        asked = {"id": "a", "clause": [[0, 12]], "content": [[13, 22]], "source": [[3, 6]], "cue": [[7, 12]]}
+        told = {"id": "b", "clause": [[23, 32]], "content": [[33, 41]], "source": [[23, 26]], "cue": [[27, 32]]}
+        attributions = [one | {"nested_in": None, "image_credit": False} for one in (asked, told)]
+        row = {"doc_id": "1", "text": text, "attributions": attributions}
+        for questions, contents in ((True, ["it rains?", "it snows"]), (False, ["it snows"])):
+            document = self.read(tmp_path, partial(gold_gum.converted, questions=questions), row)
+            assert [claim.content[0].of(text) for claim in document.claims] == contents
 
     def test_marked_sentences_are_gold_of_their_ends(self, tmp_path: Path) -> None:
         document = self.read(tmp_path, gold_sentences.converted, {"text": "One. Two.", "sentences": [[0, 4], [5, 9]]})
