@@ -116,6 +116,21 @@ def claims(words: str) -> list[str]:
             "The court fined the firm 3 million, ruling that it had misled buyers.",
             ["The court fined the firm 3 million", "The court ruling that: it had misled buyers"],
         ),
+        # behind what the article itself tells
+        (
+            "The mayor left early but insisted that the bridge was safe.",
+            ["The mayor left early", "The mayor insisted: the bridge was safe"],
+        ),
+        # between the speaker and the verb, or behind
+        (
+            "The mayor, who has denied any wrongdoing, said he would stay.",
+            ["The mayor said: he would stay", "The mayor denied: any wrongdoing"],
+        ),
+        (
+            "“The port is closed,” said Vik, who added that it would open in May.",
+            ["Vik said: The port is closed", "Vik added: it would open in May"],
+        ),
+        ("Holm, who was accused of fraud, said he was innocent.", ["Holm said: he was innocent"]),
         # who tells of it all is heard in each part
         (
             "Holm denied the charge and said he would sue, the Halden Courier reported.",
@@ -144,6 +159,8 @@ def test_each_verb_of_one_speaker_is_a_claim_of_its_own(words: str, expected: li
         # what shows something need not speak
         "The mayor said the survey was sound and suggested that trade had grown.",
         "The firm said sales rose in the spring, adding 3 million to its profit.",
+        # a reason is no voice
+        "The ministry confirmed the delay, citing a shortage of steel.",
         # a passive
         "The mayor said the pilot was suspended and accused of theft.",
     ],
@@ -152,3 +169,25 @@ def test_what_is_in_doubt_stays_one_claim_of_the_first_speaker(words: str) -> No
     (draft,) = drafts_of([words])
     assert len(draft.chain) == 1
     assert draft.content[0].text.endswith(words[-20:])
+
+
+def test_who_is_told_two_things_says_neither() -> None:
+    assert claims("Residents were told that the water was safe and warned that the well was not.") == [
+        "Residents were told that the water was safe and warned that the well was not"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("a letter from the bank", True),
+        ("two people familiar with the talks", True),
+        ("officials", True),
+        ("police violence", False),
+        ("several delays", False),
+        ("ill health", False),
+    ],
+)
+def test_only_what_speaks_or_can_be_read_is_cited_as_a_voice(words: str, cited: bool) -> None:
+    (draft,) = drafts_of([f"The Halden Courier said the sale was off, citing {words}."])
+    assert [link.source.text for link in draft.chain if link.source] == ["The Halden Courier", *([words] * cited)]

@@ -208,7 +208,6 @@ def test_in_doubt_a_sentence_of_the_articles_own_is_one_claim(words: str) -> Non
         "Vik said the quay was safe, and the ferry would sail.",
         "She told the crew that the engine had failed, and that help would come.",
         "“The port is closed,” said Vik, a spokesman for the harbour office.",
-        "“The port is closed,” said Vik, who added that it would open in May.",
     ],
 )
 def test_what_may_still_be_somebodys_word_stays_it(words: str) -> None:

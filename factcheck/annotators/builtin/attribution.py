@@ -1,6 +1,6 @@
 """From frames to readings: which parts of a sentence are on whose word, through whom, and what is put forward."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.carried import with_carried
@@ -11,9 +11,10 @@ from factcheck.annotators.builtin.depth import Reading, Voiced, deepened
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
-from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.needs import embedded
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.told_asides import told_asides
 from factcheck.annotators.builtin.voices import Voices
 
 __all__ = ["Reading", "Voiced", "deepened", "read"]
@@ -39,7 +40,16 @@ def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
     for first, behind in _parts(t, frames):
         inside = [f for f in frames if first <= f.cue[0] < behind]
         parts += stretches(t, hits, inside, first, behind, voices)
-    return [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
+    readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
+    return [*readings, *_told_of(t, hits, frames, voices)]
+
+
+def _told_of(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[Reading]:
+    """As in "The mayor, who has denied it, said …": what a speaker said besides."""
+    for frame, behind in told_asides(t, hits, frames, voices):
+        part = t.start[frame.first], t.end[behind - 1]
+        content = trimmed(t, [(t.end[frame.behind - 1], part[1])])
+        yield Reading(part, (frame.first, behind), (_voiced(t, frame),), content)
 
 
 def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: bool) -> list[Reading]:
@@ -156,7 +166,7 @@ def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
         return None
     if joint in ("who", "which") and "," in t.low[frame.behind :]:
         return None
-    if joint == "and":
+    if joint in ("and", "but"):
         return frame.first - (before == ","), frame.first + 1
     return (frame.first - 1, frame.first) if before == "," else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.annotators.builtin.cited import can_be_read
 from factcheck.annotators.builtin.clauses import is_verb
 from factcheck.annotators.builtin.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frame import Frame, content_start
@@ -12,7 +13,6 @@ from factcheck.annotators.builtin.grammar import (
     SUBORDINATORS,
     SURE_VERBS,
     adverbial,
-    name_end,
     name_like,
     name_start,
     proper,
@@ -30,7 +30,6 @@ from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.annotators.builtin.written_voices import by_written
-from factcheck.vocabulary import SourceKind
 
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
@@ -52,7 +51,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
         frame = of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
         if frame is None:
             continue
-        if frames and _told_inside(frames[-1], frame):
+        if frames and _told_inside(t, frames[-1], frame):
             frames[-1] = frame
         elif frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
             frames.insert(-1, frame)  # "Brekke, citing police, said"
@@ -66,10 +65,12 @@ def _opening(t: Tokens, voices: Voices) -> Frame | None:
     return by_lead(t, voices) or by_introduction(t)
 
 
-def _told_inside(earlier: Frame, frame: Frame) -> bool:
-    """As in "economists, who had expected worse, said": the voice is heard in the verb behind."""
-    within = earlier.relative and earlier.source is not None and earlier.source == frame.source
-    return within and frame.first < earlier.first < frame.cue[0]
+def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
+    """As in "economists, who had expected worse, said", "Vik, who was accused of it, said": the last is heard."""
+    if not frame.first < earlier.first < frame.cue[0]:
+        return False
+    nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
+    return nobody or (earlier.relative and earlier.source is not None and earlier.source == frame.source)
 
 
 def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
@@ -178,9 +179,7 @@ def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     behind = _whole_name(t, hit.end)
     if hit.start < 2 or t.low[hit.start - 1] != "," or behind == hit.end:
         return None
-    head = max(hit.end + 1, name_end(t, hit.end))
-    source = t.phrase(hit.end, min(head, behind))
-    if not voices.speaks(source) and voices.kind_of(source) is not SourceKind.UNNAMED:
+    if not can_be_read(t, hit.end, behind, voices):
         return None
     return Frame((hit.end, behind), (hit.start, hit.end), hit.start, behind, "citing")
 

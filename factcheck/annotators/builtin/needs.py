@@ -1,5 +1,6 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
+from factcheck.annotators.builtin.cited import explained
 from factcheck.annotators.builtin.clauses import clause_verb, past_adverbs
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import (
@@ -102,6 +103,8 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     it_is_written = t.it_is_written and source.lower() == "it"
     if not _can_say(t, frame, voices, after):
         return False
+    if explained(t, frame.cue[0]) and voices.is_voice(source):
+        return True
     if cue in _PRESS and (_written(source, voices) or it_is_written):
         return not (it_is_written and cue in _COUNTING and after[0].isdigit())
     if cue in _NOUNS_TOO:

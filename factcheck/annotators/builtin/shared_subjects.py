@@ -17,6 +17,8 @@ from factcheck.annotators.builtin.tokens import Tokens
 
 _OPENERS = (WORDS["subordinate"] - PREPOSITIONS) | {"so", "but"}
 _ANYBODY = frozenset({"people", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "folks", "kids"})
+_TOLD = WORDS["telling"] | {"urged", "reminded"}
+_BE = WORDS["be"]
 _FAR = 8  # tokens of "at the end of the day"
 _SHORT = 3  # letters of a word that is no plural
 
@@ -31,6 +33,14 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
                 return subject
     behind = _behind_circumstance(t, begin, joint)
     return behind or subject_of_sentence(t, begin, joint) or _opening(t, begin, joint)
+
+
+def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:
+    """As in "Residents were told that it was safe and warned that …": nobody says who warned them."""
+    if joint != verb - 1 or t.low[verb] not in _TOLD:
+        return False
+    told = (i for i in range(1, joint) if t.low[i] in _TOLD)
+    return any(t.low[i - 1] in _BE or (adverbial(t.low[i - 1]) and t.low[i - 2] in _BE) for i in told)
 
 
 def _opening(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:

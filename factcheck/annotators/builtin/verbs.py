@@ -25,7 +25,7 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.named_subjects import company_of
 from factcheck.annotators.builtin.needs import introduces
 from factcheck.annotators.builtin.reduced import follows_noun
-from factcheck.annotators.builtin.shared_subjects import subject_before
+from factcheck.annotators.builtin.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.verb_groups import goes_on_to, keeps_on, seeks_to
@@ -226,7 +226,7 @@ def _quoted_adverb(t: Tokens, index: int) -> bool:
 
 
 def _joins(t: Tokens, index: int) -> bool:
-    return t.low[index] in ("and", "who", "which") and not t.capital(index)
+    return t.low[index] in ("and", "but", "who", "which") and not t.capital(index)
 
 
 def _before_bracket(t: Tokens, closing: int) -> int:
@@ -243,7 +243,9 @@ def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative
 
 def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
     """As in "She left early and said …", "the mayor, who said …"."""
-    if t.low[joint] == "and":
+    if t.low[joint] in ("and", "but"):
+        if goes_on_passive(t, hit.start, joint):
+            return None
         begin = next((i + 1 for i in range(joint - 1, -1, -1) if walls(t.low[i]) and t.low[i] != ","), 0)
         source = subject_before(t, begin, joint)
     elif t.low[joint - 1] != ",":
