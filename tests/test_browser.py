@@ -38,7 +38,7 @@ def opened(browser: Any) -> Iterator[Opened]:
 
     def open_tab(page: Served, path: str, **options: Any) -> Any:
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         tab = context.new_page()
         tab.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import StoreBusyError
-from factcheck.store import Store
+from factcheck.store import Store, connection
 from factcheck.store.line import in_line, is_wanted, lock_of, locked
 from tests.answering_endpoint import answering
 from tests.contention import missing, together
@@ -79,11 +79,12 @@ def test_a_store_whose_lock_cannot_be_made_is_read_all_the_same(tmp_path: Path) 
     assert len(Store(path).articles()) == 1
 
 
-def test_who_waits_is_told_once_for_whom(tmp_path: Path) -> None:
+def test_who_waits_is_told_once_for_whom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_MOMENT_S", 0.0)  # every wait is worth a word
     path, said = tmp_path / "news.duckdb", []
     Store(path).save_audits([audited()])
     with locked(path, alone=False, until=0, while_waiting=lambda: None), pytest.raises(StoreBusyError):
-        Store(path, wait_s=0.2, on_wait=said.append).save_audits([audited(number=1)])
+        Store(path, wait_s=0.5, on_wait=said.append).save_audits([audited(number=1)])
     assert said == [f"The store {str(path)!r} is held by others, who are in line."]
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from factcheck.errors import StoreBusyError, StoreUnusableError
 from factcheck.store import Store
+from factcheck.store import connection as store_connection
 from factcheck.store.connection import Patience, wal_of
 from factcheck.store.journal import journal_of
 from factcheck.store.making import make_store
@@ -194,20 +195,27 @@ def test_a_file_in_a_later_format_of_duckdb_is_refused_untouched(store: Store) -
 
 
 def test_a_store_held_by_another_process_is_busy_and_the_process_is_named(store: Store) -> None:
-    said: list[str] = []
     with held(store.path) as holder:
         try:
             with pytest.raises(StoreBusyError, match=f"process {holder.pid}"):
-                Store(store.path, wait_s=0.1, on_wait=said.append).save_audits([audited(number=1)])
+                Store(store.path, wait_s=0.1).save_audits([audited(number=1)])
         finally:
             holder.kill()
-    assert said == [f"The store {str(store.path)!r} is held by process {holder.pid}."]
 
 
-def test_a_writer_waits_until_the_store_is_free(store: Store) -> None:
+def test_a_writer_says_for_whom_it_waits_and_waits_until_the_store_is_free(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_connection, "_MOMENT_S", 0.0)  # every wait is worth a word
+    said: list[str] = []
+
+    def heard(words: str) -> None:
+        said.append(words)
+        holder.kill()
+
     with held(store.path) as holder:
-        waiting = Store(store.path, wait_s=30, on_wait=lambda _: holder.kill())
-        waiting.save_audits([audited(number=1)])
+        Store(store.path, wait_s=60, on_wait=heard).save_audits([audited(number=1)])
+    assert said == [f"The store {str(store.path)!r} is held by process {holder.pid}."]
     assert len(store.articles()) == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from factcheck.errors import NotFoundError, StoreBusyError, StoreError
 from factcheck.receipts import Asked
-from factcheck.store import Store, access
+from factcheck.store import Store, access, connection
 from factcheck.store.connection import opened
 from factcheck.store.line import locked
 from factcheck.store.queueing import StoreQueue
@@ -111,10 +111,13 @@ async def test_once_closed_the_file_is_free(tmp_path: Path) -> None:
     assert len(hasty.articles()) == 1
 
 
-async def test_a_store_that_others_keep_is_waited_for_once_and_not_by_every_step(tmp_path: Path) -> None:
+async def test_a_store_that_others_keep_is_waited_for_once_and_not_by_every_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_MOMENT_S", 0.0)  # every wait is worth a word
     path, said = tmp_path / "news.duckdb", []
     audit_id = running(Store(path))
-    store = Store(path, wait_s=0.2, on_wait=said.append)
+    store = Store(path, wait_s=0.5, on_wait=said.append)
     steps = StoreQueue(store)
     with locked(path, alone=True, until=0, while_waiting=lambda: None):
         for _ in range(2):
