@@ -41,7 +41,8 @@ _SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
 _SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
-_CERTAIN = WORDS["certain"]
+_ACCOUNTS = WORDS["accounts"]  # "according to our own count"
+_CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
 
 
 def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool = False) -> list[Frame]:
@@ -112,8 +113,9 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     if bidding is not None:
         return bidding
     certain = spoken and t.low[hit.start] in _CERTAIN
-    state = by_state(t, hit) if certain else None
-    if state is not None:
+    held = t.low[hit.start] in _HELD and t.low[hit.end : hit.end + 1] == ["that"]
+    state = by_state(t, hit) if certain or held else None
+    if state is not None and (spoken or voices.is_voice(t.phrase(*(state.source or state.cue)))):
         return state
     if hit.section == "mind" and not (t.low[hit.start] == "understood" and is_passive(t, hit)):
         return None if certain else _by_mind(t, hit, voices, spoken=spoken)
@@ -164,7 +166,8 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS:
         return None
     source = (hit.end, behind)
-    if not voices.speaks(t.phrase(*source)):
+    account = t.low[max(hit.end, name_end(t, hit.end) - 1)] in _ACCOUNTS
+    if not (account or voices.speaks(t.phrase(*source))):
         return None
     if t.low[hit.start] == "(":  # "(source: the harbour office)"
         closing = behind + (t.low[behind : behind + 1] == [")"])

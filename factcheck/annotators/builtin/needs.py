@@ -29,7 +29,9 @@ _WRITTEN_ONLY = WORDS["written only"]  # of a report, speech; of anybody else, n
 _JUDGING = WORDS["judging"]  # beliefs that take an object: "considers it a friend"
 _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the clerk found the hall shut"
 _BLAMING = WORDS["blaming"]
-_ASKING = frozenset({"ask", "asks", "asked"})
+_ASKING = frozenset(
+    {"ask", "asks", "asked", "advise", "advises", "advised", "beg", "begs", "begged", "implore", "implores", "implored"}
+)
 _NOUNS_TOO = WORDS["nouns too"]
 _TELLING = WORDS["telling"]
 _TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})

@@ -85,7 +85,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if t.low[hit.end : hit.end + 2] == ["what", ","] or _bids(t, hit):
         return None  # "you know what, …"
     mine = t.low[at].split("'")[0] != "you"
-    frame = Frame((at, at + 1), (hit.start, hit.end), at, content_start(t, hit.end), hit.section)
+    first = _before_wish(t, at)
+    frame = Frame((at, at + 1), (hit.start, hit.end), first, content_start(t, hit.end), hit.section)
     said = summed(t, at, hit.end, frame.behind) if at and t.low[at - 1] in ("what", "all") else None
     if said is not None:
         return frame._replace(first=said[0], behind=said[1])
@@ -93,7 +94,7 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return frame._replace(cue=(hit.start, hit.end + 1), behind=hit.end + 2)
     if not mine and _you_will(t, at, verb):
         return frame._replace(behind=hit.end + (t.low[hit.end] == "that"))
-    if _supposed(t, at, verb, mine=mine) or (frame.behind >= len(t) and t.low[-1] == "that"):
+    if _supposed(t, at, hit, mine=mine) or (frame.behind >= len(t) and t.low[-1] == "that"):
         return None
     if _closes(t, frame):
         bracketed = t.low[hit.end : hit.end + 1] == [")"]
@@ -101,16 +102,32 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     return frame._replace(behind=_past_comma(t, frame.behind)) if _puts_forward(t, frame, verb, voices) else None
 
 
+def _before_wish(t: Tokens, at: int) -> int:
+    """Where "I would like you to know that" begins; of any other, its subject."""
+    wish = at - 1
+    if t.low[at] != "you" or wish < 1 or t.low[wish] not in _ASKING_OTHERS:
+        return at
+    while wish > 0 and not _is_pronoun(t, wish):
+        wish -= 1
+    return wish if _is_pronoun(t, wish) and at - wish < _WAY else at
+
+
 def _bids(t: Tokens, hit: Hit) -> bool:
     """As in "I told them to go out": what was done, and nothing that is put forward."""
     return t.low[hit.start] == "told" and t.low[hit.end + 1 : hit.end + 2] == ["to"] and t.low[hit.end] in _OBJECTS
 
 
-def _supposed(t: Tokens, at: int, verb: str, *, mine: bool) -> bool:
+def _supposed(t: Tokens, at: int, hit: Hit, *, mine: bool) -> bool:
     """As in "if I remember it", "whether or not you believe it", "do you think"."""
     if at and t.low[at - 1] in (_IN_DOUBT if mine else _SUPPOSING) | _ASKING:
         return True
-    return not mine and (verb not in _YOU_SAY or "whether" in t.low[max(0, at - 3) : at])
+    if mine:
+        return False
+    opens = t.low[hit.end : hit.end + 1]
+    told = opens != [] and opens[0] in _SURELY and hit.section == "mind" and t.low[hit.start] not in _CERTAIN
+    told = told and (opens != ["that"] or _has_subject(t, hit.end + 1))
+    says = told or " ".join(t.low[hit.start : hit.end]) in _YOU_SAY
+    return not says or "whether" in t.low[max(0, at - 3) : at]
 
 
 def _you_will(t: Tokens, at: int, verb: str) -> bool:
@@ -119,7 +136,11 @@ def _you_will(t: Tokens, at: int, verb: str) -> bool:
     index = behind + 1
     if verb not in _FINDING or t.low[behind : behind + 1] != [verb] or (index - at == 3 and t.low[at + 1] != "will"):
         return False
-    index += t.low[index : index + 1] == ["that"]
+    return _has_subject(t, index + (t.low[index : index + 1] == ["that"]))
+
+
+def _has_subject(t: Tokens, index: int) -> bool:
+    """Not "that house on the left"."""
     return clause_verb(t, index, min(len(t), index + _FAR)) is not None or t.low[index : index + 1] in _NOMINATIVES
 
 
@@ -162,7 +183,7 @@ def _subject(t: Tokens, hit: Hit) -> int | None:
 
 def _is_pronoun(t: Tokens, at: int) -> bool:
     low = t.low[at]
-    if low in ("me", "us"):
+    if low in ("me", "us") or (low == "you" and at > 0 and t.low[at - 1] in _LETTING):
         return at > 0 and t.low[at - 1] in _LETTING  # "let us see"
     return low in FIRST_PERSON or (low in CONTRACTED and low.split("'")[0] in FIRST_PERSON)
 
@@ -172,7 +193,7 @@ def _from_afar(t: Tokens, to: int, hit: Hit) -> int | None:
     if t.low[hit.end : hit.end + 1] == [] or t.low[hit.end] not in _SURELY:
         return None
     for at in range(to - 1, max(-1, to - 1 - _WAY), -1):
-        if _is_pronoun(t, at) and not t.low[at].startswith("you"):
+        if _is_pronoun(t, at):
             return at
         if t.low[at] in PUNCTUATION | _OPENERS | PRONOUNS | _ASKING_OTHERS:
             return None

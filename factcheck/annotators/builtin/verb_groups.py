@@ -13,6 +13,8 @@ _SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask"
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _OBJECTS = WORDS["objects"]
 _FOND = frozenset({"used", "likes", "liked", "loves", "loved"})  # "she used to say"
+_ASKED = (WORDS["clause openers"] - {"that"}) | {"if", "when", "which"}
+_DECLINING = WORDS["declining"]
 _NEAR = 3  # tokens of "put it like this:"
 
 
@@ -22,6 +24,12 @@ def goes_on_to(t: Tokens, verb: int) -> bool:
         return False
     says = t.low[verb - 2] in _FOND and t.low[verb] in ("say", "tell", "joke")
     return says or t.low[verb - 2] in _BEFORE_INFINITIVE
+
+
+def declines_to(t: Tokens, hit: Hit) -> bool:
+    """As in "The ministry declined to say whether", "they refused to explain why"."""
+    asked = hit.end < len(t) and t.low[hit.end] in _ASKED
+    return asked and hit.start > 2 and t.low[hit.start - 1] == "to" and t.low[hit.start - 2] in _DECLINING
 
 
 def seeks_to(t: Tokens, hit: Hit) -> bool:

@@ -28,7 +28,7 @@ from factcheck.annotators.builtin.reduced import follows_noun
 from factcheck.annotators.builtin.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
-from factcheck.annotators.builtin.verb_groups import goes_on_to, keeps_on, seeks_to
+from factcheck.annotators.builtin.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
@@ -65,7 +65,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     if t.low[hit.start] == "forget" and not _MODALS.isdisjoint(t.low[frame.source[1] : hit.start]):
         return None  # "people can forget that": they may hold it true
     if not _plain_source(t, frame.source, spoken=spoken) or (
-        _tells_us(t, hit) and not (spoken and _is_voice(t, frame.source, voices))
+        _tells_us(t, hit) and not (spoken and (_is_voice(t, frame.source, voices) or t.low[frame.behind - 1] == "that"))
     ):
         return None
     if (
@@ -88,7 +88,7 @@ def _has_clause(t: Tokens, frame: Frame) -> bool:
 def _goes_on(t: Tokens, hit: Hit) -> bool:
     """As in "They are trying to find out how", "they kept insisting that", "they're saying that"."""
     is_saying = t.low[hit.start].endswith("ing") and t.low[hit.start - 1] in CONTRACTED
-    return is_saying or seeks_to(t, hit) or keeps_on(t, hit)
+    return is_saying or seeks_to(t, hit) or declines_to(t, hit) or keeps_on(t, hit)
 
 
 def _summed(t: Tokens, frame: Frame) -> Frame | None:
@@ -193,7 +193,8 @@ def _may_begin_name(t: Tokens, index: int) -> bool:
 
 
 def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
-    verb = hit.start - (2 if goes_on_to(t, hit.start) or (spoken and seeks_to(t, hit)) else 0)
+    to_say = goes_on_to(t, hit.start) or (spoken and (seeks_to(t, hit) or declines_to(t, hit)))
+    verb = hit.start - (2 if to_say else 0)
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
     last = _before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and t.low[last] in NEGATIONS:
