@@ -166,7 +166,8 @@ def _is_spoken(text: str, begin: int, place: int, after: int, end: int) -> bool:
 
 def _list_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of a list that is written on one line ("1. … 2. …"); else the whole stretch."""
-    first = _INLINE_ITEM.search(text, start, min(end, start + 8))
+    opening = text[start : min(end, start + 8)]
+    first = _INLINE_ITEM.search(text, start, start + len(opening)) if "." in opening or ")" in opening else None
     if first is None or text[start : first.start()].strip():
         return [(start, end)]
     starts = [start]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from factcheck.spans import Span
 
-_MARK = re.compile(r"""["“”„‟«»]|['‘](?<!\w['‘])(?=[\w“"\[(])""")
+# A double mark, or a single one that may open. What is common to both comes first: that is searched for fastest.
+_MARK = re.compile(r"""["“”„‟«»'‘](?:(?<!['‘])|(?<!\w['‘])(?=[\w“"\[(]))""")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])['’](?!\w)")
 _MIXED_CLOSE = re.compile(r"(?<=[\w.,!?…])(?<![sS])(?<![io]n)['’](?!\w)")  # of speech opened by a double mark
 _NOT_A_QUOTE = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
