@@ -13,6 +13,7 @@ from factcheck.annotators.builtin.grammar import (
     SUBORDINATORS,
     SURE_VERBS,
     adverbial,
+    name_end,
     name_like,
     name_start,
     proper,
