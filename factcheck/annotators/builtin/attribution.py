@@ -26,9 +26,11 @@ _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "bec
 _NO_VOICE = ("hearsay", "passive")
 
 
-def read(t: Tokens, cues: Lexicon, voices: Voices) -> list[Reading]:
-    """The parts of a sentence from left to right; one reading without links where nobody else is heard."""
-    hits = cues.hits(t.low)
+def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[Reading]:
+    """The parts of a sentence from left to right; one reading without links where nobody else is heard.
+
+    `hits` are its `cues`.
+    """
     frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
     if not frames:
         introduced = _introduced(t)

@@ -76,6 +76,8 @@ class Labelling:
         return Annotation(drafts=tuple(drafts), outcomes=tuple(outcomes))
 
     def _quotes_in(self, span: Span) -> list[Quote]:
+        if self._next_quote == len(self._quotes):
+            return []
         while self._next_quote < len(self._quotes) and self._quotes[self._next_quote].end <= span.start:
             self._next_quote += 1
         found = []

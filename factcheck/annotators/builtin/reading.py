@@ -69,7 +69,8 @@ class Reader:
         """
         begin, end = sentence.span
         text = self._text[begin:end]
-        tokens = Tokens(text, [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes])
+        blocks = [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes] if quotes else ()
+        tokens = Tokens(text, blocks)
         if turn is not None:
             goes_on = self._going_on(tokens, begin, turn, quotes)
             parts = goes_on or self._in_turn(tokens, begin, turn)
@@ -80,12 +81,13 @@ class Reader:
                 parts = [part for part in parts if part.reading.links[-1].cue is not None]
             if question or not turn.asks or any(part.reading.links[-1].cue for part in parts):
                 return ReadSentence(sentence, tokens, parts, [])
-        if not quotes and self._cues.first_words.isdisjoint(tokens.low):
+        hits = self._cues.hits(tokens.low)
+        if not quotes and not hits:
             return ReadSentence(sentence, tokens, self._parted(tokens, begin, [Reading(None, (0, len(tokens)))]), [])
         if tokens.low[:1] == ["it"]:
             stands_for = self._cast.it(begin)
             tokens.it_is_written = stands_for is not None and stands_for.kind in _WRITTEN
-        parts = self._parted(tokens, begin, read(tokens, self._cues, self._voices))
+        parts = self._parted(tokens, begin, read(tokens, hits, self._cues, self._voices))
         waits = QUOTE in tokens.low and not any(part.voices for part in parts)
         return ReadSentence(sentence, tokens, parts, self._said(tokens, begin, _NOBODY) if waits else [])
 
@@ -219,11 +221,12 @@ def _at_once(t: Tokens, part: Parted) -> Parted:
 
 def heard_in(one: ReadSentence, quotes: Sequence[Quote]) -> Heard:
     """What a sentence tells of its quotations."""
-    if not quotes and not any(part.voices for part in one.parts):
+    voiced = [part for part in one.parts if part.voices]
+    if not quotes and not voiced:
         return Heard(one.sentence.paragraph, (), None, False, False)
     wholly = _SPEECH_ALONE.issuperset(one.tokens.low)
     numbers = tuple(quote.number for quote in quotes)
-    voice = next((_speaker(one, part) for part in one.parts if part.voices), None)
+    voice = _speaker(one, voiced[0]) if voiced else None
     return Heard(one.sentence.paragraph, numbers, voice, one.waiting, wholly)
 
 
