@@ -116,6 +116,22 @@ def claims(words: str) -> list[str]:
             "The court fined the firm 3 million, ruling that it had misled buyers.",
             ["The court fined the firm 3 million", "The court ruling that: it had misled buyers"],
         ),
+        (
+            "Brekke told the council that the bridge was safe, told the press that it was not and denied both.",
+            ["Brekke told: the bridge was safe", "Brekke told: it was not", "Brekke denied: both"],
+        ),
+        (
+            "Brekke criticised the council in May, saying, “It is offensive beyond words.”",
+            ["Brekke criticised: the council in May", "Brekke saying: It is offensive beyond words"],
+        ),
+        (
+            "The governor cleared the town, saying the dam could fail, and warned that roads would be shut.",
+            [
+                "The governor cleared the town",
+                "The governor saying: the dam could fail",
+                "The governor warned: roads would be shut",
+            ],
+        ),
         # behind what the article itself tells
         (
             "The mayor left early but insisted that the bridge was safe.",
@@ -139,6 +155,13 @@ def claims(words: str) -> list[str]:
                 "the Halden Courier reported > Holm said: he would sue",
             ],
         ),
+        (
+            "According to the report, the mayor referred to the talks, and said the port would soon open.",
+            [
+                "the report According to > the mayor referred to: the talks",
+                "the report According to > the mayor said: the port would soon open",
+            ],
+        ),
     ],
 )
 def test_each_verb_of_one_speaker_is_a_claim_of_its_own(words: str, expected: list[str]) -> None:
@@ -159,6 +182,7 @@ def test_each_verb_of_one_speaker_is_a_claim_of_its_own(words: str, expected: li
         # what shows something need not speak
         "The mayor said the survey was sound and suggested that trade had grown.",
         "The firm said sales rose in the spring, adding 3 million to its profit.",
+        "The witness said she saw the driver and told the police that he was drunk.",
         # a reason is no voice
         "The ministry confirmed the delay, citing a shortage of steel.",
         # a passive

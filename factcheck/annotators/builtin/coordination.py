@@ -51,10 +51,11 @@ def stretches(
     t: Tokens, hits: Sequence[Hit], frames: list[Frame], first: int, behind: int, voices: Voices
 ) -> Iterator[Stretch]:
     """The part from `first` to `behind`, cut before each further verb of its first speaker."""
-    lead = _lead(frames)
+    lead = _lead(t, frames)
     verbs = _Verbs([], []) if lead is None or len(hits) < _PAIR else _verbs(t, hits, lead, behind, voices)
     if not verbs.found or lead is None:
-        yield Stretch(frames, first, behind, verbs.doubtful)
+        at_once = [_ending(f, verbs.doubtful[0]) if f is lead and verbs.doubtful else f for f in frames]
+        yield Stretch(at_once, first, behind, verbs.doubtful)
         return
     opening = [f for f in frames if f.first < lead.first]
     last = verbs.found[-1][1]
@@ -67,12 +68,17 @@ def stretches(
     yield Stretch(_within(t, frames, head, begin, behind), begin, behind, verbs.doubtful, opening)
 
 
-def _lead(frames: Sequence[Frame]) -> Frame | None:
+def _lead(t: Tokens, frames: Sequence[Frame]) -> Frame | None:
     """The first voice that is heard in a verb."""
-    lead = next((frame for frame in frames if frame.style not in _ASIDE_STYLES), None)
+    lead = next((f for f in frames if f.style not in _ASIDE_STYLES and not _opens(t, f)), None)
     if lead is None or lead.source is None or lead.style not in _STYLES:
         return None
     return lead
+
+
+def _opens(t: Tokens, frame: Frame) -> bool:
+    """As in "As the report noted, …"."""
+    return frame.first > 0 and t.low[frame.first - 1] == "as" and t.low[frame.cue[1] : frame.cue[1] + 1] == [","]
 
 
 def _closes(t: Tokens, frame: Frame, behind: int) -> bool:
@@ -107,15 +113,17 @@ def _verbs(t: Tokens, hits: Sequence[Hit], lead: Frame, behind: int, voices: Voi
         begin = None if joint is None else _said_from(t, last, joint)
         if joint is None or begin is None or ";" in t.low[begin : joint.before]:
             continue
-        if not (_same_form(t, hit.start, joint, lead, last) and _puts_forward(t, hit, joint, last, voices)):
+        if not _puts_forward(t, hit, joint, last, voices):
             continue
-        if t.low[hit.start] in _ADDING or told_by_nobody_else(t, begin, joint.before, hit.start, last, voices):
+        certain = t.low[hit.start] in _ADDING or told_by_nobody_else(t, begin, joint.before, hit.start, last, voices)
+        goes_on = _same_form(t, hit.start, joint, lead, last)
+        if certain and goes_on:
             last = _frame(t, hit, joint, lead)
             row.append((joint, last))
             if joint.sure:
                 verbs.found.extend(row)
                 row = []
-        else:
+        elif certain or goes_on:
             verbs.doubtful.append(hit.start)
     return verbs
 
@@ -148,11 +156,13 @@ def _is_when(t: Tokens, index: int) -> bool:
 
 def _puts_forward(t: Tokens, hit: Hit, joint: _Joint, last: Frame, voices: Voices) -> bool:
     """Whether something is put forward with the verb."""
-    if hit.end >= len(t) or (walls(t.low[hit.end]) and t.low[hit.end] not in (QUOTE, ":")):
+    quoted = t.low[hit.end : hit.end + 2] == [",", QUOTE]
+    if hit.end >= len(t) or (walls(t.low[hit.end]) and t.low[hit.end] not in (QUOTE, ":") and not quoted):
         return False
     if t.low[hit.start] in _TAKING_OBJECTS and hit.end == hit.start + 1 and t.low[hit.end] in _NO_OBJECT:
         return False  # "was held and accused of theft"
-    return introduces(t, _frame(t, hit, joint, last)._replace(relative=True), voices)
+    frame = _frame(t, hit, joint, last)
+    return frame.behind < len(t) and introduces(t, frame._replace(relative=True), voices)
 
 
 def _said_from(t: Tokens, last: Frame, joint: _Joint) -> int | None:
@@ -171,4 +181,6 @@ def _same_form(t: Tokens, verb: int, joint: _Joint, lead: Frame, last: Frame) ->
     if form_of(t.low[verb]) is Form.PARTICIPLE and joint.sure:
         return t.low[last.cue[0]] not in _SHOWING
     before = lead if form_of(t.low[last.cue[0]]) is Form.PARTICIPLE else last
+    if form_of(t.low[before.cue[0]]) is Form.PARTICIPLE:
+        return True  # "She left, saying it was late, and warned …"
     return finite_form(t, verb) in (finite_form(t, before.cue[0]), form_of(t.low[before.cue[0]]))

@@ -209,6 +209,8 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     inside = t.low[index + 1 : comma]
     if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
         return index
+    if t.low[comma + 1 : comma + 2] in (["and"], ["but"]):
+        return index  # "According to Vik, the mayor left early, and said …"
     begins = inside[0] in DETERMINERS or inside[0] in _WRITTEN or proper(t, index + 1, comma)
     if comma == len(t):
         return comma if to_the_end and not inside[0][0].isdigit() else index

@@ -32,8 +32,11 @@ _OF_A_PERSON = frozenset({"he", "she", "it"})
 _OF_SEVERAL = frozenset({"they", "it"})
 _BOUNDS = (SUBORDINATORS - PREPOSITIONS) | {"and", "or", "nor"}
 _TAKING_UP = frozenset({",", "which", "that"})  # behind these a verb may have its subject before
+_FINITE = AUXILIARIES - {"to", "be", "been", "being", "having", "'s"}
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 _AGENTS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "people")
+_NOBODY = WORDS["nobody"]
+_TELLING_THEM = frozenset({"told", "tells", "tell"})
 _NO_AGENTS = WORDS["no agents"]
 _BRIDGES = WORDS["bridges"]  # behind which a clause is likelier than a thing
 _PRESENT_ONLY = SPLITTING["base verbs"] - {"cost", "put", "let", "come", "become", "run"}
@@ -79,17 +82,27 @@ def told_by_nobody_else(t: Tokens, begin: int, end: int, verb: int, last: Frame,
     It is, where what is said has no clause, or none whose subject speaks, or none whose verb has the form of this one.
     """
     clauses = list(_clauses(t, begin, end))
-    if not clauses:
-        return _has_no_clause(t, begin, end, last, voices)
     form = finite_form(t, verb)
+    if not clauses:
+        return form is Form.PARTICIPLE or _has_no_clause(t, begin, end, last, voices)
     if form is Form.BASE and "to" in t.low[begin:end]:
         return False  # "say the plan is to listen and promise nothing"
     person = _is_person(t, last, voices)
     things = t.low[verb] not in _EVIDENCE
+    if t.low[verb] in _TELLING_THEM and any(
+        _is_he(t, c, person=person) and _coordinates(t, c.verb, end, form) for c in clauses
+    ):
+        return False  # "She said she saw him and told the police": telling them is part of what she says she did
     return all(
         not _coordinates(t, clause.verb, end, form) or (things and _is_thing(t, clause, last, voices, person=person))
         for clause in clauses
     )
+
+
+def _is_he(t: Tokens, clause: _Clause, *, person: bool) -> bool:
+    """Whether the subject is a pronoun that may stand for who speaks."""
+    low = t.low[clause.subject[0]]
+    return low in PRONOUNS and not (person and low == "it")
 
 
 def _has_no_clause(t: Tokens, begin: int, end: int, last: Frame, voices: Voices) -> bool:
@@ -126,7 +139,7 @@ def _clauses(t: Tokens, begin: int, end: int) -> Iterator[_Clause]:
 
 def _has_been(t: Tokens, index: int) -> bool:
     """Whether a finite auxiliary stands here that is no "to" and no participle."""
-    return t.low[index] in AUXILIARIES - {"to", "be", "been", "being", "having", "'s"}
+    return t.low[index] in _FINITE and not t.capital(index)  # "in May" is none
 
 
 def _past_group(t: Tokens, index: int, end: int) -> int:
@@ -186,7 +199,7 @@ def _speaks(t: Tokens, first: int, behind: int, voices: Voices) -> bool:
     end = next((i for i in range(first + 1, behind) if t.low[i] in PREPOSITIONS), behind)
     heads = [t.low[i - 1].removesuffix("s") for i in range(first + 1, end) if t.low[i] == "of"]
     heads.append(t.low[end - 1].removesuffix("s"))
-    if heads[0] in _NO_AGENTS:
+    if heads[0] in _NO_AGENTS or t.low[first] in _NOBODY:
         return False
     return any(head.endswith(_AGENTS) for head in heads) or voices.is_voice(t.phrase(first, behind))
 
