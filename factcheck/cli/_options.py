@@ -18,7 +18,12 @@ StoreOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs, one record a line.")]
-CsvOption = Annotated[bool, typer.Option("--csv", help="CSV, exact unless a terminal shows it; a cell that a spreadsheet would run begins with '.")]
+CsvOption = Annotated[
+    bool,
+    typer.Option(
+        "--csv", help="CSV, exact unless a terminal shows it; a cell that a spreadsheet would run begins with '."
+    ),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write the rows to FILE.parquet, .csv, .json or .jsonl.", metavar="FILE"),
