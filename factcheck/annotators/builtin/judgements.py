@@ -31,6 +31,8 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return _somebody(t, first, end, voices)
     if t.low[frame.cue[0]] not in _CALLING or end - first < 2 or _found_so(t, frame, end):
         return False
+    if t.low[first] in _OBJECTS and t.low[first + 1] in (QUOTE, MENTION):
+        return True
     if t.low[first] in _OBJECTS and t.low[first] != "her":
         return _says_what(t, first + 1, end)
     if t.low[first] == "her" and t.low[first + 1] in DETERMINERS | {"an"}:

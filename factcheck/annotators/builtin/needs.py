@@ -66,9 +66,11 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
         return frame.style != "act" or bool(after)
     if after == "," and frame.behind > frame.cue[1] + 1 and t.low[frame.behind - 1] == "that":
         return True
-    if after == ",":
+    opens = frame.first == 1 and (t.low[0] == "as" or (spoken and t.low[0] == "like"))
+    told = opens and spoken and after in _OBJECTS and t.low[frame.cue[1] + 1 : frame.cue[1] + 2] == [","]
+    if after == "," or told:
         # As in "As the mayor said, …", but not "As events showed, …".
-        if frame.first == 1 and t.low[0] == "as" and frame.style in ("free", "that", "belief"):
+        if opens and frame.style in ("free", "that", "belief"):
             return t.low[frame.cue[0]] not in _EVIDENCE or voices.is_voice(t.phrase(*frame.source or frame.cue))
         aside = frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ","
         return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))

@@ -27,6 +27,7 @@ _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "tha
 _TELLING = WORDS["telling"]
 _BIDDING = frozenset({"told", "asked", "warned", "advised", "reminded"})
 _DEGREES = WORDS["degrees"]
+_AM = frozenset({"i'm", "we're", "you're", "they're"})
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _NOBODY_SURE = frozenset({"it", "that", "this", "there", "what", "which", "who", "one"})
 _OPENING = WORDS["clause openers"] | {"if"}
@@ -69,7 +70,8 @@ def of_nobody(t: Tokens, hit: Hit) -> Frame | None:
 def is_passive(t: Tokens, hit: Hit) -> bool:
     """Whether a form of "be" stands before a participle."""
     be = _be(t, hit)
-    return be >= 0 and t.low[be] in _BE and not t.low[hit.start].endswith("ing")
+    being = be >= 0 and (t.low[be] in _BE or t.low[be] in _AM)
+    return being and t.low[hit.start] != "on" and not t.low[hit.start].endswith("ing")
 
 
 def by_passive(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:

@@ -41,6 +41,8 @@ _NOT_BETWEEN = frozenset({"about", "of", "for", "in", "so"})
 _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _BELIEVING = WORDS["believing"]  # verbs of which whatever follows is a clause
+_ESTIMATING = frozenset({"say", "guess", "estimate", "reckon", "put it at"})
+_NOT_ESTIMATED = frozenset({"so", "to", "it", "that", "this", "of", "goodbye", "hello"})
 _GOING_ON = WORDS["going on"]  # "I keep thinking that"
 _BETWEEN = AUXILIARIES | NEGATIONS | WORDS["degrees"] | {"all", "both", "each"}
 _LEADING = frozenset({"leads", "led", "lead", "leading", "causes", "caused", "allows", "allowed", "brought", "taught"})
@@ -150,11 +152,19 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
     if verb in _EVIDENCE and not later and _SURELY.isdisjoint(following):
         does = verb in ("find", "found") and clause_verb(t, frame.cue[1], len(t)) == frame.cue[1] + 1
         return does or (verb in ("agree", "agreed") and clause_follows(t, frame.cue[1]))
-    if later or _thinks(t, frame, verb) or (frame.first and t.low[frame.first - 1] == "as" and following == [","]):
+    as_said = frame.first > 0 and t.low[frame.first - 1] in ("as", "like") and following == [","]
+    if later or _thinks(t, frame, verb) or as_said or _estimates(t, frame, verb):
         return True
     if frame.style == "quote":
         return following == ["that"] or quotes_at_once(t, frame.cue[1])  # "I always answer that", "I go, “No”"
     return frame.style not in ("mind", "belief", "act") and introduces(t, frame, voices, spoken=True)
+
+
+def _estimates(t: Tokens, frame: Frame, verb: str) -> bool:
+    """As in "I'd guess eighty, maybe ninety", "I would say about half of them"."""
+    would = t.low[frame.source[0] if frame.source else 0].endswith("'d") or t.low[frame.cue[0] - 1] == "would"
+    after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    return would and verb in _ESTIMATING and after != "" and after not in PUNCTUATION and after not in _NOT_ESTIMATED
 
 
 def _subject(t: Tokens, hit: Hit) -> int | None:

@@ -51,8 +51,9 @@ class Place(NamedTuple):
             return Heard(None, _in_code_points(self.t, self.frame.cue))
         start, end = _in_code_points(self.t, self.frame.source)
         low = self.t.low[self.frame.source[1] - 1]
-        if self.frame.style == "noun":  # "my lawyer's advice was that"
-            end -= 2 if low.endswith("'s") else low.endswith("'")
+        owner = self.frame.style == "according" and self.frame.source[1] == self.frame.cue[0]  # "in my mother's view"
+        if owner or self.frame.style == "noun":  # "my lawyer's advice was that"
+            end -= 2 if low.endswith("'s") else low.endswith("s'")
         return Heard(
             (start, end - (len(low) - low.index("'") if low in CONTRACTED else 0)),
             _in_code_points(self.t, self.frame.cue),

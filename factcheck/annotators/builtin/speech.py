@@ -42,6 +42,7 @@ _POINTING = 4  # words of "So that is why I think …"
 _BE = WORDS["be"]
 _JOINING = frozenset({"and", "but", "so", "or", ","})
 _OBJECTS, _HE_OR_SHE = WORDS["objects"], WORDS["he or she"]
+_SAYING = ("free", "that", "belief")
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
 
@@ -218,6 +219,7 @@ def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
     for frame in frames:
         following = t.low[frame.cue[1] : frame.cue[1] + 2]
         tells = following[:1] == ["that"] or t.low[frame.cue[0]] in _TELLING or QUOTE in following
+        tells = tells or (frame.style in _SAYING and clause_verb(t, frame.cue[1], len(t)) is not None)
         shares = frame.relative and t.low[frame.first] == "and" and tells
         if shares and frame.source is not None and (before is None or frame.source[0] > before.cue[0]):
             frame = frame._replace(first=frame.source[0], relative=False)

@@ -15,6 +15,8 @@ _OBJECTS = WORDS["objects"]
 _FOND = frozenset({"used", "likes", "liked", "loves", "loved"})  # "she used to say"
 _ASKED = (WORDS["clause openers"] - {"that"}) | {"if", "when", "which"}
 _DECLINING = WORDS["declining"]
+_HOLDING = ("belief", "mind")
+_SEEMING = WORDS["seeming to"]
 _NEAR = 3  # tokens of "put it like this:"
 
 
@@ -41,7 +43,8 @@ def seeks_to(t: Tokens, hit: Hit) -> bool:
     if following and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if")):
         return True
     if t.low[to - 1] not in _FOND:
-        return False
+        holds = hit.section in _HOLDING and t.low[to - 1] in _SEEMING  # "he seems to think we are rich"
+        return holds and clause_verb(t, hit.end, len(t)) is not None
     told = QUOTE in t.low[: to - 1] if hit.end >= len(t) else ":" in t.low[hit.end : hit.end + _NEAR]
     return told or clause_verb(t, hit.end, len(t)) is not None
 

@@ -44,6 +44,7 @@ _JUDGES = ("reject", "welcome", "defend")
 _HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
 _LABELS = ("q", "a")  # of who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
+_SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
 _NO_ONE = ("nobody", "none", "neither")
 
 
@@ -69,14 +70,23 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     ):
         return None
     if (
-        t.low[frame.source[0]] not in _OBJECTS
+        t.low[frame.source[0]] not in (_OBJECTS | _SOMEBODY if spoken else _OBJECTS)
         and _bare_word(t, frame.source)
         and not _is_voice(t, frame.source, voices)
     ):
         return None
     if t.low[frame.source[0]] in _NO_ONE and not _has_clause(t, frame):
         return None
+    frame = _with_joint(t, frame) if spoken else frame
     return frame if introduces(t, frame, voices, spoken=spoken) else None
+
+
+def _with_joint(t: Tokens, frame: Frame) -> Frame:
+    """With "as" of ", as they say,", "or so" of ", or so they say."."""
+    before = t.low[max(0, frame.first - 2) : frame.first]
+    if before == [",", "as"] and t.low[frame.cue[1] : frame.cue[1] + 1] == [","]:
+        return frame._replace(first=frame.first - 1)
+    return frame._replace(first=frame.first - 2) if before == ["or", "so"] and frame.cue[1] >= len(t) else frame
 
 
 def _has_clause(t: Tokens, frame: Frame) -> bool:
@@ -110,7 +120,7 @@ def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
     """As in "only, suppose …": a word alone that is neither a pronoun nor a plural."""
     first, behind = source
     low = t.low[first]
-    known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
+    known = low in PRONOUNS | STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
     return behind - first == 1 and not known and t.word(first).islower()
 
 
@@ -144,7 +154,10 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     Of what is `spoken`, "nobody knew why" tells of a voice too.
     """
     first, behind = source
-    if first and t.low[first - 1] in _SUPPOSING and not _is_why(t, first - 1):
+    in_which = (
+        spoken and first > 1 and t.low[first - 1] == "which" and t.low[first - 2] == "in"
+    )  # "a letter in which she says"
+    if first and t.low[first - 1] in _SUPPOSING and not in_which and not _is_why(t, first - 1):
         return False
     nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
     if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or nobody:

@@ -95,7 +95,9 @@ class Voices:
         words = [m[0] for m in _WORD.finditer(source)]
         if words and words[0].lower() in _NO_FIRST_NAMES:
             words = words[1:] or words
-        return bool(words) and (self._head(words).lower() in self._kinds or any(word[0].isupper() for word in words))
+        head = self._head(words).lower() if words else ""
+        several = head.endswith("s") and head[:-1] in self.titles  # "divers"
+        return several or head in self._kinds or any(word[0].isupper() for word in words)
 
     def is_voice(self, source: str) -> bool:
         """Whether the head of a source is a name or a known voice: not "the fear of the union"."""
