@@ -125,6 +125,8 @@ def _stops(t: Tokens, index: int) -> bool:
     low = t.low[index]
     if low == "that" and index and t.low[index - 1] in PREPOSITIONS:
         return False  # "nobody at that school"
+    if low == "like" and not index:
+        return True  # "Like my aunt said, it is late"
     if walls(low) or low in SUBORDINATORS or low in _BRIDGES or (low in _THINKING and _behind_subject(t, index)):
         return True
     if low == "and":

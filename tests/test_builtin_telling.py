@@ -1,0 +1,120 @@
+"""The built-in annotator on the many ways in which a voice is brought in, in an article and inside an answer."""
+
+import pytest
+
+from factcheck.records import Draft
+from tests.builtin_drafts import article, attributed, said, voices
+
+INTERVIEW = """Interview with skipper Ines Dahl
+
+We met skipper Ines Dahl in May.
+
+How did the year begin?
+
+I slept on the boat. {told}
+
+What comes next?
+
+I mend nets.
+"""
+
+
+def innermost(drafts: list[Draft]) -> list[tuple[str | None, str | None, str]]:
+    """Of each draft the voice whose word it is, its cue, and what it puts forward."""
+    return [(*voices(draft)[-1][:2], " … ".join(said(draft))) for draft in drafts if draft.chain]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "content"),
+    [
+        ("The clerk deduced that the boat had sunk.", "The clerk", "deduced", "the boat had sunk."),
+        ("The engineer calculated that the wall holds.", "The engineer", "calculated that", "the wall holds."),
+        ("Ms Dahl later confirmed by letter that it sank.", "Ms Dahl", "confirmed", "it sank."),
+        ("The mayor of Ilverton, Gert Stahl, denied it.", "The mayor of Ilverton, Gert Stahl", "denied", "it."),
+        ("The union's position is that the pay is late.", "The union", "position is", "the pay is late."),
+        ("Residents are convinced that the pier will fall.", "Residents", "convinced", "the pier will fall."),
+        ("Brekke is on record as opposing a bridge.", "Brekke", "on record as", "opposing a bridge."),
+        ("As the mayor puts it, a pier is a bench.", "the mayor", "puts it", "a pier is a bench."),
+        ("The coach advised players to rest.", "The coach", "advised", "players to rest."),
+        ("The board reckons the dam will hold.", "The board", "reckons", "the dam will hold."),
+        ("Vik used to say that the dam would hold.", "Vik", "say", "the dam would hold."),
+        ("According to a biography, he slept badly.", "a biography", "According to", "he slept badly."),
+    ],
+)
+def test_an_article_gives_on_somebodys_word_what_he_holds_or_puts_forward(
+    words: str, source: str, cue: str, content: str
+) -> None:
+    assert innermost(attributed(words)) == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor has not said whether the pier will open.",
+        "The ministry declined to say how many were hurt.",
+        "Nobody knows why the bell rang.",
+        "For residents, the closure is a blow.",
+        "The guard told the time by the sun.",
+        "The rope was pronounced safe on Monday.",
+        "Remember that the pier shuts at six.",
+    ],
+)
+def test_what_nobody_puts_forward_stays_the_articles_own(words: str) -> None:
+    assert attributed(words) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "source", "cue", "content"),
+    [
+        ("Then he goes, the left oar is too short.", "he", "goes", "the left oar is too short."),
+        ("They're like oh, boats, whatever.", "They", "like", "oh, boats, whatever."),
+        ("“A net is a promise,” she used to say.", "she", "say", "A net is a promise"),
+        ("My father used to put it like this: ask the wind.", "My father", "put it", "ask the wind."),
+        ("Like my aunt always said, you can't eat a flag.", "my aunt", "said", "you can't eat a flag."),
+        ("As somebody once told me, the sea forgets.", "somebody", "told", "the sea forgets."),
+        ("The quay stays, he says, and a second one comes.", "he", "says", "The quay stays … and a second one comes."),
+        ("The wreck is empty, or so they say.", "they", "say", "The wreck is empty"),
+        ("Nobody told us where to stop.", "Nobody", "told", "where to stop."),
+        ("What I don't know is how many there are.", "I", "know", "how many there are."),
+        ("Take what the mayor said: a boat costs us forty.", "the mayor", "said", "a boat costs us forty."),
+        ("For my mother, the sea was a thief.", "my mother", "For", "the sea was a thief."),
+        ("The official story is that it sank.", "The official story", "is", "it sank."),
+        ("My own worry is that it will sink.", "My", "worry is", "it will sink."),
+        ("They've got this theory that the cat did it.", "They", "theory", "the cat did it."),
+        ("There was always talk that he owed money.", None, "talk", "he owed money."),
+        ("My lawyer's exact words were: say nothing.", "My lawyer", "words were", "say nothing."),
+        ("They're convinced there is a treasure.", "They", "convinced", "there is a treasure."),
+        ("I realised, on the ferry, that it was over.", "I", "realised", "it was over."),
+        ("Don't forget that we are few.", None, "forget", "we are few."),
+        ("You have to understand that we were poor.", "You", "understand", "we were poor."),
+        ("It makes you realise that you are small.", "you", "realise", "you are small."),
+        ("The police refused to say who had paid.", "The police", "say", "who had paid."),
+        ("According to our own model, the street is dry.", "our own model", "According to", "the street is dry."),
+        ("An inspector: “The gate was open all night.”", "An inspector", ":", "The gate was open all night."),
+        ("I'd guess eighty, maybe ninety.", "I", "guess", "eighty, maybe ninety."),
+        ("He laughed and said it was a toy.", "He", "said", "it was a toy."),
+        ("He seems to think we are rich.", "He", "think", "we are rich."),
+        ("She urged me to write it down.", "She", "urged", "me to write it down."),
+        ("The town had a motto: “Slow is smooth here.”", "The town", "motto", "Slow is smooth here."),
+    ],
+)
+def test_in_an_answer_a_further_voice_is_heard_however_it_is_brought_in(
+    told: str, source: str | None, cue: str, content: str
+) -> None:
+    assert (source, cue, content) in innermost(article(INTERVIEW.format(told=told)))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "And so it goes, year after year.",
+        "For years, the dock was shut.",
+        "For Hanna, we built a boat.",
+        "He was telling the truth about it.",
+        "You'd be surprised how many boats sink.",
+        "Nobody asked him to leave.",
+    ],
+)
+def test_in_an_answer_words_that_only_look_like_a_voice_are_the_speakers_own(told: str) -> None:
+    found = [draft for draft in article(INTERVIEW.format(told=told)) if told in said(draft)]
+    assert [len(draft.chain) for draft in found] == [1]
