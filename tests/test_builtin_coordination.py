@@ -37,6 +37,17 @@ def claims(words: str) -> list[str]:
             "Brekke called the plan “reckless and cruel” and said that she would vote against it.",
             ["Brekke called: the plan “reckless and cruel”", "Brekke said: she would vote against it"],
         ),
+        (
+            "Holm admitted nothing was lost and complained that nobody came, insisting that he was alone.",
+            ["Holm admitted: nothing was lost", "Holm complained: nobody came", "Holm insisting: he was alone"],
+        ),
+        (
+            "Vik claimed the quay, which was built in 1911, was sound, then called the plan “reckless and cruel”.",
+            [
+                "Vik claimed: the quay, which was built in 1911, was sound",
+                "Vik called: the plan “reckless and cruel”",
+            ],
+        ),
         # somebody who is told of would speak in another form of the verb
         (
             "Vik said the unions would stay at work and promised that nobody would lose a home.",

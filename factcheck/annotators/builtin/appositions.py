@@ -30,6 +30,8 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
         if first == behind or _circumstance(t, first):
             continue
         first = name_start(t, behind - 1) if place == 0 else first
+        if len(pieces) == 1 and has_verb(t, pieces[0][0], first):
+            return None  # "It sank in the harbour, then said": an apposition stands between two commas
         if not name_like(t, first, behind) or _is_clause(t, first, behind):
             continue
         related = t.low[first] in _POSSESSIVE

@@ -107,7 +107,7 @@ def _verbs(t: Tokens, hits: Sequence[Hit], lead: Frame, behind: int, voices: Voi
     row: list[tuple[_Joint, Frame]] = []  # those behind a comma, in a row that an "and" must end
     last = lead
     for hit in hits:
-        if not last.cue[1] < hit.start < behind or hit.section not in _STYLES:
+        if not last.cue[1] < hit.start < behind or hit.section not in _STYLES or t.low[hit.start] == "citing":
             continue
         joint = _joint(t, hit.start, last)
         begin = None if joint is None else _said_from(t, last, joint)

@@ -27,6 +27,7 @@ _TELLING_WHICH = frozenset({"who", "which", "whose"})
 _WHEN = WORDS["subordinate"]
 _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
+_ASIDE = 16  # tokens of "which was built in May"
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
 
@@ -48,7 +49,15 @@ def clause_follows(t: Tokens, index: int) -> bool:
         return True
     near = t.low[index + 1 : index + 9]
     stop = next((i for i, low in enumerate(near) if low in PUNCTUATION or low in _TELLING_WHICH), len(near))
-    return any(finite(low) for low in near[:stop])
+    return any(finite(low) for low in near[:stop]) or (near[stop : stop + 1] == [","] and _goes_on(t, index + 1 + stop))
+
+
+def _goes_on(t: Tokens, comma: int) -> bool:
+    """Whether behind an aside a verb follows: "the bridge, which is old, would close"."""
+    if t.low[comma + 1 : comma + 2] == [] or t.low[comma + 1] not in _TELLING_WHICH:
+        return False
+    closing = next((i for i in range(comma + 1, min(len(t), comma + _ASIDE)) if t.low[i] == ","), None)
+    return closing is not None and any(finite(low) for low in t.low[closing + 1 : closing + 2])
 
 
 def adverbial(low: str) -> bool:

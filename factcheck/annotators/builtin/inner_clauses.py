@@ -27,7 +27,9 @@ _PRESENT = frozenset(
     {"m", "re", "is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "didn't", "did"}
 )
 _PERFECT = frozenset({"be", "been", "being", "have", "has", "had"})
-_THINGS = frozenset({"there", "this", "that", "these", "those"})
+_THINGS = frozenset(
+    {"there", "this", "that", "these", "those", "nobody", "nothing", "none", "anyone", "anybody", "anything"}
+)
 _OF_A_PERSON = frozenset({"he", "she", "it"})
 _OF_SEVERAL = frozenset({"they", "it"})
 _BOUNDS = (SUBORDINATORS - PREPOSITIONS) | {"and", "or", "nor"}
@@ -35,7 +37,6 @@ _TAKING_UP = frozenset({",", "which", "that"})  # behind these a verb may have i
 _FINITE = AUXILIARIES - {"to", "be", "been", "being", "having", "'s"}
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 _AGENTS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "people")
-_NOBODY = WORDS["nobody"]
 _TELLING_THEM = frozenset({"told", "tells", "tell"})
 _NO_AGENTS = WORDS["no agents"]
 _BRIDGES = WORDS["bridges"]  # behind which a clause is likelier than a thing
@@ -199,7 +200,7 @@ def _speaks(t: Tokens, first: int, behind: int, voices: Voices) -> bool:
     end = next((i for i in range(first + 1, behind) if t.low[i] in PREPOSITIONS), behind)
     heads = [t.low[i - 1].removesuffix("s") for i in range(first + 1, end) if t.low[i] == "of"]
     heads.append(t.low[end - 1].removesuffix("s"))
-    if heads[0] in _NO_AGENTS or t.low[first] in _NOBODY:
+    if heads[0] in _NO_AGENTS:
         return False
     return any(head.endswith(_AGENTS) for head in heads) or voices.is_voice(t.phrase(first, behind))
 

@@ -194,12 +194,17 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False  # "considered leaving"
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
-    if rings(t, frame) or (after in _SILENCE and QUOTE not in t.low[frame.cue[1] :]):
+    if rings(t, frame) or (after in _SILENCE and _of_nothing(t, frame.cue[1])):
         return False  # "she called her mother", "said nothing about it"
     by_means = t.low[frame.behind - 1] == "that"  # "confirmed by letter that"
     if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed") and not by_means):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
+
+
+def _of_nothing(t: Tokens, index: int) -> bool:
+    """As in "said nothing about it"; not "said nothing was lost", nor "said little “of use”"."""
+    return QUOTE not in t.low[index:] and not (index + 1 < len(t) and finite(t.low[index + 1]))
 
 
 def _tells_truth(t: Tokens, first: int) -> bool:

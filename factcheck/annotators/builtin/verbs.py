@@ -180,7 +180,7 @@ def _inverted(t: Tokens, hit: Hit) -> Frame | None:
     if comma:
         before -= 1
     spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))
-    if before < 0 or not (spoken or (comma and t.low[hit.start] in _INVERTING)):
+    if before < 0 or not (spoken or (comma and t.low[hit.start] in _INVERTING)) or t.low[hit.start].endswith("ing"):
         return None
     behind = name_end(t, hit.end)
     if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
