@@ -214,3 +214,37 @@ def test_an_answer_may_come_before_the_first_question_and_a_remark_is_no_answer(
     remark = "That must have been hard for you."
     spoken = [draft for draft in article(text.format(first=bracketed, remark=remark)) if draft.chain]
     assert [named(draft) for draft in spoken] == [["Ilse Varnholt"]] * 5
+
+
+@pytest.mark.parametrize(
+    ("introduction", "name"),
+    [
+        ("Ilse Varnholt runs the port. She talks to Per Aske about taxes.", "Ilse Varnholt"),
+        ("Per Aske spoke to the mayor, Ilse Varnholt, in her office.", "Ilse Varnholt"),
+        ("An interview with Ilse Varnholt, mayor of Tern\n\nBy Per Aske", "Ilse Varnholt"),
+        ("An interview with Ilse Varnholt by Per Aske", "Ilse Varnholt"),
+        ("Ilse Varnholt tells Per Aske about the sea", "Ilse Varnholt"),
+        ("Ilse Varnholt, 49, is the mayor. Varnholt spoke to our reporter Per Aske.", "Ilse Varnholt"),
+        ("The mayor at home\n\nIlse Varnholt talks to Per Aske.", ""),  # either may be the mayor
+    ],
+)
+def test_of_two_who_talk_the_one_told_of_answers_and_where_nothing_tells_nobody_is_named(
+    introduction: str, name: str
+) -> None:
+    text = f"{introduction}\n\nQ: Why?\n\nA: I left. We had no money.\n\nQ: And now?\n\nA: My boat sank.\n"
+    assert [named(draft) for draft in article(text)][-3:] == [[name]] * 3
+
+
+def test_what_a_reporter_tells_and_hears_of_whom_he_asks_is_no_answer() -> None:
+    text = (
+        "Ilse Varnholt runs the port. She talks to Per Aske.\n\nQ: Why?\n\nA: I left. We had no money.\n\n"
+        "Varnholt grew up in Tern; a friend told me she drove buses.\n\nShe studied law in Grip.\n\n"
+        "Q: And now?\n\nA: My boat sank.\n"
+    )
+    last = article(text)[-4:]
+    assert [(draft.label, named(draft)) for draft in (last[0], last[2], last[3])] == [
+        (Label.REPORTED_FACT, []),
+        (Label.REPORTED_FACT, []),
+        (Label.ATTRIBUTED_STATEMENT, ["Ilse Varnholt"]),
+    ]
+    assert [voice[:2] for voice in voices(last[1])] == [("a friend", "told")]

@@ -2,12 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.companies import by_itself, is_company
+from factcheck.annotators.builtin.companies import is_company
 from factcheck.annotators.builtin.lexicon import WORDS
 from factcheck.annotators.builtin.offices import offices_before
 from factcheck.annotators.builtin.voices import Voices
@@ -29,19 +27,12 @@ _DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its d
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d))"
 )
 _BEHIND_DATE = 2  # code points behind a month that tell whether it is one
-_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")
-_OPENING = 2  # times that "interview" stands in the headline and the introduction
-_CALLING = re.compile(r",\s(?:[A-Z][\w.]*\s)*$")
 _ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
 _LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
 _NEAR = 400  # code points back that the sentence before is looked for
-_ASKED_WITHIN = 150  # code points behind "interviewed" in which the name of whom comes
-_AT_ONCE = 40  # code points behind it in which nobody else can be meant
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
 _BODIES = (SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.ORGANISATION, SourceKind.GOVERNMENT)
-_PLURAL = (SourceKind.GROUP, SourceKind.UNNAMED)
-_ABOUT = frozenset({"on", "about", "of", "for", "from", "in", "at", "who", "to", "by", "over"})
 _BEFORE_DOCUMENT = WORDS["before document"]
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
@@ -115,7 +106,7 @@ class Cast:
     """Who appears in one article, and in what order; made once, asked for every short form."""
 
     def __init__(self, text: str, voices: Voices) -> None:
-        self._text, self._voices = text, voices
+        self.text, self.voices = text, voices
         self._found: _Names | None = None
         self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
         self._kinds: dict[str, SourceKind] = {}  # of each source by its words
@@ -126,7 +117,7 @@ class Cast:
     @property
     def _names(self) -> _Names:
         if self._found is None:  # many articles never ask
-            self._found = _Names(self._text, self._voices.titles)
+            self._found = _Names(self.text, self.voices.titles)
         return self._found
 
     def voice(self, source: str, at: int) -> Voice:
@@ -151,75 +142,36 @@ class Cast:
     def _kind_of(self, source: str) -> SourceKind:
         """The kind of a source by its words; of a lone name, by what it is called anywhere in the article."""
         if source not in self._kinds:
-            kind = self._voices.kind_of(source)
-            lone = kind is SourceKind.PERSON and _LONE_NAME.fullmatch(source) and not self._voices.names_person(source)
-            alone = lone and not self._names.known(source, len(self._text))
-            company = alone and is_company(source, self._text, self._voices)
+            kind = self.voices.kind_of(source)
+            lone = kind is SourceKind.PERSON and _LONE_NAME.fullmatch(source) and not self.voices.names_person(source)
+            alone = lone and not self._names.known(source, len(self.text))
+            company = alone and is_company(source, self.text, self.voices)
             self._kinds[source] = SourceKind.ORGANISATION if company else kind
         return self._kinds[source]
 
     def it(self, at: int) -> Voice | None:
         """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""
-        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
         begin = ends[-2] if len(ends) > 1 else max(0, at - _NEAR)
         place, voice = self._bodies[-1] if self._bodies else (-1, None)
         if voice is not None and begin <= place < at:
             return voice
-        words = self._text[begin:at].split()[:_SUBJECT]
+        words = self.text[begin:at].split()[:_SUBJECT]
         if words and words[0].lower() in _BEFORE_DOCUMENT:
             for behind, word in enumerate(words, start=1):
-                if word.strip(",.").lower() in self._voices.documents:
+                if word.strip(",.").lower() in self.voices.documents:
                     return Voice(SourceKind.DOCUMENT, " ".join(words[:behind]).strip(",."))
         return None
 
-    def asked(self, before: int, asking: re.Pattern[str], questions: Sequence[str] = ()) -> str:
-        """Who is interviewed: whose name is heard most often in what stands before, most of all behind `asking`.
-
-        Nobody where several are, and nobody whom the `questions` speak of.
-        """
-        opening = self._text[:before]
-        verbs = [match.end() for match in asking.finditer(opening)]
+    def people(self, before: int) -> list[Mention]:
+        """The names of persons that stand before a place, in the order of the text."""
         known = self._names.between(-1, before)
-        things = {m.name for m in known if _ARTICLE.search(self._text[max(0, m.start - 5) : m.start]) is not None}
-        people = [m for m in known if m.name not in things and self._voices.kind_of(m.name) is SourceKind.PERSON]
-        if any(self._several(verb, people) for verb in verbs):
-            return ""
-        spoken_of = " ".join(questions)
-        heard: Counter[str] = Counter()
-        names = _distinct(m.name for m in people)
-        for mention in people:
-            if mention.name in names and any(self._asked_at(verb, mention.start, _ASKED_WITHIN) for verb in verbs):
-                heard[mention.name] += 2
-        for name in names:
-            word = by_itself(name.split()[-1])
-            heard[name] += len(word.findall(opening))
-            places = [m.start for m in people if m.name == name]
-            near = any(self._asked_at(verb, place, _AT_ONCE) for place in places for verb in verbs[:_OPENING])
-            if not near and any(not _spoken_to(spoken_of, m.span()) for m in word.finditer(spoken_of)):
-                del heard[name]
-        best = heard.most_common(2)
-        alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])
-        return best[0][0] if alone else ""
-
-    def _asked_at(self, verb: int, name: int, within: int) -> bool:
-        """Whether a name stands soon behind "interviewed"; not that of what was talked about."""
-        return 0 < name - verb < within and _TOPIC.search(self._text, verb, name) is None
-
-    def _several(self, at: int, people: Sequence[Mention]) -> bool:
-        """As in "interviews three candidates for mayor", "interviews Oda Brekke and Per Vik"."""
-        line = re.split(r"[\n;:]|[.,] ", self._text[at : at + _ASKED_WITHIN])[0]
-        named = [m for m in people if at <= m.start < at + len(line)]
-        ends = [m.start + len(" ".join([*m.titles, m.name])) for m in named]
-        if any(self._text[end : m.start] == " and " for end, m in zip(ends, named[1:], strict=False)):
-            return True
-        nouns = list(takewhile(lambda word: word.lower() not in _ABOUT, line.split()))
-        last = nouns[-1] if nouns and len(nouns) <= _SUBJECT else ""
-        plural = last.islower() and last.endswith("s") and len(nouns) > 1
-        return plural and (last[:-1] in self._voices.titles or self._voices.kind_of(last) in _PLURAL)
+        things = {m.name for m in known if _ARTICLE.search(self.text[max(0, m.start - 5) : m.start]) is not None}
+        return [m for m in known if m.name not in things and self.voices.kind_of(m.name) is SourceKind.PERSON]
 
     def by_initials(self, initials: str) -> str:
         """The one name in the article that begins with these letters, as "PV" stands for Per Vik."""
-        fitting = (m.name for m in self._names.between(-1, len(self._text)))
+        fitting = (m.name for m in self._names.between(-1, len(self.text)))
         names = {name for name in fitting if "".join(word[0] for word in name.split()) == initials}
         return names.pop() if len(names) == 1 else ""
 
@@ -238,7 +190,7 @@ class Cast:
 
     def _name_in(self, source: str, at: int) -> str:
         """The one name in "the harbour master, Oda Brekke"."""
-        names = _distinct(mention.name for mention in self._names.between(at, at + len(source)))
+        names = distinct(mention.name for mention in self._names.between(at, at + len(source)))
         return names[0] if len(names) == 1 and source.endswith(names[0]) else ""
 
     def _of_one_sex(self, name: str, pronoun: str) -> str:
@@ -260,51 +212,51 @@ class Cast:
         """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
         since = max(self.last[0] if self.last is not None else -1, at - _FOLLOWING)
         spoken = self.last[1].full_name if self.last is not None and self.last[0] >= since else ""
-        between = [m for m in self._names.between(since, at) if self._person(m) or self._begins(m)]
+        between = [m for m in self._names.between(since, at) if self.titled(m) or self._begins(m)]
         others = [m for m in between if not _same(m.name, spoken)]
         if not others and self.last is not None:
             return spoken
-        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
-        near = _distinct(m.name for m in between if m.start >= before)
+        near = distinct(m.name for m in between if m.start >= before)
         sure = not spoken or self._begins(others[-1])
         return near[0] if len(near) == 1 and sure else ""
 
     def _begins(self, mention: Mention) -> bool:
         """Whether an untitled name that can be a person's begins its sentence."""
-        if self._text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
+        if self.text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
             return False
         first = mention.name.split()[0].lower()
-        return first not in _NO_FIRST_NAMES and self._voices.kind_of(mention.name) is SourceKind.PERSON
+        return first not in _NO_FIRST_NAMES and self.voices.kind_of(mention.name) is SourceKind.PERSON
 
-    def _person(self, mention: Mention) -> bool:
+    def titled(self, mention: Mention) -> bool:
         """Whether a title stands before a name, as part of it or in lower case."""
         if mention.titles:
-            return mention.titles[-1] in self._voices.titles
-        before = self._text[max(0, mention.start - 20) : mention.start].split()
-        return bool(before) and before[-1] in self._voices.titles
+            return mention.titles[-1] in self.voices.titles
+        before = self.text[max(0, mention.start - 20) : mention.start].split()
+        return bool(before) and before[-1] in self.voices.titles
 
     def _office(self, source: str, words: list[str], at: int) -> str:
         """As in "The Iranian president": the one person so far who was named with that title."""
         title = words[-1]
-        if title not in self._voices.titles:
+        if title not in self.voices.titles:
             return ""
         asked = {word for word in words[:-1] if word not in _NOT_OF_A_TITLE}
         named = [m for m in self._names.known(title, at) if title in m.offices]
         if words[-2:-1] == ["prime"]:
             named = [m for m in named if "prime" in m.offices]
         fitting = [m for m in named if asked <= m.offices] or (named if not asked else [])
-        names = _distinct(m.name for m in fitting)
+        names = distinct(m.name for m in fitting)
         return names[0] if len(names) == 1 and words[0] != "a" else ""
 
     def _surname(self, source: str, at: int) -> str:
         """As in "Brekke", "Ms Brekke": the one longer name so far that ends the same."""
         parts = source.removesuffix("'s").removesuffix("’s").split()
-        while len(parts) > 1 and parts[0].strip(".").lower() in self._voices.titles:
+        while len(parts) > 1 and parts[0].strip(".").lower() in self.voices.titles:
             parts = parts[1:]
         tail = tuple(parts)
         longer = (m.name for m in self._names.known(tail[-1], at) if len(m.name.split()) > len(tail))
-        names = _distinct(name for name in longer if _ends(name, tail))
+        names = distinct(name for name in longer if _ends(name, tail))
         return names[0] if len(names) == 1 else ""
 
 
@@ -328,16 +280,11 @@ def _ends(name: str, tail: tuple[str, ...]) -> bool:
     return tuple(name.split()[-len(tail) :]) == tail
 
 
-def _spoken_to(text: str, place: tuple[int, int]) -> bool:
-    """Whether the name at `place` is that of the one spoken to: "Ms Brekke, is it late?", "is it late, Ms Brekke?"."""
-    return text[place[1] : place[1] + 1] in (",", ":") or _CALLING.search(text[: place[0]]) is not None
-
-
 def _same(one: str, other: str) -> bool:
     return bool(one and other) and (one.split()[-1] == other.split()[-1])
 
 
-def _distinct(names: Iterable[str]) -> list[str]:
+def distinct(names: Iterable[str]) -> list[str]:
     """Names without those that end with another one: a place or a title before a name is none of it."""
     seen = list(dict.fromkeys(names))
     return [name for name in seen if not any(other != name and name.endswith(" " + other) for other in seen)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from factcheck.annotators.builtin.asked import who_is_asked
 from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.talk import ASKER, INTERVIEW, Paragraph, Turn, is_called_interview
 from factcheck.vocabulary import SourceKind
@@ -89,7 +90,7 @@ def _leads_on(paragraph: Paragraph) -> bool:
 def _walk(text: str, paragraphs: Sequence[Paragraph], first: int, cast: Cast) -> dict[int, Turn]:
     opening = paragraphs[first]
     questions = [p.text for p in paragraphs[first:] if p.asks]
-    name = cast.asked(opening.start, INTERVIEW, questions)
+    name = who_is_asked(cast, opening.start, INTERVIEW, questions)
     pronoun = _pronoun(text[: opening.start])
     answer, question = Turn(Voice(SourceKind.PERSON, name)), Turn(ASKER, asks=True)
     turns = {opening.number: answer if opening.answers_itself or opening.opens_bracketed else question}

@@ -50,6 +50,8 @@ _GESTURE = re.compile(
     r" (?:at|to|out of|up|down|away|over|back|forward)\b"
     r"|(?:is|was|falls|fell) (?:silent|quiet)|(?:thinks|thought) for)"
 )
+_TOLD_ME = re.compile(r"\b(?:told|tells|assured|assures) (?:me|us)\b")  # what a reporter hears from others
+_ABOUT_SOMEBODY = re.compile(r"(?:He|She|His|Her)\b")
 _NARRATED = 3  # sentences; what is told between two answers is brief
 _FEW_WORDS = re.compile(
     r"(?:[A-Z][^:\n]{0,40}: )?"
@@ -166,8 +168,20 @@ class Paragraph(NamedTuple):
 
     def names(self, name: str) -> bool:
         """Whether it speaks of the one who was asked by name: the article takes over again."""
-        named = bool(name) and re.search(rf"\b{re.escape(name.split()[-1])}\b", self.text) is not None
-        return named and not self.about_me
+        if not name or re.search(rf"\b{re.escape(name.split()[-1])}\b", self.text) is None:
+            return False
+        return not self.about_me or self._begins_with(name)
+
+    def _begins_with(self, name: str) -> bool:
+        """Whether its first sentence tells of somebody by name, and not of "me" beyond what "me" is told."""
+        first = self.text[: self.sentences[0].span.end - self.start]
+        begins = re.match(rf"(?:{re.escape(name)}|{re.escape(name.split()[-1])})(?:['’]s)? (?=[a-z])(?!and )", first)
+        return begins is not None and _FIRST_PERSON.search(_TOLD_ME.sub("", _QUOTED.sub("", first))) is None
+
+    @property
+    def goes_on_about_somebody(self) -> bool:
+        """Whether it begins with "he" or "she" and speaks neither of "me" nor to "you"."""
+        return _ABOUT_SOMEBODY.match(self.text) is not None and self.by_nobody
 
     def narrates(self, pronoun: re.Pattern[str] | None, before: Sequence["Paragraph"]) -> bool:
         """Whether it tells what the one who is asked does; `before` is the question and the answer to it so far.

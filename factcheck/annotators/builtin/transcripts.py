@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.annotators.builtin.asked import who_is_asked
 from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.talk import Paragraph, Turn, holds_one_of
 from factcheck.vocabulary import SourceKind
@@ -57,5 +58,5 @@ def _speaker(line: str, end: int, cast: Cast) -> Voice:
     """By name where the text names one so far, else as the line calls who speaks; else somebody unnamed."""
     office = _OFFICE.search(line)
     called = (office["whose"] or office["by"]) if office is not None else ""
-    named = cast.voice(called, end).full_name if called else cast.asked(end, _BY)
+    named = cast.voice(called, end).full_name if called else who_is_asked(cast, end, _BY)
     return Voice(SourceKind.PERSON, named or (called[:1].lower() + called[1:]))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from factcheck.annotators.builtin.asked import who_is_asked
 from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.interviews import find_answers
 from factcheck.annotators.builtin.labels import ANSWERERS, ASKERS, Mark, explains, is_note, marks_of, speakers_among
@@ -74,18 +75,23 @@ class _Talk:
         nameless = sum(p.number not in named for p in asked) >= max(unnamed, len(asked))
         turns: dict[int, Turn] = {}
         running: Turn | None = None
+        narrated = False  # what stands right before
         start = next(p.start for p in paragraphs if p.number in named and named[p.number].words in speakers)
         last = max(number for number, mark in named.items() if mark.words in speakers)
         for paragraph in paragraphs:
             mark = named.get(paragraph.number)
+            went_on = narrated and paragraph.goes_on_about_somebody
+            narrated = False
             if mark is not None and (mark.words in speakers or not paragraph.heads):
                 running = self._turn(mark, start)
                 if not paragraph.heads:
                     turns[paragraph.number] = running
             elif nameless and paragraph.asks:
                 turns[paragraph.number] = Turn(ASKER, asks=True)
-            elif running is not None and not paragraph.heads and self._goes_on(paragraph, running.voice, last):
-                turns[paragraph.number] = running._replace(label=None)
+            elif running is not None and not paragraph.heads:
+                narrated = went_on or not self._goes_on(paragraph, running.voice, last)
+                if not narrated:
+                    turns[paragraph.number] = running._replace(label=None)
         return turns
 
     def _under_own_names(self, answers: dict[int, Turn]) -> dict[int, Turn]:
@@ -117,7 +123,7 @@ class _Talk:
         if low in ASKERS:
             return Turn(ASKER, mark.place, asks=True)
         if low in ANSWERERS:
-            name = self._cast.asked(at, INTERVIEW)
+            name = who_is_asked(self._cast, at, INTERVIEW)
             return Turn(Voice(SourceKind.PERSON, name), mark.place, nameless=not name)
         voice = self._voice(mark.words, at)
         label = mark.words if _initials(mark.words) or not mark.words.isupper() else mark.words.title()
