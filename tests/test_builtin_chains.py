@@ -85,6 +85,32 @@ def test_people_are_heard_in_what_somebody_tells(words: str, expected: _Chain) -
     assert (voices[1:], content) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("She wrote to tell us the boat was gone.", (["She"], "the boat was gone.")),
+        ("He only called to say it was late.", (["He"], "it was late.")),
+        ("They asked whether we knew that it was late.", (["They", "we"], "it was late.")),
+        ("I wonder why people think that it is safe.", (["I", "people"], "it is safe.")),
+        ("He fails to see why it must be here.", (["He"], "why it must be here.")),
+        ("My aunt said, quite calmly, ‘You know it is late.’", (["My aunt", "You"], "it is late.")),
+    ],
+)
+def test_who_calls_to_say_and_who_is_asked_about_is_heard_in_speech(words: str, expected: _Chain) -> None:
+    voices, content = _chains(f"“It was cold,” said Ester Holm. “{words} We left.”")[1]
+    assert (voices[1:], content) == expected
+
+
+def test_who_gets_in_touch_to_say_something_says_it() -> None:
+    assert _chains("Vik rang the paper to say that the quay was shut.") == [(["Vik"], "the quay was shut.")]
+    assert _chains("Vik went to Alden to say goodbye.") == []
+
+
+def test_whose_figures_and_maps_they_are_is_told_by_according_to() -> None:
+    assert _chains("According to their map, the street was dry.") == [(["their map"], "the street was dry.")]
+    assert _chains("They were paid according to their rank.") == []
+
+
 def test_going_somewhere_is_no_speech() -> None:
     assert _chains("He went to the “Open Door” hall in Alden.") == []
 

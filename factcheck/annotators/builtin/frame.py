@@ -49,8 +49,7 @@ def content_start(t: Tokens, index: int) -> int:
     """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
     limit = min(len(t), index + 12)
     if t.low[index : index + 1] == [","]:
-        comma = next((i for i in range(index + 2, min(len(t), index + _ASIDE)) if t.low[i] == ","), len(t))
-        return comma + 2 if t.low[comma + 1 : comma + 2] == ["that"] else index
+        return _past_aside(t, index)
     if _thought_at_once(t, index):
         return index
     told = index > 0 and t.low[index - 1] in _TELLING
@@ -72,6 +71,15 @@ def content_start(t: Tokens, index: int) -> int:
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
         return index + 1
     return _past_hearers(t, index)
+
+
+def _past_aside(t: Tokens, index: int) -> int:
+    """Where the content begins behind "said, after the vote, that", "said, quite calmly, “…”"."""
+    comma = next((i for i in range(index + 2, min(len(t), index + _ASIDE)) if t.low[i] == ","), len(t))
+    between = t.low[index:comma]
+    if t.low[comma + 1 : comma + 2] == [QUOTE] and QUOTE not in between and not any(map(verbal, between)):
+        return comma + 1
+    return comma + 2 if t.low[comma + 1 : comma + 2] == ["that"] else index
 
 
 def _thought_at_once(t: Tokens, index: int) -> bool:

@@ -24,6 +24,7 @@ from factcheck.annotators.builtin.grammar import (
 from factcheck.annotators.builtin.hearings import by_hearing
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.passives import by_passive, by_state, is_passive, of_nobody
+from factcheck.annotators.builtin.purposes import by_purpose
 from factcheck.annotators.builtin.reduced import only_tells_which
 from factcheck.annotators.builtin.tags import by_tag
 from factcheck.annotators.builtin.thoughts import by_owner, by_thought
@@ -128,7 +129,8 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
         return by_passive(t, hit, spoken=spoken)
     if only_tells_which(t, hit):
         return None
-    return by_verb(t, hit, voices, spoken=spoken) or (by_written(t, hit, voices) if spoken else None)
+    frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
+    return frame or (by_written(t, hit, voices) if spoken else None)
 
 
 def _is_owned(t: Tokens, hit: Hit) -> bool:
@@ -167,15 +169,17 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS:
         return None
     source = (hit.end, behind)
-    account = t.low[max(hit.end, name_end(t, hit.end) - 1)] in _ACCOUNTS
+    owned = t.low[hit.end] in _POSSESSIVE or t.low[hit.end] == "its"
+    account = owned or t.low[max(hit.end, name_end(t, hit.end) - 1)] in _ACCOUNTS
     if not (account or voices.speaks(t.phrase(*source))):
         return None
     if t.low[hit.start] == "(":  # "(source: the harbour office)"
         closing = behind + (t.low[behind : behind + 1] == [")"])
         return Frame(source, (hit.start + 1, hit.end - 1), hit.start, closing, hit.section)
-    return Frame(
-        source, (hit.start, hit.end), hit.start, _past_apposition(t, behind, to_the_end=hit.start > 0), hit.section
-    )
+    inside = hit.start > 1 and t.low[hit.start - 1] == "," and is_verb(t, hit.start - 2)
+    past = _past_apposition(t, behind, to_the_end=hit.start > 0)
+    past = behind if inside and past == len(t) else past  # "It was, according to Vik, the oldest, a wreck."
+    return Frame(source, (hit.start, hit.end), hit.start, past, hit.section)
 
 
 def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:

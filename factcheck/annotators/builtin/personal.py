@@ -23,6 +23,7 @@ from factcheck.annotators.builtin.needs import introduces, quotes_at_once
 from factcheck.annotators.builtin.set_phrases import by_set_phrase, is_set_phrase
 from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.verbs import asked
 from factcheck.annotators.builtin.voices import Voices
 
 _BE = WORDS["be"]
@@ -121,7 +122,7 @@ def _bids(t: Tokens, hit: Hit) -> bool:
 
 def _supposed(t: Tokens, at: int, hit: Hit, *, mine: bool) -> bool:
     """As in "if I remember it", "whether or not you believe it", "do you think"."""
-    if at and t.low[at - 1] in (_IN_DOUBT if mine else _SUPPOSING) | _ASKING:
+    if at and t.low[at - 1] in (_IN_DOUBT if mine else _SUPPOSING) | _ASKING and not asked(t, at - 1):
         return True
     if mine:
         return False

@@ -9,6 +9,8 @@ _BEFORE_INFINITIVE = WORDS["before infinitive"]
 _LEADING_ON = WORDS["leading on"]
 _GOING_ON = WORDS["going on"]
 _RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "imagine", "hear", "heard", "saw"})
+_SEEING = frozenset({"see", "understand"})
+_FAILING = frozenset({"fail", "fails", "failed"})
 _SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask", "admit", "describe"})
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _OBJECTS = WORDS["objects"]
@@ -37,7 +39,8 @@ def declines_to(t: Tokens, hit: Hit) -> bool:
 def seeks_to(t: Tokens, hit: Hit) -> bool:
     """As in "They are trying to find out how", "people need to know that"."""
     to = hit.start - 1
-    if to < 2 or t.low[to] != "to" or t.low[to - 1] not in _LEADING_ON:
+    sees = t.low[hit.start] in _SEEING and t.low[to - 1] in _FAILING
+    if to < 2 or t.low[to] != "to" or not (sees or t.low[to - 1] in _LEADING_ON):
         return False
     following = [low for low in t.low[hit.end : hit.end + 2] if low != ","]
     if following and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if")):

@@ -42,6 +42,8 @@ _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
 _HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
+_ASKED = frozenset({"whether", "if", "why", "how"})
+_WONDERING = WORDS["wondering"]
 _LABELS = ("q", "a")  # of who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
@@ -154,10 +156,8 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     Of what is `spoken`, "nobody knew why" tells of a voice too.
     """
     first, behind = source
-    in_which = (
-        spoken and first > 1 and t.low[first - 1] == "which" and t.low[first - 2] == "in"
-    )  # "a letter in which she says"
-    if first and t.low[first - 1] in _SUPPOSING and not in_which and not _is_why(t, first - 1):
+    why = _is_why(t, first - 1) or (spoken and _asks_or_tells(t, first))
+    if first and t.low[first - 1] in _SUPPOSING and not why:
         return False
     nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
     if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or nobody:
@@ -166,6 +166,16 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
         return False  # "it helps us understand"
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
     return not any(low in SURE_VERBS for low in t.low[first:relative])
+
+
+def _asks_or_tells(t: Tokens, first: int) -> bool:
+    """As in "a letter in which she says that it is late", "they asked whether he knew"."""
+    return asked(t, first - 1) or t.low[max(0, first - 2) : first] == ["in", "which"]
+
+
+def asked(t: Tokens, index: int) -> bool:
+    """As in "I wonder whether he knows that it is late", "they asked why we thought so"."""
+    return index > 1 and t.low[index] in _ASKED and t.low[index - 1] in _WONDERING
 
 
 def _is_why(t: Tokens, index: int) -> bool:
