@@ -13,6 +13,7 @@ from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.needs import embedded
+from factcheck.annotators.builtin.resumed import resumes
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.told_asides import told_asides
 from factcheck.annotators.builtin.voices import Voices
@@ -196,8 +197,9 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
-    if frame.style in ("according", "citing") or _between_commas(t, frame):
-        return _Placed(frame, min(behind, frame.behind), False)
+    aside = resumes(t, frame, behind)
+    if aside is not None or frame.style in ("according", "citing") or _between_commas(t, frame):
+        return _Placed(frame, min(behind, frame.behind) if aside is None else aside, False)
     if spoken:
         named = frame.cue[1] if frame.source is None else max(frame.cue[1], frame.source[1])
         return _Placed(frame, min(behind, tail_end(t, named)), False)

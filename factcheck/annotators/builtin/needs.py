@@ -95,6 +95,8 @@ def embedded(t: Tokens, frame: Frame) -> bool:
     """As in "wounds that her family says were deep": what is said goes on with a verb, its subject stands before."""
     before = t.low[frame.first - 1] if frame.first > 1 else ""
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    if t.low[slice(*(frame.source or frame.cue))] == ["one"]:
+        return False  # "a faith that one hoped was gone"
     if t.low[frame.cue[0]] in _NOUNS_TOO and not (_third_person(t, frame) or _several(t, frame)):
         return False  # "saying that a draft report had"
     return before in ("that", "which", "who") and (after in AUXILIARIES - {"to"} or verbal(after))
@@ -115,6 +117,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
         follows = cue in _BLAMING or clause_follows(t, frame.cue[1])
         if cue == "fear" and after in DETERMINERS:  # "owners fear a new tax"
             follows = follows or voices.speaks(source)
+        follows = follows or (quoted and cue in ("hope", "hopes"))
         return clause or (follows and (_third_person(t, frame) or _several(t, frame)))
     if cue in _ASKING:
         return _asks(t, frame, after, spoken=quoted or clause)
@@ -178,7 +181,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
     """Not "fourteen states", "still predicted to fall", "plans announced by", "a theory, which calls for"."""
     assert frame.source is not None
     cue, last = t.low[frame.cue[0]], t.low[frame.source[1] - 1]
-    if (cue in _NOUNS_TOO and last in _NUMBERS) or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
+    is_noun = cue in _NOUNS_TOO and (last in _NUMBERS or verbal(last))  # "fourteen states", "raised fears"
+    if is_noun or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
         return False
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False

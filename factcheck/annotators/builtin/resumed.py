@@ -1,0 +1,21 @@
+"""Where what is said goes on behind its speaker: "The crane, a spokeswoman said on Monday, has been inspected"."""
+
+from factcheck.annotators.builtin.clauses import is_verb, past_adverbs
+from factcheck.annotators.builtin.frame import Frame
+from factcheck.annotators.builtin.grammar import DAYS, PREPOSITIONS, verbal
+from factcheck.annotators.builtin.tokens import QUOTE, Tokens
+
+_STYLES = ("free", "that", "belief")
+_FARTHEST = 9  # tokens of "told reporters in the hall on Monday,"
+
+
+def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
+    """The comma behind which a verb without a subject goes on with what is said; None where there is none."""
+    first = frame.cue[1]
+    if first >= behind or frame.style not in _STYLES or t.low[first] not in PREPOSITIONS | DAYS:
+        return None
+    comma = next((i for i in range(first, min(behind, first + _FARTHEST)) if t.low[i] == ","), None)
+    if comma is None or any(verbal(low) or low in (QUOTE, "that") for low in t.low[first:comma]):
+        return None
+    verb = past_adverbs(t, comma + 1, behind)
+    return comma if verb < behind and is_verb(t, verb) else None
