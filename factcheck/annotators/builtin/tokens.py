@@ -21,34 +21,32 @@ class Tokens:
 
     __slots__ = ("_folded", "end", "it_is_written", "low", "start", "text")
 
-    def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = ()) -> None:
-        self._begin(text, _folded(text))
-        self._read(blocks, 0, len(text))
+    def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = (), *, same: "Tokens | None" = None) -> None:
+        # With `same`, of which the text is the same, as yet without a token.
+        self.text = text
+        self._folded = _folded(text) if same is None else same._folded
+        self.it_is_written = False  # "it" stands for a report, a study, a newspaper
+        self.low: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        if same is None:
+            self._read(blocks, 0, len(text))
 
     def within(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> "Tokens":
         """The tokens of another stretch of the same text, from `begin` to `stop`."""
-        other = Tokens.__new__(Tokens)
-        other._begin(self.text, self._folded)
+        other = Tokens(self.text, same=self)
         other._read(blocks, begin, stop)
         return other
 
     def taken(self, ranges: Iterable[tuple[int, int]]) -> "Tokens":
         """The same tokens without those that stand in none of the `ranges` of indexes."""
-        other = Tokens.__new__(Tokens)
-        other._begin(self.text, self._folded)
+        other = Tokens(self.text, same=self)
         other.it_is_written = self.it_is_written
         for first, behind in ranges:
             other.low += self.low[first:behind]
             other.start += self.start[first:behind]
             other.end += self.end[first:behind]
         return other
-
-    def _begin(self, text: str, folded: str) -> None:
-        self.text, self._folded = text, folded
-        self.it_is_written = False  # "it" stands for a report, a study, a newspaper
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
 
     def _read(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> None:
         for opening, closing in blocks:
