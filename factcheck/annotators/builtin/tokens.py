@@ -24,7 +24,7 @@ class Tokens:
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = (), *, same: "Tokens | None" = None) -> None:
         # With `same`, of which the text is the same, as yet without a token.
         self.text = text
-        self._folded = _folded(text) if same is None else same._folded
+        self._folded: str = _folded(text) if same is None else same._folded
         self.it_is_written = False  # "it" stands for a report, a study, a newspaper
         self.low: list[str] = []
         self.start: list[int] = []
