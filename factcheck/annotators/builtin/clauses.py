@@ -54,11 +54,13 @@ def joints(t: Tokens, first: int, behind: int) -> list[Joint]:
 def is_verb(t: Tokens, index: int) -> bool:
     """Whether the token is surely or likely a finite verb: no part of a name, and not behind "the" or "to".
 
-    "Hold" and its like are verbs behind a plural or a pronoun alone.
+    "Hold" and its like are verbs behind a plural or a pronoun alone; "close to" is none.
     """
     low = t.low[index]
     before = t.low[index - 1] if index else ""
     if low in _BASE_VERBS and index:
+        if low == "close" and t.low[index + 1 : index + 2] == ["to"]:
+            return False  # "two sources close to the talks"
         return before in _NOMINATIVES or (before.endswith("s") and len(before) > 3 and not t.capital(index))
     if not (low in _VERBS or low.endswith("n't") or verbal(low)):
         return False

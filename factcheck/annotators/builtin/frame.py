@@ -40,6 +40,8 @@ def tail_end(t: Tokens, index: int) -> int:
     if quote is not None:
         return quote
     comma = next((i for i in following if t.low[i] in PUNCTUATION), None)
+    if comma == index and t.low[index] == "," and t.low[index + 1 : index + 2] in (["who"], ["whose"]):
+        comma = next((i for i in following if i > index and t.low[i] in PUNCTUATION), None)
     if comma is None:
         return len(t)
     return comma if any(verbal(low) for low in t.low[comma:]) else len(t)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.cited import can_be_read
-from factcheck.annotators.builtin.clauses import is_verb
+from factcheck.annotators.builtin.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
@@ -211,6 +211,8 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
         return index
     comma = next((i for i in range(index + 1, len(t)) if walls(t.low[i])), len(t))
     inside = t.low[index + 1 : comma]
+    if inside[:1] == ["who"] and t.low[comma : comma + 1] == [","] and clause_verb(t, comma + 1, len(t)) is not None:
+        return comma  # "According to two clerks, who had seen it, the quay sank"
     if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
         return index
     if t.low[comma + 1 : comma + 2] in (["and"], ["but"]):

@@ -28,6 +28,7 @@ _WHEN = WORDS["subordinate"]
 _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 _ASIDE = 16  # tokens of "which was built in May"
+_OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
 
@@ -187,7 +188,8 @@ def name_end(t: Tokens, first: int) -> int:
     index = first
     while index < len(t) and index - first < LONGEST_NAME:
         low = t.low[index]
-        if walls(low) or low == MENTION or low in _AFTER_NAME or (index > first and verbal(low)):
+        ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low))
+        if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
         if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
             break

@@ -195,10 +195,17 @@ def _inverted(t: Tokens, hit: Hit) -> Frame | None:
     behind = name_end(t, hit.end)
     if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
         return None
+    behind = _told_which(t, behind) or behind
     aside = t.low[behind : behind + 1] == [","]
     if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
         return None
     return Frame((hit.end, behind), (hit.start, hit.end), hit.start, tail_end(t, behind), hit.section)
+
+
+def _told_which(t: Tokens, index: int) -> int | None:
+    """As in "said two officials in the harbour, who have read it": the comma before a clause about them."""
+    comma = next((i for i in range(index, len(t)) if walls(t.low[i]) or verbal(t.low[i])), len(t))
+    return comma if t.low[comma : comma + 1] == [","] and t.low[comma + 1 : comma + 2] in (["who"], ["whose"]) else None
 
 
 def _behind_relative(t: Tokens, verb: int) -> bool:

@@ -13,6 +13,7 @@ _BREAKS = WORDS["breaks"]
 _NO_FIRST_NAMES = WORDS["no first names"]
 _NO_PARTICIPLES = WORDS["no participles"]
 _PUBLISHING = WORDS["publishing"]
+_BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
 
 class Voices:
@@ -63,7 +64,8 @@ class Voices:
             return last
         for index, word in enumerate(words):
             if index and (word in _BREAKS or _participle(words, index)):
-                return words[index - 1]
+                behind_noun = index > 1 and words[index - 1] in _BEHIND_NOUN
+                return words[index - 1 - behind_noun]
         return words[-1]
 
     def _title(self, word: str) -> bool:

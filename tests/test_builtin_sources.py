@@ -1,0 +1,30 @@
+"""The built-in annotator on sources that take many words: whoever is not named, numbers, and the clauses about them."""
+
+import pytest
+
+from tests.builtin_drafts import drafts_of, voices
+
+_ASKED = "who asked not to be named"
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        (f"Two sources close to the inquiry, {_ASKED}, said the cracks were old.", "Two sources close to the inquiry"),
+        (
+            "Two clerks close to the inquiry, who were not allowed to speak, told the Courier that the cracks were old.",
+            "Two clerks close to the inquiry",
+        ),
+        ("The cracks were old, said two clerks close to the dam, who had seen it.", "two clerks close to the dam"),
+        ("The cracks were old, said two clerks in Port Halden, who had seen it.", "two clerks in Port Halden"),
+        ("The cracks were old, said sources close to the inquiry.", "sources close to the inquiry"),
+        (
+            "According to two clerks close to the dam, who had seen it, the cracks were old.",
+            "two clerks close to the dam",
+        ),
+    ],
+)
+def test_people_without_a_name_are_heard_with_what_is_told_of_them(words: str, source: str) -> None:
+    first = drafts_of([words])[0]
+    assert [name for name, _, _ in voices(first)] == [source]
+    assert next(piece.text for piece in first.content).strip(".").endswith("cracks were old")
