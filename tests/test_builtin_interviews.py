@@ -5,7 +5,7 @@ import pytest
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.segment import segment
 from factcheck.vocabulary import Label, NoClaimReason, SentenceKind
-from tests.builtin_drafts import article, named, outcome_of, said, voices
+from tests.builtin_drafts import article, named, outcome_of, phrases, said, voices
 
 STUDIO = """Sculptor Ilse Varnholt on leaving: an interview
 
@@ -73,10 +73,26 @@ def test_an_answer_that_tells_of_somebody_else_stays_an_answer() -> None:
 
 def test_q_is_nobodys_name_and_what_q_states_is_the_articles_own() -> None:
     drafts = article(TRAMS.format(asked="You said that they left.", answer="I did."))
-    assert (drafts[1].label, drafts[1].chain) == (Label.REPORTED_FACT, ())
-    (reminded,) = [draft for draft in drafts if len(draft.chain) == 2]
-    assert voices(reminded) == [("Q", None, "unnamed"), ("You", "said", "person")]
-    assert named(reminded)[0] == ""
+    assert (drafts[1].label, drafts[1].chain, phrases(drafts[1])[0].text) == (
+        Label.REPORTED_FACT,
+        (),
+        "The drivers disagree.",
+    )
+    (reminded,) = [draft for draft in drafts if draft.chain and voices(draft)[0][0] == "You"]
+    assert voices(reminded) == [("You", "said", "person")]
+    asked = "I read the report, and the drivers say that you hid it."
+    (told,) = [draft for draft in article(TRAMS.format(asked=asked, answer="I did.")) if said(draft) == ["you hid it."]]
+    assert [voice[:2] for voice in voices(told)] == [("the drivers", "say")]
+    assert told.part is not None
+    assert told.part.text == asked
+
+
+def test_what_others_say_of_the_one_who_answers_is_put_to_him_where_it_stands_between_his_answers() -> None:
+    remarks = {"Some people call you cold.": "Some people", "Critics say you are late.": "Critics"}
+    for remark, who in remarks.items():
+        drafts = article(STUDIO.format(told=f"I rest.\n\n{remark}\n\nThey are right. I am cold."))
+        (put,) = [draft for draft in drafts if draft.chain and voices(draft)[0][0] == who]
+        assert len(put.chain) == 1
 
 
 def test_few_words_answer_and_thanks_say_nothing() -> None:

@@ -71,6 +71,7 @@ class Reader:
         text = self._text[begin:end]
         blocks = [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes] if quotes else ()
         tokens = Tokens(text, blocks)
+        behind = _behind_q(text, begin, turn)
         if turn is not None:
             goes_on = self._going_on(tokens, begin, turn, quotes)
             parts = goes_on or self._in_turn(tokens, begin, turn)
@@ -80,15 +81,18 @@ class Reader:
             if question:
                 parts = [part for part in parts if part.reading.links[-1].cue is not None]
             if question or not turn.asks or any(part.reading.links[-1].cue for part in parts):
-                return ReadSentence(sentence, tokens, parts, [])
+                told = [_told_by_article(part) for part in parts] if turn.asks else parts
+                return ReadSentence(sentence, tokens, [_begun(tokens, behind, part) for part in told], [])
         hits = self._cues.hits(tokens.low)
         if not quotes and not hits:
-            return ReadSentence(sentence, tokens, self._parted(tokens, begin, [Reading(None, (0, len(tokens)))]), [])
+            own = self._parted(tokens, begin, [Reading(None, (0, len(tokens)))])
+            return ReadSentence(sentence, tokens, [_begun(tokens, behind, part) for part in own], [])
         if tokens.low[:1] == ["it"]:
             stands_for = self._cast.it(begin)
             tokens.it_is_written = stands_for is not None and stands_for.kind in _WRITTEN
         parts = self._parted(tokens, begin, read(tokens, hits, self._cues, self._voices))
         waits = QUOTE in tokens.low and not any(part.voices for part in parts)
+        parts = [_begun(tokens, behind, part) for part in parts]
         return ReadSentence(sentence, tokens, parts, self._said(tokens, begin, _NOBODY) if waits else [])
 
     def states(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn) -> bool:
@@ -196,6 +200,33 @@ def _behind_label(text: str, label: tuple[int, int] | None) -> int:
         return 0
     end = _LABEL_END.match(text, label[1])
     return label[1] if end is None else end.end()
+
+
+def _behind_q(text: str, begin: int, turn: Turn | None) -> int:
+    """Where a sentence begins behind the "Q:" of somebody without a name."""
+    if turn is None or not turn.asks or turn.label is None or turn.label.start < begin:
+        return 0
+    return _behind_label(text, (turn.label.start - begin, turn.label.end - begin))
+
+
+def _told_by_article(part: Parted) -> Parted:
+    """What somebody without a name puts to another, as the article's own word: only those he tells of are voices."""
+    reading = part.reading
+    if not reading.links or reading.links[0].cue is not None:
+        return part
+    links = reading.links[1:]
+    return Parted(reading._replace(links=links, content=reading.content if links else ()), part.voices[1:])
+
+
+def _begun(t: Tokens, start: int, part: Parted) -> Parted:
+    """A part without what stands before `start`, which is no part of what is claimed."""
+    first, last = part.reading.part or (0, len(t.text))
+    if not first < start < last:
+        return part
+    behind = next((i for i in range(*part.reading.tokens) if t.start[i] >= start), None)
+    if behind is None:
+        return part
+    return part._replace(reading=part.reading._replace(part=(start, last), tokens=(behind, part.reading.tokens[1])))
 
 
 def _full_name(voice: Voice, written: str) -> str:

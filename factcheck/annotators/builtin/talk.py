@@ -37,6 +37,9 @@ _BIDDING = re.compile(
 _TO_YOU = re.compile(r"\b(?:you|your|yourself|yours)\b", re.IGNORECASE)
 _REMARK = re.compile(
     r"(?:(?:and|so|but|yet|now|then|recently|earlier|meanwhile|in \d{4},?) )*(?:you|your)(?:['’]\w+)?\b"
+    r"|(?:(?:some|many|most|plenty|other|certain)(?: [\w ]{1,30}?)?|(?:your |the )?(?:critics|opponents|rivals)"
+    r"|others|people|they)(?: often| still| even)?"
+    r" (?:call|say|think|claim|accuse|blame|describe|believe|see|consider)(?: that)? you\b"
     r"|(?:that|this|it|[\w ]{1,30} like that) must (?:have|be|feel|make)\b[^.!?]*\byou\b",
     re.IGNORECASE,
 )
