@@ -157,6 +157,14 @@ def claims(words: str) -> list[str]:
             "“The port is closed,” said Vik, who added that it would open in May.",
             ["Vik said: The port is closed", "Vik added: it would open in May"],
         ),
+        (
+            "The mayor, who says the bridge is safe and has promised a report, left on Monday.",
+            [
+                "The mayor, who says the bridge is safe and has promised a report, left on Monday",
+                "The mayor says: the bridge is safe",
+                "The mayor promised: a report",
+            ],
+        ),
         ("Holm, who was accused of fraud, said he was innocent.", ["Holm said: he was innocent"]),
         # who tells of it all is heard in each part
         (
@@ -204,6 +212,24 @@ def test_what_is_in_doubt_stays_one_claim_of_the_first_speaker(words: str) -> No
     (draft,) = drafts_of([words])
     assert len(draft.chain) == 1
     assert draft.content[0].text.endswith(words[-20:])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The firm denied the charge and its lawyers said they would sue.",
+            ["The firm denied: the charge", "its lawyers said: they would sue"],
+        ),
+        (
+            "Vik admitted the mistake but his deputy said nothing would change.",
+            ["Vik admitted: the mistake", "his deputy said: nothing would change"],
+        ),
+        ("Vik accused the firm and its lawyers of fraud.", ["Vik accused: the firm and its lawyers of fraud"]),
+    ],
+)
+def test_a_second_speaker_is_not_heard_through_the_first(words: str, expected: list[str]) -> None:
+    assert claims(words) == expected
 
 
 def test_who_is_told_two_things_says_neither() -> None:

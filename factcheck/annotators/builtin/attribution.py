@@ -14,6 +14,7 @@ from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_li
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.needs import embedded
 from factcheck.annotators.builtin.resumed import resumes
+from factcheck.annotators.builtin.second_speakers import second_speaker, with_second_speakers
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.told_asides import told_asides
 from factcheck.annotators.builtin.voices import Voices
@@ -33,12 +34,15 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     `hits` are its `cues`.
     """
     frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
+    frames = list(with_second_speakers(t, frames))
     if not frames:
         introduced = _introduced(t)
         return [Reading(None, (0, len(t)))] if introduced is None else deepened(t, introduced, cues, voices)
     aside = _aside(t, frames)
     if aside is not None:
-        return [Reading(None, (0, len(t))), *_reading(t, frames, *aside, _part_range(t, *aside), cues, voices)]
+        told = stretches(t, hits, frames, *aside, voices)
+        apart = [reading for one in told for reading in _stretch(t, one, cues, voices, whole=False)]
+        return [Reading(None, (0, len(t))), *apart]
     parts: list[Stretch] = []
     for first, behind in _parts(t, frames):
         inside = [f for f in frames if first <= f.cue[0] < behind]
@@ -69,12 +73,14 @@ def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: b
 def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     """As in ", which says pay has fallen," in the middle of what the article itself reports."""
     first = frames[0].first
-    if len(frames) > 1 + _carries(frames[0], frames) or not frames[0].relative or not first:
+    if not frames[0].relative or not first:
         return None
     if t.low[first] not in ("who", "which") and frames[0].style != "passive":
         return None
-    comma = next((i for i in range(frames[-1].behind, len(t)) if t.low[i] == ","), None)
+    comma = next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
     if comma is None or t.low[first - 1] != "," or not has_verb(t, comma + 1, min(len(t), comma + 4)):
+        return None
+    if frames[-1].cue[0] > comma:
         return None
     return first, comma
 
@@ -103,7 +109,8 @@ def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
     """Where the sentence falls apart into clauses of different voices."""
     parts, begin = [], 0
     for frame in frames:
-        cut = _cut(t, frame, begin, heard=any(begin <= f.first < frame.first for f in frames))
+        before = [f for f in frames if begin <= f.first < frame.first]
+        cut = _cut(t, frame, begin, heard=bool(before)) or second_speaker(t, before, frame)
         cut = cut or _cut_behind(t, frame)
         if cut is not None and cut[1] > begin:
             parts.append((begin, cut[0]))

@@ -22,6 +22,7 @@ _BEFORE_PARTICIPLE = frozenset({"while", "before", "but"})
 _TAKING_OBJECTS = WORDS["taking objects"]
 _NO_OBJECT = PREPOSITIONS | {"of", "for", "to"}
 _SHOWING = frozenset({"show", "shows", "showed", "shown"})  # "footage shows the crowd, chanting …"
+_RELATIVES = frozenset({"who", "which"})
 _PAIR = 2  # hits that it takes
 _ADDING = frozenset({"adding", "added", "adds", "add"})
 
@@ -51,7 +52,7 @@ def stretches(
     t: Tokens, hits: Sequence[Hit], frames: list[Frame], first: int, behind: int, voices: Voices
 ) -> Iterator[Stretch]:
     """The part from `first` to `behind`, cut before each further verb of its first speaker."""
-    lead = _lead(t, frames)
+    lead = _lead(t, frames, behind)
     verbs = _Verbs([], []) if lead is None or len(hits) < _PAIR else _verbs(t, hits, lead, behind, voices)
     if not verbs.found or lead is None:
         at_once = [_ending(f, verbs.doubtful[0]) if f is lead and verbs.doubtful else f for f in frames]
@@ -68,12 +69,13 @@ def stretches(
     yield Stretch(_within(t, frames, head, begin, behind), begin, behind, verbs.doubtful, opening)
 
 
-def _lead(t: Tokens, frames: Sequence[Frame]) -> Frame | None:
+def _lead(t: Tokens, frames: Sequence[Frame], behind: int) -> Frame | None:
     """The first voice that is heard in a verb."""
     lead = next((f for f in frames if f.style not in _ASIDE_STYLES and not _opens(t, f)), None)
     if lead is None or lead.source is None or lead.style not in _STYLES:
         return None
-    return lead
+    aside = t.low[lead.first] in _RELATIVES and "," in t.low[lead.behind : behind]  # which may end there
+    return None if aside else lead
 
 
 def _opens(t: Tokens, frame: Frame) -> bool:
