@@ -40,7 +40,8 @@ EXIT_CODES = """\
 4  the store cannot be opened or written
 5  stopped early: key, quota, model or disk; what is done is kept
 70  a defect of factcheck; --debug shows where
-130  interrupted by Ctrl-C, 143 by SIGTERM; what is done is kept"""
+130  interrupted by Ctrl-C, 143 by SIGTERM; what is done is kept
+141  whoever read the output has gone, as with `| head`"""
 
 
 GO_ON = "What is done is stored; the same command goes on from there."
