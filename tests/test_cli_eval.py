@@ -72,7 +72,7 @@ class TestBuiltin:
         (row,) = [line.split() for line in ran.out.splitlines() if line.startswith("opinion ") and "." in line]
         assert row[:6] == ["opinion", "2", "3", "0.667", "1.000", "0.800"]
         assert "no opinion taken for opinion: made-up.gold.jsonl:3 [0, 30)\n  The delay is a needless farce." in ran.out
-        assert "people: rest\n  here: opinion" in ran.out
+        assert "\n  gold: rest\n  here: opinion" in ran.out
 
     def test_only_answered_questions_have_figures(self, factcheck: CommandLine) -> None:
         (found,) = factcheck("eval", factcheck.write("made-up.jsonl", opinions(True)), "--json").rows

@@ -183,7 +183,7 @@ def _told(mistake: Mistake) -> str:
     words = on_one_line(mistake.text)
     shown = words if len(words) <= _LONGEST_TEXT else f"{words[:_LONGEST_TEXT]}…"
     where = f"{on_one_line(mistake.document)} [{mistake.span.start}, {mistake.span.end})"
-    labels = f"people: {on_one_line(mistake.marked)}\n  here: {on_one_line(mistake.given)}"
+    labels = f"gold: {on_one_line(mistake.marked)}\n  here: {on_one_line(mistake.given)}"
     return f"{mistake.kind}: {where}\n  {shown}\n  {labels}"
 
 
