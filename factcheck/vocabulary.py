@@ -118,6 +118,22 @@ class SignalKind(StrEnum):
     HEDGED_FACT = "hedged_fact"
 
 
+class ReviewReason(StrEnum):
+    """Why a claim waits for a person: the kinds of the view review_reasons, which weighs them."""
+
+    ADDRESSES_ANNOTATOR = "addresses_annotator"
+    RESTATED_WITHOUT_SOURCE = "restated_without_source"
+    UNALIGNED_WORDS = "unaligned_words"
+    ANNOTATORS_DISAGREE = "annotators_disagree"
+    QUOTATION_IN_FACT = "quotation_in_fact"
+    RESTATEMENT_UNSUPPORTED = "restatement_unsupported"
+    UNNAMED_SOURCE = "unnamed_source"
+    HEDGED_FACT = "hedged_fact"
+    LOADED_WORDS = "loaded_words"
+    OPINION = "opinion"
+    UNSURE = "unsure"
+
+
 class Extent(StrEnum):
     """How much of two claims says the same; the first of the two is the one spoken of."""
 

@@ -135,6 +135,14 @@ class TestSavedQueries:
             assert [row["quote"] for row in rows] == ["The delay is a needless farce."]
         assert audited("query", "opinions_to_review", "--article", "quay.txt", "--json").rows == []
 
+    def test_an_article_without_a_title_is_called_by_its_place(self, audited: CommandLine) -> None:
+        told = [row["title"] for row in audited("query", "articles", "--json").rows]
+        assert told == ["late.txt", "quay.txt"]
+
+    def test_a_claim_can_be_named_by_its_number_in_its_article(self, audited: CommandLine) -> None:
+        by_number = audited("query", "spans_of_claim", "--set", "claim=late.txt#2", "--json").rows
+        assert by_number == audited("query", "spans_of_claim", "--set", "claim=2", "--json").rows != []
+
     def test_its_sql_can_be_read_and_run(self, audited: CommandLine) -> None:
         assert audited("query", "opinions_to_review", "--sql").out.startswith("-- Which opinions")
 
@@ -145,6 +153,8 @@ class TestSavedQueries:
             (["opinions_to_review", "--set", "limt=3"], "limit"),
             (["opinions_to_review", "--set", "limit=many"], "integer"),
             (["opinions_to_review", "--set", "limit"], "NAME=VALUE"),
+            (["spans_of_claim", "--set", "claim=late.txt"], "the column id of: factcheck show ARTICLE --lines"),
+            (["never_reviewed", "--set", "kind=dull"], "unsure"),
             (["opinions_to_review", "--article", "nowhere"], "late.txt"),
             (["opinions_to_review", "--article", "9" * 5000], "There is no article '9999"),
             (["opinions_to_review", "--set", "limit=" + "9" * 5000], "which 'limit' has to be"),

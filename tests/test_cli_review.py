@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.cli import review
 from factcheck.store import Store
+from factcheck.vocabulary import ReviewReason
 from tests.command_line import CommandLine
 from tests.review_records import STORE, a_store, kept, many_opinions
 from tests.terminal import PATIENCE_S, Terminal
@@ -117,7 +117,7 @@ class TestListed:
 
     def test_every_reason_that_there_is_can_be_asked_for(self) -> None:
         reasons = a_store().paged(lambda pager: pager.reason_kinds())
-        assert sorted(review._KINDS) == sorted(kind for kind, _ in reasons)
+        assert sorted(ReviewReason) == sorted(kind for kind, _ in reasons)
 
     def test_json_holds_what_the_screen_shows(self, factcheck: CommandLine, folder: Path) -> None:
         rows = factcheck("review", "--json", "--label", "opinion", "2").rows

@@ -78,6 +78,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("labels_flipped", {}, "label_after", [FACT]),
     ("most_quoted_sources", {"limit": "1"}, "source", ["Oda Brekke"]),
     ("never_reviewed", {"kind": "loaded_words"}, "label", [OPINION, FACT, OPINION]),
+    ("never_reviewed", {"kind": "opinion"}, "reasons", [["loaded_words", "opinion"]] * 2),
     ("only_through", {"kind": "unnamed", "article": "1"}, "through", ["an aide"]),
     ("only_through", {}, "through", []),
     ("only_through", {"voice": "aide", "article": "1"}, "through", ["an aide"]),
@@ -87,7 +88,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("overruled", {}, "share_overruled", [1.0]),
     ("prompt_of_claim", {"claim": "4"}, "instructions", ["Label them."]),
     ("provenance_of_claim", {"claim": "1"}, "label_reviewed", [OPINION]),
-    ("reasons_to_look", {}, "undecided", [0, 3]),
+    ("reasons_to_look", {}, "undecided", [3, 2, 0]),
+    ("sentences_without_claims", {"article": "b.txt"}, "reason", ["failed: timeout"]),
     ("restated_without_source", {}, "flat_quote", []),
     ("reviews_left_behind", {}, "quote", []),
     ("same_claim_elsewhere", {"claim": "2"}, "extent", ["part_of"]),
@@ -134,11 +136,11 @@ def test_chains_are_told_outermost_first(store: Store) -> None:
     ("name", "given", "says"),
     [
         ("spans_of_claim", {}, "needs a value for 'claim'"),
-        ("spans_of_claim", {"claim": "three"}, "'three' is no integer"),
+        ("spans_of_claim", {"claim": "three"}, "'three' is no number of a claim"),
         ("articles", {"limit": "all"}, "'all' is no integer"),
         ("overruled", {"limit": "3"}, "takes no 'limit'"),
         ("only_through", {"kind": "nonsense"}, "'nonsense' is no source kind"),
-        ("never_reviewed", {"kind": "nonsense"}, "'nonsense' is no signal kind"),
+        ("never_reviewed", {"kind": "nonsense"}, "'nonsense' is no review reason"),
     ],
 )
 def test_a_wrong_value_is_refused_in_words(store: Store, name: str, given: dict[str, str], says: str) -> None:

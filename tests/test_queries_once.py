@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.records import AuditedArticle
 from factcheck.review.deciding import Choice, decide
+from factcheck.review.queue import Filters, line
 from factcheck.store import Store
 from factcheck.store.queries import get
 from factcheck.vocabulary import Decision, Label
@@ -111,3 +112,30 @@ def test_a_note_or_a_decision_taken_back_is_no_skip(store: Store) -> None:
         assert [row["skipped"] for row in answer(store, "opinions_to_review")] == [decision == "skip"]
         with duckdb.connect(str(store.path), read_only=True) as connection:
             assert connection.execute(waiting).fetchall() == [(decision == "skip",)]
+
+
+def test_what_waits_is_the_same_claims_in_the_queue_and_in_the_queries(store: Store) -> None:
+    one = audited()
+    doubted = one.claims[0].model_copy(update={"probability": 0.4})
+    store.save_audits([one.model_copy(update={"claims": (doubted, *one.claims[1:])})])
+
+    def waiting() -> list[int]:
+        return sorted(one.claim_id for one in line(store, Filters(), limit=9).waiting)
+
+    assert [row["claim_id"] for row in answer(store, "never_reviewed")] == waiting() == [1, 3]
+    counted = {row["kind"]: row["undecided"] for row in answer(store, "reasons_to_look")}
+    assert counted == {"opinion": 1, "loaded_words": 1, "unsure": 1, "hidden_text": 0}
+    decide(store, 3, Choice(decision=Decision.ACCEPT), reviewer="Ada")
+    assert [row["claim_id"] for row in answer(store, "never_reviewed")] == waiting() == [1]
+
+
+def test_a_sentence_whose_only_claim_was_found_to_be_none_holds_no_claim(store: Store) -> None:
+    store.save_audits([audited(), audited(number=1)])
+    decide(store, 3, Choice(decision=Decision.NOT_A_CLAIM), reviewer="Ada")
+    assert [
+        (row["sentence"], row["reason"], row["words"]) for row in answer(store, "sentences_without_claims", article="1")
+    ] == [
+        (3, "a person found no claim", "The delay was a needless farce."),
+        (4, "credit", "Photo: N. Vik"),
+    ]
+    assert len(answer(store, "sentences_without_claims")) == 3

@@ -1,10 +1,14 @@
 """`factcheck query`: the saved queries, listed and run by name."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import _options as options
+
+if TYPE_CHECKING:
+    from factcheck.store import Store
+    from factcheck.store.queries import SavedQuery
 
 ArticleOption = Annotated[
     str,
@@ -43,6 +47,7 @@ def query(
     factcheck query                                   the questions
     factcheck query opinions_to_review --article 1    one answer
     factcheck query most_quoted_sources -s limit=5    with a parameter
+    factcheck query prompt_of_claim -s claim=1#3      of a claim, as show numbers it
     factcheck query unnamed_sources --sql             how it is asked
     """
     # Loaded late: start-up time.
@@ -63,7 +68,7 @@ def query(
     saved, limits = queries.get(name), QueryLimits(seconds=time_limit, rows=max_rows)
     wanted = Wanted(output, force, as_json, as_csv, limits, opened.path, saved.no_rows)
     check(wanted)
-    given = _given(parameters or [], article)
+    given = _with_claims_found(opened, saved, _given(parameters or [], article))
     catch_up_for(opened, saved.sql, write=True)
     give(opened.saved_query(name, given, wanted.limits), wanted)
     say_who_speaks(opened, [opened.find_article(given["article"])] if "article" in given else [])
@@ -80,6 +85,19 @@ def _given(parameters: list[str], article: str) -> dict[str, str]:
         raise typer.BadParameter(f"{odd!r} is not of the form NAME=VALUE", param_hint="--set")
     given = dict(setting.split("=", 1) for setting in parameters)
     return given | ({"article": article} if article else {})
+
+
+def _with_claims_found(opened: "Store", saved: "SavedQuery", given: dict[str, str]) -> dict[str, str]:
+    """`given`, where a claim may be named as ARTICLE#3, too, with the number that it has in the store.
+
+    Raises:
+        NotFoundError: there is no such article or claim.
+    """
+    # Loaded late: start-up time.
+    from factcheck.trail import find_claim
+
+    claims = {one.name for one in saved.parameters if one.kind == "claim"}
+    return {name: str(find_claim(opened, ref)) if name in claims and "#" in ref else ref for name, ref in given.items()}
 
 
 def _list(*, as_json: bool) -> None:

@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli._options import JsonOption, StoreOption, opened_store, reviewer_of
-from factcheck.vocabulary import Label, SignalKind
+from factcheck.vocabulary import Label, ReviewReason
 
 if TYPE_CHECKING:
     from factcheck.review.queue import Filters
     from factcheck.review.terminal.drawing import Look
     from factcheck.review.terminal.session import Session
     from factcheck.store import Store
-
-_KINDS = (
-    "opinion",
-    "annotators_disagree",
-    "unsure",
-    *(kind.value for kind in SignalKind if kind not in (SignalKind.HIDDEN_TEXT, SignalKind.SENTENCE_FAILED)),
-)
 
 ArticlesArgument = Annotated[
     list[str] | None,
@@ -30,7 +23,7 @@ ArticlesArgument = Annotated[
 LabelOption = Annotated[list[Label] | None, typer.Option("--label", help="Only claims with this label.")]
 SignalOption = Annotated[
     list[str] | None,
-    typer.Option("--signal", help=f"Only for this reason: {', '.join(_KINDS)}.", metavar="REASON"),
+    typer.Option("--signal", help=f"Only for this reason: {', '.join(ReviewReason)}.", metavar="REASON"),
 ]
 SourceOption = Annotated[
     str, typer.Option("--source", help="Only whose word is somebody's of this name.", metavar="NAME")
@@ -92,8 +85,10 @@ def review(
     if undecided + second + mine > 1:
         raise typer.BadParameter("give one of --undecided, --second and --mine")
     for kind in signal or ():
-        if kind not in _KINDS:
-            raise typer.BadParameter(f"{kind!r} is no reason; there are {', '.join(_KINDS)}", param_hint="--signal")
+        if kind not in list(ReviewReason):
+            raise typer.BadParameter(
+                f"{kind!r} is no reason; there are {', '.join(ReviewReason)}", param_hint="--signal"
+            )
     opened = opened_store(store)
     decided = Decided.BY_ME if mine else Decided.NOT_BY_ME if second else Decided.BY_NOBODY
     filters = Filters(

@@ -2,9 +2,9 @@
 
 A file starts with comment lines: the question; where that helps, ``-- none: `` with why there may be no rows and what
 to do; then one line a parameter, such as ``-- :limit integer = 50`` or ``-- :article article, optional``. Types are
-integer, number, text, boolean, article (anything that names one), source_kind and signal_kind (a word of the
-vocabulary), and rows: how many rows to give, without a value one more than the asker takes, so that the answer says
-if it was cut.
+integer, number, text, boolean, article (anything that names one), claim (its number in the store), source_kind and
+review_reason (a word of the vocabulary), and rows: how many rows to give, without a value one more than the asker
+takes, so that the answer says if it was cut.
 """
 
 import difflib
@@ -16,15 +16,17 @@ from factcheck.errors import NotFoundError, QueryRefusedError
 from factcheck.records import Record
 from factcheck.resources import folder
 from factcheck.store.fence import Parameter
-from factcheck.vocabulary import SignalKind, SourceKind
+from factcheck.vocabulary import ReviewReason, SourceKind
 
 _PARAMETER = re.compile(
-    r"^:(\w+) (integer|number|text|boolean|article|source_kind|signal_kind|rows)(?:, (optional)| = (.+))?$"
+    r"^:(\w+) (integer|number|text|boolean|article|claim|source_kind|review_reason|rows)(?:, (optional)| = (.+))?$"
 )
 _NO_ROWS = "none: "
-_EXAMPLES = {"integer": "23", "rows": "50", "number": "0.5", "boolean": "true", "article": "1"}
+_EXAMPLES = {"integer": "23", "claim": "23", "rows": "50", "number": "0.5", "boolean": "true", "article": "1"}
+_WANTED = {"rows": "integer", "claim": "number of a claim"}
+_FOUND_IN = {"claim": "Its number in the store is the column id of: factcheck show ARTICLE --lines"}
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-_WORDS: dict[str, type[SourceKind] | type[SignalKind]] = {"source_kind": SourceKind, "signal_kind": SignalKind}
+_WORDS: dict[str, type[SourceKind] | type[ReviewReason]] = {"source_kind": SourceKind, "review_reason": ReviewReason}
 
 
 class QueryParameter(Record):
@@ -132,17 +134,17 @@ def _example(kind: str) -> str:
 def _converted(name: str, kind: str, typed: str) -> Parameter:
     try:
         match kind:
-            case "integer" | "rows":
+            case "integer" | "claim" | "rows":
                 return int(typed)
             case "number":
                 return float(typed)
             case "boolean":
                 return _TRUTHS[typed.strip().lower()]
-            case "source_kind" | "signal_kind":
+            case "source_kind" | "review_reason":
                 return str(_WORDS[kind](typed))
             case _:
                 return typed
     except (ValueError, KeyError):
-        wanted = "integer" if kind == "rows" else kind.replace("_", " ")
-        hint = f"Use one of {', '.join(_WORDS[kind])}." if kind in _WORDS else ""
+        wanted = _WANTED.get(kind, kind.replace("_", " "))
+        hint = f"Use one of {', '.join(_WORDS[kind])}." if kind in _WORDS else _FOUND_IN.get(kind, "")
         raise QueryRefusedError(f"{typed[:40]!r} is no {wanted}, which {name!r} has to be.", hint=hint) from None

@@ -25,7 +25,7 @@ counted as (
 
 select
     a.article_id,
-    h.title,
+    h.called as title,
     h.location,
     h.published,
     a.annotator,

@@ -10,7 +10,7 @@ with counted as (
     limit $limit::bigint
 )
 
-select c.article_id, h.title, c.claims, c.opinions, round(c.opinions / c.claims, 4) as share
+select c.article_id, h.called as title, c.claims, c.opinions, round(c.opinions / c.claims, 4) as share
 from counted c
 join article_headings h using (article_id)
 order by c.opinions / c.claims desc, c.claims desc, c.article_id;

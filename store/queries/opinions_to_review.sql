@@ -21,7 +21,7 @@ cues as (
     group by claim_id
 )
 
-select w.claim_id, w.article_id, h.title, w.sentence, w.opinion_kind, w.quote, u.opinion_cues, w.skipped
+select w.claim_id, w.article_id, h.called as title, w.sentence, w.opinion_kind, w.quote, u.opinion_cues, w.skipped
 from waiting w
 join article_headings h using (article_id)
 left join cues u using (claim_id)

@@ -1,6 +1,6 @@
 -- With exactly which words was a model asked for this claim, and what did it answer?
 -- none: The built-in annotator is asked no prompt (see provenance_of_claim), or there is no such claim.
--- :claim integer
+-- :claim claim
 select
     p.name as prompt,
     p.version as prompt_version,

@@ -1,6 +1,6 @@
 -- Where else is this claim made, and on whose word?
 -- none: No other claim says the same, in whole or in part, or there is no such claim.
--- :claim integer
+-- :claim claim
 with pairs as (
     select
         other_claim_id as claim_id, other_article_id as article_id, other_label as label, other_source as source,
@@ -16,7 +16,7 @@ with pairs as (
     where other_claim_id = $claim::bigint
 )
 
-select p.claim_id, p.article_id, h.title, h.published, p.label, p.source, p.kind, p.extent, p.score, p.verdict, p.quote
+select p.claim_id, p.article_id, h.called as title, h.published, p.label, p.source, p.kind, p.extent, p.score, p.verdict, p.quote
 from pairs p
 join article_headings h using (article_id)
 order by p.score desc, p.claim_id;

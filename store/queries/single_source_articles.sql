@@ -14,7 +14,7 @@ with spoken as (
         and count(distinct coalesce(cast(v.source_id as text), v.source)) = 1
 )
 
-select s.article_id, h.title, s.source, s.statements
+select s.article_id, h.called as title, s.source, s.statements
 from spoken s
 join article_headings h using (article_id)
 order by s.statements desc, s.article_id

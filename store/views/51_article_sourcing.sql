@@ -13,7 +13,7 @@ with heard as (
 
 select
     c.article_id,
-    any_value(coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location)) as title,
+    any_value(h.called) as title,
     count(*) as claims,
     count(*) filter (c.label = 'attributed_statement') as statements,
     count(*) filter (c.label = 'opinion') as opinions,
