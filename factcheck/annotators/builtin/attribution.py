@@ -13,7 +13,7 @@ from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.needs import embedded
-from factcheck.annotators.builtin.resumed import resumes
+from factcheck.annotators.builtin.resumed import cut_relative, resumes
 from factcheck.annotators.builtin.second_speakers import second_speaker, with_second_speakers
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.told_asides import told_asides
@@ -110,7 +110,8 @@ def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
     parts, begin = [], 0
     for frame in frames:
         before = [f for f in frames if begin <= f.first < frame.first]
-        cut = _cut(t, frame, begin, heard=bool(before)) or second_speaker(t, before, frame)
+        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
+        cut = cut or second_speaker(t, before, frame)
         cut = cut or _cut_behind(t, frame)
         if cut is not None and cut[1] > begin:
             parts.append((begin, cut[0]))

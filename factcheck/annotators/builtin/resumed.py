@@ -19,3 +19,11 @@ def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
         return None
     verb = past_adverbs(t, comma + 1, behind)
     return comma if verb < behind and is_verb(t, verb) else None
+
+
+def cut_relative(t: Tokens, frame: Frame, begin: int) -> tuple[int, int] | None:
+    """Where ", which, she said, was cold" begins: what stands before it is not her word."""
+    which = frame.first - 2
+    if which - 1 <= begin or t.low[which] not in ("which", "who") or t.low[frame.cue[1] : frame.cue[1] + 1] != [","]:
+        return None
+    return (which - 1, which) if t.low[which - 1] == t.low[which + 1] == "," else None

@@ -31,7 +31,7 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
             subject = _subject(t, first, joint) if opens else None
             if subject is not None:
                 return subject
-    behind = _behind_circumstance(t, begin, joint)
+    behind = _behind_circumstance(t, begin, joint) or _of_last_clause(t, begin, joint)
     return behind or subject_of_sentence(t, begin, joint) or _opening(t, begin, joint)
 
 
@@ -66,6 +66,16 @@ def _behind_circumstance(t: Tokens, begin: int, joint: int) -> tuple[int, int] |
             behind = _noun_phrase_end(t, index, joint)
             return (index, behind) if behind < joint else None
     return None
+
+
+def _of_last_clause(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
+    """As in "The town sold the dock, and a man in the hall stood up and"; not "sold the dock, and the pier"."""
+    opens = (i + 1 for i in range(joint - 1, begin, -1) if t.low[i] in ("and", "but", "so") and t.low[i - 1] == ",")
+    first = next(opens, None)
+    subject = None if first is None else _subject(t, first, joint)
+    if subject is None or not any(is_verb(t, index) for index in range(subject[1], joint)):
+        return None
+    return subject
 
 
 def _noun_phrase_end(t: Tokens, first: int, joint: int) -> int:

@@ -42,6 +42,7 @@ _POINTING = 4  # words of "So that is why I think …"
 _BE = WORDS["be"]
 _JOINING = frozenset({"and", "but", "so", "or", ","})
 _OBJECTS, _HE_OR_SHE = WORDS["objects"], WORDS["he or she"]
+_CONCLUDING = frozenset({",", "perhaps", "maybe", "please", "don't", "let's", "the", "my", "our"})  # "…, so perhaps"
 _SAYING = ("free", "that", "belief")
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
@@ -150,6 +151,7 @@ def _cut(place: Place, stop: int) -> Range | None:
         if low == "," and after in ("and", "but") and t.low[index + 2] == "that":
             continue  # "that it is late, but that we can go"
         ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
+        ends = ends or (low == "," and after == "so" and t.low[index + 2] in _CONCLUDING)
         ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
         if ends and (fronted or any(_may_be_verb(word) for word in t.low[index + 1 : behind])):
             opens = index + 1 + (after in ("but", "so", "and"))
