@@ -12,8 +12,8 @@ _ASKED = "who asked not to be named"
     [
         (f"Two sources close to the inquiry, {_ASKED}, said the cracks were old.", "Two sources close to the inquiry"),
         (
-            "Two clerks close to the inquiry, who were not allowed to speak, told the Courier that the cracks were old.",
-            "Two clerks close to the inquiry",
+            "Two clerks close to the dam, who were not allowed to speak, told the Courier that the cracks were old.",
+            "Two clerks close to the dam",
         ),
         ("The cracks were old, said two clerks close to the dam, who had seen it.", "two clerks close to the dam"),
         ("The cracks were old, said two clerks in Port Halden, who had seen it.", "two clerks in Port Halden"),
@@ -28,3 +28,19 @@ def test_people_without_a_name_are_heard_with_what_is_told_of_them(words: str, s
     first = drafts_of([words])[0]
     assert [name for name, _, _ in voices(first)] == [source]
     assert next(piece.text for piece in first.content).strip(".").endswith("cracks were old")
+
+
+@pytest.mark.parametrize(
+    ("words", "sources"),
+    [
+        ("Some 1,004 strangers said no.", ["Some 1,004 strangers"]),
+        ("Officials said 2,500 people said no.", ["Officials", "2,500 people"]),
+        ("A survey of 1,200,000 voters said the mayor was trusted.", ["A survey of 1,200,000 voters"]),
+        ("More than 2.5 million voters said no.", ["More than 2.5 million voters"]),
+        ("Fewer than 1,500 voters said no.", ["Fewer than 1,500 voters"]),
+        ("In 2022, 300 people said no.", ["300 people"]),
+    ],
+)
+def test_a_number_in_a_source_stands_as_it_is_written(words: str, sources: list[str]) -> None:
+    (draft,) = drafts_of([words])
+    assert [name for name, _, _ in voices(draft)] == sources

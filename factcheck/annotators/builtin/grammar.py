@@ -29,6 +29,7 @@ _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 _ASIDE = 16  # tokens of "which was built in May"
 _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
+_COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
 
@@ -137,6 +138,8 @@ def _stops(t: Tokens, index: int) -> bool:
         return False  # "nobody at that school"
     if low == "like" and not index:
         return True  # "Like my aunt said, it is late"
+    if low == "than" and index and t.low[index - 1] in _COUNTING and t.low[index + 1][0].isdigit():
+        return False
     if walls(low) or low in SUBORDINATORS or low in _BRIDGES or (low in _THINKING and _behind_subject(t, index)):
         return True
     if low == "and":

@@ -7,9 +7,13 @@ from itertools import accumulate
 QUOTE, MENTION = "Q", '"'  # words are lower case, so neither can be mistaken for one
 PUNCTUATION = frozenset(",;:—()")
 
-_TOKEN = re.compile(r"([^\W_]+(?:[.'’\-‑&/][^\W_]+)*(?:['’](?!\w))?|[,;:()—])")
+_TOKEN = re.compile(  # a comma belongs to a number where three figures follow it: "1,004"
+    r"([^\W_]+(?:[.'’\-‑&/][^\W_]+|(?<=[0-9]),[0-9]{3}(?![^\W_]))*(?:['’](?!\w))?|[,;:()—])"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_PLAIN_TOKEN = re.compile(r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+)*(?:'(?!\w))?|[,;:()])")  # the same in ASCII, sooner
+_PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
+    r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+|(?<=[0-9]),[0-9]{3}(?![a-z0-9]))*(?:'(?!\w))?|[,;:()])"
+)
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _SPEECH_ENDS = (".", ",", "!", "?", "…")
