@@ -135,21 +135,16 @@ def _sum(told: ToldSources) -> str:
     single = sum(article.is_single_source for article in told.articles)
     claims = sum(article.claims for article in told.articles)
     opinions = sum(article.opinions for article in told.articles)
-    unnamed = f"({_percent(told.unnamed, told.statements)}) {_rest_on(told.unnamed)}"
     are = f"({_percent(opinions, claims)}) {_are(opinions)}"
     return (
         f"\n{told.statements} of {many(claims, 'claim')} {_are(told.statements)} somebody's statement;"
-        f"\n{told.unnamed} of these {unnamed} nobody with a name."
+        f"\nin {told.unnamed} of these ({_percent(told.unnamed, told.statements)}) nobody is named whose word it finally is."
         f"\n{many(opinions, 'claim')} {are} opinion. Single-source articles: {single}."
     )
 
 
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
-
-
-def _rest_on(count: int) -> str:
-    return "rests on" if count == 1 else "rest on"
 
 
 def _percent(part: int, whole: int) -> str:
