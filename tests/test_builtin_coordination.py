@@ -165,6 +165,14 @@ def claims(words: str) -> list[str]:
                 "The mayor promised: a report",
             ],
         ),
+        (
+            "Prosecutors say Holm took the money, which he denies.",
+            ["Prosecutors say: Holm took the money", "he denies: which"],
+        ),
+        (
+            "Holm is accused of taking 3 million, which he has always denied.",
+            [" is accused: ", "he denied: which"],
+        ),
         ("Holm, who was accused of fraud, said he was innocent.", ["Holm said: he was innocent"]),
         # who tells of it all is heard in each part
         (

@@ -1,12 +1,13 @@
 """From frames to readings: which parts of a sentence are on whose word, through whom, and what is put forward."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.carried import with_carried
 from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import Range, trimmed
 from factcheck.annotators.builtin.coordination import Stretch, stretches
+from factcheck.annotators.builtin.denied import with_denial
 from factcheck.annotators.builtin.depth import Reading, Voiced, deepened
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames import find_frames
@@ -16,7 +17,7 @@ from factcheck.annotators.builtin.needs import embedded
 from factcheck.annotators.builtin.resumed import cut_relative, resumes
 from factcheck.annotators.builtin.second_speakers import second_speaker, with_second_speakers
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
-from factcheck.annotators.builtin.told_asides import told_asides
+from factcheck.annotators.builtin.told_asides import said_besides
 from factcheck.annotators.builtin.voices import Voices
 
 __all__ = ["Reading", "Voiced", "deepened", "read"]
@@ -37,7 +38,8 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     frames = list(with_second_speakers(t, frames))
     if not frames:
         introduced = _introduced(t)
-        return [Reading(None, (0, len(t)))] if introduced is None else deepened(t, introduced, cues, voices)
+        own = with_denial(t, [Reading(None, (0, len(t)))])
+        return own if introduced is None else deepened(t, introduced, cues, voices)
     aside = _aside(t, frames)
     if aside is not None:
         told = stretches(t, hits, frames, *aside, voices)
@@ -48,15 +50,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
         inside = [f for f in frames if first <= f.cue[0] < behind]
         parts += stretches(t, hits, inside, first, behind, voices)
     readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
-    return [*readings, *_told_of(t, hits, frames, voices)]
-
-
-def _told_of(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[Reading]:
-    """As in "The mayor, who has denied it, said …": what a speaker said besides."""
-    for frame, behind in told_asides(t, hits, frames, voices):
-        part = t.start[frame.first], t.end[behind - 1]
-        content = trimmed(t, [(t.end[frame.behind - 1], part[1])])
-        yield Reading(part, (frame.first, behind), (_voiced(t, frame),), content)
+    return [*with_denial(t, readings), *said_besides(t, hits, frames, voices)]
 
 
 def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: bool) -> list[Reading]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.annotators.builtin.clauses import joints
+from factcheck.annotators.builtin.content import trimmed
+from factcheck.annotators.builtin.depth import Reading, Voiced
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import adverbial
 from factcheck.annotators.builtin.lexicon import Hit
@@ -16,7 +18,17 @@ _RELATIVES = frozenset({"who", "which"})
 _PERFECT = frozenset({"has", "have", "had"})
 
 
-def told_asides(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[tuple[Frame, int]]:
+def said_besides(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[Reading]:
+    """What the speakers of `frames` are told to have said besides."""
+    for frame, behind in _asides(t, hits, frames, voices):
+        assert frame.source is not None
+        source, cue = ((t.start[first], t.end[end - 1]) for first, end in (frame.source, frame.cue))
+        part = t.start[frame.first], t.end[behind - 1]
+        content = trimmed(t, [(t.end[frame.behind - 1], part[1])])
+        yield Reading(part, (frame.first, behind), (Voiced(source, cue),), content)
+
+
+def _asides(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[tuple[Frame, int]]:
     """The frames in what stands behind a speaker between commas, each with the token behind its aside."""
     for frame in frames:
         if frame.source is None or frame.relative or frame.style not in _STYLES:
