@@ -91,7 +91,9 @@ def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
 def _circumstance(t: Tokens, first: int) -> bool:
     low = t.low[first]
     return (
-        low in PREPOSITIONS | DAYS | SUBORDINATORS
+        low in PREPOSITIONS
+        or low in DAYS
+        or low in SUBORDINATORS
         or adverbial(low)
         or (low.endswith("ing") and low != "king")
         or low in ("who", "which")

@@ -39,7 +39,7 @@ def by_bidding(t: Tokens, hit: Hit) -> Frame | None:
 
 def by_lead(t: Tokens, voices: Voices) -> Frame | None:
     """As in "For my mother, the sea was a thief", "to me it is a shame": how it is to whom."""
-    first = next((i for i in range(min(3, len(t))) if t.low[i] not in LEADERS | {",", "well"}), 0)
+    first = next((i for i in range(min(3, len(t))) if t.low[i] not in LEADERS and t.low[i] not in (",", "well")), 0)
     if first + 3 > len(t) or t.low[first] not in ("for", "to"):
         return None
     name = first + 1
@@ -78,5 +78,5 @@ def by_introduction(t: Tokens) -> Frame | None:
         return None
     if any(map(verbal, t.low[:colon])) or not name_like(t, 0, colon) or not _OPENERS.isdisjoint(t.low[:colon]):
         return None
-    begins = t.capital(0) or t.low[0] in DETERMINERS | PRONOUNS
+    begins = t.capital(0) or t.low[0] in DETERMINERS or t.low[0] in PRONOUNS
     return Frame((0, colon), (colon, colon + 1), 0, colon + 1, "free") if begins else None

@@ -97,7 +97,7 @@ def _past_hearers(t: Tokens, index: int) -> int:
     if index and index + 2 < len(t) and t.low[index - 1] in _TELLING and t.low[index] in _OBJECTS:
         return index + 1
     if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):
-        if t.low[index] in _HEARERS - {"the"} or t.low[index] in PRONOUNS:
+        if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
             return index + 1
         if t.low[index] in DETERMINERS:
             return min(index + 2, len(t))

@@ -177,7 +177,7 @@ def _after_prepositions(t: Tokens, first: int, last: int) -> int:
     """As in "In a statement the mayor": the second noun phrase; behind `last` where there is none."""
     for index in range(first + 2, last + 1):
         before, low = t.low[index - 1], t.low[index]
-        if before in PREPOSITIONS | DETERMINERS or before in ("of", "for", "and"):
+        if before in PREPOSITIONS or before in DETERMINERS or before in ("of", "for", "and"):
             continue
         if low in DETERMINERS or low in PRONOUNS:
             return index
@@ -209,7 +209,7 @@ def name_like(t: Tokens, first: int, behind: int) -> bool:
     last = t.low[behind - 1]
     if last == "that" and behind - first > 1:
         return False
-    if last in PREPOSITIONS or last in DETERMINERS - STAND_ALONE:
+    if last in PREPOSITIONS or (last in DETERMINERS and last not in STAND_ALONE):
         return last in PRONOUNS
     return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
 
@@ -218,7 +218,7 @@ def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] |
     """The noun phrase that the clause from `first` begins with, as far as words alone can tell."""
     while first < before and (t.low[first] in LEADERS or t.low[first] in PUNCTUATION):
         first += 1
-    if first < before and t.low[first] in PREPOSITIONS | DAYS:
+    if first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS):
         comma = next((i for i in range(first, before) if t.low[i] == ","), None)
         return subject_of_sentence(t, comma + 1, before) if comma is not None else None
     if first < before and t.low[first] in PRONOUNS:

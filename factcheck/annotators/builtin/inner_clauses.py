@@ -147,7 +147,11 @@ def _past_group(t: Tokens, index: int, end: int) -> int:
     """Behind "would not have been closed"."""
     auxiliary = t.low[index] in AUXILIARIES or t.low[index] in CONTRACTED
     index += 1
-    while index < end and (t.low[index] in AUXILIARIES | NEGATIONS or adverbial(t.low[index])) and t.low[index] != "to":
+    while (
+        index < end
+        and (t.low[index] in AUXILIARIES or t.low[index] in NEGATIONS or adverbial(t.low[index]))
+        and t.low[index] != "to"
+    ):
         index += 1
     return index + (auxiliary and index < end and is_verb(t, index))
 
@@ -166,7 +170,8 @@ def _coordinates(t: Tokens, verb: int, end: int, form: Form) -> bool:
         if low in _MODALS:
             return not _PERFECT.isdisjoint(group)
         present = (
-            low in _PRESENT | _PRESENT_ONLY
+            low in _PRESENT
+            or low in _PRESENT_ONLY
             or low in ("m", "re")
             or (low.endswith("s") and low not in ("was", "has", "s"))
         )
@@ -183,7 +188,9 @@ def _is_thing(t: Tokens, clause: _Clause, last: Frame, voices: Voices, *, person
         return _same(t.low[clause.verb].split("'")[0], t, last, person=person)
     if first == behind:
         return t.low[first - 1] in ("and", "or", "but")
-    if t.low[behind - 1] in PRONOUNS | _THINGS and (behind - first == 1 or t.low[first] in PREPOSITIONS):
+    if (t.low[behind - 1] in PRONOUNS or t.low[behind - 1] in _THINGS) and (
+        behind - first == 1 or t.low[first] in PREPOSITIONS
+    ):
         return _same(t.low[behind - 1], t, last, person=person)  # "he left", "on Monday he left"
     return not _speaks(t, first, behind, voices)
 

@@ -35,7 +35,7 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return True
     if t.low[first] in _OBJECTS and t.low[first] != "her":
         return _says_what(t, first + 1, end)
-    if t.low[first] == "her" and t.low[first + 1] in DETERMINERS | {"an"}:
+    if t.low[first] == "her" and (t.low[first + 1] in DETERMINERS or t.low[first + 1] == "an"):
         return _says_what(t, first + 1, end)
     if not (t.low[first] in DETERMINERS or t.capital(first)):
         return False
@@ -60,7 +60,12 @@ def rings(t: Tokens, frame: Frame) -> bool:
     if t.low[frame.cue[0]] not in _CALLING or t.low[first - 1] != "her" or first >= len(t):
         return False
     end = next((i for i in range(first, len(t)) if _ends(t, i)), len(t))
-    named = t.low[first] in DETERMINERS | {"an", QUOTE, MENTION} or t.capital(first) or _says_what(t, first, end)
+    named = (
+        t.low[first] in DETERMINERS
+        or t.low[first] in ("an", QUOTE, MENTION)
+        or t.capital(first)
+        or _says_what(t, first, end)
+    )
     return not named and not any(_says_what(t, index, end) for index in range(first + 1, end))
 
 

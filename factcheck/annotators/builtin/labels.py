@@ -68,7 +68,7 @@ def _mark(paragraph: Paragraph) -> Mark | None:
 def _may_speak(words: str) -> bool:
     """Whether it may be a speaker's name: not "Background", "What Next", "Day 2"."""
     low = words.lower().replace("’", "'")
-    return low in ASKERS | ANSWERERS or (low.split()[0] not in _NO_SPEAKERS and _DIGIT.search(low) is None)
+    return low in ASKERS or low in ANSWERERS or (low.split()[0] not in _NO_SPEAKERS and _DIGIT.search(low) is None)
 
 
 def is_note(paragraph: Paragraph) -> bool:

@@ -74,7 +74,7 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
             return t.low[frame.cue[0]] not in _EVIDENCE or voices.is_voice(t.phrase(*frame.source or frame.cue))
         aside = frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ","
         return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))
-    if not after or after in PUNCTUATION - {":"} or after in AUXILIARIES - _GOING_ON:
+    if not after or (after in PUNCTUATION and after != ":") or (after in AUXILIARIES and after not in _GOING_ON):
         return False
     return _opens_content(t, frame, voices, after, quoted=quoted, spoken=spoken)
 
@@ -99,12 +99,12 @@ def embedded(t: Tokens, frame: Frame) -> bool:
         return False  # "a faith that one hoped was gone"
     if t.low[frame.cue[0]] in _NOUNS_TOO and not (_third_person(t, frame) or _several(t, frame)):
         return False  # "saying that a draft report had"
-    return before in ("that", "which", "who") and (after in AUXILIARIES - {"to"} or verbal(after))
+    return before in ("that", "which", "who") and ((after in AUXILIARIES and after != "to") or verbal(after))
 
 
 def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
     cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
-    clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS | {":"}
+    clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS or t.low[frame.behind - 1] == ":"
     clause = clause or (frame.behind > frame.cue[1] and t.low[frame.behind : frame.behind + 1][:1] == ["how"])
     it_is_written = t.it_is_written and source.lower() == "it"
     if not _can_say(t, frame, voices, after):
@@ -151,7 +151,12 @@ def _asks(t: Tokens, frame: Frame, after: str, *, spoken: bool) -> bool:
     if following[:2] in (["not", "to"], ["to", "remain"]):
         return False
     asks = t.low[frame.behind : frame.behind + 1]
-    return spoken or "to" in following[1:] or after == "to" or (asks != [] and asks[0] in _CLAUSE_OPENERS | {"if"})
+    return (
+        spoken
+        or "to" in following[1:]
+        or after == "to"
+        or (asks != [] and (asks[0] in _CLAUSE_OPENERS or asks[0] == "if"))
+    )
 
 
 def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, quoted: bool) -> bool:
@@ -213,7 +218,10 @@ def _of_nothing(t: Tokens, index: int) -> bool:
 
 def _tells_truth(t: Tokens, first: int) -> bool:
     """As in "he was telling the truth"; not "he told the truth: it is late"."""
-    noun = next((i for i in range(first, min(len(t), first + 3)) if t.low[i] not in DETERMINERS | _OBJECTS), None)
+    noun = next(
+        (i for i in range(first, min(len(t), first + 3)) if t.low[i] not in DETERMINERS and t.low[i] not in _OBJECTS),
+        None,
+    )
     if noun is None or noun == first or t.low[noun] not in _TRUTH:
         return False
     return t.low[noun + 1 : noun + 2] not in ([":"], ["that"])

@@ -30,22 +30,25 @@ _DEGREES = WORDS["degrees"]
 _AM = frozenset({"i'm", "we're", "you're", "they're"})
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _NOBODY_SURE = frozenset({"it", "that", "this", "there", "what", "which", "who", "one"})
+_NOT_SURE = FIRST_PERSON | _NOBODY_SURE
 _OPENING = WORDS["clause openers"] | {"if"}
 
 
 def by_state(t: Tokens, hit: Hit) -> Frame | None:
     """As in "My colleagues were convinced it would melt", "the doctors weren't sure if I could row"."""
     be = hit.start - 1
-    while be > 0 and (adverbial(t.low[be]) or t.low[be] in NEGATIONS - _IS_NOT or t.low[be] in _DEGREES):
+    while be > 0 and (
+        adverbial(t.low[be]) or (t.low[be] in NEGATIONS and t.low[be] not in _IS_NOT) or t.low[be] in _DEGREES
+    ):
         be -= 1
     contracted = t.low[be].endswith(("'s", "'re")) and t.low[be] in CONTRACTED
-    if not contracted and (be < 1 or t.low[be] not in _BE | _IS_NOT):
+    if not contracted and (be < 1 or not (t.low[be] in _BE or t.low[be] in _IS_NOT)):
         return None
     last = be if contracted else be - 1
     while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
         last -= 1
     first = name_start(t, last)
-    if not name_like(t, first, last + 1) or t.low[first].split("'")[0] in FIRST_PERSON | _NOBODY_SURE:
+    if not name_like(t, first, last + 1) or t.low[first].split("'")[0] in _NOT_SURE:
         return None
     opens = t.low[hit.end : hit.end + 1]
     if opens == [] or not (opens[0] in _OPENING or clause_verb(t, hit.end, len(t)) is not None):

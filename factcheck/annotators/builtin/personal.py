@@ -51,6 +51,7 @@ _LETTING = WORDS["letting"]
 _ANY_PERSON = FIRST_PERSON | {"me", "us"}
 _ASKING_OTHERS = WORDS["asking others"]  # "we want people to know": it is they who would know
 _OBJECTS = WORDS["objects"]
+_NO_FURTHER = PUNCTUATION | _OPENERS | PRONOUNS | _ASKING_OTHERS
 _SURELY = WORDS["clause openers"] | {"if"}
 _ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "people", "somebody", "nothing", "everything"})
 _RECALLING = frozenset({"remember", "remembered", "recall", "recalled", "hear", "heard"})
@@ -122,7 +123,8 @@ def _bids(t: Tokens, hit: Hit) -> bool:
 
 def _supposed(t: Tokens, at: int, hit: Hit, *, mine: bool) -> bool:
     """As in "if I remember it", "whether or not you believe it", "do you think"."""
-    if at and t.low[at - 1] in (_IN_DOUBT if mine else _SUPPOSING) | _ASKING and not asked(t, at - 1):
+    doubted = _IN_DOUBT if mine else _SUPPOSING
+    if at and (t.low[at - 1] in doubted or t.low[at - 1] in _ASKING) and not asked(t, at - 1):
         return True
     if mine:
         return False
@@ -206,7 +208,7 @@ def _from_afar(t: Tokens, to: int, hit: Hit) -> int | None:
     for at in range(to - 1, max(-1, to - 1 - _WAY), -1):
         if _is_pronoun(t, at):
             return at
-        if t.low[at] in PUNCTUATION | _OPENERS | PRONOUNS | _ASKING_OTHERS:
+        if t.low[at] in _NO_FURTHER:
             return None
     return None
 

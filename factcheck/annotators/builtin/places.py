@@ -13,6 +13,7 @@ JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"
 _HANGING = JOINTS | {"when", "while", "as", "if", "although", "though"}
 _MARKS = "“‘\"'„«"
 _CLOSING = "”’\"'“»"
+_BEGINS = PRONOUNS | DETERMINERS | CONTRACTED
 _SHORTEST = 2  # words of "they laugh"
 _GOING_ON = frozenset({"and", "but", "so", "because", ",", ";"})
 
@@ -95,7 +96,7 @@ class Quotation(NamedTuple):
         while opening < len(t) and t.low[opening] in _GOING_ON:
             opening += 1
         behind = next((i for i in range(opening, len(t)) if t.start[i] >= stop), len(t))
-        if opening >= behind or not (t.low[opening] in PRONOUNS | DETERMINERS | CONTRACTED or t.capital(opening)):
+        if opening >= behind or not (t.low[opening] in _BEGINS or t.capital(opening)):
             return None
         verbs = (finite(low) or verbal(low) for low in t.low[opening + 1 : behind])
         brief = behind - opening == _SHORTEST and t.low[opening] in PRONOUNS
@@ -136,7 +137,7 @@ def _quotation(place: Place, following: Place | None, ends: int) -> Quotation | 
 
 def _alone(t: Tokens, mention: int, *, comma: bool) -> bool:
     """Whether a few words in marks are all that is said, and not the subject of it: "a shirt that says “Mine”"."""
-    return comma or mention + 1 >= len(t) or t.low[mention + 1] in _GOING_ON | PREPOSITIONS
+    return comma or mention + 1 >= len(t) or t.low[mention + 1] in _GOING_ON or t.low[mention + 1] in PREPOSITIONS
 
 
 def closes(t: Tokens, frame: Frame) -> bool:

@@ -39,7 +39,9 @@ def only_tells_which(t: Tokens, hit: Hit) -> bool:
 def follows_noun(t: Tokens, index: int) -> bool:
     """As in "a man accused of"; not "was called by". A further token must follow."""
     behind_noun = t.low[index] in _TAKING_OBJECTS and t.low[index - 1] not in AUXILIARIES
-    return behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in _CHAINING - {"to"}
+    return (
+        behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in _CHAINING and t.low[index + 1] != "to"
+    )
 
 
 def _names(t: Tokens, index: int) -> bool:

@@ -12,7 +12,7 @@ _FARTHEST = 9  # tokens of "told reporters in the hall on Monday,"
 def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
     """The comma behind which a verb without a subject goes on with what is said; None where there is none."""
     first = frame.cue[1]
-    if first >= behind or frame.style not in _STYLES or t.low[first] not in PREPOSITIONS | DAYS:
+    if first >= behind or frame.style not in _STYLES or not (t.low[first] in PREPOSITIONS or t.low[first] in DAYS):
         return None
     comma = next((i for i in range(first, min(behind, first + _FARTHEST)) if t.low[i] == ","), None)
     if comma is None or any(verbal(low) or low in (QUOTE, "that") for low in t.low[first:comma]):

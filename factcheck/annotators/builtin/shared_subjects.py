@@ -62,7 +62,9 @@ def _behind_circumstance(t: Tokens, begin: int, joint: int) -> tuple[int, int] |
     for index in range(first + 2, min(joint, first + _FAR)):
         if walls(t.low[index]):
             return None
-        if t.low[index] in DETERMINERS | PRONOUNS and t.low[index - 1] not in PREPOSITIONS | {"of", "and"}:
+        if (t.low[index] in DETERMINERS or t.low[index] in PRONOUNS) and not (
+            t.low[index - 1] in PREPOSITIONS or t.low[index - 1] in ("of", "and")
+        ):
             behind = _noun_phrase_end(t, index, joint)
             return (index, behind) if behind < joint else None
     return None

@@ -176,7 +176,9 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
     opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
     opening = past_adverbs(t, opening, len(t))
-    begins = opening < len(t) and (t.low[opening] in PRONOUNS | FIRST_PERSON or t.low[opening] in CONTRACTED)
+    begins = opening < len(t) and (
+        t.low[opening] in PRONOUNS or t.low[opening] in FIRST_PERSON or t.low[opening] in CONTRACTED
+    )
     if not begins and not (_SUBORDINATE.isdisjoint(t.low[first + 1 : comma]) and _named_subject(t, opening)):
         return False
     done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])

@@ -38,7 +38,9 @@ def _verb_first(t: Tokens, verb: int) -> Frame | None:
     behind = verb + 1 + (t.low[verb + 1] in _BACK)
     name = behind
     end = name_end(t, name)
-    begins = name < end and (t.low[name] in DETERMINERS | PRONOUNS or any(map(t.capital, range(name, end))))
+    begins = name < end and (
+        t.low[name] in DETERMINERS or t.low[name] in PRONOUNS or any(map(t.capital, range(name, end)))
+    )
     if not begins or not name_like(t, name, end) or t.low[name] in PREPOSITIONS:
         return None
     return Frame((name, end), (verb, behind), verb, tail_end(t, end), "free")
@@ -56,7 +58,7 @@ def _person_first(t: Tokens, first: int, voices: Voices) -> Frame | None:
         last -= 1
     if not first < last <= verb < len(t) or not _may_tag(t, verb) or not name_like(t, first, last):
         return None
-    begins = t.low[first] in DETERMINERS | PRONOUNS | {"one"} or t.capital(first)
+    begins = t.low[first] in DETERMINERS or t.low[first] in PRONOUNS or t.low[first] == "one" or t.capital(first)
     speaks = t.low[verb] in _MANNER or voices.is_voice(t.phrase(first, last))
     if not begins or not speaks or not _ends(t, verb + 1):
         return None

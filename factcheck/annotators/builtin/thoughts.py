@@ -67,7 +67,9 @@ def by_thought(t: Tokens, hit: Hit) -> Frame | None:
 
 def _of_who_has(t: Tokens, cue: tuple[int, int], verb: int, behind: int) -> Frame | None:
     last = verb - (t.low[verb] in _HAVING)
-    while last >= 0 and (t.low[last] in _HAVING or t.low[last] in AUXILIARIES | NEGATIONS or adverbial(t.low[last])):
+    while last >= 0 and (
+        t.low[last] in _HAVING or t.low[last] in AUXILIARIES or t.low[last] in NEGATIONS or adverbial(t.low[last])
+    ):
         last -= 1
     if last < 0 or verb - last > _NEAR or walls(t.low[last]):
         return None
@@ -77,7 +79,9 @@ def _of_who_has(t: Tokens, cue: tuple[int, int], verb: int, behind: int) -> Fram
 
 def _opens_noun(t: Tokens, index: int) -> bool:
     low = t.low[index]
-    return low in DETERMINERS | _HAVING | _BE or low in ("a", "an", "no", "there's") or low.endswith("'ve")
+    return (
+        low in DETERMINERS or low in _HAVING or low in _BE or low in ("a", "an", "no", "there's") or low.endswith("'ve")
+    )
 
 
 def _clause(t: Tokens, index: int, *, spoken: bool) -> int | None:

@@ -72,7 +72,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     ):
         return None
     if (
-        t.low[frame.source[0]] not in (_OBJECTS | _SOMEBODY if spoken else _OBJECTS)
+        not (t.low[frame.source[0]] in _OBJECTS or (spoken and t.low[frame.source[0]] in _SOMEBODY))
         and _bare_word(t, frame.source)
         and not _is_voice(t, frame.source, voices)
     ):
@@ -122,7 +122,7 @@ def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
     """As in "only, suppose …": a word alone that is neither a pronoun nor a plural."""
     first, behind = source
     low = t.low[first]
-    known = low in PRONOUNS | STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
+    known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
     return behind - first == 1 and not known and t.word(first).islower()
 
 
@@ -145,7 +145,7 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
     before = t.low[verb - 1]
     if t.capital(verb) and before != QUOTE and before not in PUNCTUATION:
         return False
-    if t.low[verb].endswith("ing") and before not in PUNCTUATION | AUXILIARIES and not adverbial(before):
+    if t.low[verb].endswith("ing") and not (before in PUNCTUATION or before in AUXILIARIES) and not adverbial(before):
         return before == "and"
     return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb)
 

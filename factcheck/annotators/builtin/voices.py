@@ -12,6 +12,7 @@ _SINGULAR = WORDS["singular"]
 _BREAKS = WORDS["breaks"]
 _NO_FIRST_NAMES = WORDS["no first names"]
 _NO_PARTICIPLES = WORDS["no participles"]
+_NO_NOUNS = _INDEFINITE | _NO_FIRST_NAMES
 _PUBLISHING = WORDS["publishing"]
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
@@ -114,7 +115,7 @@ def _participle(words: list[str], index: int) -> bool:
     """As in "The union representing dockers", "residents interviewed by us": what follows the noun."""
     word = words[index]
     shaped = word.islower() and word.endswith(("ing", "ed")) and len(word) > 4 and word not in _NO_PARTICIPLES
-    return shaped and index + 1 < len(words) and words[index - 1].lower() not in _INDEFINITE | _NO_FIRST_NAMES
+    return shaped and index + 1 < len(words) and words[index - 1].lower() not in _NO_NOUNS
 
 
 def _in_particular_nobody(words: list[str]) -> bool:
