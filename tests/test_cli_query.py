@@ -182,6 +182,7 @@ class TestVerify:
         assert ran.code == 1
         assert "spans: " in ran.out
         assert "claim 3" in ran.out
+        assert ran.err.splitlines()[-1].startswith("  spans: audit the article again")
         (row,) = audited("verify", "--json").rows
         assert row["holds"] is False
         assert {violation["check"] for violation in row["violations"]} == {"spans"}

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from factcheck.cli import verify
 from factcheck.linking import link_sources
-from factcheck.store import Store
+from factcheck.store import Store, integrity
 from factcheck.store.integrity import violations
 from factcheck.store.matches import FoundPair
 from factcheck.vocabulary import (
@@ -64,6 +65,10 @@ def test_verify_names_the_broken_promise(sound: Path, tmp_path: Path, breakage: 
         connection.execute(sql)
     found = {violation.check for violation in Store(tmp_path / "news.duckdb").verify()}
     assert checks <= found <= checks | {"reference"}
+
+
+def test_there_is_a_way_out_of_every_broken_promise() -> None:
+    assert {*integrity._IN_SQL, "request hash", "sentences", "schema", "commits"} == set(verify._WAYS_OUT)
 
 
 ACROSS = {

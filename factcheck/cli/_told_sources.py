@@ -135,10 +135,11 @@ def _sum(told: ToldSources) -> str:
     single = sum(article.is_single_source for article in told.articles)
     claims = sum(article.claims for article in told.articles)
     opinions = sum(article.opinions for article in told.articles)
+    unnamed = f"({_percent(told.unnamed, told.statements)})"
     are = f"({_percent(opinions, claims)}) {_are(opinions)}"
     return (
         f"\n{told.statements} of {many(claims, 'claim')} {_are(told.statements)} somebody's statement;"
-        f"\nin {told.unnamed} of these ({_percent(told.unnamed, told.statements)}) nobody is named whose word it finally is."
+        f"\nin {told.unnamed} of these {unnamed} nobody is named whose word it finally is."
         f"\n{many(opinions, 'claim')} {are} opinion. Single-source articles: {single}."
     )
 

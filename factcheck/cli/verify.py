@@ -1,9 +1,25 @@
-"""`factcheck verify`: do spans, coverage, receipts and hashes hold?"""
+"""`factcheck verify`: do spans, coverage, receipts and hashes hold, and what is to be done where they do not?"""
+
+from collections.abc import Iterable, Iterator
 
 import typer
 
 from factcheck.cli._diagnostics import ExitCode
 from factcheck.cli._options import JsonOption, StoreOption, opened_store
+
+_AGAIN = (
+    "audit the article again: factcheck audit FILE --again. The new audit then speaks for it; the old one stays as it "
+    "is, and is named here for good."
+)
+_ANEW = "audit the articles into a new store: --store NEW.duckdb. In this one, a new audit would rest on the same."
+_OF_AN_AUDIT = ("spans", "coverage", "status", "probability", "receipt", "reference", "across", "context")
+_UNDER_ALL_AUDITS = ("article hash", "sentences", "prompt hash", "request hash", "versions", "schema")
+_WAYS_OUT = {
+    **dict.fromkeys(_OF_AN_AUDIT, _AGAIN),
+    **dict.fromkeys(_UNDER_ALL_AUDITS, _ANEW),
+    "reviews": "decide on these claims anew: factcheck review --mine. The latest decision stands.",
+    "commits": "remove the journal, to go on without the commits that are lost.",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -14,12 +30,13 @@ def register(app: typer.Typer) -> None:
 def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Check that spans, coverage, receipts and hashes hold.
 
-    Exit code 0 says that everything holds, 1 that something does not.
+    Exit code 0 says that everything holds, 1 that something does not, and what can be done about it.
 
     Example: factcheck verify --store audits.duckdb
     """
     # Loaded late: start-up time.
     from factcheck.cli import _output
+    from factcheck.cli._diagnostics import say
     from factcheck.cli._visible import on_one_line
 
     violations = opened_store(store).verify()
@@ -28,8 +45,18 @@ def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
     for violation in () if as_json else violations:
         _output.emit_text(on_one_line(f"{violation.check}: {violation.detail}"))
     if violations:
+        for line in _ways_out(one.check for one in violations):
+            say(line)
         raise typer.Exit(ExitCode.PARTIAL)
     if not as_json:
         _output.emit_text(
             "All hold: every span slices to its words, every sentence is accounted for, every label has a receipt."
         )
+
+
+def _ways_out(checks: Iterable[str]) -> Iterator[str]:
+    """What to do about what does not hold, a line for all findings that are mended alike."""
+    yield "factcheck: Best put a copy of the store back, with its .journal and, if it has one, its .wal. Without one:"
+    found = dict.fromkeys(checks)
+    for way in dict.fromkeys(_WAYS_OUT[check] for check in found):
+        yield f"  {', '.join(check for check in found if _WAYS_OUT[check] == way)}: {way}"
