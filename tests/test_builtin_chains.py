@@ -92,6 +92,8 @@ def test_people_are_heard_in_what_somebody_tells(words: str, expected: _Chain) -
         ("He only called to say it was late.", (["He"], "it was late.")),
         ("They asked whether we knew that it was late.", (["They", "we"], "it was late.")),
         ("I wonder why people think that it is safe.", (["I", "people"], "it is safe.")),
+        ("I sat down and told them that it was shut.", (["I"], "it was shut.")),
+        ("A nurse in Alden began so: ‘They told us it was shut.’", (["A nurse in Alden", "They"], "it was shut.")),
         ("He fails to see why it must be here.", (["He"], "why it must be here.")),
         ("My aunt said, quite calmly, ‘You know it is late.’", (["My aunt", "You"], "it is late.")),
     ],
@@ -120,6 +122,10 @@ def test_what_was_said_and_what_was_told_in_one_report_are_two_voices_in_it() ->
         (["the inquiry", "Clerks"], "the roof leaked"),
         (["the inquiry", "-"], "it held"),
     ]
+    assert [voices for voices, _ in _chains("“I remember we went in and told them that it was shut,” said Vik.")] == [
+        ["Vik", "I"],
+        ["Vik", "I", "we"],
+    ]
 
 
 def test_a_quotation_inside_a_quotation_is_heard_with_its_own_voices() -> None:
@@ -132,6 +138,8 @@ def test_a_quotation_inside_a_quotation_is_heard_with_its_own_voices() -> None:
         "Per Vik: My uncle said, “We made it up. My boss told me that the page was empty.”"
     )
     assert _chains(interview)[-1] == (["-", "-", "My boss"], "the page was empty.")
+    goes_on = interview.replace("told me that the page was empty.”", "asked me, ‘Is it late?’ I said it was.”")
+    assert _chains(goes_on)[-2] == (["-", "-", "My boss"], "Is it late?")
 
 
 def test_in_a_quotation_whose_speaker_comes_from_another_sentence_he_and_she_are_others() -> None:

@@ -246,7 +246,7 @@ def _reading(
         # What is said may have more voices than those it begins with: "They knew it leaked, and were told so, C said".
         apart = _chained(t, whole, tails, [], cues, voices)
         further = [len(one.links) - len(tails) for one in apart]
-        if len(apart) > len(found) and further[0] == len(leads) and all(further):
+        if 1 < len(apart) >= len(found) and further[0] == len(leads) and all(further):
             return apart
     return found
 

@@ -26,7 +26,7 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.purposes import by_purpose
 from factcheck.annotators.builtin.reduced import only_tells_which
-from factcheck.annotators.builtin.tags import by_tag
+from factcheck.annotators.builtin.tags import by_colon, by_tag
 from factcheck.annotators.builtin.thoughts import by_owner, by_thought
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.verbs import by_verb
@@ -65,7 +65,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
 
 
 def _opening(t: Tokens, voices: Voices) -> Frame | None:
-    return by_lead(t, voices) or by_introduction(t)
+    return by_lead(t, voices) or by_introduction(t) or by_colon(t, voices)
 
 
 def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:

@@ -21,6 +21,7 @@ from factcheck.annotators.builtin.grammar import (
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces, quotes_at_once
 from factcheck.annotators.builtin.set_phrases import by_set_phrase, is_set_phrase
+from factcheck.annotators.builtin.shared_subjects import mine_before
 from factcheck.annotators.builtin.summing import summed
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.verbs import asked
@@ -83,7 +84,9 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if phrase is not None or is_set_phrase(t, hit):
         return phrase
     at = _subject(t, hit)
-    if at is None or not _active(t, at, hit):
+    if at is None:
+        return _shared(t, hit)
+    if not _active(t, at, hit):
         return None
     verb = " ".join(t.low[hit.start : hit.end])
     if t.low[hit.end : hit.end + 2] == ["what", ","] or _bids(t, hit):
@@ -168,6 +171,15 @@ def _estimates(t: Tokens, frame: Frame, verb: str) -> bool:
     would = t.low[frame.source[0] if frame.source else 0].endswith("'d") or t.low[frame.cue[0] - 1] == "would"
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     return would and verb in _ESTIMATING and after != "" and after not in PUNCTUATION and after not in _NOT_ESTIMATED
+
+
+def _shared(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "I went home and told my wife that it was late": the verb before has the subject."""
+    at = mine_before(t, hit.start - 1) if hit.section in ("free", "that", "mind") else None
+    behind = content_start(t, hit.end)
+    opens = t.low[behind : behind + 1]
+    told = t.low[behind - 1] == "that" or opens in ([QUOTE], ["whether"], ["how"], ["why"])
+    return Frame((at, at + 1), (hit.start, hit.end), hit.start, behind, hit.section) if at is not None and told else None
 
 
 def _subject(t: Tokens, hit: Hit) -> int | None:

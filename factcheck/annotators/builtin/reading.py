@@ -139,7 +139,8 @@ class Reader:
         who, own = self._quoted[1], trimmed(t, [(end, len(t.text))])
         speaker = Voiced(None, None)
         links = (speaker, *(Voiced(None, None) for _ in who))
-        quoted = Reading((0, end) if own else None, (0, len(t)), links, _inside(t, end, quotes[0]))
+        inside = _inside(t, end, quotes[0], closes=quotes[0].end - begin <= len(t.text))
+        quoted = Reading((0, end) if own else None, (0, len(t)), links, inside)
         known = (turn.voice, *who)
         said = deepened(t, quoted, self._cues, self._voices, spoken=True)
         parts = [Parted(one, (*known, *self._heard(t.text, begin, one, known))) for one in said]
@@ -189,9 +190,9 @@ def _left_open(
     return quotes[-1].number, () if mine else (voice._replace(full_name=_full_name(voice, source)),)
 
 
-def _inside(t: Tokens, end: int, quote: Quote) -> tuple[tuple[int, int], ...]:
+def _inside(t: Tokens, end: int, quote: Quote, *, closes: bool) -> tuple[tuple[int, int], ...]:
     """What a sentence says up to the mark that closes the quotation it begins in."""
-    return trimmed(t, [(0, end - (quote.end - quote.start > end > 0 and t.text[end - 1] in _CLOSING))])
+    return trimmed(t, [(0, end - (closes and quote.end - quote.start > end > 0 and t.text[end - 1] in _CLOSING))])
 
 
 def _behind_label(text: str, label: tuple[int, int] | None) -> int:

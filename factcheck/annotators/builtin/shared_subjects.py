@@ -20,6 +20,8 @@ _ANYBODY = frozenset({"people", "somebody", "someone", "everybody", "everyone", 
 _TOLD = WORDS["telling"] | {"urged", "reminded"}
 _BE = WORDS["be"]
 _FAR = 8  # tokens of "at the end of the day"
+_SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
+_FEWEST = 2  # words of "I sat and"
 _SHORT = 3  # letters of a word that is no plural
 
 
@@ -41,6 +43,15 @@ def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:
         return False
     told = (i for i in range(1, joint) if t.low[i] in _TOLD)
     return any(t.low[i - 1] in _BE or (adverbial(t.low[i - 1]) and t.low[i - 2] in _BE) for i in told)
+
+
+def mine_before(t: Tokens, joint: int) -> int | None:
+    """The "I" or "we" that did something before the "and" at `joint`; None where anybody else stands nearer."""
+    if joint < _FEWEST or t.low[joint] != "and":
+        return None
+    at = next((i for i in range(joint - 1, -1, -1) if t.low[i] in _SUBJECTS or walls(t.low[i])), 0)
+    did = joint - at >= _FEWEST and not any(map(t.capital, range(at + 1, joint)))
+    return at if t.low[at] in ("i", "we") and did else None
 
 
 def _opening(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:

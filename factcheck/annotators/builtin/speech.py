@@ -114,6 +114,8 @@ class _Cutting:
 def _within(place: Place, following: Place) -> bool:
     """Whether a voice is heard in what the one before puts forward: in the same clause, or in one that hangs on it."""
     t, first, behind = place.t, place.frame.behind, following.frame.first
+    if following.frame.source is not None and first <= following.frame.source[0]:
+        behind = min(behind, following.frame.source[0])  # "I remember I went home and told her that"
     if following.t is not t or place.closing or following.closing or following.aside:
         return False
     for index in range(first, behind):

@@ -1,9 +1,11 @@
 """Who speaks a whole quotation, told by a verb that alone is none of saying: "“We lost,” groaned the coach"."""
 
+from factcheck.annotators.builtin.clauses import is_verb
 from factcheck.annotators.builtin.frame import Frame, tail_end
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     DETERMINERS,
+    LEADERS,
     PREPOSITIONS,
     PRONOUNS,
     adverbial,
@@ -20,6 +22,7 @@ from factcheck.annotators.builtin.voices import Voices
 _MANNER = WORDS["manner"]
 _NO_MANNER = WORDS["no manner"]
 _BACK = frozenset({"back", "out"})
+_PERSONS = frozenset({"he", "she", "they", "i", "we"})
 _COMMAS = 2  # around what is said of a name
 _TITLE_WORDS = 2  # a row of so many capitalised words may be the name of a song
 
@@ -30,6 +33,18 @@ def by_tag(t: Tokens, voices: Voices) -> Frame | None:
         return None
     first = 1 + (t.low[1] == ",")
     return _verb_first(t, first) or _person_first(t, first, voices)
+
+
+def by_colon(t: Tokens, voices: Voices) -> Frame | None:
+    """As in "A nurse began like this: “…”", "he turned to me: “…”": who does something, and a quotation follows."""
+    colon = next((i for i in range(2, len(t) - 1) if t.low[i] == ":" and t.low[i + 1] == QUOTE), None)
+    first = next((i for i in range(len(t)) if t.low[i] not in LEADERS), len(t))
+    verb = None if colon is None else next((i for i in range(first + 1, colon) if is_verb(t, i)), None)
+    if colon is None or verb is None or not name_like(t, first, verb) or any(map(walls, t.low[first:verb])):
+        return None
+    person = t.low[first] in _PERSONS if verb == first + 1 else voices.is_voice(t.phrase(first, verb))
+    begins = t.low[first] in DETERMINERS | PRONOUNS or t.capital(first)
+    return Frame((first, verb), (verb, verb + 1), first, colon + 1, "free") if person and begins else None
 
 
 def _verb_first(t: Tokens, verb: int) -> Frame | None:
