@@ -23,6 +23,8 @@ _SHORTEST = 5  # letters that an adjective by its ending has: not "able", "less"
 
 def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
     """Whether the verb of `frame` has an object and, with nothing between, what that object is called."""
+    if t.low[frame.cue[0]] not in _CALLING and t.low[frame.cue[0]] not in _REMEMBERING:
+        return False  # as most verbs
     first = frame.cue[1]
     if frame.source is None or frame.cue[1] - frame.cue[0] > 1 or not voices.is_voice(t.phrase(*frame.source)):
         return False
