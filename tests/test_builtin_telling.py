@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.records import Draft
-from tests.builtin_drafts import article, attributed, said, voices
+from tests.builtin_drafts import article, attributed, named, said, voices
 
 INTERVIEW = """Interview with skipper Ines Dahl
 
@@ -35,6 +35,9 @@ def innermost(drafts: list[Draft]) -> list[tuple[str | None, str | None, str]]:
         ("Residents are convinced that the pier will fall.", "Residents", "convinced", "the pier will fall."),
         ("Brekke is on record as opposing a bridge.", "Brekke", "on record as", "opposing a bridge."),
         ("As the mayor puts it, a pier is a bench.", "the mayor", "puts it", "a pier is a bench."),
+        ("Campaigners hope the law will pass.", "Campaigners", "hope", "the law will pass."),
+        ("The crane, a clerk said on Monday, has been oiled.", "a clerk", "said", "The crane … has been oiled."),
+        ("It left the shed, which, she said, was cold.", "she", "said", "which … was cold."),
         ("The coach advised players to rest.", "The coach", "advised", "players to rest."),
         ("The board reckons the dam will hold.", "The board", "reckons", "the dam will hold."),
         ("Vik used to say that the dam would hold.", "Vik", "say", "the dam would hold."),
@@ -57,6 +60,8 @@ def test_an_article_gives_on_somebodys_word_what_he_holds_or_puts_forward(
         "The guard told the time by the sun.",
         "The rope was pronounced safe on Monday.",
         "Remember that the pier shuts at six.",
+        "The deal raised fears that the bank would fail.",
+        "The firm recalled 48,000 toys in May after nine caught fire.",
     ],
 )
 def test_what_nobody_puts_forward_stays_the_articles_own(words: str) -> None:
@@ -95,11 +100,12 @@ def test_what_nobody_puts_forward_stays_the_articles_own(words: str) -> None:
         ("He laughed and said it was a toy.", "He", "said", "it was a toy."),
         ("He seems to think we are rich.", "He", "think", "we are rich."),
         ("She urged me to write it down.", "She", "urged", "me to write it down."),
+        ("It was cold, so perhaps I dreamt that it sank.", "I", "dreamt", "it sank."),
         ("The town had a motto: “Slow is smooth here.”", "The town", "motto", "Slow is smooth here."),
     ],
 )
 def test_in_an_answer_a_further_voice_is_heard_however_it_is_brought_in(
-    told: str, source: str | None, cue: str, content: str
+    told: str, source: str | None, cue: str | None, content: str
 ) -> None:
     assert (source, cue, content) in innermost(article(INTERVIEW.format(told=told)))
 
@@ -118,3 +124,10 @@ def test_in_an_answer_a_further_voice_is_heard_however_it_is_brought_in(
 def test_in_an_answer_words_that_only_look_like_a_voice_are_the_speakers_own(told: str) -> None:
     found = [draft for draft in article(INTERVIEW.format(told=told)) if told in said(draft)]
     assert [len(draft.chain) for draft in found] == [1]
+
+
+def test_a_quotation_right_behind_a_named_one_is_of_the_same_voice_and_a_later_one_is_not() -> None:
+    told = "“A net is a promise,” my aunt said. “A rope is a wife.”\n\nI laughed a lot. “A boat is a debt.”"
+    chains = {" ".join(said(draft)): named(draft) for draft in article(INTERVIEW.format(told=told))}
+    assert chains["A rope is a wife."] == ["Ines Dahl", "my aunt"]
+    assert chains["A boat is a debt."] == ["Ines Dahl"]

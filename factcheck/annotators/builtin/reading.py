@@ -61,6 +61,7 @@ class Reader:
     def __init__(self, text: str, cues: Lexicon, voices: Voices, cast: Cast) -> None:
         self._text, self._cues, self._voices, self._cast = text, cues, voices, cast
         self._quoted: tuple[int, tuple[Voice, ...]] | None = None  # in a turn, what goes on, and whom it quotes
+        self._tagged: tuple[int, tuple[Voice, ...]] | None = None  # where “…,” she said. ended, and she
 
     def read(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn | None) -> ReadSentence:
         """The sentence, whose quotations are `quotes`; where it is somebody's `turn` to speak, as his.
@@ -77,6 +78,8 @@ class Reader:
             parts = goes_on or self._in_turn(tokens, begin, turn)
             if not goes_on:
                 self._quoted = _left_open(tokens, parts, quotes, begin)
+                who = _tagged(tokens, parts)
+                self._tagged = None if who is None else (end, (who,))
             question = sentence.kind is SentenceKind.QUESTION
             if question:
                 parts = [part for part in parts if part.reading.links[-1].cue is not None]
@@ -133,10 +136,11 @@ class Reader:
 
     def _going_on(self, t: Tokens, begin: int, turn: Turn, quotes: Sequence[Quote]) -> list[Parted]:
         """A sentence of a turn that begins inside a quotation, with what its speaker says behind that; else nothing."""
-        if self._quoted is None or not quotes or quotes[0].number != self._quoted[0] or quotes[0].start >= begin:
+        who = self._still_quoted(t, begin, quotes) if quotes else None
+        if who is None:
             return []
         end = min(quotes[0].end - begin, len(t.text))
-        who, own = self._quoted[1], trimmed(t, [(end, len(t.text))])
+        own = trimmed(t, [(end, len(t.text))])
         speaker = Voiced(None, None)
         links = (speaker, *(Voiced(None, None) for _ in who))
         inside = _inside(t, end, quotes[0], closes=quotes[0].end - begin <= len(t.text))
@@ -151,6 +155,16 @@ class Reader:
                 _at_once(t, Parted(one, (turn.voice, *self._heard(t.text, begin, one, known[:1])))) for one in found
             ]
         return parts
+
+    def _still_quoted(self, t: Tokens, begin: int, quotes: Sequence[Quote]) -> tuple[Voice, ...] | None:
+        """Whom a sentence goes on to quote: in a quotation left open, or in one that follows “…,” she said."""
+        if self._quoted is not None and quotes[0].number == self._quoted[0] and quotes[0].start < begin:
+            return self._quoted[1]
+        if self._tagged is None or not all(low == QUOTE or low in PUNCTUATION for low in t.low):
+            return None
+        at_once = self._text[self._tagged[0] : begin].strip(" ") == ""
+        self._tagged = (begin + len(t.text), self._tagged[1]) if at_once else None
+        return None if self._tagged is None else self._tagged[1]
 
     def _heard(self, text: str, begin: int, reading: Reading, known: tuple[Voice, ...] = ()) -> tuple[Voice, ...]:
         """The voices behind the links of a reading; of what those `known` say, behind those inside it."""
@@ -188,6 +202,17 @@ def _left_open(
         return None
     mine = source.lower() in FIRST_PERSON
     return quotes[-1].number, () if mine else (voice._replace(full_name=_full_name(voice, source)),)
+
+
+def _tagged(t: Tokens, parts: Sequence[Parted]) -> Voice | None:
+    """Who says the quotation that a sentence of a turn begins with, named behind it: "“It rains,” she said."."""
+    if t.low[:1] != [QUOTE] or t.low.count(QUOTE) > 1 or not parts or not parts[0].reading.content:
+        return None
+    link, voice = parts[0].reading.links[-1], parts[0].voices[-1]
+    if link.source is None or link.source[0] < t.end[0] or parts[0].reading.content[0][0] > t.start[0] + 1:
+        return None
+    source = t.text[slice(*link.source)]
+    return None if source.lower() in FIRST_PERSON else voice._replace(full_name=_full_name(voice, source))
 
 
 def _inside(t: Tokens, end: int, quote: Quote, *, closes: bool) -> tuple[tuple[int, int], ...]:
