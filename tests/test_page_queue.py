@@ -54,9 +54,25 @@ def test_what_the_queue_is_narrowed_to_stands_in_its_form_and_in_every_form_of_a
         assert f'name="keep_{name}" value="{value}"' in shown
 
 
-@pytest.mark.parametrize("query", ["audit=9", "annotator=nobody", "reason=nothing", "source=nobody"])
+@pytest.mark.parametrize("query", ["audit=9", "annotator=nobody", "source=nobody"])
 def test_a_queue_narrowed_to_what_there_is_not_is_empty(still, query):
     assert waiting(still, f"{query}&everything=yes") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("/queue?reason=bogus", "It can be addresses_annotator, "),
+        ("/queue?label=fact", "It can be reported_fact, "),
+        ("/queue?decided=me", "It can be by_nobody, "),
+        ("/queue?audit=last", "It is a number"),
+        ("/queue/cards?claims=1&reason=bogus", "It can be addresses_annotator, "),
+        ("/search?label=fact", "It can be reported_fact, "),
+    ],
+)
+def test_what_nothing_can_be_narrowed_to_is_refused_with_what_there_is(still, query, said):
+    answer = still.get(query)
+    assert (answer.status, said in answer.text) == (400, True)
 
 
 def test_an_article_that_nothing_is_called_is_named(still):

@@ -10,7 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from factcheck.errors import DecisionRefusedError, FactcheckError, NotFoundError, ReviewOvertakenError, StoreBusyError
+from factcheck.errors import (
+    DecisionRefusedError,
+    FactcheckError,
+    NotFoundError,
+    QueryRefusedError,
+    ReviewOvertakenError,
+    StoreBusyError,
+)
 from factcheck.review.page import answers, forms, pages
 from factcheck.review.page.drawing import Drawing
 from factcheck.review.page.guarding import App, Door, Guard
@@ -92,6 +99,8 @@ def _answered(page: Page, request: Request, status: int, message: str, hint: str
 
 def _status(error: FactcheckError) -> int:
     match error:
+        case QueryRefusedError():
+            return 400
         case NotFoundError():
             return 404
         case ReviewOvertakenError():
@@ -175,7 +184,7 @@ def _search(page: Page, request: Request) -> Response:
     found = pages.search_page(
         page.store,
         forms.query(given.get("q", "")),
-        forms.word(Label, given.get("label", "")),
+        forms.chosen(Label, "label", given),
         forms.query(given.get("source", "")),
         forms.page_number(given.get("page", "")),
     )

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeVar
 
-from factcheck.errors import DecisionRefusedError
+from factcheck.errors import DecisionRefusedError, QueryRefusedError
 from factcheck.records import Record
 from factcheck.review.deciding import Choice, Part, Voice
 from factcheck.review.queue import Decided, Filters
 from factcheck.spans import Span
-from factcheck.vocabulary import Decision, Label, OpinionKind, SourceKind
+from factcheck.vocabulary import Decision, Label, OpinionKind, ReviewReason, SourceKind
 
 _LARGEST = 2**53
 _LONGEST_QUERY = 200
@@ -19,7 +19,7 @@ _MOST_CARDS = 50
 _HERE = frozenset(Decision) - {Decision.UNDO}
 FILTERS = ("label", "reason", "article", "source", "annotator", "audit", "q", "decided", "everything")
 
-E = TypeVar("E", Label, OpinionKind, Decision, SourceKind, Decided)
+E = TypeVar("E", Label, OpinionKind, Decision, SourceKind, ReviewReason, Decided)
 
 
 class Sent(Record):
@@ -108,18 +108,24 @@ def parting(fields: Mapping[str, str]) -> Parting:
 
 
 def filters(fields: Mapping[str, str], reviewer: str, article: int | None) -> Filters:
-    """What the queue is narrowed to, `article` as it was found by what the field says; what cannot be is left out."""
-    label = word(Label, fields.get("label", ""))
-    reason = fields.get("reason", "")
+    """What the queue is narrowed to, `article` as it was found by what the field says.
+
+    Raises:
+        QueryRefusedError: a field holds what it cannot.
+    """
+    label, reason = chosen(Label, "label", fields), chosen(ReviewReason, "reason", fields)
+    audit = number(fields.get("audit", ""))
+    if audit is None and fields.get("audit"):
+        raise QueryRefusedError(f"'audit' cannot be {query(fields['audit'])!r}.", hint="It is a number.")
     return Filters(
         labels=(label,) if label else (),
-        reasons=(reason,) if reason.replace("_", "").isalpha() else (),
+        reasons=(reason,) if reason else (),
         articles=(article,) if article else (),
         source=query(fields.get("source", "")),
         annotator=query(fields.get("annotator", "")),
-        audit=number(fields.get("audit", "")),
+        audit=audit,
         text=query(fields.get("q", "")),
-        decided=word(Decided, fields.get("decided", "")) or Decided.BY_NOBODY,
+        decided=chosen(Decided, "decided", fields) or Decided.BY_NOBODY,
         reviewer=reviewer,
         everything=fields.get("everything") == "yes",
     )
@@ -150,6 +156,19 @@ def query(given: str) -> str:
 def word(kind: type[E], given: str) -> E | None:
     """A word of a fixed set, else None."""
     return next((one for one in kind if one == given), None)
+
+
+def chosen(kind: type[E], name: str, fields: Mapping[str, str]) -> E | None:
+    """The word of a fixed set that a field holds, None where it holds nothing.
+
+    Raises:
+        QueryRefusedError: it holds another word.
+    """
+    given = fields.get(name, "")
+    found = word(kind, given)
+    if given and found is None:
+        raise QueryRefusedError(f"{name!r} cannot be {query(given)!r}.", hint=f"It can be {', '.join(kind)}.")
+    return found
 
 
 def _decision(act: str, seen: Label | None, *, is_named: bool) -> tuple[Decision | None, Label | None]:
