@@ -127,6 +127,12 @@ def test_every_saved_query_says_what_it_answers_and_is_tried_here() -> None:
     assert all(query.question.endswith("?") for query in list_queries())
 
 
+def test_the_readme_counts_the_saved_queries() -> None:
+    assert f"`factcheck query` lists {len(list_queries())} questions" in (README.parents[1] / "README.md").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_chains_are_told_outermost_first(store: Store) -> None:
     ((_, _, chain, quote),) = store.saved_query("attributed_through", {"article": "1"}).rows
     assert (chain, quote) == (["an aide", "Minister Oda Brekke"], BODY[1])
