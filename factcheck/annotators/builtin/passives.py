@@ -21,6 +21,7 @@ _BE = WORDS["be"]
 _PASSIVE = WORDS["passive"]
 _PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was urged to" tells of no speech
 _TO_BE = (["to", "be"], ["to", "have"])
+_WORTH = ["to", "be", "said", "for"]  # "there is something to be said for it"
 _SUPPOSED = frozenset({"thought", "suspected"})
 _PASSIVE_NEEDS = WORDS["passive needs"]
 _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
@@ -97,6 +98,8 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
         behind += 1
     behind = behind if t.low[behind : behind + 1] == ["that"] else hit.end
     if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
+        return None
+    if t.low[be - 1 : hit.end + 1] == _WORTH:
         return None
     by = next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
     named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
