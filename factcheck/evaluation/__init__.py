@@ -1,4 +1,4 @@
-"""Evaluation: how good an annotator is, against gold that people made and against what they decided in reviews."""
+"""Evaluation: how good an annotator is, against gold and against what people decided in reviews."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

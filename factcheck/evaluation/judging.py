@@ -1,4 +1,4 @@
-"""One document: what people marked beside what an annotator found, counted question by question."""
+"""One document: what its gold marks beside what an annotator found, counted question by question."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -54,12 +54,12 @@ class Tally(Counter[Entry]):
 
 
 class Mistake(Record):
-    """One thing that people and the annotator see differently."""
+    """One thing that the gold and the annotator see differently."""
 
     kind: str  # "opinion taken for reported_fact", "source wrong"
     question: Question
     document: str
     span: Span  # into the text of the document
     text: str
-    marked: str  # what people say
+    marked: str  # what the gold says
     given: str  # what the annotator says
