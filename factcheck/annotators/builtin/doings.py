@@ -51,7 +51,7 @@ def _takes_object(t: Tokens, frame: Frame, voices: Voices, end: int) -> bool:
     several = after in _SEVERAL or after[0].isdigit()
     if verb in _LET_IN and (after[0].isdigit() or after in _NUMBERS):
         return (
-            verb.startswith("conced") or not voices.kind_of(t.phrase(*(frame.source or frame.cue))) is SourceKind.PERSON
+            verb.startswith("conced") or voices.kind_of(t.phrase(*(frame.source or frame.cue))) is not SourceKind.PERSON
         )
     return verb in _CONSIDERING and several and "as" not in t.low[behind:end] and not clause_follows(t, behind)
 

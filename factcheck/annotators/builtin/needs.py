@@ -2,6 +2,7 @@
 
 from factcheck.annotators.builtin.cited import explained
 from factcheck.annotators.builtin.clauses import clause_verb, past_adverbs
+from factcheck.annotators.builtin.doings import only_does
 from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
@@ -54,6 +55,8 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     quoted = _quote_beside(t, frame)
+    if not quoted and only_does(t, frame, voices):
+        return False
     if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
         return True
     if judges(t, frame, voices):

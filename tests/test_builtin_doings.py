@@ -1,0 +1,57 @@
+"""The built-in annotator where a verb of saying says nothing, and beside it where the same verb says something."""
+
+import pytest
+
+from factcheck.vocabulary import Label
+from tests.builtin_drafts import attributed, drafts_of, voices
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # idioms
+        "The manager told off two players.",
+        "The team called it a day.",
+        "Two men argued with the driver.",
+        "She said goodbye to the crew.",
+        "The scores told a different story.",
+        "There is something to be said for waiting.",
+        # things as subjects
+        "The job demands patience.",
+        "The storm promised rain.",
+        "The cracks threatened to spread.",
+        "The recipe calls for two eggs.",
+        "The heat stressed the trees.",
+        # plain objects
+        "The club denied Halden a late win.",
+        "The rule denied them a vote.",
+        "The council considered three designs.",
+        "The hospital admitted nine people.",
+        "The side conceded a late goal.",
+    ],
+)
+def test_idioms_verbs_of_things_and_plain_objects_are_no_speech(words: str) -> None:
+    assert [draft.label for draft in drafts_of([words])] == [Label.REPORTED_FACT]
+
+
+@pytest.mark.parametrize(
+    ("words", "sources"),
+    [
+        ("They argued with the driver that they had paid.", ["They"]),
+        ("She said a lot of people had left.", ["She"]),
+        ("The club denied Oda Brekke had left.", ["The club"]),
+        ("The crew demanded more pay.", ["The crew"]),
+        ("The hauliers demanded a refund.", ["The hauliers"]),
+        ("The report demanded a refund.", ["The report"]),
+        ("Officials consider the area safe.", ["Officials"]),
+        ("The hospital admitted it had lost the file.", ["The hospital"]),
+        # inside what somebody says a thing may do as a verb of saying does
+        ("Coach Pal Moe said the point could prove decisive in May.", ["Coach Pal Moe"]),
+        ("The mayor said the museum would tell the story of the port.", ["The mayor"]),
+        ("He said the ferry had promised to be a success.", ["He"]),
+        ("He said the test proved that the boat was safe.", ["He", "the test"]),
+    ],
+)
+def test_the_same_verbs_are_speech_where_somebody_says_something(words: str, sources: list[str]) -> None:
+    (draft,) = attributed(words)
+    assert [name for name, _, _ in voices(draft)] == sources
