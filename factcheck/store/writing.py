@@ -1,7 +1,9 @@
 """Records into rows: finished audits with what they found, and where articles were met."""
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.ids import canonical_json, content_hash
@@ -73,8 +75,15 @@ def add_audit(
         finished.status if finished else AuditStatus.RUNNING,
         stored_time(finished.started_at) if finished else now(),
         stored_time(finished.finished_at) if finished else None,
-        this_process(),
+        _writer(os.getpid()),
     )
+
+
+@lru_cache(maxsize=1)
+def _writer(pid: int) -> str:
+    """Who writes, asked of the system once a process and not for each audit."""
+    assert pid == os.getpid()
+    return this_process()
 
 
 def add_findings(
