@@ -10,7 +10,7 @@ from factcheck.auditing import audit_article
 from factcheck.corpus.desk import Desk, skipped, versions_of
 from factcheck.corpus.endings import Ended, Ending, Reused, Skipped, VersionOf
 from factcheck.corpus.under_way import UnderWay, Way
-from factcheck.errors import StopAuditError
+from factcheck.errors import StopAuditError, StoreError
 from factcheck.ingest import Rejected
 from factcheck.records import Article, AuditedArticle
 from factcheck.store import Store
@@ -131,24 +131,37 @@ def _batches(articles: Iterable[Article | Rejected], portion: _Portion) -> Itera
 async def _side_by_side(
     articles: Iterable[Article | Rejected], annotator: Annotator, store: Store, way: Way
 ) -> AsyncIterator[Ended]:
-    failed: StopAuditError | None = None
+    failed: BaseException | None = None
     watch = asyncio.create_task(_stop_when_wanted(annotator, way))
     steps = StoreQueue(store)
-    work = UnderWay(articles, Desk(annotator, store, steps, again=way.again), steps, way)
+    desk = Desk(annotator, store, steps, again=way.again)
+    work = UnderWay(articles, desk, steps, way)
     try:
         while await work.goes_on(begin=failed is None and not way.stopped):
-            for task in work.done():
-                error = task.exception()
-                if isinstance(error, StopAuditError):
-                    failed = error
-                else:
+            errors = {task: task.exception() for task in work.done()}
+            for task, error in errors.items():
+                if error is None:
                     yield task.result()
+            for error in filter(None, errors.values()):
+                failed = error if failed is None or isinstance(failed, StopAuditError) else failed
+            if failed is not None and not isinstance(failed, StopAuditError):
+                break  # nothing that is under way could be kept
     finally:
         watch.cancel()
         await asyncio.gather(watch, *work.cancelled(), return_exceptions=True)
         await steps.close()
-    if failed is not None and not way.stopped:
-        raise failed
+    if isinstance(failed, StopAuditError) and way.stopped:
+        return
+    if failed is not None:
+        raise _told_of_lost(failed, desk.past.lost)
+
+
+def _told_of_lost(error: BaseException, answers: int) -> BaseException:
+    """The error, with a word of the answers that were paid for and could not be kept."""
+    if not answers or not isinstance(error, StoreError):
+        return error
+    those = "1 answer that came" if answers == 1 else f"{answers} answers that came"
+    return type(error)(f"{error} It could not keep {those}, to be asked for again.", hint=error.hint)
 
 
 async def _stop_when_wanted(annotator: Annotator, way: Way) -> None:

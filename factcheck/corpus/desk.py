@@ -26,6 +26,7 @@ class Past:
         self._store = store
         self._again = again
         self._nothing_kept = not store.exists
+        self.lost = 0  # answers that the store could not keep
 
     @property
     def is_empty(self) -> bool:
@@ -53,6 +54,7 @@ class StoreLedger:
         self._steps = steps
         self._started = asyncio.ensure_future(started)
         self._past = past
+        self._missed: dict[Asked, int] = {}  # what was not found, and which commits of others there were then
 
     async def find(self, asked: Asked) -> ModelCall | None:
         """The newest good answer to the same request at the same address, unless it is to be asked again.
@@ -63,13 +65,24 @@ class StoreLedger:
         await asyncio.shield(self._started)
         if self._past.is_known_to_be_empty:
             return None
-        return await self._steps.do(self._store.find_calls, asked, urgent=True)
+        others = self._store.others_committed()
+        if self._missed.get(asked) == others:
+            return None
+        found = await self._steps.do(self._store.find_calls, asked, urgent=True)
+        if found is None:
+            self._missed[asked] = others
+        return found
 
     async def record(self, call: ModelCall) -> int:
         """Keep an attempt, committed before anything is built on it."""
         place = await asyncio.shield(self._started)
-        call_id = await self._steps.do(self._store.record_calls, (place.audit_id, call), urgent=True)
+        try:
+            call_id = await self._steps.do(self._store.record_calls, (place.audit_id, call), urgent=True)
+        except StoreError:
+            self._past.lost += bool(call.answer)
+            raise
         self._past.grew()
+        self._missed.clear()
         return call_id
 
 
@@ -80,7 +93,7 @@ class Desk:
         self._annotator = annotator
         self._store = store
         self._steps = steps
-        self._past = Past(store, again=again)
+        self.past = Past(store, again=again)
         self._again = again
         self._texts: dict[str, asyncio.Future[int | None]] = {}  # under way; the audit, once there is a whole one
 
@@ -114,8 +127,8 @@ class Desk:
         starting = asyncio.ensure_future(self._steps.do(self._store.start_audits, beginning))
         try:
             # What is asked is worked out while the audit is on its way into the store.
-            ledger = StoreLedger(self._store, self._steps, starting, self._past)
-            earlier = None if self._past.is_empty else await self._earlier(await asyncio.shield(starting))
+            ledger = StoreLedger(self._store, self._steps, starting, self.past)
+            earlier = None if self.past.is_empty else await self._earlier(await asyncio.shield(starting))
             audited = await audit_sentences(article, sentences, annotator, ledger, earlier)
             place = await asyncio.shield(starting)
         except (StopAuditError, StoreError, asyncio.CancelledError, KeyboardInterrupt):

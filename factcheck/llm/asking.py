@@ -128,21 +128,27 @@ class Asker:
         lock = self._same.setdefault(request.hash, asyncio.Lock())
         async with lock:  # the same request twice at once is asked once
             kept = None if fresh else _kept(await kept_in.find(request.asked), answer_type)
-            return kept or cast(Answer[T], await self._asked(request, kept_in))
+            return kept or cast(Answer[T], await self._asked(request, kept_in, fresh=fresh))
 
-    async def _asked(self, request: Request, ledger: Ledger) -> Answer[BaseModel]:
+    async def _asked(self, request: Request, ledger: Ledger, *, fresh: bool) -> Answer[BaseModel]:
         self._health.check()
         wire = self._connected()
         calls: list[ModelCall] = []
         begins, size = request.known["purpose"] == _BEGINS, len(request.sentences)
         deadline = Deadline(self._deadline_s)
+        meanwhile: Answer[BaseModel] | None = None  # what another audit was answered while this one waited its turn
 
         async def attempt() -> Outcome:
+            nonlocal meanwhile
             async with AsyncExitStack() as place:
                 async with deadline.waiting():
                     reservation = await place.enter_async_context(self._reserved(request))
                     visit = await place.enter_async_context(self._pace.room(again=bool(calls) or not begins, size=size))
                 self._health.check()
+                if not (calls or fresh):
+                    meanwhile = _kept(await ledger.find(request.asked), request.answer_type)
+                    if meanwhile is not None:
+                        return Outcome(meanwhile.status)
                 asked_at, started = datetime.now(UTC), time.monotonic()
                 reservation.usd = reservation.held
                 cancelled: asyncio.CancelledError | None = None
@@ -167,6 +173,8 @@ class Asker:
                 first_wait=self._first_wait_s,
                 sleep=self._pace.rest,
             )
+            if meanwhile is not None:
+                return meanwhile
             self._health.weigh(outcome)
         except StopAuditError:
             self._pace.end()

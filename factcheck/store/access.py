@@ -31,6 +31,7 @@ class Access:
         self._lent: DuckDBPyConnection | None = None  # while `held`
         self._process = os.getpid()
         self.made_here = False  # its file, by this object
+        self._others = journal.Others()
         self._checked: tuple[int, int] | None = None  # device and inode of a file found to be current
 
     @property
@@ -72,6 +73,10 @@ class Access:
                 finally:
                     self._lent = None
 
+    def others_committed(self) -> int:
+        """A number that changes when another process commits, so that what was looked up may be another now."""
+        return self._others.commits(self.path) if self.path else 0
+
     def is_wanted(self) -> bool:
         """Whether others are in line for the file that is held."""
         return self.path is not None and is_wanted(self.path)
@@ -100,6 +105,7 @@ class Access:
             if self.path:
                 make_private(self.path)
                 journal.note_commit(self.path, *counted)
+                self._others.noted(self.path, counted.number)
 
     @contextmanager
     def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:

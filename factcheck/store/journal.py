@@ -11,6 +11,25 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LONGEST = 64 * 1024  # bytes, before the file starts anew with its last line
 
 
+class Others:
+    """How many commits of a store somebody else made, as far as one of its writers can see without opening it."""
+
+    def __init__(self) -> None:
+        self._theirs = 0
+        self._newest = 0  # commit of ours
+        self._size = -1  # of the journal behind it
+
+    def noted(self, path: Path, commit_seq: int) -> None:
+        """This process has noted its commit of that number."""
+        if self._newest:
+            self._theirs += commit_seq - self._newest - 1
+        self._newest, self._size = commit_seq, _size(path)
+
+    def commits(self, path: Path) -> int:
+        """A number that changes when somebody else commits; it may change, and back, while this process does."""
+        return self._theirs + (self._size != _size(path))
+
+
 def journal_of(path: Path) -> Path:
     """The journal of a store's file."""
     return path.with_name(path.name + ".journal")
@@ -40,6 +59,13 @@ def last_commit(path: Path, store_id: str) -> int:
     except OSError:
         return 0
     return max((_commit(line, store_id) for line in lines), default=0)
+
+
+def _size(path: Path) -> int:
+    try:
+        return journal_of(path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _commit(line: str, store_id: str) -> int:
