@@ -10,33 +10,38 @@ with denied as materialized (
 ),
 
 kept as (
-    select c.audit_id, c.sentence_id
-    from (from claims semi join denied using (audit_id, sentence_id)) c
+    select audit_id, sentence_id
+    from (from claims semi join denied using (audit_id, sentence_id))
     anti join denied using (claim_id)
 ),
 
-emptied as (
-    select audit_id, sentence_id from denied
-    except
-    select audit_id, sentence_id from kept
+without as (
+    select
+        audit_id, sentence_id,
+        if(outcome = 'failed', 'failed: ' || cause, reason) as reason
+    from sentence_outcomes
+    where outcome <> 'claims'
+    union all
+    select distinct audit_id, sentence_id, 'a person found no claim'
+    from denied
+    anti join kept using (audit_id, sentence_id)
+),
+
+found as (
+    select p.article_id, s.number, w.reason, s.start_char, s.end_char
+    from without w
+    join current_audits p using (audit_id)
+    join sentences s using (sentence_id)
+    where $article::bigint is null or p.article_id = $article::bigint
+    order by p.article_id, s.number
+    limit $limit::bigint
 )
 
 select
-    p.article_id,
-    s.number as sentence,
-    case o.outcome
-        when 'no_claim' then o.reason
-        when 'failed' then 'failed: ' || o.cause
-        else 'a person found no claim'
-    end as reason,
-    substring(r.text, s.start_char + 1, s.end_char - s.start_char) as words
-from current_audits p
-join sentence_outcomes o using (audit_id)
-join sentences s using (sentence_id)
-join articles r on r.article_id = p.article_id
-left join emptied e on e.audit_id = p.audit_id and e.sentence_id = o.sentence_id
-where
-    (o.outcome <> 'claims' or e.sentence_id is not null)
-    and ($article::bigint is null or p.article_id = $article::bigint)
-order by p.article_id, s.number
-limit $limit::bigint;
+    f.article_id,
+    f.number as sentence,
+    f.reason,
+    substring(r.text, f.start_char + 1, f.end_char - f.start_char) as words
+from found f
+join articles r using (article_id)
+order by f.article_id, f.number;
