@@ -91,6 +91,8 @@ def test_what_nobody_puts_forward_stays_the_articles_own(words: str) -> None:
         ("They're convinced there is a treasure.", "They", "convinced", "there is a treasure."),
         ("I realised, on the ferry, that it was over.", "I", "realised", "it was over."),
         ("Don't forget that we are few.", None, "forget", "we are few."),
+        ("We found the pump was broken.", "We", "found", "the pump was broken."),
+        ("I still think, to be honest, it was late.", "I", "think", "it was late."),
         ("You have to understand that we were poor.", "You", "understand", "we were poor."),
         ("It makes you realise that you are small.", "you", "realise", "you are small."),
         ("The police refused to say who had paid.", "The police", "say", "who had paid."),
@@ -119,6 +121,7 @@ def test_in_an_answer_a_further_voice_is_heard_however_it_is_brought_in(
         "He was telling the truth about it.",
         "You'd be surprised how many boats sink.",
         "Nobody asked him to leave.",
+        "We found the hall shut.",
     ],
 )
 def test_in_an_answer_words_that_only_look_like_a_voice_are_the_speakers_own(told: str) -> None:

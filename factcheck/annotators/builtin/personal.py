@@ -156,14 +156,19 @@ def _puts_forward(t: Tokens, frame: Frame, verb: str, voices: Voices) -> bool:
     later = _comes_later(t, frame)
     following = t.low[frame.cue[1] : frame.cue[1] + 1]
     if verb in _EVIDENCE and not later and _SURELY.isdisjoint(following):
-        does = verb in ("find", "found") and clause_verb(t, frame.cue[1], len(t)) == frame.cue[1] + 1
-        return does or (verb in ("agree", "agreed") and clause_follows(t, frame.cue[1]))
+        return _finds(t, frame.cue[1], verb) or (verb in ("agree", "agreed") and clause_follows(t, frame.cue[1]))
     as_said = frame.first > 0 and t.low[frame.first - 1] in ("as", "like") and following == [","]
     if later or _thinks(t, frame, verb) or as_said or _estimates(t, frame, verb):
         return True
     if frame.style == "quote":
         return following == ["that"] or quotes_at_once(t, frame.cue[1])  # "I always answer that", "I go, “No”"
     return frame.style not in ("mind", "belief", "act") and introduces(t, frame, voices, spoken=True)
+
+
+def _finds(t: Tokens, index: int, verb: str) -> bool:
+    """As in "we found he had left", "I found the pump was broken"; not "I found the hall shut"."""
+    does = clause_verb(t, index, len(t)) if verb in ("find", "found") else None
+    return does is not None and (does == index + 1 or t.low[does] in AUXILIARIES)
 
 
 def _estimates(t: Tokens, frame: Frame, verb: str) -> bool:
@@ -179,7 +184,9 @@ def _shared(t: Tokens, hit: Hit) -> Frame | None:
     behind = content_start(t, hit.end)
     opens = t.low[behind : behind + 1]
     told = t.low[behind - 1] == "that" or opens in ([QUOTE], ["whether"], ["how"], ["why"])
-    return Frame((at, at + 1), (hit.start, hit.end), hit.start, behind, hit.section) if at is not None and told else None
+    return (
+        Frame((at, at + 1), (hit.start, hit.end), hit.start, behind, hit.section) if at is not None and told else None
+    )
 
 
 def _subject(t: Tokens, hit: Hit) -> int | None:
@@ -326,4 +333,11 @@ def _closes(t: Tokens, frame: Frame) -> bool:
 
 
 def _past_comma(t: Tokens, index: int) -> int:
-    return index + 1 if t.low[index : index + 1] == [","] else index
+    """Past the comma of "I thought, it is late", and past ", to be honest," too."""
+    if t.low[index : index + 1] != [","]:
+        return index
+    aside = index + 2 < len(t) and t.low[index + 1] in PREPOSITIONS
+    closing = next((i for i in range(index + 2, min(len(t), index + _WAY)) if t.low[i] == ","), None)
+    if not aside or closing is None or any(map(finite, t.low[index + 1 : closing])) or closing + 2 >= len(t):
+        return index + 1
+    return closing + 1 if _has_subject(t, closing + 1) else index + 1
