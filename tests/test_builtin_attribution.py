@@ -125,7 +125,7 @@ from tests.builtin_drafts import drafts_of, voices
         ),
         ("Most towns, said Brekke, have no dam.", [("Brekke", "said", "person")], ["Most towns", "have no dam."]),
         ("A senior official said the dam leaks.", [("A senior official", "said", "unnamed")], ["the dam leaks."]),
-        ("Her family says the crane fell.", [("Her family", "says", "person")], ["the crane fell."]),
+        ("Her family says the crane fell.", [("Her family", "says", "group")], ["the crane fell."]),
         # what is written speaks
         (
             "The fund had lost 4 million crowns by March, records show.",

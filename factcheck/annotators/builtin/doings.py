@@ -20,6 +20,7 @@ _NUMBERS = WORDS["numbers"]
 _SEVERAL = _NUMBERS | {"a", "an", "another", "several", "many", "some", "few", "both", "various", "further"}
 _OBJECTS = WORDS["objects"]
 _TO_BE = ["to", "be"]
+_SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
 _LET_IN = frozenset({"admit", "admits", "admitted", "admitting", "concede", "concedes", "conceded", "conceding"})
 
 
@@ -63,6 +64,6 @@ def _of_a_thing(t: Tokens, frame: Frame, voices: Voices) -> bool:
     first, last = frame.source[0], t.low[frame.source[1] - 1]
     if t.low[first] in PRONOUNS:
         return t.low[first] == "it" and t.low[frame.cue[1] : frame.cue[1] + 2] == _TO_BE
-    if last not in _NO_AGENTS and last.removesuffix("s").endswith(_AGENTS):
+    if last in _SOMEBODY or (last not in _NO_AGENTS and last.removesuffix("s").endswith(_AGENTS)):
         return False
     return not (voices.speaks(t.phrase(*frame.source)) or voices.is_voice(t.phrase(*frame.source)))

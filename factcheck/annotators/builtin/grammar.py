@@ -51,7 +51,9 @@ def clause_follows(t: Tokens, index: int) -> bool:
         return True
     near = t.low[index + 1 : index + 9]
     stop = next((i for i, low in enumerate(near) if low in PUNCTUATION or low in _TELLING_WHICH), len(near))
-    return any(finite(low) for low in near[:stop]) or (near[stop : stop + 1] == [","] and _goes_on(t, index + 1 + stop))
+    dated = near.index("may") + 1 + index if "may" in near else 0  # "in May" has no verb
+    verb = any(finite(low) for i, low in enumerate(near[:stop], index + 1) if i != dated or not t.capital(i))
+    return verb or (near[stop : stop + 1] == [","] and _goes_on(t, index + 1 + stop))
 
 
 def _goes_on(t: Tokens, comma: int) -> bool:

@@ -59,8 +59,11 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
         return False
     if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
         return True
-    if judges(t, frame, voices):
-        return True
+    return judges(t, frame, voices) or _by_place(t, frame, voices, after, quoted=quoted, spoken=spoken)
+
+
+def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
+    """By what stands around the frame, or else by what follows the verb."""
     if frame.style == "quote":
         return _quotes(t, frame, after, quoted=quoted, spoken=spoken)
     if embedded(t, frame):
