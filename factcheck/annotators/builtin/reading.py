@@ -24,6 +24,8 @@ _NOBODY = Voice(SourceKind.UNNAMED, "")
 _ASKING = (SourceKind.UNNAMED, SourceKind.MEDIA)
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _OF_MINE = frozenset({"my", "our", "me", "us"})
+_MINE = FIRST_PERSON | _OF_MINE
+_OF_THE_SPEAKER = _OF_MINE | {"i", "we"}
 _LABEL_END = re.compile(  # "A. It rains", "Vik (laughs): It rains", "Per Vik, 40, a skipper: It rains"
     r"(?: \([^)\n]*\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?(?=:))?[.):*_—–\s]*"
 )
@@ -176,7 +178,7 @@ class Reader:
             above = links[index - 1].source if index else None
             written = text[slice(*above)] if above is not None else ""
             source = text[slice(*link.source)] if link.source is not None else ""
-            if before is not None and source.lower() in FIRST_PERSON | _OF_MINE:
+            if before is not None and source.lower() in _MINE:
                 name = _full_name(before, written) if source in ("I", "My", "my", "me") else ""
                 found.append(Voice(SourceKind.PERSON, name))
             elif link.source is None:
@@ -271,7 +273,7 @@ def _reminds(t: Tokens, reading: Reading) -> bool:
 def _at_once(t: Tokens, part: Parted) -> Parted:
     links = part.reading.links
     source = links[1].source if len(links) > 1 else None
-    if source is None or t.text[slice(*source)].lower() not in {"i", "we"} | _OF_MINE:
+    if source is None or t.text[slice(*source)].lower() not in _OF_THE_SPEAKER:
         return part
     return Parted(part.reading._replace(links=links[1:]), part.voices[1:])
 
@@ -313,7 +315,7 @@ def _inner_voice(one: ReadSentence, part: Parted, index: int, speaker: Voice) ->
 
 
 def _named(one: ReadSentence, source: tuple[int, int] | None) -> bool:
-    return source is not None and one.tokens.text[slice(*source)].lower() not in FIRST_PERSON | _OF_MINE
+    return source is not None and one.tokens.text[slice(*source)].lower() not in _MINE
 
 
 def attributed(one: ReadSentence, part: Parted, probability: float) -> Draft:
