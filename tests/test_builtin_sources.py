@@ -44,3 +44,18 @@ def test_people_without_a_name_are_heard_with_what_is_told_of_them(words: str, s
 def test_a_number_in_a_source_stands_as_it_is_written(words: str, sources: list[str]) -> None:
     (draft,) = drafts_of([words])
     assert [name for name, _, _ in voices(draft)] == sources
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "kind"),
+    [
+        ("Animals that slept less were thinner, the data show.", "the data", "document"),
+        ("The mayor knew, minutes seen by the Courier show.", "minutes seen by the Courier", "document"),
+        ("The mayor knew, according to minutes seen by the Courier.", "minutes seen by the Courier", "document"),
+        ("The mayor knew, court records from 2019 show.", "court records from 2019", "document"),
+        ("The mayor knew, emails suggest.", "emails", "document"),
+    ],
+)
+def test_what_is_written_speaks_in_the_plural_too(words: str, source: str, kind: str) -> None:
+    (draft,) = drafts_of([words])
+    assert [(name, what) for name, _, what in voices(draft)] == [(source, kind)]

@@ -1,5 +1,7 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
+import re
+
 from factcheck.annotators.builtin.cited import explained
 from factcheck.annotators.builtin.clauses import clause_verb, past_adverbs
 from factcheck.annotators.builtin.doings import only_does
@@ -7,6 +9,7 @@ from factcheck.annotators.builtin.frame import Frame
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     STAND_ALONE,
     adverbial,
@@ -42,7 +45,10 @@ _QUOTING = WORDS["quoting"]
 _NO_PARTICIPLES = WORDS["no participles"]
 _COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
-_MANY = frozenset({"people", "them", "us", "men", "women", "children", "everybody", "everyone"})
+_SHOWING = frozenset({"show", "suggest", "indicate", "say"})  # "court records from May show"
+_BEHIND_NOUN = PREPOSITIONS | WORDS["written"] | {"of"}
+_PLURAL = re.compile(r"[^'s]s\Z")
+_MANY = frozenset({"data", "people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _GOES = frozenset({"go", "goes", "went"})
 _REMEMBERING = frozenset({"remembers", "remembered"})
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
@@ -258,6 +264,9 @@ def _several(t: Tokens, frame: Frame) -> bool:
     first, behind = frame.source
     last = t.low[behind - 1]
     alone = (behind - first == 1 and last in PRONOUNS) or t.low[first] in STAND_ALONE or last in _MANY
+    noun = next((i - 1 for i in range(first + 1, behind) if t.low[i] in _BEHIND_NOUN), first)
+    if not t.low[frame.cue[0]].endswith("s") and _PLURAL.search(t.low[noun]):
+        return True  # "letters seen by the Courier show"
     return alone or (
         last.endswith("s") and not last.endswith(("'s", "s'", "ss")) and not t.low[frame.cue[0]].endswith("s")
     )
@@ -285,6 +294,6 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     ):
         return False
     rest = t.low[frame.cue[1] :]
-    if rest and frame.style == "mind":
+    if rest and (frame.style == "mind" or rest[-1] in _SHOWING):
         return False
     return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8

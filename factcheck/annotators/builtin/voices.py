@@ -14,6 +14,7 @@ _NO_FIRST_NAMES = WORDS["no first names"]
 _NO_PARTICIPLES = WORDS["no participles"]
 _NO_NOUNS = _INDEFINITE | _NO_FIRST_NAMES
 _PUBLISHING = WORDS["publishing"]
+_WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
 
@@ -64,7 +65,7 @@ class Voices:
         if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper():
             return last
         for index, word in enumerate(words):
-            if index and (word in _BREAKS or _participle(words, index)):
+            if index and (word in _BREAKS or word in _WRITTEN or _participle(words, index)):
                 behind_noun = index > 1 and words[index - 1] in _BEHIND_NOUN
                 return words[index - 1 - behind_noun]
         return words[-1]
