@@ -59,3 +59,22 @@ def test_a_number_in_a_source_stands_as_it_is_written(words: str, sources: list[
 def test_what_is_written_speaks_in_the_plural_too(words: str, source: str, kind: str) -> None:
     (draft,) = drafts_of([words])
     assert [(name, what) for name, _, what in voices(draft)] == [(source, kind)]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("The paper quoted Dr Joan Bell, a surgeon, as saying the dam was old.", "Dr Joan Bell"),
+        ("The paper quoted the surgeon, Joan Bell, as saying the dam was old.", "the surgeon, Joan Bell"),
+        ("The paper quoted Joan Bell as saying the dam was old.", "Joan Bell"),
+        (
+            "A clerk who was not allowed to speak publicly said the dam was old.",
+            "A clerk who was not allowed to speak publicly",
+        ),
+        ("Officials speaking privately said the dam was old.", "Officials speaking privately"),
+        ("Joan Bell recently said the dam was old.", "Joan Bell"),
+    ],
+)
+def test_a_source_is_neither_cut_nor_longer_than_its_name(words: str, source: str) -> None:
+    (draft,) = drafts_of([words])
+    assert voices(draft)[-1][0] == source

@@ -93,11 +93,19 @@ def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
         return [frame]
     passive = frame.style == "passive"
     last = frame.cue[0] - 2
-    quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], says)
+    quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], _without_aside(t, frame.cue[1], says))
     if not name_like(t, *quoted):
         return [frame]
     inner = Frame(quoted, (says, says + 2), says if passive else quoted[0], content_start(t, says + 2), "free")
     return [frame._replace(first=min(frame.first, quoted[0]), behind=inner.first), inner]
+
+
+def _without_aside(t: Tokens, first: int, behind: int) -> int:
+    """Where the name ends of "Dr Oda Brekke, a surgeon, as saying", and of "the surgeon, Oda Brekke, as saying"."""
+    if t.low[behind - 1] != ",":
+        return behind
+    comma = t.low.index(",", first)
+    return comma if t.capital(comma - 1) else behind - 1
 
 
 def _as_saying(t: Tokens, frame: Frame) -> int | None:

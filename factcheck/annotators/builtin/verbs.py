@@ -242,7 +242,14 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
     first = name_start(t, last)
     if first > 1 and t.low[first - 1] == "," and t.low[first - 2] in ("everyone", "everybody"):
         first -= 2  # "everyone, all of our friends, would say"
-    return _frame(t, hit, (first, last + 1), first) if name_like(t, first, last + 1) else None
+    behind = last + 1 + _speaking_publicly(t, first, last + 1)
+    return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
+
+
+def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
+    """As in "a clerk who was not allowed to speak publicly said": the adverb belongs to what is told of the clerk."""
+    tells = not {"who", "speaking"}.isdisjoint(t.low[first:behind])
+    return tells and t.low[behind].endswith("ly") and adverbial(t.low[behind])
 
 
 def _before_auxiliaries(t: Tokens, last: int) -> int:
