@@ -1,5 +1,8 @@
 """Marks in an article: every character is shown once, under every claim that covers it."""
 
+import sys
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +59,20 @@ def test_what_was_found_to_be_no_claim_is_not_marked():
 
 def test_a_sentence_that_failed_is_told_apart():
     assert [run.sentence for one in paragraphs(TEXT, SENTENCES, []) for run in one.runs][-1] == 3
+
+
+def test_what_one_long_paragraph_takes_grows_with_its_claims_and_no_faster():
+    sentences = [SentencePlace(number=1, kind="body", paragraph=1, span=Span(0, 2_000), outcome="claims")]
+    calls: Counter[int] = Counter()
+    for many in (100, 400):
+        claims = [claim(number, 5 * number, 5 * number + 4) for number in range(many)]
+        sys.setprofile(lambda *_, many=many: calls.update([many]))
+        try:
+            marked = paragraphs("late " * 400, sentences, claims)
+        finally:
+            sys.setprofile(None)
+        assert [one.number for run in marked[0].runs for one in run.begins] == list(range(many))
+    assert calls[400] < 6 * calls[100]
 
 
 def test_an_article_without_sentences_is_shown_whole():

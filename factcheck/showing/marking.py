@@ -1,12 +1,15 @@
 """Cuts an article into paragraphs of runs, each under the claims that cover it; offsets are code points, as stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import Generic, TypeVar
 
 from factcheck.records import Record
 from factcheck.spans import Span, trimmed
 from factcheck.store.paging import ClaimPlace, SentencePlace
 from factcheck.vocabulary import SentenceKind
+
+Placed = TypeVar("Placed", ClaimPlace, SentencePlace)
 
 _APART = frozenset({SentenceKind.HEADING, SentenceKind.CREDIT, SentenceKind.METADATA})
 
@@ -37,14 +40,14 @@ def paragraphs(text: str, sentences: Sequence[SentencePlace], claims: Sequence[C
 
     A heading, a credit and a line of metadata stand apart, also where the article has them in one block with its prose.
     """
-    marked = [one for one in claims if one.decision != "not_a_claim"]
+    marked = _Passed([one for one in claims if one.decision != "not_a_claim"])
     found: list[Paragraph] = []
     end = 0
     for _, group in groupby(sentences, key=lambda one: (one.paragraph, one.number if one.kind in _APART else 0)):
         members = list(group)
         found.extend(_plain(text, Span(end, members[0].span.start)))
         whole = Span(members[0].span.start, members[-1].span.end)
-        runs = tuple(_runs(text, whole, marked, [one for one in members if one.outcome == "failed"]))
+        runs = tuple(_runs(text, whole, marked.over(whole), [one for one in members if one.outcome == "failed"]))
         longest = max(members, key=lambda one: one.span.end - one.span.start)
         found.append(Paragraph(kind=longest.kind, runs=runs))
         end = whole.end
@@ -59,20 +62,34 @@ def _plain(text: str, span: Span) -> Iterator[Paragraph]:
         yield Paragraph(kind=SentenceKind.BODY, runs=(Run(text=span.of(text), claims=(), begins=()),))
 
 
+class _Passed(Generic[Placed]):
+    """What has a place in the text, as one passes it from left to right; a long article has too much to look at all."""
+
+    def __init__(self, places: Iterable[Placed]) -> None:
+        self._ahead: list[Placed] = sorted(places, key=lambda one: one.span.start, reverse=True)
+        self._reached: list[Placed] = []
+
+    def over(self, span: Span) -> list[Placed]:
+        """Those that overlap `span`, which begins no earlier than any asked about before."""
+        while self._ahead and self._ahead[-1].span.start < span.end:
+            self._reached.append(self._ahead.pop())
+        self._reached = [one for one in self._reached if one.span.end > span.start]
+        return [one for one in self._reached if one.span.overlaps(span)]
+
+
 def _runs(text: str, whole: Span, claims: Sequence[ClaimPlace], failed: Sequence[SentencePlace]) -> Iterator[Run]:
-    here = [one for one in claims if one.span.overlaps(whole)]
-    places = [one.span for one in here] + [one.span for one in failed]
+    places = [one.span for one in claims] + [one.span for one in failed]
     cuts = {whole.start, whole.end}.union(place for span in places for place in span if whole.start < place < whole.end)
-    ordered = sorted(cuts)
-    for start, end in pairwise(ordered):
-        piece = Span(start, end)
-        over = [one for one in here if one.span.contains(piece)]
+    marked, lost = _Passed(claims), _Passed(failed)
+    for start, end in pairwise(sorted(cuts)):
+        piece = Span(start, end)  # nothing begins or ends inside
+        over = marked.over(piece)
         over.sort(key=lambda one: (one.span.start - one.span.end, one.number, one.part))
         yield Run(
             text=piece.of(text),
             claims=tuple(over),
             begins=tuple(one for one in over if one.span.start == start),
-            sentence=next((one.number for one in failed if one.span.contains(piece)), None),
+            sentence=next((one.number for one in lost.over(piece)), None),
         )
 
 

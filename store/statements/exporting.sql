@@ -140,10 +140,20 @@ histories as (
     group by r.claim_id
 ),
 
-astral as (
-    select r.article_id, case when regexp_matches(r.text, '[\x{10000}-\x{10FFFF}]') then r.text end as text
-    from articles r
-    join (select distinct article_id from wanted) w using (article_id)
+pieces as (
+    select article_id, regexp_split_to_array(text, '[\x{10000}-\x{10FFFF}]') as pieces
+    from articles
+    where article_id in (select article_id from wanted) and regexp_matches(text, '[\x{10000}-\x{10FFFF}]')
+),
+
+between as (
+    select article_id, unnest(pieces) as piece, generate_subscripts(pieces, 1) as number from pieces
+),
+
+-- Where the characters stand that take two units of UTF-16, and how many they are so far; the last place is the end.
+astral as materialized (
+    select article_id, number, sum(length(piece) + 1) over (partition by article_id order by number) - 1 as at
+    from between
 ),
 
 kin as materialized (
@@ -154,11 +164,12 @@ given as (
     select
         v.*, c.sentence_id, c.unaligned, c.call_id,
         nullif(row_number() over (partition by c.claim_id order by v.start_char, v.end_char), 1) as later_part,
-        length(regexp_replace(substring(t.text, 1, v.start_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_start,
-        length(regexp_replace(substring(t.text, 1, v.end_char), '[^\x{10000}-\x{10FFFF}]', '', 'g')) as before_end
+        b.number as before_start,
+        z.number as before_end
     from wanted c
     join claims_reviewed v using (claim_id)
-    left join astral t on t.article_id = c.article_id
+    asof left join astral b on b.article_id = c.article_id and b.at < v.start_char
+    asof left join astral z on z.article_id = c.article_id and z.at < v.end_char
 )
 
 select
