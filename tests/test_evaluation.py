@@ -129,6 +129,17 @@ class TestSpans:
         assert counts(whole, "labelled characters", "recall") == (11, 24)
         assert counts(whole, "labelled characters", "precision") == (11, 16)
 
+    def test_two_marks_on_one_place_are_two_exact_hits_only_where_two_claims_were_found(self) -> None:
+        twice = [marked(label, "The tram runs", self.TEXT) for label in (FACT, OPINION)]
+        gold, once = gold_of(self.TEXT, Question.SPANS, claims=twice), [found(1, FACT, "The tram runs", self.TEXT)]
+        one, two, three = (
+            evaluated(gold, an_audit(self.TEXT, given_))
+            for given_ in (once, [*once, found(2, FACT, "The tram runs", self.TEXT)], once * 3)
+        )
+        assert (counts(one, "exact", "recall"), counts(one, "exact", "precision")) == ((1, 2), (1, 1))
+        assert counts(two, "exact", "recall") == (2, 2)
+        assert counts(three, "exact", "precision") == (2, 3)
+
     def test_overlap_is_the_shared_letters_of_all_letters(self) -> None:
         text = "aaaa bb!"
         one, other = cover(text, [Span(0, 4)]), cover(text, [Span(2, 8)])

@@ -1,5 +1,6 @@
 """One document: what its gold marks beside what an annotator found, counted question by question."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -166,14 +167,14 @@ class _Judging:
 
     def _spans(self, paired: dict[int, int], covers: Sequence[Cover]) -> None:
         marked, given = self._gold.claims, self._audited.claims
-        spans, marked_spans = {claim.span for claim in given}, {claim.span for claim in marked}
+        spans, marked_spans = (Counter(claim.span for claim in claims) for claims in (given, marked))
         answered = set(paired.values())
         whole = self._gold.exhaustive
         for m, claim in enumerate(marked):
-            self._tally.look(Question.SPANS, EXACT, hit=claim.span in spans, exhaustive=whole)
+            self._tally.look(Question.SPANS, EXACT, hit=_answers(claim.span, spans), exhaustive=whole)
             self._tally.look(Question.SPANS, OVERLAP, hit=m in paired, exhaustive=whole)
         for g, found in enumerate(given if whole else ()):
-            self._tally.find(Question.SPANS, EXACT, right=found.span in marked_spans)
+            self._tally.find(Question.SPANS, EXACT, right=_answers(found.span, marked_spans))
             self._tally.find(Question.SPANS, OVERLAP, right=g in answered)
         mine = {(claim.label, at) for claim, places in zip(marked, covers, strict=True) for at in places}
         theirs = {(claim.label, at) for claim, places in zip(given, self._given, strict=True) for at in places}
@@ -229,6 +230,13 @@ class _Judging:
                 given=given,
             )
         )
+
+
+def _answers(span: Span, left: Counter[Span]) -> bool:
+    """Whether one of those `left` has this very place; it then answers no other."""
+    found = left[span] > 0
+    left[span] -= found
+    return found
 
 
 def ordered(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
