@@ -43,7 +43,7 @@ def by_colon(t: Tokens, voices: Voices) -> Frame | None:
     if colon is None or verb is None or not name_like(t, first, verb) or any(map(walls, t.low[first:verb])):
         return None
     person = t.low[first] in _PERSONS if verb == first + 1 else voices.is_voice(t.phrase(first, verb))
-    begins = t.low[first] in DETERMINERS | PRONOUNS or t.capital(first)
+    begins = t.low[first] in DETERMINERS or t.low[first] in PRONOUNS or t.capital(first)
     return Frame((first, verb), (verb, verb + 1), first, colon + 1, "free") if person and begins else None
 
 
