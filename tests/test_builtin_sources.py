@@ -78,3 +78,45 @@ def test_what_is_written_speaks_in_the_plural_too(words: str, source: str, kind:
 def test_a_source_is_neither_cut_nor_longer_than_its_name(words: str, source: str) -> None:
     (draft,) = drafts_of([words])
     assert voices(draft)[-1][0] == source
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        # told by a rank, a trade or a side
+        *((one, "unnamed") for one in ("Officials", "Experts", "Critics", "Defenders of the plan", "Bystanders")),
+        # some out of many
+        *((one, "unnamed") for one in ("A neighbour", "Two residents", "Some farmers", "40 residents")),
+        # a whole of people told by what they are
+        *((one, "group") for one in ("Residents", "Witnesses", "The organisers", "His colleagues", "The crew")),
+    ],
+)
+def test_some_out_of_many_and_mere_sides_are_unnamed_and_a_whole_of_people_is_a_group(source: str, kind: str) -> None:
+    (draft,) = drafts_of([f"{source} said the dam was old."])
+    assert [what for _, _, what in voices(draft)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue"),
+    [
+        # the number of a line in a list
+        ("2. The town said it would pay for the bridge.", "The town", "said"),
+        ("12. Ann Moe said it would pay for the bridge.", "Ann Moe", "said"),
+        ("1) Prime Minister Ann Moe said the bridge was closed.", "Prime Minister Ann Moe", "said"),
+        # names in letters without case
+        ("According to 习近平, the bridge was closed.", "习近平", "According to"),
+        ("According to محمد علي, the bridge was closed.", "محمد علي", "According to"),
+        # signs that nobody sees
+        ("Moe sa\u200bid the bridge was closed.", "Moe", "sa\u200bid"),
+        ("Accord\u00ading to Ann Moe, the bridge was closed.", "Ann Moe", "Accord\u00ading to"),
+    ],
+)
+def test_numbers_of_lists_and_unseen_signs_hide_nobody(words: str, source: str, cue: str) -> None:
+    (link,) = attributed(words)[0].chain
+    assert link.source is not None and link.cue is not None
+    assert (link.source.text, link.cue.text) == (source, cue)
+    assert all(words.startswith(phrase.text, phrase.at) for phrase in (link.source, link.cue))
+
+
+def test_nobody_speaks_in_the_row_of_a_table() -> None:
+    assert not attributed("| Name | said | share |")

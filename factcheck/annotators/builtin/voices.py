@@ -14,6 +14,7 @@ _NO_FIRST_NAMES = WORDS["no first names"]
 _NO_PARTICIPLES = WORDS["no participles"]
 _NO_NOUNS = _INDEFINITE | _NO_FIRST_NAMES
 _PUBLISHING = WORDS["publishing"]
+_COUNTING = frozenset({"more", "fewer"})  # "more than 2,500 voters"
 _WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
@@ -34,6 +35,7 @@ class Voices:
             return SourceKind.UNNAMED
         kind = self._named_kind(words)
         anybody = kind in (SourceKind.PERSON, SourceKind.GROUP) and _in_particular_nobody(words)
+        anybody = anybody or (kind is SourceKind.GROUP and (source[0].isdigit() or words[0].lower() in _COUNTING))
         return SourceKind.UNNAMED if anybody else kind
 
     def _named_kind(self, words: list[str]) -> SourceKind:
@@ -101,7 +103,8 @@ class Voices:
             words = words[1:] or words
         head = self._head(words).lower() if words else ""
         several = head.endswith("s") and head[:-1] in self.titles  # "divers"
-        return several or head in self._kinds or any(word[0].isupper() for word in words)
+        named = any(not word[0].islower() for word in words)  # in letters without case too
+        return several or head in self._kinds or named
 
     def is_voice(self, source: str) -> bool:
         """Whether the head of a source is a name or a known voice: not "the fear of the union"."""
