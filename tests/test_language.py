@@ -1,12 +1,14 @@
 """The built-in annotator reads English: other languages are told by name, and English of every kind passes."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 
 from factcheck.annotators.builtin.language import ENGLISH, Languages
+from factcheck.segment import segment
 from tests.beside import SEEDS, SETS, needs
 from tests.command_line import ARTICLE, CommandLine, one
 
@@ -23,6 +25,56 @@ def languages() -> Languages:
 @pytest.mark.parametrize("name", TEXTS["others"])
 def test_a_text_in_another_language_is_told_by_name(languages: Languages, name: str) -> None:
     assert languages.of(TEXTS["others"][name]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das ist eine Schande.", "German"),
+        ("Wir haben keine Wahl. Die Stadt zahlt.", "German"),
+        ("Nous n'avons pas vu le ferry, a dit la maire.", "French"),
+        ("El muelle está cerrado desde el lunes.", "Spanish"),
+        ("De kade is sinds maandag dicht. Dat is een schande, zei de burgemeester.", "Dutch"),
+        ("Det är en skandal för hela staden.", "Swedish"),
+        ("“Das ist nicht wahr”, sagte der Skipper am Abend, und er ging.", "German"),
+        ("Паром стоит.", ""),
+        ("码头星期一关闭了。", "Chinese"),
+    ],
+)
+def test_a_sentence_or_two_in_another_language_are_told_where_the_words_tell_it_plainly(
+    languages: Languages, text: str, name: str
+) -> None:
+    assert languages.of(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Niño hits La Paz",
+        "Le Monde de Halden and Die Post van der Meer merge",
+        "De facto de jure status quo ante",
+        "Coup d'état, raison d'être and déjà vu à la carte",
+        "Real Halden 3, Atlético de Tern 1",
+        "Viva la revolución!",
+        "He said “das ist nicht wahr, und wir sind nicht die Stadt” and left.",
+        "Oda Brekke, Jens-Otto van der Meer, José de la Cruz",
+        "Man wins die, war on in Tern",
+        "Vote first.",
+        "Tax up 3%",
+        "The ferry (паром) sank.",
+    ],
+)
+def test_a_headline_a_phrase_or_a_name_is_not_taken_for_another_language(languages: Languages, text: str) -> None:
+    assert languages.of(text) == ENGLISH
+
+
+def test_every_sentence_of_the_examples_passes_alone_and_with_the_next(languages: Languages) -> None:
+    for path in sorted((CHECKOUT / "examples").rglob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        places = [one.span for one in segment(text)]
+        pairs = [text[one.start : other.end] for one, other in pairwise(places)]
+        alone = [text[one.start : one.end] for one in places]
+        assert [words for words in alone + pairs if languages.of(words) != ENGLISH] == []
 
 
 def test_close_relatives_are_both_named(languages: Languages) -> None:

@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"['’]")  # "l'accord" is two words of French
 _QUOTED = re.compile(r"„[^“”\n]*[“”]?|“[^”\n]*”?|«[^»\n]*»|»[^«\n]*«|\"[^\"\n]*\"")
 _FEWEST_WORDS = 20  # in small letters: names and headlines have few
 _FEWEST_KINDS = 10  # different ones: the same few again and again may be of any language
-_FEWEST_LETTERS = 40
+_FEWEST_LETTERS = 6
 _TOO_MANY = 0.6  # of all letters are of another script; the rest may be names in Latin letters
 _ENGLISH_ENOUGH = 0.15  # of the words; running English has about half, and lists and headlines still more than others
 _SURELY_ENGLISH = 0.2
@@ -29,6 +29,11 @@ _AHEAD = 2.0  # so many times as many words of the other language
 _UNHEARD_OF = 0.03  # of English in a language that is not known here
 _FEWEST_UNKNOWN = 80
 _FEWEST_DIFFERENT = 40  # of them: the same few words again and again are a list, or nonsense
+_SHORT = 400  # code points of a text that may be too few words for shares
+_FEW_KINDS = 3  # different words of another language that tell it in a few sentences
+_FEW_SHARE = 0.3  # of the words
+_AHEAD_OF_FEW = 6.0  # so many times as many as English words
+_FIRST = re.compile(r"(?:^|[.!?…][”\"»’)]*\s|\n)\W*([^\W\d_]+)")
 _NEARLY = 0.9  # of the best: languages this close are both named
 
 # Letters that only one of the languages of a script has; the first that is met in earnest names it.
@@ -60,15 +65,48 @@ class Languages:
         self._english = sections.pop(ENGLISH)
         self._plain_english = frozenset(filter(str.isalpha, self._english))
         self._in_names = sections.pop("in names")
+        self._shared = sections.pop("English among others")
         self._others = sections
 
     def of(self, text: str) -> str:
         """The language of `text`: "English" unless it is plainly another; empty where that has no name here.
 
-        A text of few words is English, and so is one that is mixed with another language, or quotes it.
+        A text of few words is English unless at least three of them are another language's alone; one that is mixed
+        with another language, or quotes it, is English.
         """
         told = self._told(_sample(text))
-        return told if told == ENGLISH or not self._frames_others(text) else ENGLISH
+        if told == ENGLISH:
+            return self._of_few(text) if len(text) < _SHORT else ENGLISH
+        return ENGLISH if self._frames_others(text) else told
+
+    def _of_few(self, text: str) -> str:
+        """The same of a few sentences: another language where its own small words are many, and of English is none."""
+        outside = _QUOTED.sub(" … ", text)
+        words = self._few_words(outside)
+        if not words or not any(map(self._may_be_english, words)):
+            words = self._few_words(text)
+        if len(words) >= _FEWEST_WORDS:
+            return ENGLISH
+        kinds = {name: self._told_by(words, small) for name, small in self._others.items()}
+        best = max(kinds.values())
+        return " or ".join(name for name, many in kinds.items() if many == best) if best > 0 else ENGLISH
+
+    def _few_words(self, text: str) -> list[str]:
+        """The small words outside names, with those that begin a sentence."""
+        return [*self._outside_names(text), *(word.lower() for word in _FIRST.findall(text) if not word.isupper())]
+
+    def _may_be_english(self, word: str) -> bool:
+        return word in self._english or word in self._shared
+
+    def _told_by(self, words: list[str], small: frozenset[str]) -> int:
+        """How many different words of a language there are; none where these do not tell it plainly."""
+        own = [word for word in words if word in small and not self._may_be_english(word)]
+        english = sum(self._may_be_english(word) and word not in small for word in words)
+        letters = any(len(word) == 1 for word in own)  # they stand in formulas and in code as well
+        marked = any(not word.isascii() and word not in small for word in words)  # "città"; of itself it tells nothing
+        kinds = len({word for word in own if len(word) > 1}) + letters + marked
+        plain = kinds >= _FEW_KINDS and len(own) >= _FEW_SHARE * len(words)
+        return kinds if plain and own and len(own) >= _AHEAD_OF_FEW * english else 0
 
     def _told(self, sample: str) -> str:
         others = _foreign_letters(sample)
