@@ -88,7 +88,8 @@ class Reader:
             if question or not turn.asks or any(part.reading.links[-1].cue for part in parts):
                 told = [_told_by_article(part) for part in parts] if turn.asks else parts
                 return ReadSentence(sentence, tokens, [_begun(tokens, behind, part) for part in told], [])
-        hits = self._cues.hits(tokens.low)
+        row = text.startswith("|") and text.endswith("|")  # of a table, where nobody speaks
+        hits = [] if row else self._cues.hits(tokens.low)
         if not quotes and not hits:
             own = self._parted(tokens, begin, [Reading(None, (0, len(tokens)))])
             return ReadSentence(sentence, tokens, [_begun(tokens, behind, part) for part in own], [])

@@ -7,9 +7,12 @@ from itertools import accumulate
 QUOTE, MENTION = "Q", '"'  # words are lower case, so neither can be mistaken for one
 PUNCTUATION = frozenset(",;:—()")
 
+_FORMAT = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, spaces without a width: no part of how a word reads
 _TOKEN = re.compile(  # a comma belongs to a number where three figures follow it: "1,004"
-    r"([^\W_]+(?:[.'’\-‑&/][^\W_]+|(?<=[0-9]),[0-9]{3}(?![^\W_]))*(?:['’](?!\w))?|[,;:()—])"
+    rf"([^\W_]+(?:(?:[.'’\-‑&/]|[{_FORMAT}]+)[^\W_]+|(?<=[0-9]),[0-9]{{3}}(?![^\W_]))*(?:['’](?!\w))?|[,;:()—])"
 )
+_UNSEEN = re.compile(f"[{_FORMAT}]")
+_LIST_NUMBER = re.compile(r"[0-9]{1,3}[.)] ")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
     r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+|(?<=[0-9]),[0-9]{3}(?![a-z0-9]))*(?:'(?!\w))?|[,;:()])"
@@ -34,7 +37,8 @@ class Tokens:
         self.start: list[int] = []
         self.end: list[int] = []
         if same is None:
-            self._read(blocks, 0, len(text))
+            number = _LIST_NUMBER.match(text)  # of a list, and no part of what its line says
+            self._read(blocks, 0 if number is None else number.end(), len(text))
 
     def within(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> "Tokens":
         """The tokens of another stretch of the same text, from `begin` to `stop`."""
@@ -64,10 +68,11 @@ class Tokens:
     def _words(self, begin: int, stop: int) -> None:
         # Gaps and tokens in turn; their lengths add up to where each of them stands.
         stretch = self._folded[begin:stop]
-        pieces = (_PLAIN_TOKEN if stretch.isascii() else _TOKEN).split(stretch)
+        plain = stretch.isascii()
+        pieces = (_PLAIN_TOKEN if plain else _TOKEN).split(stretch)
         if len(pieces) > 1:
             places = list(accumulate(map(len, pieces), initial=begin))
-            self.low += pieces[1::2]
+            self.low += pieces[1::2] if plain else [_UNSEEN.sub("", piece) for piece in pieces[1::2]]
             self.start += places[1:-1:2]
             self.end += places[2::2]
 
