@@ -87,6 +87,8 @@ ARTICLES = {
     ),
     "questions that somebody else asks": (
         '<b>"Why?" she asked. <b>Officials asked: “Who will pay?” <b>He wondered, "Who?" <b>Brekke asked “Why?”'
+        "\n\n<b>One of them held a sign reading “Who pays?” <b>The crowd chanted “Who pays?” "
+        "<b>A banner bore the words “Who pays?” <q>Who held the sign reading “Who pays?”"
     ),
     "boilerplate": "<b>It closed.\n\n<m>* * *\n\n<m>Read more: Ten ships\n\n<m>© 2024 Halden Gazette. All rights.",
 }
