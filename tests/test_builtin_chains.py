@@ -55,6 +55,18 @@ def _chains(text: str) -> list[_Chain]:
             "The Post cited two clerks as saying that a draft report had recommended closing the quay.",
             (["The Post", "two clerks", "a draft report"], "closing the quay."),
         ),
+        (
+            "The report found that managers believed, wrongly, that the quay was safe.",
+            (["The report", "managers"], "the quay was safe."),
+        ),
+        (
+            "The judge noted that the witness had at first denied that she knew the man.",
+            (["The judge", "the witness"], "she knew the man."),
+        ),
+        (
+            "Vik said he had heard from a nurse that the patient was asking whether anyone knew his name.",
+            (["Vik", "he", "the patient"], "whether anyone knew his name."),
+        ),
     ],
 )
 def test_a_verb_whose_speaker_another_verb_tells_is_a_further_voice(text: str, expected: _Chain) -> None:

@@ -11,6 +11,7 @@ from factcheck.annotators.builtin.tokens import MENTION, QUOTE, Tokens
 _OWNING_UP = WORDS["owning up"]  # "remembers thinking that", "denied having said that"
 _CHARGING = WORDS["charging"]  # "accused him of claiming that"
 _BE = WORDS["be"]
+_HEARING = frozenset({"hearing", "seeing"})
 _OPENERS = WORDS["clause openers"] | {"if", QUOTE, MENTION}
 _SAYING = ("free", "that", "belief", "mind")
 _FAR = 12  # tokens from "accused" to "of claiming"
@@ -42,6 +43,8 @@ def _owned_up(t: Tokens, by_start: dict[int, Hit], frame: Frame) -> Frame | None
     hit = by_start.get(verb)
     if hit is None or (verb == frame.cue[1] and not t.low[verb].endswith("ing")):
         return None
+    if t.low[verb] in _HEARING and t.low[hit.end : hit.end + 1] not in (["that"], ["how"]):
+        return None  # "described hearing the guard shout that"
     return _put_forward(t, hit, frame.source, frame.cue[1])
 
 

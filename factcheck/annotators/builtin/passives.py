@@ -1,18 +1,20 @@
 """Frames around a form of "be": "is said to", "was accused by", "I was told that", "the doctors were sure that"."""
 
-from factcheck.annotators.builtin.clauses import clause_verb
+from factcheck.annotators.builtin.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.frame import Frame, content_start
 from factcheck.annotators.builtin.grammar import (
     AUXILIARIES,
     CONTRACTED,
     FIRST_PERSON,
     NEGATIONS,
+    SUBORDINATORS,
     adverbial,
     clause_follows,
     name_end,
     name_like,
     name_start,
     proper,
+    walls,
 )
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.tokens import Tokens
@@ -116,10 +118,20 @@ def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
     """As in "I was told the boat had sunk", "we have been asked whether it will last": nobody says by whom."""
     if t.low[hit.start] not in _TELLING or t.low[hit.end : hit.end + 1] == []:
         return None
-    bidden = t.low[hit.start] in _BIDDING and t.low[hit.end] == "to"  # "we were told to wait"
+    bidden = t.low[hit.start] in _BIDDING and t.low[hit.end] == "to" and not _goes_on(t, hit.end + 2)
     if t.low[hit.end] not in _OPENING and not bidden and not clause_follows(t, hit.end):
         return None
     return Frame(None, (hit.start, hit.end), be, hit.end + (t.low[hit.end] == "that"), "told")
+
+
+def _goes_on(t: Tokens, index: int) -> bool:
+    """As in "the claim that they were told to lie was absurd", where a verb follows what they were told."""
+    for at in range(index, len(t)):
+        if walls(t.low[at]) or t.low[at] in SUBORDINATORS or t.low[at] == "and":
+            return False
+        if is_verb(t, at):
+            return True
+    return False
 
 
 def _before_charge(t: Tokens, first: int, behind: int) -> int:

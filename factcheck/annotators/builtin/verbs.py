@@ -41,6 +41,7 @@ _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
+_AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
 _HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
 _ASKED = frozenset({"whether", "if", "why", "how"})
 _WONDERING = WORDS["wondering"]
@@ -253,8 +254,13 @@ def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
 
 
 def _before_auxiliaries(t: Tokens, last: int) -> int:
-    while last >= 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _quoted_adverb(t, last)):
-        last -= 1
+    while last >= 0:
+        if last > 1 and t.low[last - 1] in ("at", "in", "of") and t.low[last] in _AT_FIRST:
+            last -= 2  # "had at first denied"
+        elif t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _quoted_adverb(t, last):
+            last -= 1
+        else:
+            break
     return last
 
 
@@ -275,7 +281,8 @@ def _before_bracket(t: Tokens, closing: int) -> int:
 def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative: bool = False) -> Frame:
     if source[1] - source[0] > 1 and t.low[source[1] - 1] in ("both", "each", "all"):
         source = (source[0], source[1] - 1)
-    behind = content_start(t, hit.end) if hit.section in ("free", "that") else hit.end
+    later = t.low[hit.end : hit.end + 1] in ([","], ["from"]) and hit.section in ("belief", "mind")
+    behind = content_start(t, hit.end) if later or hit.section in ("free", "that") else hit.end
     return Frame(source, (hit.start, hit.end), first, behind, hit.section, relative)
 
 
