@@ -85,6 +85,8 @@ def test_a_loaded_word_is_marked_and_leaves_a_fact_a_fact() -> None:
         ("3 May 2024", SentenceKind.METADATA, NoClaimReason.METADATA),
         ("Will the tower fall?", SentenceKind.QUESTION, NoClaimReason.QUESTION),
         ("Of course not.", SentenceKind.BODY, NoClaimReason.FRAGMENT),
+        ("Of course they do.", SentenceKind.BODY, NoClaimReason.FRAGMENT),
+        ("Of course the skippers object.", SentenceKind.BODY, None),
         ("…", SentenceKind.BODY, NoClaimReason.FRAGMENT),
         ("Subscribe to our newsletter for more from the coast.", SentenceKind.BODY, NoClaimReason.BOILERPLATE),
         ("He resigned.", SentenceKind.BODY, None),

@@ -2,7 +2,9 @@
 
 import re
 
+from factcheck.annotators.builtin.grammar import AUXILIARIES, DETERMINERS
 from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.opinion_features import bids_briefly
 from factcheck.vocabulary import NoClaimReason, SentenceKind
 
 _BY_KIND = {
@@ -74,11 +76,20 @@ def _credit(text: str) -> bool:
 
 
 def _fragment(text: str) -> bool:
-    """One word or none; or two that are not a subject and its verb; or a bare "Of course not"."""
+    """One word or none; or two that are no subject with its verb and bid nothing; or a bare "Of course not"."""
     text = _ASKED.sub("", text)
     words = _WORD.findall(text)
+    if len(words) > 2 and text.lower().startswith("of course"):
+        return not _is_clause([word.lower() for word in words[2:]])
     if len(words) > 2:
-        return text.lower().startswith(("of course", "not so fast", "not at all"))
+        return text.lower().startswith(("not so fast", "not at all"))
     if len(words) < 2:
         return True
+    if bids_briefly([word.lower() for word in words]):
+        return False
     return words[0].lower() not in _SUBJECTS and not words[1].endswith(_VERBAL_ENDS)
+
+
+def _is_clause(low: list[str]) -> bool:
+    """As in "the pollsters object", "he left"; "they do" only answers."""
+    return len(low) > 1 and low[0] in _SUBJECTS | DETERMINERS and low[-1] not in AUXILIARIES

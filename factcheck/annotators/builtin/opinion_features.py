@@ -26,6 +26,9 @@ _HOW = frozenset(_HINTS["how clearly"])
 _OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
 _IMPERATIVES = frozenset(_HINTS["imperatives"])
 _BEHIND_IMPERATIVE = frozenset(_HINTS["behind imperative"])
+_BEFORE_IMPERATIVE = frozenset(_HINTS["before imperative"])
+_BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
+_BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
 _MONTH_BEFORE = WORDS["month before"]
 
 
@@ -57,8 +60,9 @@ class OpinionWords:
         """What the words from token `first` up to `behind` hold."""
         low = t.low[first:behind]
         hits = [hit for hit in self._cues.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
-        if _bids(t, first, low):
-            hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), 0, 1))
+        bidding = _bidding(t, first, low)
+        if bidding is not None:
+            hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
         phrases = self._phrases.hits(low)
         signs = self._signs(low)
         for hit in phrases:
@@ -151,9 +155,25 @@ def _harmless(low: list[str], hit: Hit) -> bool:
     return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
 
 
+def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
+    """The verb with which it tells somebody what to do: "Bring back the ferry", "First, publish everything"."""
+    if len(low) < 2 or not t.capital(first):
+        return None
+    if bids_briefly([word for word in low if word.isalpha()]):
+        return 0
+    if low[0] in _BEFORE_IMPERATIVE and low[1] == ",":
+        return 2 if low[2:3] != [] and low[2] in _IMPERATIVES and not _BEHIND_IMPERATIVE.isdisjoint(low[3:4]) else None
+    return 0 if _bids(t, first, low) else None
+
+
+def bids_briefly(words: list[str]) -> bool:
+    """Whether two words in small letters bid somebody to do something: "vote first", "read later"."""
+    return len(words) == 2 and words[0] in _BRIEF_IMPERATIVES and words[1] in _BEHIND_BRIEF
+
+
 def _bids(t: Tokens, first: int, low: list[str]) -> bool:
-    """Whether it begins by telling somebody what to do: "Bring back the ferry"; "Save the Harbour" is a name."""
-    if len(low) < 3 or low[0] not in _IMPERATIVES or not t.capital(first):
+    """Whether its first word bids; "Save the Harbour" is a name."""
+    if len(low) < 3 or low[0] not in _IMPERATIVES:
         return False
     if (low[0], low[1][-3:]) == ("stop", "ing") or (low[0], low[1]) == ("listen", "to"):
         return True
