@@ -16,6 +16,7 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.needs import embedded
 from factcheck.annotators.builtin.resumed import cut_relative, resumes
 from factcheck.annotators.builtin.second_speakers import second_speaker, with_second_speakers
+from factcheck.annotators.builtin.semicolons import cut_before_according, cut_behind_speaker
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.told_asides import said_besides
 from factcheck.annotators.builtin.voices import Voices
@@ -106,7 +107,7 @@ def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
         before = [f for f in frames if begin <= f.first < frame.first]
         cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
         cut = cut or second_speaker(t, before, frame)
-        cut = cut or _cut_behind(t, frame)
+        cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
         if cut is not None and cut[1] > begin:
             parts.append((begin, cut[0]))
             begin = cut[1]

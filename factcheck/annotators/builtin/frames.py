@@ -35,6 +35,7 @@ from factcheck.annotators.builtin.written_voices import by_written
 
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
+_PUTTING = (["put", "the"], ["puts", "the"])  # "put the toll at 80"
 _NOUN_CUES = WORDS["noun cues"]
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _POSSESSIVE = WORDS["possessive"]
@@ -138,6 +139,8 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     if only_tells_which(t, hit):
         return None
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
+    if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
+        return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
     return frame or (by_written(t, hit, voices) if spoken else None)
 
 

@@ -19,6 +19,7 @@ from factcheck.annotators.builtin.grammar import (
 )
 from factcheck.annotators.builtin.judgements import deliberates, judges, rings
 from factcheck.annotators.builtin.lexicon import WORDS
+from factcheck.annotators.builtin.semicolons import puts_figure
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
@@ -202,7 +203,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
     cue, last = t.low[frame.cue[0]], t.low[frame.source[1] - 1]
     is_noun = cue in _NOUNS_TOO and (last in _NUMBERS or verbal(last))  # "fourteen states", "raised fears"
     if is_noun or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
-        return False
+        return cue == "puts" and puts_figure(t, frame.cue[0])
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
     if cue in _TELLING and _tells_truth(t, frame.cue[1]):
@@ -211,7 +212,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
         does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
         return after.endswith("ing") and does  # "they talk about leaving", "about building a house"
-    if cue == "put" and not (after in _PUT_IT or adverbial(after)):
+    if cue == "put" and not (after in _PUT_IT or adverbial(after) or puts_figure(t, frame.cue[0])):
         return False  # "put it there"
     if cue in _CONSIDERING and (after.endswith("ing") or deliberates(t, frame)):
         return False  # "considered leaving"
@@ -294,6 +295,7 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     ):
         return False
     rest = t.low[frame.cue[1] :]
+    rest = rest[: rest.index(";")] if ";" in rest else rest
     if rest and (frame.style == "mind" or rest[-1] in _SHOWING):
         return False
     return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8
