@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builtin_drafts import article
+from tests.builtin_drafts import article, drafts_of, said
 
 _Chain = tuple[list[str], str]
 
@@ -160,3 +160,28 @@ def test_in_a_quotation_whose_speaker_comes_from_another_sentence_he_and_she_are
         *("Ester Holm", ""),
         *("Ester Holm", "Ester Holm"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sources", "content"),
+    [
+        ("“You felt it in your teeth,” Sam Pryce said.", ["Sam Pryce"], "You felt it in your teeth"),
+        ("“We saw it coming,” Sam Pryce said.", ["Sam Pryce"], "We saw it coming"),
+        (
+            "“I warned them in 2022, and nobody listened,” Sam Pryce said.",
+            ["Sam Pryce"],
+            "I warned them in 2022, and nobody listened",
+        ),
+        ("“I told them,” Sam Pryce said.", ["Sam Pryce"], "I told them"),
+        (
+            "Sam Pryce said that he had warned them and that he had told the mayor.",
+            ["Sam Pryce"],
+            "he had warned them and that he had told the mayor.",
+        ),
+        ("“I told them the roof leaked,” Sam Pryce said.", ["Sam Pryce", "I"], "the roof leaked"),
+        ("“I saw that the roof leaked,” Sam Pryce said.", ["Sam Pryce", "I"], "the roof leaked"),
+    ],
+)
+def test_who_tells_that_he_spoke_or_saw_is_no_further_voice(words: str, sources: list[str], content: str) -> None:
+    (draft,) = drafts_of([words])
+    assert ([link.source and link.source.text for link in draft.chain], said(draft)) == (sources, [content])

@@ -259,6 +259,9 @@ def _chained(
     chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
     links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, whole.part or (0, len(t.text)))
+    if not content and len(leads) > 1:
+        alone = _content(t, tails, leads[:1], whole.part or (0, len(t.text)))  # "Vik said that he had warned them"
+        return [whole._replace(links=tuple(links[: 1 - len(leads)]), content=alone)]
     told = bool(chain) and chain[-1].frame.style != "act"
     return deepened(t, whole._replace(links=tuple(links), content=content), cues, voices, spoken=told)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.content import Range
+from factcheck.annotators.builtin.inner_acts import puts_forward
 from factcheck.annotators.builtin.lexicon import Lexicon
 from factcheck.annotators.builtin.quotes import find_quotes
 from factcheck.annotators.builtin.speech import Segment, segments
@@ -53,7 +54,7 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     if closing is not None:
         rows.append((_row(t, closing, quoted=True), True))
     found = segments(rows, pieces, cues, voices)
-    if not found:
+    if not found or (len(found) == 1 and not puts_forward(t.text, found[0].voices, found[0].content)):
         return [outer]
     begin, end = outer.part or (0, len(t.text))
     ends = [segment.part[0] for segment in found[1:]]
