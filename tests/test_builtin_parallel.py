@@ -47,3 +47,12 @@ def test_each_of_two_sources_is_heard_for_what_it_says(words: str, expected: lis
 
 def test_what_is_put_somewhere_is_no_speech() -> None:
     assert [one.label for one in drafts_of(["The clerk put the book on the box of 1911."])] == [Label.REPORTED_FACT]
+
+
+@pytest.mark.parametrize("puts", ["puts it better", "put it best", "puts it this way"])
+def test_whoever_puts_it_better_is_heard_in_the_quotation_behind_a_colon(puts: str) -> None:
+    (draft,) = drafts_of([f"My neighbour {puts}: “Steel talks before it breaks, and few listen.”"])
+    assert ([name for name, _, _ in voices(draft)], said(draft)) == (
+        ["My neighbour"],
+        ["Steel talks before it breaks, and few listen."],
+    )

@@ -25,7 +25,7 @@ from factcheck.annotators.builtin.voices import Voices
 from factcheck.vocabulary import SourceKind
 
 _CLAUSE_OPENERS = WORDS["clause openers"]
-_PUT_IT = frozenset({QUOTE, ":", "this", "like", "more", "another", "in"})
+_PUT_IT = frozenset({QUOTE, ":", "better", "best", "well", "this", "like", "more", "another", "in"})
 _CONSIDERING = frozenset({"consider", "considers", "considered"})
 _PRESS = WORDS["press"]  # speech by themselves where a newspaper or a report is the subject
 _NUMBERS = WORDS["numbers"]
@@ -203,7 +203,9 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
     cue, last = t.low[frame.cue[0]], t.low[frame.source[1] - 1]
     is_noun = cue in _NOUNS_TOO and (last in _NUMBERS or verbal(last))  # "fourteen states", "raised fears"
     if is_noun or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
-        return cue == "puts" and puts_figure(t, frame.cue[0])
+        return cue == "puts" and (
+            puts_figure(t, frame.cue[0]) or (t.low[frame.cue[1] - 1] == "it" and after in _PUT_IT)
+        )
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
     if cue in _TELLING and _tells_truth(t, frame.cue[1]):
