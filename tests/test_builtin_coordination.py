@@ -260,3 +260,30 @@ def test_who_is_told_two_things_says_neither() -> None:
 def test_only_what_speaks_or_can_be_read_is_cited_as_a_voice(words: str, cited: bool) -> None:
     (draft,) = drafts_of([f"The Halden Courier said the sale was off, citing {words}."])
     assert [link.source.text for link in draft.chain if link.source] == ["The Halden Courier", *([words] * cited)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Moe said, added, and then denied, that the bridge was closed.", ["Moe denied: the bridge was closed"]),
+        ("“The bridge is closed,” said Ann Moe, and added and denied.", ["Ann Moe said: The bridge is closed"]),
+        (
+            "“The bridge is closed,” said Ann Moe, and the council agreed.",
+            ["Ann Moe said: The bridge is closed", "the council agreed"],
+        ),
+    ],
+)
+def test_verbs_of_saying_alone_are_no_claim(words: str, expected: list[str]) -> None:
+    assert claims(words) == expected
+
+
+def test_who_speaks_behind_but_is_not_heard_through_the_first() -> None:
+    assert claims("Ann Moe said the bridge was closed but the governor said it would reopen.") == [
+        "Ann Moe said: the bridge was closed",
+        "the governor said: it would reopen",
+    ]
+
+
+def test_who_neither_says_nor_denies_is_no_voice() -> None:
+    words = "Moe neither said nor denied that the bridge was closed."
+    assert claims(words) == [words.rstrip(".")]

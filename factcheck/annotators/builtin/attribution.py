@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.bare_speech import only_speaks, with_bare_verbs
 from factcheck.annotators.builtin.carried import with_carried
 from factcheck.annotators.builtin.clauses import has_verb
 from factcheck.annotators.builtin.content import Range, trimmed
@@ -36,7 +37,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     `hits` are its `cues`.
     """
     frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
-    frames = list(with_second_speakers(t, frames))
+    frames = list(with_bare_verbs(t, hits, with_second_speakers(t, frames)))
     if not frames:
         introduced = _introduced(t)
         own = with_denial(t, [Reading(None, (0, len(t)))])
@@ -47,7 +48,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
         apart = [reading for one in told for reading in _stretch(t, one, cues, voices, whole=False)]
         return [Reading(None, (0, len(t))), *apart]
     parts: list[Stretch] = []
-    for first, behind in _parts(t, frames):
+    for first, behind in _parts(t, hits, frames):
         inside = [f for f in frames if first <= f.cue[0] < behind]
         parts += stretches(t, hits, inside, first, behind, voices)
     readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
@@ -100,15 +101,15 @@ def _part_range(t: Tokens, first: int, behind: int) -> Range:
     return (t.start[first] if first else 0), t.end[behind - 1]
 
 
-def _parts(t: Tokens, frames: Sequence[Frame]) -> list[Range]:
-    """Where the sentence falls apart into clauses of different voices."""
+def _parts(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> list[Range]:
+    """Where the sentence falls apart into clauses of different voices; one that only says that it speaks is none."""
     parts, begin = [], 0
     for frame in frames:
         before = [f for f in frames if begin <= f.first < frame.first]
         cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
         cut = cut or second_speaker(t, before, frame)
         cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
-        if cut is not None and cut[1] > begin:
+        if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
             begin = cut[1]
     return [*parts, (begin, len(t))]

@@ -52,6 +52,8 @@ def second_speaker(t: Tokens, before: Sequence[Frame], frame: Frame) -> tuple[in
     if not before or frame.relative or frame.source is None or frame.source[0] != frame.first or joint < 1:
         return None
     last = before[-1]
+    if t.low[joint] == "but" and t.low[frame.first] not in PRONOUNS and last.cue[1] < joint:
+        return joint, joint + 1  # "Vik said it was closed but the governor said it was not"
     if t.low[joint] not in _JOINTS or not _done(t, last) or last.cue[1] >= joint or last.relative:
         return None
     said = t.low[last.cue[1] : joint]

@@ -228,9 +228,9 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
     verb = hit.start - (2 if to_say else 0)
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
     last = _before_auxiliaries(t, verb - 1)
-    if spoken and last > 0 and t.low[last] in NEGATIONS:
+    if spoken and last > 0 and _negates(t, last):
         last = _before_auxiliaries(t, last - 1)
-    if last < 0 or t.low[last] in NEGATIONS or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
+    if last < 0 or _negates(t, last) or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
         return None
     if _joins(t, last):
         return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
@@ -251,6 +251,12 @@ def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
     """As in "a clerk who was not allowed to speak publicly said": the adverb belongs to what is told of the clerk."""
     tells = not {"who", "speaking"}.isdisjoint(t.low[first:behind])
     return tells and t.low[behind].endswith("ly") and adverbial(t.low[behind])
+
+
+def _negates(t: Tokens, index: int) -> bool:
+    """As in "did not say", "neither said nor denied"; not "but neither said", where it is the subject."""
+    neither = t.low[index] == "neither" and index > 0 and not (walls(t.low[index - 1]) or t.low[index - 1] in _JOINTS)
+    return neither or t.low[index] in NEGATIONS
 
 
 def _before_auxiliaries(t: Tokens, last: int) -> int:
