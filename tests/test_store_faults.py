@@ -17,8 +17,9 @@ import pytest
 from factcheck.errors import StoreBusyError, StoreUnusableError
 from factcheck.store import Store
 from factcheck.store import connection as store_connection
-from factcheck.store.connection import Patience, wal_of
+from factcheck.store.connection import Patience, translated, wal_of
 from factcheck.store.journal import journal_of
+from factcheck.store.line import lock_of, locked
 from factcheck.store.making import make_store
 from tests.left_log import store_with_log
 from tests.store_records import audited, one_audit
@@ -129,6 +130,47 @@ def test_on_a_file_system_without_links_a_store_is_made_and_none_written_over(
     make_store(path, Patience(1.0))
     assert len(Store(path).articles()) == 1
     assert not list(tmp_path.glob("*.new*"))
+
+
+def test_what_killed_makers_of_a_store_left_goes_and_what_others_still_make_stays(tmp_path: Path) -> None:
+    path, killed, alive = (tmp_path / f"n.duckdb{end}" for end in ("", ".0123abcd.new", ".89abcdef.new"))
+    for name in (killed, wal_of(killed), lock_of(killed), alive):
+        name.write_bytes(b"half")
+    other = tmp_path / "m.duckdb.0123abcd.new"
+    other.touch()
+    with locked(alive, alone=True, until=0, while_waiting=lambda: None):
+        assert make_store(path, Patience(1.0))
+    assert set(tmp_path.glob("*.new*")) == {alive, lock_of(alive), other}
+
+
+def test_a_store_that_cannot_be_made_is_told_of_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.duckdb"
+
+    def refused(place: str, **_: object) -> None:
+        raise duckdb.IOException(f'Cannot open file "{place}": No such file or directory')
+
+    monkeypatch.setattr(duckdb, "connect", refused)
+    with pytest.raises(StoreUnusableError) as caught:
+        make_store(path, Patience(1.0))
+    assert (str(caught.value).count(str(path)), ".new" in str(caught.value)) == (2, False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_said_to_be_one_and_nothing_is_made(tmp_path: Path) -> None:
+    link = tmp_path / "news.duckdb"
+    link.symlink_to(tmp_path / "gone.duckdb")
+    for use in (lambda store: store.save_audits([audited()]), Store.articles):
+        with pytest.raises(StoreUnusableError, match=r"is a link to .*gone"):
+            use(Store(link))
+    assert list(tmp_path.iterdir()) == [link]
+
+
+def test_a_commit_whose_log_cannot_be_opened_leaves_an_unusable_store_and_no_busy_one(tmp_path: Path) -> None:
+    failed = duckdb.TransactionException('Failed to commit: Cannot open file "news.duckdb.wal": Permission denied')
+    with pytest.raises(StoreUnusableError, match="Permission denied"), translated(tmp_path / "news.duckdb"):
+        raise failed
 
 
 @pytest.mark.parametrize(

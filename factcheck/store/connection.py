@@ -24,7 +24,7 @@ _CONFIG: Mapping[str, str] = {
     "default_block_size": "65536",  # of a new file: with the usual 262144 a store of one article takes 9.2 MB, not 2.6
 }
 _HELD = ("Could not set lock", "different configuration")
-_BROKEN = ("Corrupt", "Could not write", "No space left", "invalidated")
+_BROKEN = ("Corrupt", "Could not write", "Cannot open file", "No space left", "invalidated")
 _FULL = ("space left", "disk", "quota exceeded", "file too large")
 _OTHER_FORMAT = "can only read storage versions"
 _HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -195,6 +195,11 @@ def check_place(path: Path, *, read_only: bool) -> None:
     name = str(path)
     if not name.isprintable() and any("\ud800" <= character <= "\udfff" for character in name):
         raise StoreUnusableError(f"{name!r} is not UTF-8, which the name of a store has to be.")
+    if path.is_symlink() and not path.exists():
+        raise StoreUnusableError(
+            f"{name!r} is a link to {str(path.readlink())!r}, which is not there.",
+            hint="Mend the link or remove it, or name another file with --store.",
+        )
     if path.is_dir():
         raise StoreUnusableError(f"{name!r} is a folder, not a store.", hint="Name a file, such as factcheck.duckdb.")
     if path.exists():
