@@ -204,3 +204,6 @@ class TestFiles:
         summary = Export(watched, ExportRequest(format="jsonl")).write(tmp_path / "out")
         assert (summary.articles, summary.claims) == (5, 15)
         assert summary.bytes == (tmp_path / "out").stat().st_size
+        for name in ("csv", "parquet"):
+            without = Export(watched, ExportRequest(format=name, labels=())).write(tmp_path / name)
+            assert (without.articles, without.claims) == (5, 0), name

@@ -107,9 +107,8 @@ class Export:
         for first in range(0, len(self._audits), _IN_A_PART):
             parts.append(place.with_name(f"part-{first}"))
             some = self._audits[first : first + _IN_A_PART]
-            claims, articles = self._store.export_parquet(some, self._request.labels, parts[-1])
-            self.claims += claims
-            self.articles += articles
+            self.claims += self._store.export_parquet(some, self._request.labels, parts[-1])
+            self.articles += len(some)
         join_parquet(parts, place) if len(parts) > 1 else parts[0].replace(place)
 
     def _counted(self) -> Iterator[ExportedAudit]:

@@ -243,8 +243,8 @@ class Store(Access):
         with self._reading() as connection:
             return remarks(connection, audit_id)
 
-    def export_parquet(self, audits: Sequence[int], labels: Sequence[Label], path: Path) -> tuple[int, int]:
-        """Write those claims to a Parquet file; how many there are, and of how many articles."""
+    def export_parquet(self, audits: Sequence[int], labels: Sequence[Label], path: Path) -> int:
+        """Write those claims to a Parquet file; how many there are."""
         with self._reading() as connection:
             return exporting.write_parquet(connection, audits, labels, path)
 

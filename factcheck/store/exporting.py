@@ -233,15 +233,13 @@ def exported(connection: "DuckDBPyConnection", audits: Sequence[int], labels: Se
     ]
 
 
-def write_parquet(
-    connection: "DuckDBPyConnection", audits: Sequence[int], labels: Sequence[Label], path: Path
-) -> tuple[int, int]:
-    """Write the claims to a Parquet file at `path`; the numbers of claims and of audits that have some."""
+def write_parquet(connection: "DuckDBPyConnection", audits: Sequence[int], labels: Sequence[Label], path: Path) -> int:
+    """Write the claims to a Parquet file at `path`; how many there are."""
     parameters = {"audits": list(audits), "labels": list(labels)}
     with _writing(path):
         connection.sql(statements("exporting")["claims"], params=parameters).to_parquet(str(path), compression="zstd")
-        found = connection.read_parquet(str(path)).aggregate("count(*), count(distinct audit_id)").fetchall()
-    return int(found[0][0]), int(found[0][1])
+        found = connection.read_parquet(str(path)).aggregate("count(*)").fetchall()
+    return int(found[0][0])
 
 
 def join_parquet(parts: Sequence[Path], path: Path) -> None:
