@@ -115,6 +115,24 @@ def test_pages_without_a_date_are_told_of_once_a_run_and_texts_without_one_are_n
     assert "no date" not in factcheck("audit", "a.html", "--again", "--published", "2031-05-04").out
 
 
+def test_a_page_without_any_text_needs_no_date(factcheck: CommandLine) -> None:
+    ran = factcheck(
+        "audit", factcheck.write("empty.html", "<html><head><title>Late</title></head><body></body></html>")
+    )
+    assert "no text" in ran.out
+    assert "no date" not in ran.out
+
+
+def test_a_store_that_would_be_gone_at_the_end_and_a_budget_of_nothing_are_refused(factcheck: CommandLine) -> None:
+    name = factcheck.write("late.txt")
+    ran = factcheck("audit", name, "--store", ":memory:")
+    assert (ran.code, ran.out) == (2, "")
+    assert "would be gone when the command ends" in ran.err
+    assert factcheck("audit", name, "--again", "--base-url", "x").err.count("But --again") == 0
+    assert factcheck("audit", name, "--budget", "0").code == 2
+    assert "more than 0" in " ".join(factcheck("audit", "--help").out.split())
+
+
 BAD: dict[str, tuple[str, bytes | None]] = {
     "missing": ("nowhere.txt", None),
     "a pattern without match": ("none*.txt", None),

@@ -228,8 +228,10 @@ def test_a_budget_stops_the_audit_before_it_is_passed_and_the_same_command_goes_
     factcheck.write("factcheck.toml", f'prices = "{prices}"\n')
     with FaultEndpoint([reply(ANSWER)]) as endpoint:
         options = [*names, "--model", "parrot", "--base-url", endpoint.base_url, "--concurrency", "1"]
-        ran = factcheck("audit", *options, "--budget", "0.006")
+        ran = factcheck("audit", *options, "--budget", "0.006", "--again")
         assert (ran.code, endpoint.count) == (5, 1)
         assert "budget" in ran.err
+        goes_on, but = ran.err.splitlines()[-2:]
+        assert (goes_on.endswith("goes on from there."), but.startswith("  But --again")) == (True, True)
         assert factcheck("audit", *options, "--budget", "0.02").code == 0
         assert endpoint.count == 2

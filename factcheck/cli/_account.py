@@ -63,7 +63,7 @@ def without_date(pages: int) -> Iterator[str]:
     if pages:
         yield _fitting(
             f"no date was found on {many(pages, 'page')}: `factcheck matches` cannot say which article came first "
-            "(--published gives a page its date)"
+            "(--published gives its date to a page that is audited alone)"
         )
 
 

@@ -61,6 +61,8 @@ def report(error: FactcheckError) -> ExitCode:
         say(f"  {error.hint}")
     if exit_code(error) is ExitCode.STOPPED and not isinstance(error, ExportFullError):
         say(f"  {GO_ON}")
+        for note in getattr(error, "__notes__", ()):
+            say(f"  {note}")
     return exit_code(error)
 
 

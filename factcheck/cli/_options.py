@@ -64,10 +64,19 @@ def store_of(settings: "Settings", *, least_wait_s: float = 0.0) -> "Store":
     """The store of `settings`; where another process holds it, the wait is announced.
 
     Unless a setting says how long to wait, `least_wait_s` is waited: what is long under way should not end for it.
+
+    Raises:
+        SettingsError: it would be none that lasts.
     """
     # Loaded late: start-up time.
+    from factcheck.errors import SettingsError
     from factcheck.store import Store
 
+    if str(settings.store) == ":memory:":
+        raise SettingsError(
+            "A store in memory, ':memory:', would be gone when the command ends.",
+            hint="Name a file with --store, such as factcheck.duckdb.",
+        )
     wait_s = settings.store_wait_s
     if "store_wait_s" not in settings.model_fields_set:
         wait_s = max(wait_s, least_wait_s)

@@ -56,6 +56,11 @@ class Told:
         """Whether an article could not be read, or a sentence not be labelled."""
         return bool(self._endings[Ending.REJECTED] or self._sum.failed)
 
+    @property
+    def anything_audited(self) -> bool:
+        """Whether an article was audited to its end."""
+        return self._endings[Ending.AUDITED] > 0
+
     def begin(self, annotator: AnnotatorInfo) -> None:
         """Say who does the work."""
         self._began_at = self._clock()
@@ -135,7 +140,8 @@ class Told:
     def _tell_audited(self, audited: AuditedArticle, ended: Ended) -> None:
         here = figures(audited)
         self._sum = total([self._sum, here])
-        self._undated += audited.article.published is None and is_page(audited.article)
+        undated = audited.article.published is None and is_page(audited.article)
+        self._undated += undated and here.sentences > 0
         if here.claims or not here.failed:  # else there is nothing to show
             self._first_article = self._first_article or audited.article_id
         if here.to_review or (here.claims and here.failed):

@@ -4,7 +4,7 @@ import asyncio
 import os
 import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from factcheck.cli._catching_up import catch_up
 from factcheck.cli._diagnostics import ExitCode, say
 from factcheck.cli._options import JsonOption, StoreOption, store_of
 from factcheck.cli._stopping import Stopping
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.cli._progress import Told
@@ -59,8 +60,7 @@ BudgetOption = Annotated[
     float | None,
     typer.Option(
         "--budget",
-        help="Stop when the calls of this audit have cost about this many US dollars.",
-        min=0.0,
+        help="Stop when the calls of this audit have cost about this many US dollars; more than 0.",
         metavar="USD",
     ),
 ]
@@ -75,6 +75,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what went
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every article, however many.")]
 
 
+_ANEW = "But --again begins anew with every article, also with those just done."
 _STORE_WAIT_S = 60.0  # many articles may be under way; none should fail since somebody else was busy
 
 
@@ -145,13 +146,11 @@ def audit(
     taken = [name for name, said in (("title", title), ("url", url), ("published", published)) if said]
     told = Told(str(settings.store), Expected(paths), most=most, taken=taken, as_json=as_json)
     stopping, ended = Stopping(), False
-    with stopping.heeded():
+    with _beginning_anew(told) if again else nullcontext(), stopping.heeded():
         try:
             asyncio.run(_audit(articles, settings, told, stopping, again=again))
             ended = not stopping.asked
         finally:
-            if again and not ended:
-                say("factcheck: but --again begins anew with every article, also with those just done.")
             told.sum_up(stopped=not ended, store_option=f" --store {shlex.quote(str(store))}" if store else "")
     if ended:
         catch_up(store_of(settings))
@@ -174,6 +173,21 @@ def _refuse_idle(given: Mapping[str, object], settings: "Settings") -> None:
             f"{idle[0]} is for a language model, and the built-in annotator would label.",
             hint="Name the model with --model, or leave the option out.",
         )
+
+
+@contextmanager
+def _beginning_anew(told: "Told") -> Iterator[None]:
+    """Behind the word that the same command goes on from there: with --again it does not."""
+    try:
+        yield
+    except SystemExit:
+        if told.anything_audited:
+            say(f"  {_ANEW}")
+        raise
+    except FactcheckError as error:
+        if told.anything_audited:
+            error.add_note(_ANEW)
+        raise
 
 
 async def _audit(
