@@ -277,6 +277,21 @@ def test_verbs_of_saying_alone_are_no_claim(words: str, expected: list[str]) -> 
     assert claims(words) == expected
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"said": "the bridge was closed"},
+        {"said": "the bridge was closed", "and denied": "that it would reopen"},
+        {"said": "the bridge was closed", "denied": "that it would reopen", "and warned": "that rents would rise"},
+    ],
+)
+def test_what_is_told_of_a_speaker_ends_before_what_he_does(row: dict[str, str]) -> None:
+    told = ", ".join(f"{verb} {said}" for verb, said in row.items()).replace(", and", " and")
+    words = f"Ann Moe, who {told}, left on Monday."
+    heard = [f"Ann Moe {verb.split()[-1]}: {said.removeprefix('that ')}" for verb, said in row.items()]
+    assert claims(words) == [words.rstrip("."), *heard]
+
+
 def test_who_speaks_behind_but_is_not_heard_through_the_first() -> None:
     assert claims("Ann Moe said the bridge was closed but the governor said it would reopen.") == [
         "Ann Moe said: the bridge was closed",

@@ -15,7 +15,7 @@ from factcheck.annotators.builtin.frames import find_frames
 from factcheck.annotators.builtin.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
 from factcheck.annotators.builtin.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.needs import embedded
-from factcheck.annotators.builtin.resumed import cut_relative, resumes
+from factcheck.annotators.builtin.resumed import closing_comma, cut_relative, resumes
 from factcheck.annotators.builtin.second_speakers import second_speaker, with_second_speakers
 from factcheck.annotators.builtin.semicolons import cut_before_according, cut_behind_speaker
 from factcheck.annotators.builtin.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
@@ -73,7 +73,8 @@ def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
         return None
     if t.low[first] not in ("who", "which") and frames[0].style != "passive":
         return None
-    comma = next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
+    comma = closing_comma(t, frames[0].behind)
+    comma = comma or next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
     if comma is None or t.low[first - 1] != "," or not has_verb(t, comma + 1, min(len(t), comma + 4)):
         return None
     if frames[-1].cue[0] > comma:

@@ -12,6 +12,7 @@ from factcheck.annotators.builtin.grammar import DAYS, PREPOSITIONS, adverbial, 
 from factcheck.annotators.builtin.inner_clauses import Form, finite_form, form_of, told_by_nobody_else
 from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.needs import introduces
+from factcheck.annotators.builtin.resumed import closing_comma
 from factcheck.annotators.builtin.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.voices import Voices
 
@@ -75,7 +76,7 @@ def _lead(t: Tokens, frames: Sequence[Frame], behind: int) -> Frame | None:
     if lead is None or lead.source is None or lead.style not in _STYLES:
         return None
     aside = t.low[lead.first] in _RELATIVES and "," in t.low[lead.behind : behind]  # which may end there
-    return None if aside else lead
+    return None if aside and closing_comma(t, lead.behind) != behind else lead
 
 
 def _opens(t: Tokens, frame: Frame) -> bool:

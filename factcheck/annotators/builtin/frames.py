@@ -26,6 +26,7 @@ from factcheck.annotators.builtin.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.purposes import by_purpose
 from factcheck.annotators.builtin.reduced import only_tells_which
+from factcheck.annotators.builtin.resumed import closing_comma
 from factcheck.annotators.builtin.tags import by_colon, by_tag
 from factcheck.annotators.builtin.thoughts import by_owner, by_thought
 from factcheck.annotators.builtin.tokens import PUNCTUATION, Tokens
@@ -74,7 +75,8 @@ def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
     if not frame.first < earlier.first < frame.cue[0]:
         return False
     nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
-    return nobody or (earlier.relative and earlier.source is not None and earlier.source == frame.source)
+    again = earlier.relative and earlier.source is not None and earlier.source == frame.source
+    return nobody or (again and closing_comma(t, earlier.behind) is None)
 
 
 def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:

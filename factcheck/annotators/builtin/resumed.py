@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.tokens import QUOTE, Tokens
 
 _STYLES = ("free", "that", "belief")
 _FARTHEST = 9  # tokens of "told reporters in the hall on Monday,"
+_IN_ROW = 2  # commas of a row of three verbs and what follows it
 
 
 def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
@@ -19,6 +20,15 @@ def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
         return None
     verb = past_adverbs(t, comma + 1, behind)
     return comma if verb < behind and is_verb(t, verb) else None
+
+
+def closing_comma(t: Tokens, first: int) -> int | None:
+    """The comma that ends "…, who said it was late, denied it and warned of rain, left": behind the row of verbs."""
+    commas = [i for i in range(first, len(t) - 1) if t.low[i] == ","]
+    if len(commas) != _IN_ROW or "and" not in t.low[commas[0] : commas[1]]:
+        return None
+    verbs = [past_adverbs(t, comma + 1, len(t)) for comma in commas]
+    return commas[1] if all(verb < len(t) and is_verb(t, verb) for verb in verbs) else None
 
 
 def cut_relative(t: Tokens, frame: Frame, begin: int) -> tuple[int, int] | None:
