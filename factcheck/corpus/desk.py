@@ -63,12 +63,12 @@ class StoreLedger:
             StoreError: the audit could not be begun, so that no answer could be kept.
         """
         await asyncio.shield(self._started)
-        if self._past.is_known_to_be_empty:
-            return None
         others = self._store.others_committed()
         if self._missed.get(asked) == others:
             return None
-        found = await self._steps.do(self._store.find_calls, asked, urgent=True)
+        found = None
+        if not self._past.is_known_to_be_empty:
+            found = await self._steps.do(self._store.find_calls, asked, urgent=True)
         if found is None:
             self._missed[asked] = others
         return found

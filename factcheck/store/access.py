@@ -104,6 +104,7 @@ class Access:
                 raise
             if self.path:
                 make_private(self.path)
+                self._others.noting()
                 journal.note_commit(self.path, *counted)
                 self._others.noted(self.path, counted.number)
 

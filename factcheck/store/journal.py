@@ -17,7 +17,11 @@ class Others:
     def __init__(self) -> None:
         self._theirs = 0
         self._newest = 0  # commit of ours
-        self._size = -1  # of the journal behind it
+        self._size: int | None = -1  # of the journal behind it; None while a commit of ours is being noted
+
+    def noting(self) -> None:
+        """This process, and so nobody else, is about to note a commit."""
+        self._size = None
 
     def noted(self, path: Path, commit_seq: int) -> None:
         """This process has noted its commit of that number."""
@@ -26,8 +30,9 @@ class Others:
         self._newest, self._size = commit_seq, _size(path)
 
     def commits(self, path: Path) -> int:
-        """A number that changes when somebody else commits; it may change, and back, while this process does."""
-        return self._theirs + (self._size != _size(path))
+        """A number that changes when somebody else commits, at the latest once this process does."""
+        size = self._size
+        return self._theirs + (size is not None and size != _size(path))
 
 
 def journal_of(path: Path) -> Path:
