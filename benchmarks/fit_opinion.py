@@ -1,6 +1,6 @@
 """Fits the weights of the built-in annotator's opinions, and says how good they are where they were not fitted.
 
-    python benchmarks/fit_opinion.py TRAIN.jsonl DEV.jsonl > factcheck/annotators/builtin/opinion_weights.tsv
+    python benchmarks/fit_opinion.py TRAIN.jsonl DEV.jsonl > factcheck/annotators/builtin/lists/opinion_weights.tsv
     python benchmarks/fit_opinion.py --check TRAIN.jsonl DEV.jsonl    # the figures alone, with a table of reliability
 
 A line of a set is {"text": …, "label": "OPINION" or "NOT_OPINION", "source": …}. Sentences of one article must stand
@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
-from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
-from factcheck.annotators.builtin.opinion import Verdict, summed
-from factcheck.annotators.builtin.opinion_features import PLAIN_CUES, OpinionWords
-from factcheck.annotators.builtin.quotes import find_quotes
-from factcheck.annotators.builtin.tokens import Tokens
-from factcheck.annotators.builtin.voices import Voices
+from factcheck.annotators.builtin.opinion.features import PLAIN_CUES, OpinionWords
+from factcheck.annotators.builtin.opinion.model import Verdict, summed
+from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.words.quotes import find_quotes
+from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.segment import segment
 from factcheck.spans import Span
 from factcheck.vocabulary import Label

@@ -7,10 +7,10 @@ import duckdb
 import pytest
 
 from factcheck.annotators.builtin import BuiltinAnnotator
-from factcheck.annotators.builtin.lexicon import sections_of
-from factcheck.annotators.builtin.opinion import OpinionModel, Verdict, read_weights
-from factcheck.annotators.builtin.opinion_features import PLAIN_CUES, OpinionWords
-from factcheck.annotators.builtin.tokens import Tokens
+from factcheck.annotators.builtin.opinion.features import PLAIN_CUES, OpinionWords
+from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict, read_weights
+from factcheck.annotators.builtin.words.lexicon import sections_of
+from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.evaluation import Examined, evaluate, read_gold
 from factcheck.records import Draft
 from factcheck.segment import segment

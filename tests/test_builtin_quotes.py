@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.annotators.builtin.quotes import find_quotes
+from factcheck.annotators.builtin.words.quotes import find_quotes
 from factcheck.spans import Span
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from factcheck.annotators.builtin.lexicon import Hit, Lexicon, sections_of
-from factcheck.annotators.builtin.tokens import Tokens
-from factcheck.annotators.builtin.voices import Voices
+from factcheck.annotators.builtin.words.lexicon import Hit, Lexicon, sections_of
+from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import OpinionKind, SourceKind
 
 VOICES = Voices(sections_of("voices"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factcheck.annotators.builtin.language import ENGLISH, Languages
+from factcheck.annotators.builtin.words.language import ENGLISH, Languages
 from factcheck.segment import segment
 from tests.beside import SEEDS, SETS, needs
 from tests.command_line import ARTICLE, CommandLine, one

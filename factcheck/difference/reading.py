@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.quotes import Quote, find_quotes
+from factcheck.annotators.builtin.words.quotes import Quote, find_quotes
 from factcheck.records import AuditedArticle, Claim
 from factcheck.spans import Span, without
 

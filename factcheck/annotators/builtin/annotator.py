@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
-from factcheck.annotators.builtin.language import ENGLISH, Languages
-from factcheck.annotators.builtin.lexicon import read_lexicon, sections_of
-from factcheck.annotators.builtin.opinion import OpinionModel
-from factcheck.annotators.builtin.voices import Voices
+from factcheck.annotators.builtin.opinion.model import OpinionModel
+from factcheck.annotators.builtin.words.language import ENGLISH, Languages
+from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.llm import Ledger
 from factcheck.records import Annotation, AnnotatorInfo, Article, Sentence, SentenceOutcome
 from factcheck.vocabulary import Outcome

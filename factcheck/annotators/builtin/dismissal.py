@@ -2,9 +2,9 @@
 
 import re
 
-from factcheck.annotators.builtin.grammar import AUXILIARIES, DETERMINERS
-from factcheck.annotators.builtin.lexicon import WORDS
-from factcheck.annotators.builtin.opinion_features import bids_briefly
+from factcheck.annotators.builtin.opinion.features import bids_briefly
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, DETERMINERS
+from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.vocabulary import NoClaimReason, SentenceKind
 
 _BY_KIND = {

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.attribution import Reading
-from factcheck.annotators.builtin.cast import Cast, Voice
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
-from factcheck.annotators.builtin.lexicon import Lexicon
-from factcheck.annotators.builtin.opinion import OpinionModel
-from factcheck.annotators.builtin.quotes import Quote, find_quotes
+from factcheck.annotators.builtin.opinion.model import OpinionModel
+from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence, attributed, heard_in, phrase, said_by
-from factcheck.annotators.builtin.speakers import Heard, speakers_of
-from factcheck.annotators.builtin.splitting import joined, own_tokens
-from factcheck.annotators.builtin.turns import SPOKEN_KINDS, find_turns
-from factcheck.annotators.builtin.voices import Voices
+from factcheck.annotators.builtin.readings.attribution import Reading
+from factcheck.annotators.builtin.readings.splitting import joined, own_tokens
+from factcheck.annotators.builtin.turns.finding import SPOKEN_KINDS, find_turns
+from factcheck.annotators.builtin.turns.speakers import Heard, speakers_of
+from factcheck.annotators.builtin.words.lexicon import Lexicon
+from factcheck.annotators.builtin.words.quotes import Quote, find_quotes
+from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.records import Annotation, Draft, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, SentenceKind

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.attribution import Reading, Voiced, deepened, read
-from factcheck.annotators.builtin.cast import Cast, Voice
-from factcheck.annotators.builtin.clauses import has_verb
-from factcheck.annotators.builtin.content import trimmed
-from factcheck.annotators.builtin.grammar import AUXILIARIES, FIRST_PERSON
-from factcheck.annotators.builtin.lexicon import WORDS, Lexicon
-from factcheck.annotators.builtin.quotes import Quote
-from factcheck.annotators.builtin.speakers import Heard
-from factcheck.annotators.builtin.splitting import split
-from factcheck.annotators.builtin.talk import Turn
-from factcheck.annotators.builtin.tokens import PUNCTUATION, QUOTE, Tokens
-from factcheck.annotators.builtin.voices import Voices
+from factcheck.annotators.builtin.people.cast import Cast, Voice
+from factcheck.annotators.builtin.readings.attribution import Reading, Voiced, deepened, read
+from factcheck.annotators.builtin.readings.splitting import split
+from factcheck.annotators.builtin.turns.speakers import Heard
+from factcheck.annotators.builtin.turns.talk import Turn
+from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.words.content import trimmed
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, FIRST_PERSON
+from factcheck.annotators.builtin.words.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.words.quotes import Quote
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.records import Draft, DraftLink, Phrase, Sentence
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, SentenceKind, SourceKind

@@ -1,0 +1,100 @@
+"""The speaker of "Oda Brekke, the minister, said": a name and what is said of it, between commas before the verb."""
+
+from factcheck.annotators.builtin.frames.named_subjects import with_courtesy
+from factcheck.annotators.builtin.words.clauses import has_verb, is_verb
+from factcheck.annotators.builtin.words.grammar import (
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    adverbial,
+    name_like,
+    name_start,
+    proper,
+    verbal,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_JOINTS = WORDS["joints"]
+_RELATIVES = ("who", "which", "whose")
+_POSSESSIVE = ("his", "her", "their")
+_ONE = ("one", "two", "another", "some")
+
+
+def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None:
+    """Where "Oda Brekke, the minister," begins, and the name: what stands first and is no circumstance."""
+    pieces = _of_last_clause(t, _pieces(t, comma))
+    for place, (first, behind) in enumerate(pieces):
+        if first == behind or _circumstance(t, first):
+            continue
+        first = name_start(t, behind - 1) if place == 0 else first
+        if len(pieces) == 1 and has_verb(t, pieces[0][0], first):
+            return None  # "It sank in the harbour, then said": an apposition stands between two commas
+        if not name_like(t, first, behind) or _is_clause(t, first, behind):
+            continue
+        related = t.low[first] in _POSSESSIVE
+        named = with_courtesy(t, pieces[place + 1 :], related=related) if not t.capital(behind - 1) else None
+        if named is not None:
+            return first, named
+        if place + 1 < len(pieces) and _describes(t, first, behind) and proper(t, *pieces[place + 1]):
+            one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
+            first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
+        return first, (first, behind)
+    return None
+
+
+def _describes(t: Tokens, first: int, behind: int) -> bool:
+    """As in "The mayor", "a tenant of Quay Street": no name of anybody yet."""
+    if not t.capital(behind - 1):
+        return True
+    place = next((i for i in range(first + 1, behind) if t.low[i] in PREPOSITIONS or t.low[i] == "of"), None)
+    return place is not None and t.low[first] in DETERMINERS and not t.capital(place - 1)
+
+
+def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without what stands before "but the mayor, who opposed it, said": a clause that is told before."""
+    for place in range(len(pieces) - 1, 0, -1):
+        first, behind = pieces[place]
+        if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first):
+            return [(first + 1, behind), *pieces[place + 1 :]]
+    if len(pieces) > 2 and t.low[pieces[-1][0]] in _RELATIVES and has_verb(t, *pieces[0]):
+        return pieces[-2:]  # "The quay shuts in May, the mayor, who opposed it, said"
+    return pieces
+
+
+def _is_clause(t: Tokens, first: int, behind: int) -> bool:
+    """Whether there is a verb, and no participle that tells which ("the man elected in May")."""
+    for index in range(first, behind):
+        low = t.low[index]
+        if t.capital(index) or not (verbal(low) or is_verb(t, index)):
+            continue  # a name may end like a verb
+        if not (low.endswith("ed") and (index + 1 == behind or t.low[index + 1] in PREPOSITIONS)):
+            return True
+    return False
+
+
+def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
+    """What stands between the commas to the left of `comma`, back to where the clause begins."""
+    pieces: list[tuple[int, int]] = []
+    behind, index = comma, comma - 1
+    while index >= 0 and (t.low[index] == "," or not walls(t.low[index])) and len(pieces) < 6:
+        if t.low[index] == ",":
+            pieces.append((index + 1, behind))
+            behind = index
+        index -= 1
+    pieces.append((index + 1, behind))
+    return pieces[::-1]
+
+
+def _circumstance(t: Tokens, first: int) -> bool:
+    low = t.low[first]
+    return (
+        low in PREPOSITIONS
+        or low in DAYS
+        or low in SUBORDINATORS
+        or adverbial(low)
+        or (low.endswith("ing") and low != "king")
+        or low in ("who", "which")
+    )

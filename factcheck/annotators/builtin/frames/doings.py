@@ -1,0 +1,69 @@
+"""Where a verb of saying says nothing: "told off two boys", "the job demands patience", "denied them a win"."""
+
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, PRONOUNS, clause_follows, proper, walls
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
+
+_IDIOMS = frozenset(tuple(phrase.split()) for phrase in WORDS["idioms"])
+_LONGEST_IDIOM = 4  # words
+_THINGS_DO = WORDS["things do"]
+_SAYING_WHAT = WORDS["clause openers"] | {"if", QUOTE, MENTION, ":"}
+_AGENTS = ("er", "or", "ist", "ian", "man", "men", "woman", "women")
+_NO_AGENTS = WORDS["no agents"]
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
+_CONSIDERING = frozenset({"consider", "considers", "considered", "considering"})
+_PROVING = frozenset({"prove", "proves", "proved"})
+_NUMBERS = WORDS["numbers"]
+_SEVERAL = _NUMBERS | {"a", "an", "another", "several", "many", "some", "few", "both", "various", "further"}
+_OBJECTS = WORDS["objects"]
+_TO_BE = ["to", "be"]
+_SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
+_LET_IN = frozenset({"admit", "admits", "admitted", "admitting", "concede", "concedes", "conceded", "conceding"})
+
+
+def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    """Whether the words behind the verb of `frame`, or a thing as its subject, show that nothing is said.
+
+    A quotation or a clause behind the verb is said, whatever else stands there.
+    """
+    cue, behind = frame.cue
+    if behind >= len(t) or walls(t.low[behind]) or frame.first >= cue:
+        return False
+    end = next((i for i in range(behind, len(t)) if walls(t.low[i])), len(t))
+    if not _SAYING_WHAT.isdisjoint(t.low[behind:end]):
+        return False
+    if any(tuple(t.low[cue : cue + size]) in _IDIOMS for size in range(2, _LONGEST_IDIOM + 1)):
+        return True
+    if t.low[cue] in _PROVING:
+        return not clause_follows(t, behind)
+    return _takes_object(t, frame, voices, end) or _of_a_thing(t, frame, voices)
+
+
+def _takes_object(t: Tokens, frame: Frame, voices: Voices, end: int) -> bool:
+    """As in "denied Halden a win", "considered three designs", "admitted nine children"."""
+    verb, behind = t.low[frame.cue[0]], frame.cue[1]
+    after = t.low[behind]
+    if verb in _DENYING:
+        second = next((i for i in range(behind + 1, end) if t.low[i] in DETERMINERS or t.low[i] == "an"), behind)
+        return second > behind and ((after in _OBJECTS and second == behind + 1) or proper(t, behind, second))
+    several = after in _SEVERAL or after[0].isdigit()
+    if verb in _LET_IN and (after[0].isdigit() or after in _NUMBERS):
+        return (
+            verb.startswith("conced") or voices.kind_of(t.phrase(*(frame.source or frame.cue))) is not SourceKind.PERSON
+        )
+    return verb in _CONSIDERING and several and "as" not in t.low[behind:end] and not clause_follows(t, behind)
+
+
+def _of_a_thing(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    """As in "the job demands patience", "the cracks threaten to spread", "it promises to be late"."""
+    if t.low[frame.cue[0]] not in _THINGS_DO or frame.source is None or clause_follows(t, frame.cue[1]):
+        return False
+    first, last = frame.source[0], t.low[frame.source[1] - 1]
+    if t.low[first] in PRONOUNS:
+        return t.low[first] == "it" and t.low[frame.cue[1] : frame.cue[1] + 2] == _TO_BE
+    if last in _SOMEBODY or (last not in _NO_AGENTS and last.removesuffix("s").endswith(_AGENTS)):
+        return False
+    return not (voices.speaks(t.phrase(*frame.source)) or voices.is_voice(t.phrase(*frame.source)))

@@ -1,0 +1,287 @@
+"""All frames of a sentence: around verbs (active and passive), "according to", hearsay and "X's claim that …"."""
+
+from collections.abc import Sequence
+
+from factcheck.annotators.builtin.frames.cited import can_be_read
+from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introduction, by_lead
+from factcheck.annotators.builtin.frames.frame import Frame, content_start
+from factcheck.annotators.builtin.frames.hearings import by_hearing
+from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
+from factcheck.annotators.builtin.frames.purposes import by_purpose
+from factcheck.annotators.builtin.frames.reduced import only_tells_which
+from factcheck.annotators.builtin.frames.resumed import closing_comma
+from factcheck.annotators.builtin.frames.tags import by_colon, by_tag
+from factcheck.annotators.builtin.frames.thoughts import by_owner, by_thought
+from factcheck.annotators.builtin.frames.verbs import by_verb
+from factcheck.annotators.builtin.frames.written_voices import by_written
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PRONOUNS,
+    SUBORDINATORS,
+    SURE_VERBS,
+    adverbial,
+    name_end,
+    name_like,
+    name_start,
+    proper,
+    subject_of_sentence,
+    verbal,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+
+_QUOTING = WORDS["quoting"]
+_AS_SAYING = ["as", "saying"]
+_PUTTING = (["put", "the"], ["puts", "the"])  # "put the toll at 80"
+_NOUN_CUES = WORDS["noun cues"]
+_WRITTEN = WORDS["written"]  # "…, published in March, …"
+_POSSESSIVE = WORDS["possessive"]
+_MINE = WORDS["mine"]
+_SECOND_VERBS = WORDS["second verbs"]
+_NO_SOURCE = WORDS["no source"]
+_SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
+_WITHOUT_VERB = ("according", "hearsay", "view", "noun")
+_ACCOUNTS = WORDS["accounts"]  # "according to our own count"
+_CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
+
+
+def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool = False) -> list[Frame]:
+    """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
+    frames: list[Frame] = []
+    for hit in hits:
+        frame = of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
+        if frame is None:
+            continue
+        if frames and _told_inside(t, frames[-1], frame):
+            frames[-1] = frame
+        elif frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
+            frames.insert(-1, frame)  # "Brekke, citing police, said"
+        elif not (frames and frame.first < frames[-1].behind):
+            frames += _with_quoted(t, frame)
+    tag = by_tag(t, voices) or (_opening(t, voices) if spoken else None)
+    return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
+
+
+def _opening(t: Tokens, voices: Voices) -> Frame | None:
+    return by_lead(t, voices) or by_introduction(t) or by_colon(t, voices)
+
+
+def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
+    """As in "economists, who had expected worse, said", "Vik, who was accused of it, said": the last is heard."""
+    if not frame.first < earlier.first < frame.cue[0]:
+        return False
+    nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
+    again = earlier.relative and earlier.source is not None and earlier.source == frame.source
+    return nobody or (again and closing_comma(t, earlier.behind) is None)
+
+
+def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
+    """As in "They know that it is late, know that it rains": the same verb has the same subject."""
+    if not frames or t.low[hit.start - 1] != "," or t.low[hit.end : hit.end + 1] != ["that"]:
+        return None
+    last = frames[-1]
+    if last.source is None or t.low[slice(*last.cue)] != t.low[hit.start : hit.end]:
+        return None
+    return last._replace(cue=(hit.start, hit.end), first=hit.start, behind=hit.end + 1)
+
+
+def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
+    """As in "The agency quoted the minister as saying …", "he was quoted by the agency as saying …": two voices."""
+    says = _as_saying(t, frame)
+    if says is None:
+        return [frame]
+    passive = frame.style == "passive"
+    last = frame.cue[0] - 2
+    quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], _without_aside(t, frame.cue[1], says))
+    if not name_like(t, *quoted):
+        return [frame]
+    inner = Frame(quoted, (says, says + 2), says if passive else quoted[0], content_start(t, says + 2), "free")
+    return [frame._replace(first=min(frame.first, quoted[0]), behind=inner.first), inner]
+
+
+def _without_aside(t: Tokens, first: int, behind: int) -> int:
+    """Where the name ends of "Dr Oda Brekke, a surgeon, as saying", and of "the surgeon, Oda Brekke, as saying"."""
+    if t.low[behind - 1] != ",":
+        return behind
+    comma = t.low.index(",", first)
+    return comma if t.capital(comma - 1) else behind - 1
+
+
+def _as_saying(t: Tokens, frame: Frame) -> int | None:
+    if t.low[frame.cue[0]] not in _QUOTING or frame.source is None:
+        return None
+    near = range(frame.cue[1], min(len(t) - 1, frame.cue[1] + 16))
+    return next((i for i in near if t.low[i : i + 2] == _AS_SAYING), None)
+
+
+def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    hearing = by_hearing(t, hit)
+    if hearing is not None:
+        return hearing
+    bidding = by_bidding(t, hit) if spoken else None
+    if bidding is not None:
+        return bidding
+    certain = spoken and t.low[hit.start] in _CERTAIN
+    held = t.low[hit.start] in _HELD and t.low[hit.end : hit.end + 1] == ["that"]
+    state = by_state(t, hit) if certain or held else None
+    if state is not None and (spoken or voices.is_voice(t.phrase(*(state.source or state.cue)))):
+        return state
+    if hit.section == "mind" and not (t.low[hit.start] == "understood" and is_passive(t, hit)):
+        return None if certain else _by_mind(t, hit, voices, spoken=spoken)
+    if hit.section == "thought":
+        return by_thought(t, hit) if spoken else None
+    if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or _is_owned(t, hit):
+        return _without_verb(t, hit, voices, spoken=spoken)
+    if is_passive(t, hit):
+        return by_passive(t, hit, spoken=spoken)
+    if only_tells_which(t, hit):
+        return None
+    frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
+    if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
+        return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
+    return frame or (by_written(t, hit, voices) if spoken else None)
+
+
+def _is_owned(t: Tokens, hit: Hit) -> bool:
+    return t.low[hit.start] in _NOUN_CUES and hit.start > 0 and t.low[hit.start - 1].endswith(("'s", "s'"))
+
+
+def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    if hit.section == "according":
+        return _by_according(t, hit, voices)
+    if hit.section == "hearsay":
+        return Frame(None, (hit.start, hit.end), hit.start, hit.end, hit.section)
+    if t.low[hit.start] == "citing":
+        return _citing(t, hit, voices)
+    if hit.section == "view":
+        return _in_the_view(t, hit, spoken=spoken)
+    return _by_noun(t, hit) if _is_owned(t, hit) else None
+
+
+def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    if t.low[hit.end : hit.end + 2] == ["it", ","]:
+        return _as_seen(t, hit)
+    return by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
+
+
+def _as_seen(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "As the mayor sees it, the sale helps"."""
+    if t.low[0] != "as" or not name_like(t, 1, hit.start) or any(map(walls, t.low[1 : hit.start])):
+        return None
+    return Frame((1, hit.start), (hit.start, hit.end + 1), 1, hit.end + 2, "belief")
+
+
+def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+    behind = _whole_name(t, hit.end)
+    if behind == hit.end or t.low[hit.end] in _NO_SOURCE or t.low[behind - 1] in _NO_SOURCE:
+        return None
+    if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS:
+        return None
+    source = (hit.end, behind)
+    owned = t.low[hit.end] in _POSSESSIVE or t.low[hit.end] == "its"
+    account = owned or t.low[max(hit.end, name_end(t, hit.end) - 1)] in _ACCOUNTS
+    if not (account or voices.speaks(t.phrase(*source))):
+        return None
+    if t.low[hit.start] == "(":  # "(source: the harbour office)"
+        closing = behind + (t.low[behind : behind + 1] == [")"])
+        return Frame(source, (hit.start + 1, hit.end - 1), hit.start, closing, hit.section)
+    inside = hit.start > 1 and t.low[hit.start - 1] == "," and is_verb(t, hit.start - 2)
+    past = _past_apposition(t, behind, to_the_end=hit.start > 0)
+    past = behind if inside and past == len(t) else past  # "It was, according to Vik, the oldest, a wreck."
+    return Frame(source, (hit.start, hit.end), hit.start, past, hit.section)
+
+
+def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+    """As in "…, the paper reported, citing a briefing from the ministry": whose word it is in the end."""
+    behind = _whole_name(t, hit.end)
+    if hit.start < 2 or t.low[hit.start - 1] != "," or behind == hit.end:
+        return None
+    if not can_be_read(t, hit.end, behind, voices):
+        return None
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, behind, "citing")
+
+
+def _whole_name(t: Tokens, first: int) -> int:
+    """As in "A report released on Monday by the ministry": behind "according to" a name reaches to the comma."""
+    index = first
+    while (
+        index < len(t)
+        and not walls(t.low[index])
+        and t.low[index] not in ("who", "which", "that")
+        and index - first < 24
+    ):
+        index += 1
+    return index
+
+
+def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
+    """Past ", Alireza, the coach," behind a name, where one follows; what has a verb is no apposition."""
+    if index >= len(t) or t.low[index] != ",":
+        return index
+    comma = next((i for i in range(index + 1, len(t)) if walls(t.low[i])), len(t))
+    inside = t.low[index + 1 : comma]
+    if inside[:1] == ["who"] and t.low[comma : comma + 1] == [","] and clause_verb(t, comma + 1, len(t)) is not None:
+        return comma  # "According to two clerks, who had seen it, the quay sank"
+    if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
+        return index
+    if t.low[comma + 1 : comma + 2] in (["and"], ["but"]):
+        return index  # "According to Vik, the mayor left early, and said …"
+    begins = inside[0] in DETERMINERS or inside[0] in _WRITTEN or proper(t, index + 1, comma)
+    if comma == len(t):
+        return comma if to_the_end and not inside[0][0].isdigit() else index
+    return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index
+
+
+def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
+    """As in "In the mayor's view, the sale helps"; "in my view" is a voice in speech alone."""
+    owner, own = hit.start - 1, t.low[hit.start] == "own"
+    openers = ("by", "in") if own else ("in", "to", "from")
+    if t.low[hit.start] in _SPOKEN_VIEWS and not (spoken and t.low[hit.end : hit.end + 1] == [","]):
+        return None
+    possessive = t.low[owner] in _POSSESSIVE or (own and t.low[owner] == "its")
+    if owner > 0 and possessive and t.low[owner - 1] in openers:
+        if (t.low[owner] in _MINE and not spoken) or (own and owner > 1 and not walls(t.low[owner - 2])):
+            return None  # "The firm stands by its own numbers"
+        source = (_named_behind(t, hit.end) if own and owner == 1 else None) or (owner, hit.start)
+        return Frame(source, (hit.start, hit.end), owner - 1, hit.end, "according")
+    opening = next((i for i in range(owner - 1, max(-1, owner - 6), -1) if t.low[i] in openers), None)
+    if opening is None or not t.low[owner].endswith(("'s", "s'")):
+        return None
+    return Frame((opening + 1, owner + 1), (hit.start, hit.end), opening, hit.end, "according")
+
+
+def _named_behind(t: Tokens, comma: int) -> tuple[int, int] | None:
+    """As in "By his own account, Vik slept": whose account it is comes last."""
+    if t.low[comma : comma + 1] != [","]:
+        return None
+    source = subject_of_sentence(t, comma + 1, len(t))
+    if source is None or t.low[source[0]] in PRONOUNS:
+        return None
+    return source[0], next((i for i in range(source[0] + 1, source[1]) if is_verb(t, i)), source[1])
+
+
+def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "Brekke's claim that the bridge is safe"."""
+    owner = hit.start - 1
+    if t.low[hit.end : hit.end + 1] != ["that"]:
+        return None
+    first = name_start(t, owner)
+    if not name_like(t, first, owner + 1) or first > 1:
+        return None
+    return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, "noun", until=_claimed(t, hit.end + 1))
+
+
+def _claimed(t: Tokens, first: int) -> int | None:
+    """Where what is claimed ends: before the second verb, of "her claim that the dam is safe was false"."""
+    begun = False
+    for index in range(first, len(t)):
+        low, before = t.low[index], t.low[index - 1]
+        joined = before in SUBORDINATORS or before in PUNCTUATION or before in ("and", "to", "not")
+        if begun and low in _SECOND_VERBS and not joined and before not in AUXILIARIES and not adverbial(before):
+            return index
+        begun = begun or verbal(low)
+    return None

@@ -1,0 +1,114 @@
+"""A frame: the stretch of a sentence that says who says it ("…, the mayor told reporters on Monday, …")."""
+
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.words.grammar import (
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    finite,
+    verbal,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
+
+_HEARERS = WORDS["hearers"]
+_CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "very", "quite", "somewhere"}
+_TELLING = WORDS["telling"]
+_OBJECTS = WORDS["objects"]
+_THINKING = WORDS["thinking"] - {"say", "said"}
+_BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"}
+_ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
+_ASIDE = 9  # tokens of "said, after the vote, that"
+_ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
+
+
+class Frame(NamedTuple):
+    """One voice in a row of tokens; all numbers are token indexes, half-open."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    first: int  # of everything that is not content: source, apposition, cue, hearers, circumstances
+    behind: int
+    style: str  # the section of the cue
+    relative: bool = False  # "the mayor, who said …"
+    until: int | None = None  # where what is put forward ends before the sentence does
+
+    def after(self, t: Tokens) -> str:
+        """The token behind the frame, empty at the end of the sentence."""
+        return t.low[self.behind] if self.behind < len(t) else ""
+
+
+def tail_end(t: Tokens, index: int) -> int:
+    """Behind the circumstances that follow a speaker: up to the next quotation, or a comma before one, or the end."""
+    following = range(index, len(t))
+    quote = next((i for i in following if t.low[i] == QUOTE), None)
+    if quote is not None:
+        return quote
+    comma = next((i for i in following if t.low[i] in PUNCTUATION), None)
+    if comma == index and t.low[index] == "," and t.low[index + 1 : index + 2] in (["who"], ["whose"]):
+        comma = next((i for i in following if i > index and t.low[i] in PUNCTUATION), None)
+    if comma is None:
+        return len(t)
+    return comma if any(verbal(low) for low in t.low[comma:]) else len(t)
+
+
+def content_start(t: Tokens, index: int) -> int:
+    """Past "reporters on Monday that" to where the content begins; `index` itself where it begins at once."""
+    limit = min(len(t), index + 12)
+    if t.low[index : index + 1] == [","]:
+        return _past_aside(t, index)
+    if _thought_at_once(t, index):
+        return index
+    told = index > 0 and t.low[index - 1] in _TELLING
+    begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))
+    begins = begins or (t.low[index : index + 1] == ["for"] and t.low[index - 1] in _THINKING)
+    for at in range(index, limit):
+        low = t.low[at]
+        if low == "that" and at + 1 < len(t) and finite(t.low[at + 1]):
+            return at if begins or at == index else index  # "say that is an excuse"
+        if told and at > index and low in _ASKED and not verbal(t.low[at - 1]):
+            return at
+        if low in ("that", ":") and (begins or at == index or low == ":"):
+            return at + 1
+        if low == QUOTE:
+            near = told or t.low[index] in _CIRCUMSTANCES or t.low[at - 1] in (",", ":")
+            return at if at == index or near else index
+        if at > index and verbal(low) and not t.capital(at):
+            break
+    if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
+        return index + 1
+    return _past_hearers(t, index)
+
+
+def _past_aside(t: Tokens, index: int) -> int:
+    """Where the content begins behind "said, after the vote, that", "said, quite calmly, “…”"."""
+    comma = next((i for i in range(index + 2, min(len(t), index + _ASIDE)) if t.low[i] == ","), len(t))
+    between = t.low[index:comma]
+    if t.low[comma + 1 : comma + 2] == [QUOTE] and QUOTE not in between and not any(map(verbal, between)):
+        return comma + 1
+    return comma + 2 if t.low[comma + 1 : comma + 2] == ["that"] else index
+
+
+def _thought_at_once(t: Tokens, index: int) -> bool:
+    """As in "I suspect the mayor knows that it is late": who thinks does so to nobody."""
+    if not 0 < index < len(t) or t.low[index - 1] not in _THINKING:
+        return False
+    return t.low[index] not in _BETWEEN and not adverbial(t.low[index])
+
+
+def _past_hearers(t: Tokens, index: int) -> int:
+    if t.low[index : index + 1] == ["to"] and t.low[index + 1 : index + 2] and t.low[index + 1] in _OBJECTS:
+        return index + 2 if t.low[index + 2 : index + 3] and t.low[index + 2] in _ASKING else index
+    if index and index + 2 < len(t) and t.low[index - 1] in _TELLING and t.low[index] in _OBJECTS:
+        return index + 1
+    if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):
+        if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
+            return index + 1
+        if t.low[index] in DETERMINERS:
+            return min(index + 2, len(t))
+        while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:
+            index += 1
+    return index

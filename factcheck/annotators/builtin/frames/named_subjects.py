@@ -1,0 +1,32 @@
+"""The name behind a subject that is no voice, or is less than a name: "shares in Tessaly", "her colleague, Mr Dack"."""
+
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, proper
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_OF_A_COMPANY = WORDS["of a company"]
+_COURTESIES = WORDS["courtesies"]
+_OPENING = 3  # words of "the preferred shares"
+
+
+def company_of(t: Tokens, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Tessaly, of "Shares in Tessaly fell, blaming …"; of shares of nobody, none."""
+    if source is None or not any(
+        low in _OF_A_COMPANY for low in t.low[source[0] : min(source[1], source[0] + _OPENING)]
+    ):
+        return source
+    place = next((i for i in range(*source) if t.low[i] in PREPOSITIONS or t.low[i] == "of"), source[1])
+    return (place + 1, source[1]) if any(map(t.capital, range(place + 1, source[1]))) else None
+
+
+def with_courtesy(t: Tokens, pieces: list[tuple[int, int]], *, related: bool) -> tuple[int, int] | None:
+    """Mr Dack, of "Her colleague, the smiling Mr Dack"; of who is `related` to somebody, "the poet Ida Holm", too."""
+    if not pieces or t.low[pieces[0][0]] not in DETERMINERS:
+        return None
+    first, behind = pieces[0]
+    if related:
+        last = next((i for i in range(behind - 1, first, -1) if not t.capital(i)), first) + 1
+        if behind - last > 1:
+            return last, behind
+    opening = next((i for i in range(first, behind - 1) if t.low[i] in _COURTESIES and t.capital(i)), None)
+    return (opening, behind) if opening is not None and proper(t, opening, behind) else None

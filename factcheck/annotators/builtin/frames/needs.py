@@ -1,0 +1,303 @@
+"""What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
+
+import re
+
+from factcheck.annotators.builtin.frames.cited import explained
+from factcheck.annotators.builtin.frames.doings import only_does
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.judgements import deliberates, judges, rings
+from factcheck.annotators.builtin.frames.semicolons import puts_figure
+from factcheck.annotators.builtin.words.clauses import clause_verb, past_adverbs
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STAND_ALONE,
+    adverbial,
+    clause_follows,
+    finite,
+    verbal,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
+
+_CLAUSE_OPENERS = WORDS["clause openers"]
+_PUT_IT = frozenset({QUOTE, ":", "better", "best", "well", "this", "like", "more", "another", "in"})
+_CONSIDERING = frozenset({"consider", "considers", "considered"})
+_PRESS = WORDS["press"]  # speech by themselves where a newspaper or a report is the subject
+_NUMBERS = WORDS["numbers"]
+_NOT_TO = WORDS["not to"]  # "predicted to fall" tells of what is expected
+_WRITTEN_ONLY = WORDS["written only"]  # of a report, speech; of anybody else, not
+_JUDGING = WORDS["judging"]  # beliefs that take an object: "considers it a friend"
+_COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the clerk found the hall shut"
+_BLAMING = WORDS["blaming"]
+_ASKING = frozenset(
+    {"ask", "asks", "asked", "advise", "advises", "advised", "beg", "begs", "begged", "implore", "implores", "implored"}
+)
+_NOUNS_TOO = WORDS["nouns too"]
+_TELLING = WORDS["telling"]
+_TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
+_OBJECTS = WORDS["objects"]
+_SILENCE = frozenset({"nothing", "little"})
+_QUOTING = WORDS["quoting"]
+_NO_PARTICIPLES = WORDS["no participles"]
+_COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
+_GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
+_SHOWING = frozenset({"show", "suggest", "indicate", "say"})  # "court records from May show"
+_BEHIND_NOUN = PREPOSITIONS | WORDS["written"] | {"of"}
+_PLURAL = re.compile(r"[^'s]s\Z")
+_MANY = frozenset({"data", "people", "them", "us", "men", "women", "children", "everybody", "everyone"})
+_GOES = frozenset({"go", "goes", "went"})
+_REMEMBERING = frozenset({"remembers", "remembered"})
+_NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
+_NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
+_NEAR = 16  # words in which "as saying" must come
+_EVIDENCE = WORDS["evidence"]  # what things do as well as voices
+
+
+def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False) -> bool:
+    """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
+    after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    quoted = _quote_beside(t, frame)
+    if not quoted and only_does(t, frame, voices):
+        return False
+    if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
+        return True
+    return judges(t, frame, voices) or _by_place(t, frame, voices, after, quoted=quoted, spoken=spoken)
+
+
+def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
+    """By what stands around the frame, or else by what follows the verb."""
+    if frame.style == "quote":
+        return _quotes(t, frame, after, quoted=quoted, spoken=spoken)
+    if embedded(t, frame):
+        return frame.style in ("free", "that", "belief")
+    if after == QUOTE or _closes(t, frame, voices):
+        return frame.style != "act" or bool(after)
+    if after == "," and frame.behind > frame.cue[1] + 1 and t.low[frame.behind - 1] == "that":
+        return True
+    opens = frame.first == 1 and (t.low[0] == "as" or (spoken and t.low[0] == "like"))
+    told = opens and spoken and after in _OBJECTS and t.low[frame.cue[1] + 1 : frame.cue[1] + 2] == [","]
+    if after == "," or told:
+        # As in "As the mayor said, …", but not "As events showed, …".
+        if opens and frame.style in ("free", "that", "belief"):
+            return t.low[frame.cue[0]] not in _EVIDENCE or voices.is_voice(t.phrase(*frame.source or frame.cue))
+        aside = frame.style != "act" and frame.first > 1 and t.low[frame.first - 1] == ","
+        return quoted or (aside and (frame.style != "that" or voices.is_voice(t.phrase(*frame.source or frame.cue))))
+    if not after or (after in PUNCTUATION and after != ":") or (after in AUXILIARIES and after not in _GOING_ON):
+        return False
+    return _opens_content(t, frame, voices, after, quoted=quoted, spoken=spoken)
+
+
+def quotes_at_once(t: Tokens, index: int) -> bool:
+    """As in "she goes, “Who is it?”", "she answered: “Vik”"."""
+    joint = t.low[index : index + 1] in ([","], [":"])
+    return t.low[index + joint : index + joint + 1] in ([QUOTE], *([[MENTION]] if joint else []))
+
+
+def _as_saying(t: Tokens, first: int) -> bool:
+    """As in "The paper cited an official as saying that"."""
+    near = t.low[first : first + _NEAR]
+    return "saying" in near and near[near.index("saying") - 1] == "as"
+
+
+def embedded(t: Tokens, frame: Frame) -> bool:
+    """As in "wounds that her family says were deep": what is said goes on with a verb, its subject stands before."""
+    before = t.low[frame.first - 1] if frame.first > 1 else ""
+    after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    if t.low[slice(*(frame.source or frame.cue))] == ["one"]:
+        return False  # "a faith that one hoped was gone"
+    if t.low[frame.cue[0]] in _NOUNS_TOO and not (_third_person(t, frame) or _several(t, frame)):
+        return False  # "saying that a draft report had"
+    return before in ("that", "which", "who") and ((after in AUXILIARIES and after != "to") or verbal(after))
+
+
+def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
+    cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
+    clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS or t.low[frame.behind - 1] == ":"
+    clause = clause or (frame.behind > frame.cue[1] and t.low[frame.behind : frame.behind + 1][:1] == ["how"])
+    it_is_written = t.it_is_written and source.lower() == "it"
+    if not _can_say(t, frame, voices, after):
+        return False
+    if explained(t, frame.cue[0]) and voices.is_voice(source):
+        return True
+    if cue in _PRESS and (_written(source, voices) or it_is_written):
+        return not (it_is_written and cue in _COUNTING and after[0].isdigit())
+    if cue in _NOUNS_TOO:
+        follows = cue in _BLAMING or clause_follows(t, frame.cue[1])
+        if cue == "fear" and after in DETERMINERS:  # "owners fear a new tax"
+            follows = follows or voices.speaks(source)
+        follows = follows or (quoted and cue in ("hope", "hopes"))
+        return clause or (follows and (_third_person(t, frame) or _several(t, frame)))
+    if cue in _ASKING:
+        return _asks(t, frame, after, spoken=quoted or clause)
+    if cue in _EVIDENCE and not quoted:
+        speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
+        speaks = speaks or (spoken and after == "that" and not t.low[frame.cue[0]].endswith("ing"))
+        return speaks and (clause or (cue not in _COMING_UPON and clause_follows(t, frame.cue[1])))
+    if (
+        spoken
+        and frame.style in ("belief", "mind")
+        and after not in _NO_SUBJECT
+        and clause_verb(t, frame.cue[1], len(t)) is not None
+    ):
+        return True
+    return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
+
+
+def _quotes(t: Tokens, frame: Frame, after: str, *, quoted: bool, spoken: bool) -> bool:
+    cue = t.low[frame.cue[0]]
+    if cue in _GOES and frame.cue[1] - frame.cue[0] == 1:
+        says = t.low[frame.cue[0] - 1] in PRONOUNS and after == "," and clause_follows(t, frame.cue[1] + 1)
+        return spoken and (quotes_at_once(t, frame.cue[1]) or says)  # "then he goes, the oar is too short"
+    told = after in _CLAUSE_OPENERS and not cue.endswith("ing")
+    told = told or (cue in _REMEMBERING and after.endswith("ing"))
+    return quoted or (spoken and told)
+
+
+def _asks(t: Tokens, frame: Frame, after: str, *, spoken: bool) -> bool:
+    """Not "asked not to be named", which says nothing of what was said."""
+    following = t.low[frame.cue[1] : frame.cue[1] + 6]
+    if following[:2] in (["not", "to"], ["to", "remain"]):
+        return False
+    asks = t.low[frame.behind : frame.behind + 1]
+    return (
+        spoken
+        or "to" in following[1:]
+        or after == "to"
+        or (asks != [] and (asks[0] in _CLAUSE_OPENERS or asks[0] == "if"))
+    )
+
+
+def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, quoted: bool) -> bool:
+    cue = t.low[frame.cue[0]]
+    if quoted or (frame.style == "belief" and cue in _JUDGING and after not in ("for", "about")):
+        return True
+    if frame.style in ("belief", "mind"):
+        begins = _begins_clause(t, frame.cue[1]) if frame.style == "mind" else clause_follows(t, frame.cue[1])
+        return spoken or (after not in _NO_CLAUSE and begins)
+    if frame.style != "that" or spoken or after.endswith("ing"):
+        return True
+    if after[0].isdigit() and clause_verb(t, frame.cue[1], len(t)) is None:
+        return False  # "The firm recalled 48,000 toys after they caught fire"
+    return clause_follows(t, frame.cue[1]) and voices.speaks(t.phrase(*(frame.source or frame.cue)))
+
+
+def _begins_clause(t: Tokens, index: int) -> bool:
+    """Not "regretted it but paid": of "it" a verb follows."""
+    verb = past_adverbs(t, index + 1, len(t))
+    alone = t.low[index] == "it" and not any(map(_can_be_verb, t.low[verb : verb + 1]))
+    return clause_follows(t, index) and not alone
+
+
+def _can_be_verb(low: str) -> bool:
+    return finite(low) or verbal(low) or low.endswith("s")
+
+
+def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
+    """Not "fourteen states", "still predicted to fall", "plans announced by", "a theory, which calls for"."""
+    assert frame.source is not None
+    cue, last = t.low[frame.cue[0]], t.low[frame.source[1] - 1]
+    is_noun = cue in _NOUNS_TOO and (last in _NUMBERS or verbal(last))  # "fourteen states", "raised fears"
+    if is_noun or (cue in _WRITTEN_ONLY and not _publishes(t, frame, voices)):
+        return cue == "puts" and (
+            puts_figure(t, frame.cue[0]) or (t.low[frame.cue[1] - 1] == "it" and after in _PUT_IT)
+        )
+    if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
+        return False
+    if cue in _TELLING and _tells_truth(t, frame.cue[1]):
+        return False
+    if cue.startswith("talk"):
+        of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
+        does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
+        return after.endswith("ing") and does  # "they talk about leaving", "about building a house"
+    if cue == "put" and not (after in _PUT_IT or adverbial(after) or puts_figure(t, frame.cue[0])):
+        return False  # "put it there"
+    if cue in _CONSIDERING and (after.endswith("ing") or deliberates(t, frame)):
+        return False  # "considered leaving"
+    if after == "as" and frame.cue[1] - frame.cue[0] > 1:
+        return False  # "a caste referred to as …"
+    if rings(t, frame) or (after in _SILENCE and _of_nothing(t, frame.cue[1])):
+        return False  # "she called her mother", "said nothing about it"
+    by_means = t.low[frame.behind - 1] == "that"  # "confirmed by letter that"
+    if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed") and not by_means):
+        return False
+    return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
+
+
+def _of_nothing(t: Tokens, index: int) -> bool:
+    """As in "said nothing about it"; not "said nothing was lost", nor "said little “of use”"."""
+    return QUOTE not in t.low[index:] and not (index + 1 < len(t) and finite(t.low[index + 1]))
+
+
+def _tells_truth(t: Tokens, first: int) -> bool:
+    """As in "he was telling the truth"; not "he told the truth: it is late"."""
+    noun = next(
+        (i for i in range(first, min(len(t), first + 3)) if t.low[i] not in DETERMINERS and t.low[i] not in _OBJECTS),
+        None,
+    )
+    if noun is None or noun == first or t.low[noun] not in _TRUTH:
+        return False
+    return t.low[noun + 1 : noun + 2] not in ([":"], ["that"])
+
+
+def _publishes(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    source = t.phrase(*(frame.source or frame.cue))
+    return t.it_is_written if source.lower() == "it" else _written(source, voices)
+
+
+def _written(source: str, voices: Voices) -> bool:
+    return voices.kind_of(source) in (SourceKind.MEDIA, SourceKind.DOCUMENT) and not source.endswith(("'s", "’s"))
+
+
+def _third_person(t: Tokens, frame: Frame) -> bool:
+    """As in "The firm claims", but neither "the firm's claims" nor "the firms claim"."""
+    if frame.source is None or not t.low[frame.cue[0]].endswith("s"):
+        return False
+    last = t.low[frame.source[1] - 1]
+    return not last.endswith(("'s", "s'")) and (not last.endswith("s") or t.capital(frame.source[1] - 1))
+
+
+def _several(t: Tokens, frame: Frame) -> bool:
+    """As in "critics claim", "many fear"."""
+    assert frame.source is not None
+    first, behind = frame.source
+    last = t.low[behind - 1]
+    alone = (behind - first == 1 and last in PRONOUNS) or t.low[first] in STAND_ALONE or last in _MANY
+    noun = next((i - 1 for i in range(first + 1, behind) if t.low[i] in _BEHIND_NOUN), first)
+    if not t.low[frame.cue[0]].endswith("s") and _PLURAL.search(t.low[noun]):
+        return True  # "letters seen by the Courier show"
+    return alone or (
+        last.endswith("s") and not last.endswith(("'s", "s'", "ss")) and not t.low[frame.cue[0]].endswith("s")
+    )
+
+
+def _quote_beside(t: Tokens, frame: Frame) -> bool:
+    quoted = (QUOTE, MENTION)
+    before = [low for low in t.low[max(0, frame.first - 2) : frame.first] if low != ","]
+    if before and before[-1] in quoted:
+        return before[-1] == QUOTE or t.low[frame.first - 1] == ","
+    return any(low in quoted for low in t.low[frame.cue[1] : frame.behind + 8])
+
+
+def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    """Whether the frame ends its sentence behind a comma or a quotation: "…, the agency reported"."""
+    if frame.first == 0 or frame.relative or t.low[frame.first - 1] not in (",", QUOTE, "—"):
+        return False
+    quoted = t.low[frame.first - 1] == QUOTE
+    if (
+        t.low[frame.cue[0]] in _NOUNS_TOO
+        and not quoted
+        and not (
+            (_third_person(t, frame) or _several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue))
+        )
+    ):
+        return False
+    rest = t.low[frame.cue[1] :]
+    rest = rest[: rest.index(";")] if ";" in rest else rest
+    if rest and (frame.style == "mind" or rest[-1] in _SHOWING):
+        return False
+    return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8

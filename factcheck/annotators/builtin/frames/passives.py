@@ -1,0 +1,154 @@
+"""Frames around a form of "be": "is said to", "was accused by", "I was told that", "the doctors were sure that"."""
+
+from factcheck.annotators.builtin.frames.frame import Frame, content_start
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    CONTRACTED,
+    FIRST_PERSON,
+    NEGATIONS,
+    SUBORDINATORS,
+    adverbial,
+    clause_follows,
+    name_end,
+    name_like,
+    name_start,
+    proper,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_BE = WORDS["be"]
+_PASSIVE = WORDS["passive"]
+_PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was urged to" tells of no speech
+_TO_BE = (["to", "be"], ["to", "have"])
+_WORTH = ["to", "be", "said", "for"]  # "there is something to be said for it"
+_SUPPOSED = frozenset({"thought", "suspected"})
+_PASSIVE_NEEDS = WORDS["passive needs"]
+_PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
+_TELLING = WORDS["telling"]
+_BIDDING = frozenset({"told", "asked", "warned", "advised", "reminded"})
+_DEGREES = WORDS["degrees"]
+_AM = frozenset({"i'm", "we're", "you're", "they're"})
+_IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
+_NOBODY_SURE = frozenset({"it", "that", "this", "there", "what", "which", "who", "one"})
+_NOT_SURE = FIRST_PERSON | _NOBODY_SURE
+_OPENING = WORDS["clause openers"] | {"if"}
+
+
+def by_state(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "My colleagues were convinced it would melt", "the doctors weren't sure if I could row"."""
+    be = hit.start - 1
+    while be > 0 and (
+        adverbial(t.low[be]) or (t.low[be] in NEGATIONS and t.low[be] not in _IS_NOT) or t.low[be] in _DEGREES
+    ):
+        be -= 1
+    contracted = t.low[be].endswith(("'s", "'re")) and t.low[be] in CONTRACTED
+    if not contracted and (be < 1 or not (t.low[be] in _BE or t.low[be] in _IS_NOT)):
+        return None
+    last = be if contracted else be - 1
+    while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
+        last -= 1
+    first = name_start(t, last)
+    if not name_like(t, first, last + 1) or t.low[first].split("'")[0] in _NOT_SURE:
+        return None
+    opens = t.low[hit.end : hit.end + 1]
+    if opens == [] or not (opens[0] in _OPENING or clause_verb(t, hit.end, len(t)) is not None):
+        return None
+    return Frame((first, last + 1), (hit.start, hit.end), first, hit.end + (opens[0] == "that"), "mind")
+
+
+def of_nobody(t: Tokens, hit: Hit) -> Frame | None:
+    """As in ", said to be ill,", "is widely thought to have": nobody is named."""
+    word, before = t.low[hit.start], hit.start - 1
+    if before < 1 or hit.end >= len(t) or t.low[hit.end] != "to" or t.low[hit.end : hit.end + 2] not in _TO_BE:
+        return None
+    if word not in _PASSIVE or (word in _PASSIVE_BY and word not in _SUPPOSED):
+        return None
+    while before > 0 and adverbial(t.low[before]):
+        before -= 1
+    if t.low[before] == ",":
+        return Frame(None, (hit.start, hit.end), before + 1, hit.end, "passive", relative=True)
+    return Frame(None, (before, hit.end), before, hit.end, "passive") if t.low[before] in _BE else None
+
+
+def is_passive(t: Tokens, hit: Hit) -> bool:
+    """Whether a form of "be" stands before a participle."""
+    be = _be(t, hit)
+    being = be >= 0 and (t.low[be] in _BE or t.low[be] in _AM)
+    return being and t.low[hit.start] != "on" and not t.low[hit.start].endswith("ing")
+
+
+def by_passive(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
+    """The frame around a participle behind a form of "be"; of what is `spoken`, of "I was told that" too."""
+    be = _be(t, hit)
+    return _passive(t, hit, be) or (_told(t, hit, be) if spoken else None)
+
+
+def _be(t: Tokens, hit: Hit) -> int:
+    be = hit.start - 1
+    while be >= 0 and adverbial(t.low[be]):
+        be -= 1
+    return be
+
+
+def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
+    """As in "is said to", "was accused by the union of", "it is believed that", "was quoted as saying"."""
+    behind = hit.end
+    while behind < min(len(t), hit.end + 4) and t.low[behind] in _PASSING:
+        behind += 1
+    behind = behind if t.low[behind : behind + 1] == ["that"] else hit.end
+    if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
+        return None
+    if t.low[be - 1 : hit.end + 1] == _WORTH:
+        return None
+    by = next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
+    named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
+    if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
+        return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")
+    if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and t.low[be - 1 : be] == ["it"]):
+        return None
+    if t.low[hit.start] == "quoted":
+        return _quoted_as_saying(t, hit, be)
+    return Frame(None, (be, hit.end), be, hit.end, "passive")
+
+
+def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
+    """As in "I was told the boat had sunk", "we have been asked whether it will last": nobody says by whom."""
+    if t.low[hit.start] not in _TELLING or t.low[hit.end : hit.end + 1] == []:
+        return None
+    bidden = t.low[hit.start] in _BIDDING and t.low[hit.end] == "to" and not _goes_on(t, hit.end + 2)
+    if t.low[hit.end] not in _OPENING and not bidden and not clause_follows(t, hit.end):
+        return None
+    return Frame(None, (hit.start, hit.end), be, hit.end + (t.low[hit.end] == "that"), "told")
+
+
+def _goes_on(t: Tokens, index: int) -> bool:
+    """As in "the claim that they were told to lie was absurd", where a verb follows what they were told."""
+    for at in range(index, len(t)):
+        if walls(t.low[at]) or t.low[at] in SUBORDINATORS or t.low[at] == "and":
+            return False
+        if is_verb(t, at):
+            return True
+    return False
+
+
+def _before_charge(t: Tokens, first: int, behind: int) -> int:
+    """As in "By the opposition of lying": the charge is not part of the name."""
+    charge = (i for i in range(first + 1, behind - 1) if t.low[i] == "of" and t.low[i + 1].endswith("ing"))
+    return next(charge, behind)
+
+
+def _with_name(t: Tokens, behind: int) -> int:
+    """Past the name of "by her son, Lukas.", where nothing follows it."""
+    named = t.low[behind : behind + 1] == [","] and proper(t, behind + 1, len(t))
+    return len(t) if named else behind
+
+
+def _quoted_as_saying(t: Tokens, hit: Hit, be: int) -> Frame | None:
+    first = name_start(t, be - 1) if be else be
+    if not name_like(t, first, be):
+        return None
+    behind = hit.end + 2 if t.low[hit.end : hit.end + 2] == ["as", "saying"] else hit.end
+    return Frame((first, be), (hit.start, behind), first, content_start(t, behind), "free")

@@ -1,0 +1,44 @@
+"""What somebody gets in touch to say: "He called the paper to say that it was shut", "she wrote to tell us it was"."""
+
+from factcheck.annotators.builtin.frames.frame import Frame, content_start
+from factcheck.annotators.builtin.frames.shared_subjects import subject_before
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, name_like, name_start, walls
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+
+_GETTING_IN_TOUCH = WORDS["getting in touch"]
+_TO_SAY = WORDS["to say"]
+_OPENERS = WORDS["clause openers"] | {"if", QUOTE, MENTION}
+_BETWEEN = frozenset({"has", "have", "had", "would", "will", "only", "even", "once", "later", "also", "just"})
+_FAR = 9  # tokens from "called" to "to say"
+
+
+def by_purpose(t: Tokens, hit: Hit) -> Frame | None:
+    """The frame around an infinitive of saying behind a verb of getting in touch, where a clause follows."""
+    to = hit.start - 1
+    if to < 2 or t.low[to] != "to" or t.low[hit.start] not in _TO_SAY:
+        return None
+    verb = next((i for i in range(to - 1, max(0, to - _FAR), -1) if t.low[i] in _GETTING_IN_TOUCH), None)
+    if verb is None or any(walls(t.low[i]) or is_verb(t, i) for i in range(verb + 1, to)):
+        return None
+    source = _subject(t, verb)
+    behind = content_start(t, hit.end)
+    opens = t.low[behind] if behind < len(t) else ""
+    if source is None or not (
+        t.low[behind - 1] == "that" or opens in _OPENERS or clause_verb(t, behind, len(t)) is not None
+    ):
+        return None
+    return Frame(source, (hit.start, hit.end), source[0], behind, "free")
+
+
+def _subject(t: Tokens, verb: int) -> tuple[int, int] | None:
+    last = verb - 1
+    while last > 0 and t.low[last] in _BETWEEN:
+        last -= 1
+    if t.low[last] == "and":
+        return subject_before(t, next((i + 1 for i in range(last - 1, -1, -1) if walls(t.low[i])), 0), last)
+    if walls(t.low[last]) or t.low[last] in PREPOSITIONS or t.low[last] in ("to", "who", "which", "that"):
+        return None
+    first = name_start(t, last)
+    return (first, last + 1) if name_like(t, first, last + 1) else None

@@ -1,0 +1,66 @@
+"""Participles that only tell which is meant: "a man accused of theft was held", "a book called “Oda” sold well"."""
+
+from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    adverbial,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+
+_TAKING_OBJECTS = WORDS["taking objects"]
+_CALLED = frozenset({"called"})
+_NEVER_BEHIND = frozenset({"of", "for", "over"})  # "accused of": who accuses names somebody first
+_CHAINING = PREPOSITIONS | {"of", "for", "to"}
+_JOINTS = frozenset({"and", "but", "or"})
+_FAR = 24  # tokens in which the main verb must come
+
+
+def only_tells_which(t: Tokens, hit: Hit) -> bool:
+    """Whether the participle of `hit` belongs to the noun before it, and another verb is that of the clause."""
+    if not hit.start or hit.end - hit.start > 1 or t.low[hit.start] not in _TAKING_OBJECTS or hit.end >= len(t):
+        return False
+    before, after = t.low[hit.start - 1], t.low[hit.end]
+    if before in PRONOUNS or (walls(before) and before != ","):
+        return False
+    if t.low[hit.start] in _CALLED:
+        return _names(t, hit.end)
+    if after in _NEVER_BEHIND and t.low[hit.end + 1 : hit.end + 2] not in ([QUOTE], [MENTION]):
+        return True
+    return before != "," and after in _CHAINING and _goes_on_to_a_verb(t, hit.end)
+
+
+def follows_noun(t: Tokens, index: int) -> bool:
+    """As in "a man accused of"; not "was called by". A further token must follow."""
+    behind_noun = t.low[index] in _TAKING_OBJECTS and t.low[index - 1] not in AUXILIARIES
+    return (
+        behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in _CHAINING and t.low[index + 1] != "to"
+    )
+
+
+def _names(t: Tokens, index: int) -> bool:
+    """As in "called “Open Doors” was …"; not "called “a shame” the sale that …"."""
+    following = t.low[index + 1 : index + 2]
+    if t.low[index] == QUOTE:
+        return following != [] and is_verb(t, index + 1)
+    return t.low[index] == MENTION and not (following and following[0] in DETERMINERS)
+
+
+def _goes_on_to_a_verb(t: Tokens, first: int) -> bool:
+    """As in "for the crash in May resigned": nothing stands before the verb that could be its subject."""
+    for index in range(first, min(len(t), first + _FAR)):
+        low, before = t.low[index], t.low[index - 1]
+        if walls(low) or low in _JOINTS or low in PRONOUNS or (low in SUBORDINATORS and low not in PREPOSITIONS):
+            return False
+        if index > first and before not in _CHAINING and is_verb(t, index):
+            return True
+        opens = before in _CHAINING or before.endswith("ing") or t.low[index - 2] == "to"
+        if index > first and not opens and (low in DETERMINERS or (before in DAYS and low not in _CHAINING)):
+            return False
+    return False

@@ -1,0 +1,55 @@
+"""Where somebody's word ends: "…, organisers said; police put …", "said no; a clerk declined to comment"."""
+
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.words.content import Range
+from factcheck.annotators.builtin.words.grammar import verbal
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
+
+_JOINTS = WORDS["joints"]
+_SILENT = (("declined", "to"), ("refused", "to"), ("not", "respond"), ("not", "reply"), ("not", "answer"))
+_SHORTEST = 3  # tokens of a clause
+_FIGURES = WORDS["figures"]
+_NUMBERS = WORDS["numbers"] | {"zero", "hundreds", "thousands", "millions", "half", "nought"}
+_NEAR = 6  # tokens from the name of a figure to the number
+
+
+def cut_behind_speaker(t: Tokens, frame: Frame) -> Range | None:
+    """The last token before, and the first of, what is no more on the word of who speaks in `frame`."""
+    told = max(frame.cue[1], frame.source[1] if frame.source is not None else 0)
+    mark = next((i for i in range(told, len(t) - _SHORTEST) if _parts(t, i)), None)
+    if mark is None or not any(map(verbal, t.low[mark + 1 :])):
+        return None
+    opening = mark + 1 + (t.low[mark + 1] in _JOINTS)
+    ends = t.low[mark] == ";" and mark == told and frame.first > 0 and t.low[frame.first - 1] in (",", QUOTE)
+    return (mark, opening) if ends or _says_nothing(t, opening) else None
+
+
+def cut_before_according(t: Tokens, frame: Frame, begin: int) -> Range | None:
+    """As in "Police say two died, but according to the hospital, three did"."""
+    at = frame.first - 1
+    if frame.style != "according":
+        return None
+    if at <= begin or t.low[frame.behind : frame.behind + 1] != [","]:
+        return None
+    if t.low[at] == ";":
+        return at, at + 1
+    return (at - 1, at + 1) if t.low[at] in _JOINTS and t.low[at - 1] == "," else None
+
+
+def puts_figure(t: Tokens, verb: int) -> bool:
+    """As in "put the number at 800", "puts the cost closer to $9 million"."""
+    noun = next((i for i in range(verb + 2, min(len(t), verb + 5)) if t.low[i] in _FIGURES), None)
+    near = t.low[noun + 1 : noun + _NEAR] if noun is not None else []
+    return any(low[0].isdigit() or low in _NUMBERS for low in near)
+
+
+def _parts(t: Tokens, index: int) -> bool:
+    return t.low[index] == ";" or (t.low[index] == "," and t.low[index + 1] in _JOINTS)
+
+
+def _says_nothing(t: Tokens, first: int) -> bool:
+    """As in "a spokeswoman later declined to comment": who is silent is no part of what another says."""
+    return QUOTE not in t.low[first:] and any(
+        pair in _SILENT for pair in zip(t.low[first:], t.low[first + 1 :], strict=False)
+    )

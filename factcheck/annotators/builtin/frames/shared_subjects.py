@@ -1,0 +1,134 @@
+"""Whose word it is where a verb shares its subject: "people come up to me and say", "when the clerk left and said"."""
+
+from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    name_like,
+    subject_of_sentence,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_OPENERS = (WORDS["subordinate"] - PREPOSITIONS) | {"so", "but"}
+_ANYBODY = frozenset({"people", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "folks", "kids"})
+_TOLD = WORDS["telling"] | {"urged", "reminded"}
+_BE = WORDS["be"]
+_FAR = 8  # tokens of "at the end of the day"
+_SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
+_FEWEST = 2  # words of "I sat and"
+_SHORT = 3  # letters of a word that is no plural
+
+
+def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
+    """The subject of the clause that ends before the "and" at `joint`, in what begins at `begin`."""
+    if not _OPENERS.isdisjoint(t.low[begin:joint]) or t.low[begin] in _ANYBODY:
+        for first in range(joint - 1, begin - 1, -1):
+            opens = first == begin or t.low[first - 1] in _OPENERS or t.low[first - 1] == ","
+            subject = _subject(t, first, joint) if opens else None
+            if subject is not None:
+                return subject
+    behind = _behind_circumstance(t, begin, joint) or _of_last_clause(t, begin, joint)
+    return behind or subject_of_sentence(t, begin, joint) or _opening(t, begin, joint)
+
+
+def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:
+    """As in "Residents were told that it was safe and warned that …": nobody says who warned them."""
+    if joint != verb - 1 or t.low[verb] not in _TOLD:
+        return False
+    told = (i for i in range(1, joint) if t.low[i] in _TOLD)
+    return any(t.low[i - 1] in _BE or (adverbial(t.low[i - 1]) and t.low[i - 2] in _BE) for i in told)
+
+
+def mine_before(t: Tokens, joint: int) -> int | None:
+    """The "I" or "we" that did something before the "and" at `joint`; None where anybody else stands nearer."""
+    if joint < _FEWEST or t.low[joint] != "and":
+        return None
+    at = next((i for i in range(joint - 1, -1, -1) if t.low[i] in _SUBJECTS or walls(t.low[i])), 0)
+    did = joint - at >= _FEWEST and not any(map(t.capital, range(at + 1, joint)))
+    return at if t.low[at] in ("i", "we") and did else None
+
+
+def _opening(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:
+    """As in "Then his aunt leans over and", where only the form of a word tells that it is a verb."""
+    while first < joint and t.low[first] in LEADERS:
+        first += 1
+    if first >= joint or t.low[first] not in DETERMINERS:
+        return None
+    behind = _noun_phrase_end(t, first, joint)
+    return (first, behind) if behind < joint and name_like(t, first, behind) else None
+
+
+def _behind_circumstance(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
+    """As in "At the grave his aunt leans over and", "Per was ill, and at eight a man rings, very kind, and"."""
+    opens = (i + 1 for i in range(joint - 1, begin, -1) if t.low[i] in ("and", "but", "so") and t.low[i - 1] == ",")
+    first = next(opens, begin)
+    if first >= joint or t.low[first] not in PREPOSITIONS:
+        return None
+    for index in range(first + 2, min(joint, first + _FAR)):
+        if walls(t.low[index]):
+            return None
+        if (t.low[index] in DETERMINERS or t.low[index] in PRONOUNS) and not (
+            t.low[index - 1] in PREPOSITIONS or t.low[index - 1] in ("of", "and")
+        ):
+            behind = _noun_phrase_end(t, index, joint)
+            return (index, behind) if behind < joint else None
+    return None
+
+
+def _of_last_clause(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
+    """As in "The town sold the dock, and a man in the hall stood up and"; not "sold the dock, and the pier"."""
+    opens = (i + 1 for i in range(joint - 1, begin, -1) if t.low[i] in ("and", "but", "so") and t.low[i - 1] == ",")
+    first = next(opens, None)
+    subject = None if first is None else _subject(t, first, joint)
+    if subject is None or not any(is_verb(t, index) for index in range(subject[1], joint)):
+        return None
+    return subject
+
+
+def _noun_phrase_end(t: Tokens, first: int, joint: int) -> int:
+    """Behind "his old aunt", before the first word that may be a verb: "leans", "rang", "comes"."""
+    if t.low[first] in PRONOUNS and t.low[first] not in DETERMINERS:
+        return first + 1
+    for index in range(first + 2, joint):
+        low = t.low[index]
+        ends = low.endswith("s") and not low.endswith(("ss", "'s")) and not is_verb(t, index + 1)
+        if walls(low) or low in PREPOSITIONS or adverbial(low) or is_verb(t, index) or (ends and not t.capital(index)):
+            return index
+    return joint
+
+
+def _subject(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:
+    while first < joint and (t.low[first] in LEADERS or t.low[first] in _OPENERS):
+        first += 1
+    if first >= joint or not _begins(t, first):
+        return None
+    behind = first
+    while behind < joint and not (walls(t.low[behind]) or t.low[behind] in PREPOSITIONS or is_verb(t, behind)):
+        behind += 1
+        if _ends(t, behind - 1):
+            break
+    while behind > first and (t.low[behind - 1] in AUXILIARIES or adverbial(t.low[behind - 1])):
+        behind -= 1
+    return (first, behind) if behind < joint and name_like(t, first, behind) else None
+
+
+def _begins(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    return low in DETERMINERS or low in PRONOUNS or low in _ANYBODY or t.capital(index) or _plural(t, index)
+
+
+def _ends(t: Tokens, index: int) -> bool:
+    """Whether a noun phrase surely ends here: nothing is behind "people" and "neighbours" but what they do."""
+    low = t.low[index]
+    return low in _ANYBODY or (low in PRONOUNS and low not in DETERMINERS) or _plural(t, index)
+
+
+def _plural(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    return low.endswith("s") and not low.endswith(("ss", "us", "'s")) and len(low) > _SHORT and not t.capital(index)

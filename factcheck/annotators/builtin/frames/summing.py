@@ -1,0 +1,41 @@
+"""What is said, summed up by "what" or "all": "What he said was that it rains", "all I know is: we are late"."""
+
+from factcheck.annotators.builtin.words.clauses import clause_verb
+from factcheck.annotators.builtin.words.grammar import clause_follows
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason"})
+_BEFORE_SUMMING = frozenset({"the", "first", "last", "one", "only", "next", "main", "other", "but", "and", "so"})
+_BE = ("is", "was")
+_OPENERS = (WORDS["clause openers"] - {"that"}) | {"if"}
+_NEAR = 4  # tokens of "told us all is that"
+
+
+def summed(t: Tokens, subject: int, cue_end: int, behind: int) -> tuple[int, int] | None:
+    """Where "What he said was that" begins and where its clause does, of the voice at `subject`; else None.
+
+    `behind` is where the verb alone would put the clause; in "Take what he said: it rains" that is behind the colon.
+    """
+    opening = next((i for i in (subject - 1, subject - 2) if i >= 0 and t.low[i] in _SUMMING), None)
+    if opening is None:
+        return None
+    be = next((i for i in range(cue_end, min(len(t), cue_end + _NEAR)) if t.low[i] in _BE), None)
+    begins = None if be is None else _clause(t, be + 1)
+    if begins is None and t.low[opening] == "what" and t.low[behind - 1] == ":" and behind < len(t):
+        return opening, behind
+    while opening > 0 and t.low[opening - 1] in _BEFORE_SUMMING:
+        opening -= 1
+    return None if begins is None else (opening, begins)
+
+
+def _clause(t: Tokens, index: int) -> int | None:
+    """Where the clause begins behind "is"; None where a thing or a quality follows: "what he said was wrong"."""
+    if index >= len(t):
+        return None
+    if t.low[index] in ("that", ":"):
+        return index + 1
+    if t.low[index] in _OPENERS:
+        return index
+    begins = clause_verb(t, index, len(t)) is not None and clause_follows(t, index)
+    return index if begins else None

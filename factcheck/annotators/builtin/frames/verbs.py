@@ -1,0 +1,345 @@
+"""Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
+
+from factcheck.annotators.builtin.frames.appositions import with_apposition
+from factcheck.annotators.builtin.frames.frame import Frame, content_start, tail_end
+from factcheck.annotators.builtin.frames.named_subjects import company_of
+from factcheck.annotators.builtin.frames.needs import introduces
+from factcheck.annotators.builtin.frames.reduced import follows_noun
+from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
+from factcheck.annotators.builtin.frames.summing import summed
+from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    CONTRACTED,
+    DETERMINERS,
+    FIRST_PERSON,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STAND_ALONE,
+    SURE_VERBS,
+    adverbial,
+    clause_follows,
+    name_end,
+    name_like,
+    name_start,
+    subject_of_sentence,
+    verbal,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+
+_NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
+_INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
+_NOBODY = WORDS["nobody"]
+_MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
+_SUPPOSING = WORDS["supposing"]
+_LETTING = WORDS["letting"]
+_OBJECTS = WORDS["objects"]
+_GOING_ON = WORDS["going on"]
+_JOINTS = WORDS["joints"]
+_JUDGES = ("reject", "welcome", "defend")
+_AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
+_HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
+_ASKED = frozenset({"whether", "if", "why", "how"})
+_WONDERING = WORDS["wondering"]
+_LABELS = ("q", "a")  # of who asks and who answers
+_CLAUSE_OPENERS = WORDS["clause openers"]
+_SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
+_NO_ONE = ("nobody", "none", "neither")
+
+
+def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    """The frame around an active verb of saying, where it has a speaker and something that is said.
+
+    What is `spoken` tells too of what people do not think, and of what they would say.
+    """
+    hit = _without_object(t, hit)
+    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and _goes_on(t, hit)):
+        return None
+    frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
+    frame = frame or _after_subject(t, hit, voices, spoken=spoken)
+    if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
+        return None
+    said = _summed(t, frame) if frame.first else None
+    if said is not None:
+        return said
+    if t.low[hit.start] == "forget" and not _MODALS.isdisjoint(t.low[frame.source[1] : hit.start]):
+        return None  # "people can forget that": they may hold it true
+    if not _plain_source(t, frame.source, spoken=spoken) or (
+        _tells_us(t, hit) and not (spoken and (_is_voice(t, frame.source, voices) or t.low[frame.behind - 1] == "that"))
+    ):
+        return None
+    if (
+        not (t.low[frame.source[0]] in _OBJECTS or (spoken and t.low[frame.source[0]] in _SOMEBODY))
+        and _bare_word(t, frame.source)
+        and not _is_voice(t, frame.source, voices)
+    ):
+        return None
+    if t.low[frame.source[0]] in _NO_ONE and not _has_clause(t, frame):
+        return None
+    frame = _with_joint(t, frame) if spoken else frame
+    return frame if introduces(t, frame, voices, spoken=spoken) else None
+
+
+def _with_joint(t: Tokens, frame: Frame) -> Frame:
+    """With "as" of ", as they say,", "or so" of ", or so they say."."""
+    before = t.low[max(0, frame.first - 2) : frame.first]
+    if before == [",", "as"] and t.low[frame.cue[1] : frame.cue[1] + 1] == [","]:
+        return frame._replace(first=frame.first - 1)
+    return frame._replace(first=frame.first - 2) if before == ["or", "so"] and frame.cue[1] >= len(t) else frame
+
+
+def _has_clause(t: Tokens, frame: Frame) -> bool:
+    """As in "nobody knew why it fell"; not "nobody asked him to go", "nobody believes a word"."""
+    opens = {t.low[frame.behind - 1], *t.low[frame.behind : frame.behind + 1]}
+    return not _CLAUSE_OPENERS.isdisjoint(opens) and frame.behind + 1 < len(t)
+
+
+def _goes_on(t: Tokens, hit: Hit) -> bool:
+    """As in "They are trying to find out how", "they kept insisting that", "they're saying that"."""
+    is_saying = t.low[hit.start].endswith("ing") and t.low[hit.start - 1] in CONTRACTED
+    return is_saying or seeks_to(t, hit) or declines_to(t, hit) or keeps_on(t, hit)
+
+
+def _summed(t: Tokens, frame: Frame) -> Frame | None:
+    """As in "What he said was that it is late", "the first thing she told us is that": up to "that"."""
+    if frame.style in ("act", "quote"):
+        return None
+    place = summed(t, frame.first, frame.cue[1], frame.behind)
+    return None if place is None else frame._replace(first=place[0], behind=place[1])
+
+
+def _without_object(t: Tokens, hit: Hit) -> Hit:
+    """As in "He rejected the charge.": where nothing follows, that is what it is about."""
+    ends = hit.end >= len(t) or walls(t.low[hit.end])
+    with_object = hit.section == "act" and t.low[hit.start].startswith(_JUDGES) and hit.end - hit.start > 1
+    return hit._replace(end=hit.start + 1) if ends and with_object else hit
+
+
+def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
+    """As in "only, suppose …": a word alone that is neither a pronoun nor a plural."""
+    first, behind = source
+    low = t.low[first]
+    known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
+    return behind - first == 1 and not known and t.word(first).islower()
+
+
+def _mine(low: str) -> bool:
+    """As in "I", "you'd"; "we've convinced them" is heard here, since "convinced" alone is no act."""
+    return low.split("'")[0] in FIRST_PERSON and not low.endswith("'ve")
+
+
+def _is_voice(t: Tokens, source: tuple[int, int], voices: Voices) -> bool:
+    return voices.is_voice(t.phrase(*source))
+
+
+def _tells_us(t: Tokens, hit: Hit) -> bool:
+    """As in "the past tells us": nobody's word."""
+    return t.low[hit.start] != "told" and t.low[hit.end : hit.end + 1] == ["us"]
+
+
+def _stands_as_verb(t: Tokens, verb: int) -> bool:
+    """Not "the claim", "to say", "United States", "a teacher reporting"."""
+    before = t.low[verb - 1]
+    if t.capital(verb) and before != QUOTE and before not in PUNCTUATION:
+        return False
+    if t.low[verb].endswith("ing") and not (before in PUNCTUATION or before in AUXILIARIES) and not adverbial(before):
+        return before == "and"
+    return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb)
+
+
+def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
+    """Whether a source is a noun phrase without a verb in it, and not one of "if they say", "what they believe".
+
+    Of what is `spoken`, "nobody knew why" tells of a voice too.
+    """
+    first, behind = source
+    why = _is_why(t, first - 1) or (spoken and _asks_or_tells(t, first))
+    if first and t.low[first - 1] in _SUPPOSING and not why:
+        return False
+    nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
+    if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or nobody:
+        return False
+    if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
+        return False  # "it helps us understand"
+    relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
+    return not any(low in SURE_VERBS for low in t.low[first:relative])
+
+
+def _asks_or_tells(t: Tokens, first: int) -> bool:
+    """As in "a letter in which she says that it is late", "they asked whether he knew"."""
+    return asked(t, first - 1) or t.low[max(0, first - 2) : first] == ["in", "which"]
+
+
+def asked(t: Tokens, index: int) -> bool:
+    """As in "I wonder whether he knows that it is late", "they asked why we thought so"."""
+    return index > 1 and t.low[index] in _ASKED and t.low[index - 1] in _WONDERING
+
+
+def _is_why(t: Tokens, index: int) -> bool:
+    """As in "That's why people think it is late"."""
+    return index > 0 and t.low[index] == "why" and t.low[index - 1] in ("that's", "is", "was")
+
+
+def _inverted(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "…," said the mayor."""
+    before = hit.start - 1
+    comma = before >= 0 and t.low[before] == ","
+    if comma:
+        before -= 1
+    spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))
+    if before < 0 or not (spoken or (comma and t.low[hit.start] in _INVERTING)) or t.low[hit.start].endswith("ing"):
+        return None
+    behind = name_end(t, hit.end)
+    if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
+        return None
+    behind = _told_which(t, behind) or behind
+    aside = t.low[behind : behind + 1] == [","]
+    if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
+        return None
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, tail_end(t, behind), hit.section)
+
+
+def _told_which(t: Tokens, index: int) -> int | None:
+    """As in "said two officials in the harbour, who have read it": the comma before a clause about them."""
+    comma = next((i for i in range(index, len(t)) if walls(t.low[i]) or verbal(t.low[i])), len(t))
+    return comma if t.low[comma : comma + 1] == [","] and t.low[comma + 1 : comma + 2] in (["who"], ["whose"]) else None
+
+
+def _behind_relative(t: Tokens, verb: int) -> bool:
+    """As in "One official, who was not allowed to speak, said": the speaker stands before the clause."""
+    if verb < 4 or t.low[verb - 1] != ",":
+        return False
+    opening = next((i for i in range(verb - 2, 0, -1) if t.low[i] == ","), 0)
+    return opening > 0 and t.low[opening + 1] in ("who", "which", "whose") and not any(map(verbal, t.low[:opening]))
+
+
+def _may_begin_name(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    named = low in DETERMINERS or low in PRONOUNS or low.endswith("s")
+    return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)
+
+
+def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
+    to_say = goes_on_to(t, hit.start) or (spoken and (seeks_to(t, hit) or declines_to(t, hit)))
+    verb = hit.start - (2 if to_say else 0)
+    verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
+    last = _before_auxiliaries(t, verb - 1)
+    if spoken and last > 0 and _negates(t, last):
+        last = _before_auxiliaries(t, last - 1)
+    if last < 0 or _negates(t, last) or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
+        return None
+    if _joins(t, last):
+        return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
+    if t.low[last] == ",":
+        return _participle(t, hit, last) if t.low[hit.start].endswith("ing") else _apposition(t, hit, last)
+    if t.low[last] == ")":
+        last = _before_bracket(t, last)
+    if last < 0 or walls(t.low[last]):
+        return None
+    first = name_start(t, last)
+    if first > 1 and t.low[first - 1] == "," and t.low[first - 2] in ("everyone", "everybody"):
+        first -= 2  # "everyone, all of our friends, would say"
+    behind = last + 1 + _speaking_publicly(t, first, last + 1)
+    return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
+
+
+def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
+    """As in "a clerk who was not allowed to speak publicly said": the adverb belongs to what is told of the clerk."""
+    tells = not {"who", "speaking"}.isdisjoint(t.low[first:behind])
+    return tells and t.low[behind].endswith("ly") and adverbial(t.low[behind])
+
+
+def _negates(t: Tokens, index: int) -> bool:
+    """As in "did not say", "neither said nor denied"; not "but neither said", where it is the subject."""
+    neither = t.low[index] == "neither" and index > 0 and not (walls(t.low[index - 1]) or t.low[index - 1] in _JOINTS)
+    return neither or t.low[index] in NEGATIONS
+
+
+def _before_auxiliaries(t: Tokens, last: int) -> int:
+    while last >= 0:
+        if last > 1 and t.low[last - 1] in ("at", "in", "of") and t.low[last] in _AT_FIRST:
+            last -= 2  # "had at first denied"
+        elif t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _quoted_adverb(t, last):
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _quoted_adverb(t: Tokens, index: int) -> bool:
+    """As in "had “at no time” promised"."""
+    return index > 0 and t.low[index] in (QUOTE, MENTION) and t.low[index - 1] in _HAVING
+
+
+def _joins(t: Tokens, index: int) -> bool:
+    return t.low[index] in ("and", "but", "who", "which") and not t.capital(index)
+
+
+def _before_bracket(t: Tokens, closing: int) -> int:
+    opening = next((i for i in range(closing, -1, -1) if t.low[i] == "("), 0)
+    return opening - 1
+
+
+def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative: bool = False) -> Frame:
+    if source[1] - source[0] > 1 and t.low[source[1] - 1] in ("both", "each", "all"):
+        source = (source[0], source[1] - 1)
+    later = t.low[hit.end : hit.end + 1] in ([","], ["from"]) and hit.section in ("belief", "mind")
+    behind = content_start(t, hit.end) if later or hit.section in ("free", "that") else hit.end
+    return Frame(source, (hit.start, hit.end), first, behind, hit.section, relative)
+
+
+def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
+    """As in "She left early and said …", "the mayor, who said …"."""
+    if t.low[joint] in ("and", "but"):
+        if goes_on_passive(t, hit.start, joint):
+            return None
+        begin = next((i + 1 for i in range(joint - 1, -1, -1) if walls(t.low[i]) and t.low[i] != ","), 0)
+        source = subject_before(t, begin, joint)
+    elif t.low[joint - 1] != ",":
+        return None  # "a president who has voiced support" says which one, not what was said
+    else:
+        source = _antecedent(t, joint - 1 - (t.low[joint - 1] == ","))
+    return _frame(t, hit, source, joint, relative=True) if source is not None else None
+
+
+def _of_whom(t: Tokens, hit: Hit, who: int, voices: Voices) -> Frame | None:
+    """As in "Don't believe those who claim that it is late"."""
+    if (
+        t.low[who] != "who"
+        or hit.section == "mind"
+        or not (t.low[hit.end : hit.end + 1] == ["that"] or clause_follows(t, hit.end))
+    ):
+        return None
+    source = _antecedent(t, who - 1)
+    if source is None or not (t.low[source[0]] == "those" or voices.is_voice(t.phrase(*source))):
+        return None
+    return _frame(t, hit, source, source[0])
+
+
+def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
+    """What "who" or "which" stands for: the noun phrase before it, back to a verb or a preposition."""
+    if last < 0:
+        return None
+    first = name_start(t, last)
+    which = next((i for i in range(first + 1, last) if follows_noun(t, i)), None)
+    if which is not None:
+        return _antecedent(t, which - 1)  # "a man accused of fraud, who said"
+    stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS]
+    first = stops[-1] + 1 if stops else first
+    return (first, last + 1) if name_like(t, first, last + 1) else None
+
+
+def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
+    """As in "…, saying that …": the speaker is the subject of the clause before."""
+    source = company_of(t, subject_of_sentence(t, 0, comma))
+    return _frame(t, hit, source, comma + 1, relative=True) if source is not None else None
+
+
+def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:
+    """As in "Oda Brekke, the minister, said"."""
+    place = with_apposition(t, comma)
+    return None if place is None else _frame(t, hit, place[1], place[0])

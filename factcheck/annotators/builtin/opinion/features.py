@@ -1,0 +1,186 @@
+"""What speaks for an opinion in a stretch of words, and what against it, as figures for fitted weights to stand beside.
+
+A figure is named by the list of words it counts, or by a form that its name describes. Counts are divided by the root
+of the number of words, so that a long sentence is no opinion for its length.
+"""
+
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon, sections_of
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+from factcheck.vocabulary import OpinionKind
+
+PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
+PLAIN_CUE = "plain cue"
+_CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past")
+_IDEAS = ("ism", "isms", "ist", "ists", "ness")
+_FEW_WORDS = 8  # shorter stretches are held to be as long
+_MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
+_TWO_MEANINGS = frozenset({"may", "could", "at", "clearly", "the", "want", "wants", "wanted"})
+_NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
+_HINTS = sections_of("opinion_hints")
+_SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
+_HOW = frozenset(_HINTS["how clearly"])
+_OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
+_IMPERATIVES = frozenset(_HINTS["imperatives"])
+_BEHIND_IMPERATIVE = frozenset(_HINTS["behind imperative"])
+_BEFORE_IMPERATIVE = frozenset(_HINTS["before imperative"])
+_BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
+_BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
+_MONTH_BEFORE = WORDS["month before"]
+
+
+class Evidence(NamedTuple):
+    """What was found in a stretch of words; places count from its first token."""
+
+    features: dict[str, float]
+    hits: list[Hit]  # of the cues of opinions
+    phrases: list[Hit]  # rated ones
+    words: dict[int, str]  # by their places the lists or forms of single ones: rated words, words of a class or a form
+
+    @property
+    def signs(self) -> list[Hit]:
+        """What else than a cue may carry an opinion; made when it is asked for, which is seldom."""
+        return [*self.phrases, *[Hit(name, at, at + 1) for at, name in self.words.items()]]
+
+
+class OpinionWords:
+    """The word lists of opinions, ready to be looked up."""
+
+    def __init__(self) -> None:
+        self._cues = Lexicon(sections_of("opinion"))
+        self._phrases = Lexicon(sections_of("opinion_phrases"))
+        self._signs_of = {word: name for name in _CLASSES for word in _HINTS[name]}
+        for name, words in sections_of("opinion_words").items():
+            self._signs_of |= dict.fromkeys(words, name)
+
+    def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
+        """What the words from token `first` up to `behind` hold."""
+        low = t.low[first:behind]
+        hits = [hit for hit in self._cues.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
+        bidding = _bidding(t, first, low)
+        if bidding is not None:
+            hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
+        phrases = self._phrases.hits(low)
+        signs = self._signs(low)
+        for hit in phrases:
+            for index in range(hit.start, hit.end):
+                signs.pop(index, None)
+        counts: dict[str, float] = {}
+        for name in (*[hit.section for hit in hits], *[hit.section for hit in phrases], *signs.values()):
+            counts[name] = counts.get(name, 0.0) + 1
+        tallies, words = _tallies(t, first, behind)
+        counts |= tallies
+        spread = sqrt(max(words, _FEW_WORDS)) / 3
+        features = {name: count / spread for name, count in counts.items()}
+        return Evidence(features | _forms(t, first, behind, hits), hits, phrases, signs)
+
+    def _signs(self, low: list[str]) -> dict[int, str]:
+        found = {}
+        for index, name in enumerate(map(self._signs_of.get, low)):
+            if name is not None:
+                found[index] = name
+            elif len(word := low[index]) > 5 and word[-1] in "mst":  # as all of the endings do
+                if word.endswith(_IDEAS):
+                    found[index] = "ism"
+                elif word.endswith("est"):
+                    found[index] = "superlative"
+        return found
+
+
+def _tallies(t: Tokens, first: int, behind: int) -> tuple[dict[str, float], int]:
+    """How many figures, names and acronyms there are, if any, and how many words; a first capital makes no name."""
+    words = figures = names = acronyms = 0
+    low, start, text = t.low, t.start, t.text
+    for index in range(first, behind):
+        word = low[index]
+        letter = word[0]
+        if letter.isdigit():
+            figures += 1
+            continue
+        words += letter.isalpha() and word != QUOTE
+        if text[start[index]].isupper():
+            names += index > first
+            acronyms += len(word) > 1 and t.word(index).isupper()
+    tallies = {
+        "figures": min(figures, _MOST_FIGURES),
+        "names": min(names, _MOST_NAMES),
+        "acronyms": min(acronyms, _MOST_ACRONYMS),
+    }
+    return {name: float(tally) for name, tally in tallies.items() if tally}, words
+
+
+def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, float]:
+    """What is there or not, however long the stretch is."""
+    if behind <= first:
+        return {}
+    forms: dict[str, float] = {}
+    cues = sum(hit.section in PLAIN_CUES for hit in hits)
+    if cues:
+        forms[PLAIN_CUE] = sqrt(min(cues, _MOST_CUES))
+    text = t.text[t.start[first] : t.end[behind - 1] + 1]
+    if "!" in text:
+        forms["exclamation"] = 1.0
+    if ":" in text or ";" in text or "—" in text:
+        forms["colon or dash"] = 1.0
+    if t.low[first] in ("it", "such", "that", "these", "this", "those"):
+        forms["begins pointing"] = 1.0
+    if MENTION in t.low[first:behind]:
+        forms["words in marks"] = 1.0
+    return forms
+
+
+def _harmless(low: list[str], hit: Hit) -> bool:
+    """The same letters in another meaning: the month of May, "could not", "must-have"."""
+    word = low[hit.start]
+    if word not in _TWO_MEANINGS:
+        return False
+    before = low[hit.start - 1] if hit.start else ""
+    after = low[hit.end] if hit.end < len(low) else ""
+    if word == "may" and hit.end - hit.start == 1:
+        return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
+    if word == "could":
+        seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
+        return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
+    if low[hit.start : hit.end] == ["at", "best"]:
+        return after[:1].isdigit()
+    if word == "clearly":
+        return before in _HOW or not after[:1].isalpha() or after in _SEEN
+    if low[hit.start : hit.end] in (["the", "best"], ["the", "worst"]):
+        return any(
+            w in ("his", "her", "their", "its") and n in _OF_A_LIFE for w, n in pairwise(low[hit.end : hit.end + 6])
+        )
+    return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
+
+
+def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
+    """The verb with which it tells somebody what to do: "Bring back the ferry", "First, publish everything"."""
+    if len(low) < 2 or not t.capital(first):
+        return None
+    if bids_briefly([word for word in low if word.isalpha()]):
+        return 0
+    if low[0] in _BEFORE_IMPERATIVE and low[1] == ",":
+        return 2 if low[2:3] != [] and low[2] in _IMPERATIVES and not _BEHIND_IMPERATIVE.isdisjoint(low[3:4]) else None
+    return 0 if _bids(t, first, low) else None
+
+
+def bids_briefly(words: list[str]) -> bool:
+    """Whether two words in small letters bid somebody to do something: "vote first", "read later"."""
+    return len(words) == 2 and words[0] in _BRIEF_IMPERATIVES and words[1] in _BEHIND_BRIEF
+
+
+def _bids(t: Tokens, first: int, low: list[str]) -> bool:
+    """Whether its first word bids; "Save the Harbour" is a name."""
+    if len(low) < 3 or low[0] not in _IMPERATIVES:
+        return False
+    if (low[0], low[1][-3:]) == ("stop", "ing") or (low[0], low[1]) == ("listen", "to"):
+        return True
+    return low[1] in _BEHIND_IMPERATIVE and not t.capital(first + 2)
+
+
+def _name(t: Tokens, first: int, hit: Hit) -> bool:
+    """A capital inside a sentence makes a word part of a name."""
+    index = first + hit.start
+    return index > 0 and t.capital(index) and t.low[index] not in ("i", "us")

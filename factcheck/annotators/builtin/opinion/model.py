@@ -1,0 +1,98 @@
+"""The article's own voice: how probably a stretch of words is an opinion, of what kind, and which words carry it."""
+
+from bisect import bisect
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.opinion.features import PLAIN_CUE, PLAIN_CUES, Evidence, OpinionWords
+from factcheck.annotators.builtin.words.lexicon import Hit
+from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.vocabulary import OpinionKind
+
+_BASE = "(base)"
+_SHARE = "(share from "  # then the score from which so many were found to be opinions
+_KIND_OF_LIST = dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation")
+_PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
+_NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
+_MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
+
+
+class Verdict(NamedTuple):
+    """An opinion's kind, None for a fact, with the cues as token ranges."""
+
+    kind: OpinionKind | None
+    cues: tuple[tuple[int, int], ...]
+    # That it is an opinion: how many were, of sentences of like score that people labelled; never against the verdict.
+    probability: float
+
+
+class OpinionModel:
+    """Word lists, and how much each of them weighs: a logistic regression whose every weight can be read."""
+
+    def __init__(self) -> None:
+        self._words = OpinionWords()
+        weights = read_weights()
+        shares = sorted((float(name[len(_SHARE) : -1]), share) for name, share in weights.items() if _SHARE in name)
+        self._from, self._shares = [least for least, _ in shares], [share for _, share in shares]
+        self._base, self._weights = weights[_BASE], weights
+
+    def judge(self, t: Tokens, first: int, behind: int) -> Verdict:
+        """Whether the words from token `first` up to `behind` are an opinion; an opinion has at least one cue."""
+        evidence = self._words.evidence(t, first, behind)
+        score = self.score(evidence.features)
+        probability = self._shares[bisect(self._from, score) - 1]
+        carrying = self._carrying(evidence) if score >= 0 else []
+        if not carrying:
+            loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
+            return Verdict(None, _ranges(first, loaded), min(probability, 0.5))
+        return Verdict(_kind(carrying), _ranges(first, carrying), max(probability, 0.5))
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """What speaks for an opinion less what speaks against it; from 0 on it is one."""
+        return summed(self._base, self._weights, features)
+
+    def _carrying(self, evidence: Evidence) -> list[Hit]:
+        """The plain cues, or where there are none the words that weigh most, in the order of the text."""
+        plain = [hit for hit in evidence.hits if hit.section in PLAIN_CUES]
+        if plain:
+            return plain
+        weighty = [hit for hit in (*evidence.hits, *evidence.signs) if self._weights.get(hit.section, 0.0) > 0]
+        chosen: list[Hit] = []
+        for hit in sorted(weighty, key=lambda hit: -self._weights[hit.section]):
+            if len(chosen) < _MOST_HINTS and all(hit.end <= one.start or one.end <= hit.start for one in chosen):
+                chosen.append(hit)
+        return sorted(chosen, key=lambda hit: hit.start)
+
+
+def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """What speaks for an opinion less what speaks against it; a plain cue tips the scales.
+
+    One that only judges does not where all else is a plain report.
+    """
+    total = base + sum([weights.get(name, 0.0) * figure for name, figure in features.items()])
+    if PLAIN_CUE not in features or (total < _PLAIN_REPORT and _NOT_TOLD.isdisjoint(features)):
+        return total
+    return max(total, 0.0)
+
+
+def read_weights() -> dict[str, float]:
+    """The weights in the file beside this module: a name, a tab and a figure a line; ``#`` is a remark."""
+    lines = (Path(__file__).parents[1] / "lists" / "opinion_weights.tsv").read_text(encoding="utf-8").splitlines()
+    named = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in named}
+
+
+def _kind(carrying: list[Hit]) -> OpinionKind:
+    """The kind that most of them speak for; of equals, that of the first in the text."""
+    kinds = [_kind_of(hit.section) for hit in carrying]
+    return max(dict.fromkeys(kinds), key=kinds.count)
+
+
+def _kind_of(section: str) -> OpinionKind:
+    name = _KIND_OF_LIST.get(section, section.removesuffix(" weak"))
+    return OpinionKind(name) if name in PLAIN_CUES else OpinionKind.INTERPRETATION
+
+
+def _ranges(first: int, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
+    return tuple((first + hit.start, first + hit.end) for hit in hits)

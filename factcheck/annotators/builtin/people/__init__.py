@@ -1,0 +1,1 @@
+"""Who appears in an article, and which name a short form or a pronoun stands for."""

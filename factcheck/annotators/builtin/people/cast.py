@@ -1,0 +1,290 @@
+"""Who appears in an article: the full name that a pronoun or a short form stands for, where only one fits."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.people.companies import is_company
+from factcheck.annotators.builtin.people.offices import offices_before
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
+
+# A stop belongs to a name behind initials and short titles alone: behind any other word it ends a sentence.
+_CAPITAL = r"[A-Z\u00c0-\u00de]"
+_SHORT_TITLE = "Adm|Capt|Cllr|Cmdr|Col|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Pres|Prof|Rep|Rev|Sen|Sgt|St|Supt"
+_BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{_CAPITAL}\.)+|(?:{_SHORT_TITLE})\.|{_CAPITAL}[\w'’\-‑]*)\s"
+# The same of the first word, told from behind its first letter: text is searched fastest for a capital alone.
+_REST_OF_TITLE = "|".join(f"(?<={title[0]}){title[1:]}" for title in _SHORT_TITLE.split("|"))
+_FIRST = (
+    rf"{_CAPITAL}(?<![\w.].)(?:(?!(?<=U)\.[SKN]\.|(?<=E)\.U\.)\.(?:{_CAPITAL}\.)*"
+    rf"|(?:{_REST_OF_TITLE})\.|[\w'’\-‑]*)\s"
+)
+_NAME = re.compile(rf"{_FIRST}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_CAPITAL}[\w\-‑]+")
+_DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its date
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?=[,.]\s)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d))"
+)
+_BEHIND_DATE = 2  # code points behind a month that tell whether it is one
+_ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
+_LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
+_NEAR = 400  # code points back that the sentence before is looked for
+_FOLLOWING = 1500  # code points back that a pronoun may reach
+_SUBJECT = 8  # words at the start of a sentence in which its subject ends
+_BODIES = (SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.ORGANISATION, SourceKind.GOVERNMENT)
+_BEFORE_DOCUMENT = WORDS["before document"]
+_SPEAKER_DOCUMENTS = WORDS["speaker documents"]
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
+_NOT_OF_A_TITLE = WORDS["not of a title"]
+_HE_OR_SHE = WORDS["he or she"]
+_MALE, _FEMALE = WORDS["male"], WORDS["female"]
+_SINGULAR = WORDS["singular"]
+_NO_FIRST_NAMES = WORDS["no first names"]
+
+
+class Mention(NamedTuple):
+    """A name of two or more capitalised words where it stands in the article."""
+
+    start: int
+    titles: tuple[str, ...]  # lower case, and the words before them: "iranian", "president"
+    name: str
+    offices: frozenset[str] = frozenset()  # lower case, of those that stand before it: "prime", "minister"
+
+
+class Voice(NamedTuple):
+    """A source with its kind, and the full name it stands for where that is sure."""
+
+    kind: SourceKind
+    full_name: str
+
+
+class _Names:
+    """The names in an article, found once: in the order of the text, by last word and by title."""
+
+    def __init__(self, text: str, titles: frozenset[str]) -> None:
+        found = (_mention(match.start(), _undated(text, match), titles) for match in _NAME.finditer(text))
+        self._all = [
+            mention._replace(offices=offices_before(text, mention.start, titles).union(mention.titles))
+            for mention in found
+            if mention.name
+        ]
+        self._starts = [mention.start for mention in self._all]
+        self._by_word: dict[str, dict[tuple[str, frozenset[str]], Mention]] = {}
+        for mention in self._all:
+            for word in {mention.name.split()[-1], *mention.offices}:
+                self._by_word.setdefault(word, {}).setdefault((mention.name, mention.offices), mention)
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin behind `start` and before `end`."""
+        return self._all[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
+
+    def known(self, word: str, before: int) -> list[Mention]:
+        """The first mention of each name that ends with `word`, or has it among its offices."""
+        return [mention for mention in self._by_word.get(word, {}).values() if mention.start < before]
+
+
+def _undated(text: str, name: re.Match[str]) -> str:
+    """The words of a name without the date behind it, and the mark that parts the two."""
+    date = _DATE.search(text, name.start(), name.end() + _BEHIND_DATE)
+    return name[0] if date is None else text[name.start() : date.start()].rstrip("'’-")
+
+
+def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
+    """Titles and the words before them, then the name; no name where fewer than two words are left of it."""
+    parts = words.split()
+    lows = [part.strip(".").lower() for part in parts]
+    if lows[0] in _NO_FIRST_NAMES:
+        start += len(parts[0]) + 1
+        parts, lows = parts[1:], lows[1:]
+    behind = max((i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles), default=0)
+    named = len(parts) - behind > (0 if behind else 1)
+    return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "")
+
+
+class Cast:
+    """Who appears in one article, and in what order; made once, asked for every short form."""
+
+    def __init__(self, text: str, voices: Voices) -> None:
+        self.text, self.voices = text, voices
+        self._found: _Names | None = None
+        self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
+        self._kinds: dict[str, SourceKind] = {}  # of each source by its words
+        self._male: dict[str, bool] = {}
+        self._documents: list[tuple[int, str]] = []
+        self.last: tuple[int, Voice] | None = None  # the person who spoke last, and where
+
+    @property
+    def _names(self) -> _Names:
+        if self._found is None:  # many articles never ask
+            self._found = _Names(self.text, self.voices.titles)
+        return self._found
+
+    def voice(self, source: str, at: int) -> Voice:
+        """The voice of a source that stands at `at` of the article."""
+        if source.lower() == "it" and (stands_for := self.it(at)) is not None:
+            self._bodies.append((at, stands_for))
+            return stands_for
+        kind = self._kind_of(source)
+        full_name = self._full_name(source, kind, at)
+        voice = Voice(kind, "" if full_name == source else full_name)
+        if kind in _BODIES and source.lower() != "it":
+            self._bodies.append((at, Voice(kind, full_name or source)))
+        if kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
+            known = full_name or self._name_in(source, at) or (source if source.lower() not in _SINGULAR else "")
+            self.last = (at, Voice(kind, known))
+            if (sex := _told_sex(source)) is not None and known:
+                self._male.setdefault(known, sex)
+        elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
+            self._documents.append((at, _proper_end(source) or source))
+        return voice
+
+    def _kind_of(self, source: str) -> SourceKind:
+        """The kind of a source by its words; of a lone name, by what it is called anywhere in the article."""
+        if source not in self._kinds:
+            kind = self.voices.kind_of(source)
+            lone = kind is SourceKind.PERSON and _LONE_NAME.fullmatch(source) and not self.voices.names_person(source)
+            alone = lone and not self._names.known(source, len(self.text))
+            company = alone and is_company(source, self.text, self.voices)
+            self._kinds[source] = SourceKind.ORGANISATION if company else kind
+        return self._kinds[source]
+
+    def it(self, at: int) -> Voice | None:
+        """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
+        begin = ends[-2] if len(ends) > 1 else max(0, at - _NEAR)
+        place, voice = self._bodies[-1] if self._bodies else (-1, None)
+        if voice is not None and begin <= place < at:
+            return voice
+        words = self.text[begin:at].split()[:_SUBJECT]
+        if words and words[0].lower() in _BEFORE_DOCUMENT:
+            for behind, word in enumerate(words, start=1):
+                if word.strip(",.").lower() in self.voices.documents:
+                    return Voice(SourceKind.DOCUMENT, " ".join(words[:behind]).strip(",."))
+        return None
+
+    def people(self, before: int) -> list[Mention]:
+        """The names of persons that stand before a place, in the order of the text."""
+        known = self._names.between(-1, before)
+        things = {m.name for m in known if _ARTICLE.search(self.text[max(0, m.start - 5) : m.start]) is not None}
+        return [m for m in known if m.name not in things and self.voices.kind_of(m.name) is SourceKind.PERSON]
+
+    def by_initials(self, initials: str) -> str:
+        """The one name in the article that begins with these letters, as "PV" stands for Per Vik."""
+        fitting = (m.name for m in self._names.between(-1, len(self.text)))
+        names = {name for name in fitting if "".join(word[0] for word in name.split()) == initials}
+        return names.pop() if len(names) == 1 else ""
+
+    def _full_name(self, source: str, kind: SourceKind, at: int) -> str:
+        low = source.lower()
+        if low in _SINGULAR:
+            return self._of_one_sex(self._pronoun(at), low)
+        words = low.replace("’", "'").split()
+        if words[0] == "the" and words[-1] in _SPEAKER_DOCUMENTS:
+            return self._document(words[-1], at)
+        if kind is not SourceKind.PERSON:
+            return ""
+        if source[-1:].islower() and source.split()[-1][0].islower():
+            return self._office(source, words, at)
+        return self._surname(source, at)
+
+    def _name_in(self, source: str, at: int) -> str:
+        """The one name in "the harbour master, Oda Brekke"."""
+        names = distinct(mention.name for mention in self._names.between(at, at + len(source)))
+        return names[0] if len(names) == 1 and source.endswith(names[0]) else ""
+
+    def _of_one_sex(self, name: str, pronoun: str) -> str:
+        """The name, unless it was "he" before and is "she" now."""
+        if pronoun not in _HE_OR_SHE or not name:
+            return name
+        male = pronoun in ("he", "him")
+        sex = _told_sex(name)
+        if sex is not None and sex != male:
+            return ""
+        return name if self._male.setdefault(name, male) == male else ""
+
+    def _document(self, word: str, at: int) -> str:
+        """As in "The report": the last one by that word, or the last named voice that publishes."""
+        fitting = (name for place, name in reversed(self._documents) if place < at)
+        return next((name for name in fitting if word in name.lower().split() or name[0].isupper()), "")
+
+    def _pronoun(self, at: int) -> str:
+        """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
+        since = max(self.last[0] if self.last is not None else -1, at - _FOLLOWING)
+        spoken = self.last[1].full_name if self.last is not None and self.last[0] >= since else ""
+        between = [m for m in self._names.between(since, at) if self.titled(m) or self._begins(m)]
+        others = [m for m in between if not _same(m.name, spoken)]
+        if not others and self.last is not None:
+            return spoken
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
+        before = ends[-2] if len(ends) > 1 else at - _NEAR
+        near = distinct(m.name for m in between if m.start >= before)
+        sure = not spoken or self._begins(others[-1])
+        return near[0] if len(near) == 1 and sure else ""
+
+    def _begins(self, mention: Mention) -> bool:
+        """Whether an untitled name that can be a person's begins its sentence."""
+        if self.text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
+            return False
+        first = mention.name.split()[0].lower()
+        return first not in _NO_FIRST_NAMES and self.voices.kind_of(mention.name) is SourceKind.PERSON
+
+    def titled(self, mention: Mention) -> bool:
+        """Whether a title stands before a name, as part of it or in lower case."""
+        if mention.titles:
+            return mention.titles[-1] in self.voices.titles
+        before = self.text[max(0, mention.start - 20) : mention.start].split()
+        return bool(before) and before[-1] in self.voices.titles
+
+    def _office(self, source: str, words: list[str], at: int) -> str:
+        """As in "The Iranian president": the one person so far who was named with that title."""
+        title = words[-1]
+        if title not in self.voices.titles:
+            return ""
+        asked = {word for word in words[:-1] if word not in _NOT_OF_A_TITLE}
+        named = [m for m in self._names.known(title, at) if title in m.offices]
+        if words[-2:-1] == ["prime"]:
+            named = [m for m in named if "prime" in m.offices]
+        fitting = [m for m in named if asked <= m.offices] or (named if not asked else [])
+        names = distinct(m.name for m in fitting)
+        return names[0] if len(names) == 1 and words[0] != "a" else ""
+
+    def _surname(self, source: str, at: int) -> str:
+        """As in "Brekke", "Ms Brekke": the one longer name so far that ends the same."""
+        parts = source.removesuffix("'s").removesuffix("’s").split()
+        while len(parts) > 1 and parts[0].strip(".").lower() in self.voices.titles:
+            parts = parts[1:]
+        tail = tuple(parts)
+        longer = (m.name for m in self._names.known(tail[-1], at) if len(m.name.split()) > len(tail))
+        names = distinct(name for name in longer if _ends(name, tail))
+        return names[0] if len(names) == 1 else ""
+
+
+def _told_sex(source: str) -> bool | None:
+    """Whether "her son", "Mr Vik" is a man; None where the words don't tell, or tell both."""
+    words = {word.strip(".,").removesuffix("'s").removesuffix("’s") for word in source.lower().split()}
+    male, female = not _MALE.isdisjoint(words), not _FEMALE.isdisjoint(words)
+    return None if male == female else male
+
+
+def _proper_end(source: str) -> str:
+    """The proper name that a source ends with: "IRNA" of "Iran's state media, IRNA"."""
+    parts = source.split()
+    first = len(parts)
+    while first and parts[first - 1][0].isupper() and (first == len(parts) or not parts[first - 1].endswith(",")):
+        first -= 1
+    return " ".join(parts[first:])
+
+
+def _ends(name: str, tail: tuple[str, ...]) -> bool:
+    return tuple(name.split()[-len(tail) :]) == tail
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one and other) and (one.split()[-1] == other.split()[-1])
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names without those that end with another one: a place or a title before a name is none of it."""
+    seen = list(dict.fromkeys(names))
+    return [name for name in seen if not any(other != name and name.endswith(" " + other) for other in seen)]

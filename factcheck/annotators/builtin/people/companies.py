@@ -1,0 +1,61 @@
+"""Whether a lone name is a company's: "chipmaker Lumio" stands somewhere, or "the company" soon behind it."""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
+
+_COMPANIES = ("company", "firm", "retailer", "carrier", "lender")
+_THE_COMPANY = re.compile(rf"[.!?]\s[Tt]he (?:{'|'.join(_COMPANIES)})\b")
+_HE_IS = re.compile(r"[^\n]{0,80}\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_NO_COMPANY = frozenset({"who", "it", "its"})
+_NEAR = 400  # code points behind a name in which "the company" means it
+
+
+def is_company(name: str, text: str, voices: Voices) -> bool:
+    """Whether `text` tells that `name`, which is nobody's surname in it, is that of a company."""
+    if any(_is_company_word(one, voices) for one in _called(name, text)):
+        return True
+    if _is_quoted(name, text) or not any(f"he {word}" in text for word in _COMPANIES):
+        return False  # by a bare name people are quoted
+    places = [match.end() for match in by_itself(name).finditer(text)]
+    person = any(_HE_IS.match(text, place) for place in places)
+    return not person and any(_THE_COMPANY.search(text, place, place + _NEAR) for place in places)
+
+
+def by_itself(word: str) -> re.Pattern[str]:
+    """The pattern of a word that begins with a letter, and is no part of another.
+
+    What may not stand before it comes last: text is searched far faster for letters than for where words begin.
+    """
+    plain = re.escape(word)
+    return re.compile(rf"{plain}\b(?<!\w{plain})")
+
+
+def _called(name: str, text: str) -> Iterator[str]:
+    """The words before the name, and those that tell behind it what it is: ", a small chipmaker,"."""
+    word = re.escape(name)
+    behind = 0  # of the name before: what is part of that tells nothing of this one
+    for match in re.finditer(rf" {word}\b", text):
+        first = place = match.start()
+        while first > behind and text[first - 1].isalnum() and not text[first - 1].isdecimal():
+            first -= 1
+        if first < place:
+            yield text[first:place]
+            behind = match.end()
+    if f"{name}, " in text:
+        yield from re.findall(rf"\b{word}, (?:a|an|the) (?:[\w-]+ ){{0,3}}?([a-z]+),", text)
+
+
+def _is_quoted(name: str, text: str) -> bool:
+    """As in "“It is late,” Lumio adds", "said Lumio"."""
+    may_be = any(f"{before} {name}" in text for before in ("”", '"', "said", "says"))
+    word = re.escape(name)
+    return may_be and re.search(rf"[”\"] {word} \w|\b(?:said|says) {word}\b", text) is not None
+
+
+def _is_company_word(word: str, voices: Voices) -> bool:
+    low = word.lower()
+    named = word.islower() or low.endswith("maker")  # "Chipmaker Lumio said"
+    return named and low not in _NO_COMPANY and voices.kind_of(low) is SourceKind.ORGANISATION

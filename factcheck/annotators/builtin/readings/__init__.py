@@ -1,0 +1,1 @@
+"""Readings: which parts of a sentence are on whose word, and through whom."""

@@ -1,0 +1,346 @@
+"""From frames to readings: which parts of a sentence are on whose word, through whom, and what is put forward."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.frames.carried import with_carried
+from factcheck.annotators.builtin.frames.finding import find_frames
+from factcheck.annotators.builtin.frames.frame import Frame, tail_end
+from factcheck.annotators.builtin.frames.needs import embedded
+from factcheck.annotators.builtin.frames.resumed import closing_comma, cut_relative, resumes
+from factcheck.annotators.builtin.frames.semicolons import cut_before_according, cut_behind_speaker
+from factcheck.annotators.builtin.readings.bare_speech import only_speaks, with_bare_verbs
+from factcheck.annotators.builtin.readings.coordination import Stretch, stretches
+from factcheck.annotators.builtin.readings.denied import with_denial
+from factcheck.annotators.builtin.readings.depth import Reading, Voiced, deepened
+from factcheck.annotators.builtin.readings.second_speakers import second_speaker, with_second_speakers
+from factcheck.annotators.builtin.readings.told_asides import said_besides
+from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.words.content import Range, trimmed
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon
+from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+
+__all__ = ["Reading", "Voiced", "deepened", "read"]
+
+_JOINTS = WORDS["joints"]
+_REASONS = WORDS["reasons"]
+_THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+_OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
+_NO_VOICE = ("hearsay", "passive")
+
+
+def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[Reading]:
+    """The parts of a sentence from left to right; one reading without links where nobody else is heard.
+
+    `hits` are its `cues`.
+    """
+    frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
+    frames = list(with_bare_verbs(t, hits, with_second_speakers(t, frames)))
+    if not frames:
+        introduced = _introduced(t)
+        own = with_denial(t, [Reading(None, (0, len(t)))])
+        return own if introduced is None else deepened(t, introduced, cues, voices)
+    aside = _aside(t, frames)
+    if aside is not None:
+        told = stretches(t, hits, frames, *aside, voices)
+        apart = [reading for one in told for reading in _stretch(t, one, cues, voices, whole=False)]
+        return [Reading(None, (0, len(t))), *apart]
+    parts: list[Stretch] = []
+    for first, behind in _parts(t, hits, frames):
+        inside = [f for f in frames if first <= f.cue[0] < behind]
+        parts += stretches(t, hits, inside, first, behind, voices)
+    readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
+    return [*with_denial(t, readings), *said_besides(t, hits, frames, voices)]
+
+
+def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: bool) -> list[Reading]:
+    """A part of a sentence; nobody is heard further inside by a verb of which it is in doubt whose it is."""
+    part = None if whole else _part_range(t, one.first, one.behind)
+    readings = _reading(t, one.frames, one.first, one.behind, part, cues, voices)
+    doubtful = {t.start[verb] for verb in one.doubtful}
+    if any(link.cue is not None and link.cue[0] in doubtful for reading in readings for link in reading.links):
+        readings = _reading(t, one.frames, one.first, one.behind, part, Lexicon({}), voices)
+    around = [_voiced(t, frame) for frame in one.around]
+    return [reading._replace(links=(*around, *reading.links)) if reading.links else reading for reading in readings]
+
+
+def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
+    """As in ", which says pay has fallen," in the middle of what the article itself reports."""
+    first = frames[0].first
+    if not frames[0].relative or not first:
+        return None
+    if t.low[first] not in ("who", "which") and frames[0].style != "passive":
+        return None
+    comma = closing_comma(t, frames[0].behind)
+    comma = comma or next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)
+    if comma is None or t.low[first - 1] != "," or not has_verb(t, comma + 1, min(len(t), comma + 4)):
+        return None
+    if frames[-1].cue[0] > comma:
+        return None
+    return first, comma
+
+
+def _introduced(t: Tokens) -> Reading | None:
+    """As in "The mayor: “…”": a name, a colon, a quotation."""
+    colon = t.low.index(":") if ":" in t.low else 0
+    if not colon or t.low[colon + 1 : colon + 2] != [QUOTE] or colon > 8 or any(map(verbal, t.low[:colon])):
+        return None
+    if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0].endswith("ing"):
+        return None
+    source = (t.start[0], t.end[colon - 1])
+    return Reading(None, (0, len(t)), (Voiced(source, None),), trimmed(t, [(t.start[colon + 1], len(t.text))]))
+
+
+def _part_range(t: Tokens, first: int, behind: int) -> Range:
+    """A part without the comma or the conjunction it begins or ends at; the last one keeps the end of the sentence."""
+    while first < behind and t.low[first] in PUNCTUATION:
+        first += 1
+    if behind == len(t):
+        return t.start[first], len(t.text)
+    return (t.start[first] if first else 0), t.end[behind - 1]
+
+
+def _parts(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> list[Range]:
+    """Where the sentence falls apart into clauses of different voices; one that only says that it speaks is none."""
+    parts, begin = [], 0
+    for frame in frames:
+        before = [f for f in frames if begin <= f.first < frame.first]
+        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
+        cut = cut or second_speaker(t, before, frame)
+        cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
+        if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
+            parts.append((begin, cut[0]))
+            begin = cut[1]
+    return [*parts, (begin, len(t))]
+
+
+def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
+    """As in "“…,” the mayor said, but the council has not voted": the article takes over again."""
+    if QUOTE in t.low[frame.behind :]:
+        return _cut_behind_quote(t, frame)
+    if frame.first == 0 or t.low[frame.first - 1] != QUOTE:
+        return None
+    for comma in range(frame.cue[1], len(t) - 4):
+        if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
+            return (comma, comma + 2) if any(verbal(low) for low in t.low[comma + 3 :]) else None
+    return None
+
+
+def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
+    """As in "The mayor called it “a shame,” but the council voted for it"."""
+    quote = t.low.index(QUOTE, frame.behind)
+    joint = quote + 1 + (t.low[quote + 1 : quote + 2] == [","])
+    if t.low[joint : joint + 1] != ["but"] or t.low[joint + 1 : joint + 2] == ["that"] or QUOTE in t.low[joint:]:
+        return None
+    return (quote + 1, joint + 1) if any(verbal(low) for low in t.low[joint + 2 :]) else None
+
+
+def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
+    """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
+    at = frame.first - 1
+    if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
+        return None
+    if at - begin < (2 if frame.relative else 3):
+        return None
+    if frame.relative:
+        return None if heard else _cut_relative(t, frame, begin)
+    while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
+        at -= 1
+    low = t.low[at]
+    if low == ";":
+        return at, at + 1
+    if embedded(t, frame) and any(verbal(word) for word in t.low[begin:at]):
+        return at, at
+    comma = t.low[at - 1] == ","
+    if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
+        return None
+    if low in _JOINTS and comma:
+        return at - 1, at + 1
+    if low in _REASONS and not heard and (low != "as" or comma):
+        return at - comma, at + 1
+    return None
+
+
+def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
+    return QUOTE in t.low[begin:at] and t.low[at] not in _JOINTS
+
+
+def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
+    """As in ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
+    before, joint = t.low[frame.first - 1], t.low[frame.first]
+    if not any(verbal(word) for word in t.low[begin : frame.first]):
+        return None
+    if joint in ("who", "which") and "," in t.low[frame.behind :]:
+        return None
+    if joint in ("and", "but"):
+        return frame.first - (before == ","), frame.first + 1
+    return (frame.first - 1, frame.first) if before == "," else None
+
+
+def _begins_with_circumstance(t: Tokens, first: int, comma: int) -> bool:
+    """As in "Asked whether he would go, Vik said no": one piece before the comma, and no clause of its own."""
+    low = t.low[first]
+    return "," not in t.low[first:comma] and (low in PREPOSITIONS or low.endswith(("ing", "ed")))
+
+
+class _Placed(NamedTuple):
+    frame: Frame
+    behind: int
+    leads: bool  # the content follows, and nothing before the frame belongs to it
+
+
+def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
+    before = t.low[frame.first - 1] if frame.first > first else ""
+    if before == "as" and frame.first - 1 == first:  # "As the mayor pointed out on Monday, …"
+        comma = next((i for i in range(frame.cue[1], behind) if t.low[i] == ","), frame.behind)
+        return _Placed(frame, comma, True)
+    if not before or before not in (",", "—", QUOTE, MENTION):
+        leads = not before or frame.style != "according"
+        return _Placed(frame, frame.behind, leads)
+    spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
+    if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
+        return _Placed(frame, behind, False)
+    aside = resumes(t, frame, behind)
+    if aside is not None or frame.style in ("according", "citing") or _between_commas(t, frame):
+        return _Placed(frame, min(behind, frame.behind) if aside is None else aside, False)
+    if spoken:
+        named = frame.cue[1] if frame.source is None else max(frame.cue[1], frame.source[1])
+        return _Placed(frame, min(behind, tail_end(t, named)), False)
+    rest = t.low[frame.cue[1] : behind]
+    if QUOTE in rest[:2] and QUOTE not in t.low[first : frame.first]:
+        return _Placed(frame, frame.behind, True)
+    if not rest or frame.behind >= behind or rest[0] == ",":
+        return _Placed(frame, max(frame.cue[1], min(frame.behind, behind)), False)
+    if rest and _begins_with_circumstance(t, first, frame.first - 1):
+        return _Placed(frame, frame.behind, True)
+    brief = len(rest) <= 6 and "that" not in rest and not any(verbal(word) or word == QUOTE for word in rest)
+    if brief and frame.style in ("free", "that"):
+        return _Placed(frame, behind, False)
+    return _Placed(frame, frame.behind, True)
+
+
+def _between_commas(t: Tokens, frame: Frame) -> bool:
+    """As in "Most towns, said the mayor, have no harbour"."""
+    inverted = frame.source is not None and frame.source[0] >= frame.cue[1]
+    return inverted and t.low[frame.behind : frame.behind + 1] == [","]
+
+
+def _reading(
+    t: Tokens, frames: list[Frame], first: int, behind: int, part: Range | None, cues: Lexicon, voices: Voices
+) -> list[Reading]:
+    named = [f for f in frames if f.style not in _NO_VOICE or f.source is not None]
+    if not frames:
+        return [Reading(part, (first, behind))]
+    if not named:
+        return [Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))]
+    main = [f for f in named if not f.relative or _carries(f, named)] or named[:1]
+    placed = [_placed(t, f, first, behind) for f in main]
+    leads = _nested(t, [p for p in placed if p.leads])
+    tails = [p for p in placed if not p.leads]
+    aside = next((p.frame for p in tails if _of_who_leads(t, p.frame, leads)), None)
+    whole = Reading(part, (first, behind))
+    if aside is not None:
+        apart = _with_aside(t, [p.frame for p in leads], aside, whole)
+        return [one for reading in apart for one in deepened(t, reading, cues, voices, spoken=True)]
+    found = _chained(t, whole, tails, leads, cues, voices)
+    if tails and leads and all(p.frame.first > leads[-1].behind for p in tails):
+        # What is said may have more voices than those it begins with: "They knew it leaked, and were told so, C said".
+        apart = _chained(t, whole, tails, [], cues, voices)
+        further = [len(one.links) - len(tails) for one in apart]
+        if 1 < len(apart) >= len(found) and further[0] == len(leads) and all(further):
+            return apart
+    return found
+
+
+def _chained(
+    t: Tokens, whole: Reading, tails: list[_Placed], leads: list[_Placed], cues: Lexicon, voices: Voices
+) -> list[Reading]:
+    cited = [p for p in tails if p.frame.style == "citing"]
+    chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
+    links = [_voiced(t, p.frame) for p in chain]
+    content = _content(t, tails, leads, whole.part or (0, len(t.text)))
+    if not content and len(leads) > 1:
+        alone = _content(t, tails, leads[:1], whole.part or (0, len(t.text)))  # "Vik said that he had warned them"
+        return [whole._replace(links=tuple(links[: 1 - len(leads)]), content=alone)]
+    told = bool(chain) and chain[-1].frame.style != "act"
+    return deepened(t, whole._replace(links=tuple(links), content=content), cues, voices, spoken=told)
+
+
+def _carries(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """As in ", who is said to have told them that": two voices, of which the first is nobody's."""
+    return frame.source is None and frame.style == "told" and any(f.first == frame.behind for f in frames)
+
+
+def _of_who_leads(t: Tokens, tail: Frame, leads: Sequence[_Placed]) -> bool:
+    """As in "Vik accused them of hiding papers that, she said, were hers": she is heard in what Vik puts forward."""
+    if not leads or tail.source is None or tail.first < leads[-1].behind or t.low[tail.source[0]] not in _THIRD_PERSON:
+        return False
+    return tail.source[1] - tail.source[0] == 1 and tail.behind < len(t)
+
+
+def _with_aside(t: Tokens, leads: Sequence[Frame], aside: Frame, whole: Reading) -> list[Reading]:
+    """What who leads puts forward, and the clause in it that he is heard in again; one part where that is no clause."""
+    begin, end = whole.part or (0, len(t.text))
+    said, joint = t.end[leads[-1].behind - 1], aside.first - 2
+    voiced = [_voiced(t, frame) for frame in leads]
+    behind = t.end[aside.behind - 1]
+    if joint <= leads[-1].behind or t.low[joint] not in _OPENS_ASIDE:
+        content = trimmed(t, [(said, t.start[aside.first]), (behind, end)])
+        return [whole._replace(links=(*voiced, _voiced(t, aside)), content=content)]
+    before = (begin, t.end[joint - 1 - (t.low[joint - 1] == ",")])
+    return [
+        whole._replace(part=before, links=tuple(voiced), content=trimmed(t, [(said, before[1])])),
+        whole._replace(
+            part=(t.start[joint], end), links=(voiced[0], _voiced(t, aside)), content=trimmed(t, [(behind, end)])
+        ),
+    ]
+
+
+def _mere_act(t: Tokens, frame: Frame) -> bool:
+    """As in "said that he had spoken of it": what he did, told by another."""
+    return frame.style == "act" and frame.source is not None and t.low[frame.source[0]] in PRONOUNS
+
+
+def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
+    """The first voice, and each that is heard at once where the one before it begins to be."""
+    nested = leads[:1]
+    for placed in leads[1:]:
+        if placed.frame.first - nested[-1].behind > 1 or _mere_act(t, placed.frame):
+            break
+        nested.append(placed)
+    return nested
+
+
+def _voiced(t: Tokens, frame: Frame) -> Voiced:
+    source = frame.source
+    named = source is not None and source[1] == frame.cue[0] and "'" in t.low[source[1] - 1]
+    owner = named and frame.style in ("noun", "according")
+    return Voiced(_range(t, frame.source, owner=owner), _range(t, frame.cue))
+
+
+def _range(t: Tokens, tokens: Range | None, *, owner: bool = False) -> Range | None:
+    """Where the tokens stand; of an `owner` ("Brekke's claim") without the ending that makes it one."""
+    if tokens is None:
+        return None
+    start, end = t.start[tokens[0]], t.end[tokens[1] - 1]
+    return start, end - (2 if t.low[tokens[1] - 1].endswith("'s") else 1) if owner else end
+
+
+def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range) -> tuple[Range, ...]:
+    begin, end = part
+    if leads:
+        last = leads[-1]
+        begin = t.end[last.behind - 1]
+        if last.frame.until is not None:
+            end = t.end[last.frame.until - 1]
+    pieces = []
+    for tail in sorted(tails, key=lambda placed: placed.frame.first):
+        opening = t.start[tail.frame.first]
+        if opening < begin:
+            continue
+        pieces.append((begin, opening))
+        begin = t.start[tail.behind] if tail.behind < len(t) else end
+    pieces.append((begin, end))
+    return trimmed(t, pieces)

@@ -1,0 +1,25 @@
+"""Words that say only that somebody speaks, and not what: "Vik said, added and then denied, that it was late"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.words.grammar import adverbial
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
+
+_JOINING = WORDS["joints"] | PUNCTUATION
+
+
+def with_bare_verbs(t: Tokens, hits: Sequence[Hit], frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames; one that shares its subject with verbs of saying alone begins at that subject."""
+    for frame in frames:
+        source = frame.source
+        bare = frame.relative and source is not None and only_speaks(t, hits, source[1], frame.first)
+        yield frame._replace(first=source[0], relative=False) if bare and source is not None else frame
+
+
+def only_speaks(t: Tokens, hits: Sequence[Hit], first: int, behind: int) -> bool:
+    """Whether the tokens from `first` to `behind` are verbs of saying and what joins them."""
+    saying = {index for hit in hits for index in range(hit.start, hit.end)}
+    left = [i for i in range(first, behind) if not (t.low[i] in _JOINING or adverbial(t.low[i]))]
+    return bool(left) and saying.issuperset(left)

@@ -1,0 +1,316 @@
+"""Who is heard inside speech: "I think …", "they told us …", in a quotation or in what an interviewee answers."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.frames.carried import with_carried
+from factcheck.annotators.builtin.frames.finding import find_frames
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.needs import quotes_at_once
+from factcheck.annotators.builtin.frames.personal import personal_frames
+from factcheck.annotators.builtin.readings.places import JOINTS, Heard, Place, closes, quotations
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
+from factcheck.annotators.builtin.words.content import Range, trimmed
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    CONTRACTED,
+    FIRST_PERSON,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    finite,
+    name_start,
+    verbal,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS, Lexicon
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+
+_SUBORDINATE = WORDS["subordinate"]
+_LEAD_PHRASES = WORDS["lead phrases"]
+_TELLING = WORDS["telling"]
+_LETTING = WORDS["letting"]
+_OPENERS = WORDS["clause openers"]
+_NO_VOICE = ("hearsay", "passive", "told")
+_GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
+_LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
+_WONDERING = WORDS["wondering"]  # "I don't know if it is late": what is asked, and no condition
+_LONG = 8  # words of a clause that "played" may be the verb of
+_NEAR = 7  # tokens in which the verb of a further clause must come
+_POINTING = 4  # words of "So that is why I think …"
+_BE = WORDS["be"]
+_JOINING = frozenset({"and", "but", "so", "or", ","})
+_OBJECTS, _HE_OR_SHE = WORDS["objects"], WORDS["he or she"]
+_CONCLUDING = frozenset({",", "perhaps", "maybe", "please", "don't", "let's", "the", "my", "our"})  # "…, so perhaps"
+_SAYING = ("free", "that", "belief")
+_BRIEF = 2  # words that are too few to be a stretch of their own
+_ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
+
+
+class Segment(NamedTuple):
+    """One stretch of speech, code points of the sentence; without further voices it is the speaker's own."""
+
+    part: Range
+    content: tuple[Range, ...]
+    voices: tuple[Heard, ...] = ()
+
+
+def segments(
+    rows: Sequence[tuple[Tokens, bool]], pieces: Sequence[Range], cues: Lexicon, voices: Voices
+) -> list[Segment]:
+    """What stands in `pieces`, cut where a further voice begins; empty where none does.
+
+    `rows` are the tokens of it, each with whether these are speech.
+    """
+    found = [place for t, spoken in rows for place in _places(t, cues, voices, spoken=spoken)]
+    places = sorted(found, key=lambda place: place.start)
+    return list(_Cutting(rows[0][0], places, pieces).segments()) if places else []
+
+
+class _Cutting:
+    """The stretches of one speech, from left to right."""
+
+    def __init__(self, first: Tokens, places: Sequence[Place], pieces: Sequence[Range]) -> None:
+        self._first, self._places, self._pieces = first, places, pieces
+        self._begin, self._end = pieces[0][0], pieces[-1][1]
+        self._quotations = quotations(places)
+
+    def segments(self) -> Iterator[Segment]:
+        lead = _lead(self._places[0], self._pieces, self._begin)
+        start, opening = self._begin, lead.pieces
+        if lead.own:
+            yield Segment((start, lead.until), trimmed(self._first, lead.pieces))
+            start = self._places[0].start if lead.rest is None else lead.rest
+            opening = list(_between(self._pieces, start, self._places[0].before()))
+        heard: tuple[Heard, ...] = ()
+        around: tuple[Heard, ...] = ()  # who says the quotation that the place stands in
+        end = self._end  # of that quotation
+        for place, following, quotation in zip_longest(self._places, self._places[1:], self._quotations):
+            stop = end if following is None else following.before()
+            inside_quotation = quotation is not None and following is not None and quotation.holds(following)
+            cut = _cut(place, stop) if quotation is None else quotation.cut(stop)
+            until = stop if cut is None else cut[0]
+            content = [*opening, *_between(self._pieces, place.content, until)]
+            if quotation is not None:
+                content = list(_between(self._pieces, quotation.start, min(stop, quotation.end)))
+            heard, kept = (*heard, place.heard), trimmed(place.t, content)
+            if opening and quotation is None and _longer(opening, place, until):
+                kept = trimmed(place.t, content[len(opening) :])
+            inside = following is not None and cut is None and _within(place, following)
+            if quotation is not None and inside_quotation:
+                around, end = heard, quotation.end
+            if not kept or (inside and following is not None and _leads_to(place, following)):
+                continue  # the next voice is heard in what this one says
+            yield Segment((start, until), kept, heard)
+            if cut is not None:
+                rest = trimmed(place.t, list(_between(self._pieces, cut[1], stop)))
+                yield Segment((cut[1], stop), rest, () if quotation is not None else around)
+            start, opening = stop if following is None else following.start, []
+            if not inside_quotation:
+                heard = heard[: len(around) + 1] if inside else around
+
+
+def _within(place: Place, following: Place) -> bool:
+    """Whether a voice is heard in what the one before puts forward: in the same clause, or in one that hangs on it."""
+    t, first, behind = place.t, place.frame.behind, following.frame.first
+    if following.frame.source is not None and first <= following.frame.source[0]:
+        behind = min(behind, following.frame.source[0])  # "I remember I went home and told her that"
+    if following.t is not t or place.closing or following.closing or following.aside:
+        return False
+    for index in range(first, behind):
+        low, after = t.low[index], t.low[index + 1]
+        if low in (";", "—", ":", QUOTE) or (low == "," and (after in JOINTS or after in PRONOUNS)):
+            return False
+    return t.low[behind - 1] not in _JOINING
+
+
+def _leads_to(place: Place, following: Place) -> bool:
+    """Whether nothing but "the reason is that" or "in the end" stands between two voices."""
+    t = place.t
+    between = [low for low in t.low[place.frame.behind : following.frame.first] if low not in JOINTS]
+    if between and between[-1] in _BE:
+        return True
+    return len(between) <= _POINTING and not any(finite(low) or low in CONTRACTED for low in between)
+
+
+def _longer(opening: Sequence[Range], place: Place, stop: int) -> bool:
+    """Whether a circumstance is longer than what is thought in it: then it is none of the thought."""
+    return not place.closing and sum(end - start for start, end in opening) > stop - place.content
+
+
+def _cut(place: Place, stop: int) -> Range | None:
+    """Where what is put forward ends and the speaker goes on for himself, with where that begins; None where never."""
+    t, first = place.t, place.frame.behind
+    behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
+    if place.closing and t.low[place.frame.first - 1] == QUOTE and QUOTE not in t.low[first:]:
+        return _behind_quotation(t, first, behind)
+    fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
+    asked = place.frame.behind == place.frame.cue[1] and t.low[first - 1] in _WONDERING
+    conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE and not asked
+    for index in range(first + 1, behind - _BRIEF):
+        low, after = t.low[index], t.low[index + 1]
+        if low == "," and after in ("and", "but") and t.low[index + 2] == "that":
+            continue  # "that it is late, but that we can go"
+        ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
+        ends = ends or (low == "," and after == "so" and t.low[index + 2] in _CONCLUDING)
+        ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
+        if ends and (fronted or any(_may_be_verb(word) for word in t.low[index + 1 : behind])):
+            opens = index + 1 + (after in ("but", "so", "and"))
+            last = index - (2 if t.low[index - 1] in ("so", "and", "but") and t.low[index - 2] == "," else 0)
+            return t.end[last - 1], t.start[opens]
+    return None
+
+
+def _behind_quotation(t: Tokens, first: int, behind: int) -> Range | None:
+    """As in "“It is late,” he said, and went back": what the speaker tells himself."""
+    opening = next((i for i in range(first, behind) if t.low[i] not in _JOINING), behind)
+    done = opening > first and any(map(_may_be_verb, t.low[opening:behind]))
+    return (t.end[first - 1], t.start[opening]) if done else None
+
+
+def _may_be_verb(low: str) -> bool:
+    return finite(low) or verbal(low) or low in CONTRACTED
+
+
+def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
+    """As in "It is late, we have to go", "it is late, and we have to go"."""
+    opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
+    opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
+    opening = past_adverbs(t, opening, len(t))
+    begins = opening < len(t) and (
+        t.low[opening] in PRONOUNS or t.low[opening] in FIRST_PERSON or t.low[opening] in CONTRACTED
+    )
+    if not begins and not (_SUBORDINATE.isdisjoint(t.low[first + 1 : comma]) and _named_subject(t, opening)):
+        return False
+    done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
+    asked = t.low[first] in _OPENERS and comma - first > _BRIEF  # "what a wall looks like, and then you …"
+    done = done or asked or t.low[first] == "to" or t.low[first] in PRONOUNS
+    return done or clause_verb(t, first, comma) is not None
+
+
+def _named_subject(t: Tokens, opening: int) -> bool:
+    """As in "the boats are old", behind a comma; neither "as he left" nor "or boats built in May"."""
+    end = min(len(t), opening + _NEAR)
+    if opening >= end or t.low[opening] in PREPOSITIONS or t.low[opening] in ("or", "nor"):
+        return False
+    verb = clause_verb(t, opening, end)
+    return verb is not None and not may_only_tell_which(t, verb, len(t))
+
+
+def _turns(low: str, after: str) -> bool:
+    if low == ",":
+        return after in ("but", "because", "why")
+    return low == ";" or (low == "—" and (after in _SUBORDINATE or after in ("but", "and", "so") or after in PRONOUNS))
+
+
+def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[Place]:
+    hits = cues.hits(t.low)
+    if not hits and not spoken:
+        return []
+    found = list(with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken)))
+    frames = [_from_subject(t, f) for f in _with_subjects(t, found) if _is_further_voice(t, f)]
+    frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
+    if spoken:
+        mine = list(with_carried(t, hits, personal_frames(t, hits, voices)))
+        apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
+        frames = sorted([*apart, *mine], key=lambda frame: frame.first)
+    places = [Place(t, f, closes(t, f)) for f in frames]
+    return [p for i, p in enumerate(places) if not (p.closing and i)]
+
+
+def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """As in "people know that it is late and say that it will rain": the second verb shares the subject."""
+    before: Frame | None = None
+    for frame in frames:
+        following = t.low[frame.cue[1] : frame.cue[1] + 2]
+        tells = following[:1] == ["that"] or t.low[frame.cue[0]] in _TELLING or QUOTE in following
+        tells = tells or (frame.style in _SAYING and clause_verb(t, frame.cue[1], len(t)) is not None)
+        shares = frame.relative and t.low[frame.first] == "and" and tells
+        if shares and frame.source is not None and (before is None or frame.source[0] > before.cue[0]):
+            frame = frame._replace(first=frame.source[0], relative=False)
+        elif shares and before is not None:
+            frame = frame._replace(source=before.source, first=frame.cue[0], relative=False)
+        before = frame
+        yield frame
+
+
+def _from_subject(t: Tokens, frame: Frame) -> Frame:
+    """As in "I was told by the council that", where "I" belongs to what introduces."""
+    if frame.style not in ("passive", "told"):
+        return frame
+    last = frame.cue[0] - 1
+    while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
+        last -= 1
+    return frame._replace(first=min(frame.first, name_start(t, last)) if last >= 0 else frame.first)
+
+
+def _is_further_voice(t: Tokens, frame: Frame) -> bool:
+    """Acts are heard in the first clause alone, and of nobody who is a mere "they": "first they called it a pause"."""
+    told = t.low[frame.behind - 1 : frame.behind + 1]
+    if frame.style in _NO_VOICE:
+        return "that" in told or frame.style == "told"  # "it is held by the court that"
+    if frame.relative or frame.source is None:
+        return False
+    if frame.style == "quote":
+        follows = told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
+        return follows or quotes_at_once(t, frame.behind) or told[-1:] == [","]
+    if frame.style != "act" or told[0] == "that" or _quotes_or_bids(t, frame):
+        return True
+    return not (t.low[frame.source[0]] in PRONOUNS or any(map(finite, t.low[: frame.first])))
+
+
+def _quotes_or_bids(t: Tokens, frame: Frame) -> bool:
+    """As in "she called him “a liar”", "they urged us to leave"."""
+    near = t.low[frame.behind : frame.behind + _POINTING]
+    bids = near[1:2] == ["to"] and near[0] in _OBJECTS
+    return bids or (QUOTE in near and t.low[frame.source[0] if frame.source else 0] in _HE_OR_SHE)
+
+
+class _Lead(NamedTuple):
+    """What stands before the first frame: a stretch of its own, or pieces of what the frame puts forward."""
+
+    own: bool
+    pieces: list[Range]
+    until: int = 0  # where the stretch ends
+    rest: int | None = None  # where a clause begins that is put forward by who is named behind it
+
+
+def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
+    before: list[Range] = list(_between(pieces, begin, place.before()))
+    if place.closing and place.frame.style == "according":
+        return _last_clause(place, pieces, begin) or _Lead(False, before)
+    if place.closing or not before:
+        return _Lead(False, before)
+    t = place.t.within((), begin, place.start)
+    words = [word for word in t.low if word not in PUNCTUATION]
+    pointing = bool(words) and words[-1] == "why" and len(words) <= _POINTING
+    if not words or words[0] in _SUBORDINATE or pointing or words[-1] in _LETTING:
+        return _Lead(False, [])
+    verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
+    long_clause = len(words) > _LONG and has_verb(t, 0, len(t))
+    if len(words) > _BRIEF and (long_clause or place.aside or any(verbs) or not CONTRACTED.isdisjoint(words)):
+        return _Lead(True, before, place.before())
+    circumstance = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
+    return _Lead(False, before if circumstance else [])
+
+
+def _last_clause(place: Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
+    """As in "We have nine boats, which makes us the largest port according to the council"."""
+    t, end = place.t, place.frame.first
+    if t.low[end - 1] == ",":
+        return None
+    for comma in range(end - 1, 0, -1):
+        if t.low[comma] != "," or t.low[comma + 1] not in _GOING_ON:
+            continue
+        begun = t.low[0] in PRONOUNS or any(map(finite, t.low[:comma]))
+        if begun and any(verbal(low) for low in t.low[comma + 1 : end]):
+            until = t.end[comma - 1]
+            return _Lead(True, list(_between(pieces, begin, until)), until, t.start[comma + 1])
+    return None
+
+
+def _between(pieces: Sequence[Range], first: int, behind: int) -> Iterator[Range]:
+    for start, end in pieces:
+        if max(start, first) < min(end, behind):
+            yield max(start, first), min(end, behind)

@@ -1,0 +1,57 @@
+"""What is put forward, cut to its words: without "that", commas, and quotation marks that enclose the whole of it."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+Range = tuple[int, int]
+
+_DOUBLE = frozenset('"“”„‟«»')
+_OPENING = frozenset("\"'“‘„‟«")
+_CLOSING = frozenset("\"'”’“»")
+_OPENS_SINGLE = re.compile(r"[,:] ['‘](?=\w)(?!.*[\w.,!?…]['’](?!\w))")  # which the double mark at the end closes
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
+_STOPS = frozenset(".,;")
+_STANDS_ALONE = re.compile(r"that (?:is|was|has|had|will|would|can|could|may|might|should|does|did)\b", re.IGNORECASE)
+_ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
+
+
+def trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
+    """Pieces without "that", commas, and marks that enclose the whole of them; nothing of those without a word."""
+    found = []
+    for start, end in pieces:
+        if any(char.isalnum() for char in t.text[start:end]):
+            found.append(_trim(t.text, start, end))
+    return tuple(found)
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    start, end = _trim_ends(text, start, end)
+    if text[start : start + 5].lower() == "that " and end - start > 5 and not _STANDS_ALONE.match(text, start, end):
+        start, end = _trim_ends(text, start + 5, end)
+    return _trim_ends(text, *_unquoted(text, start, end))
+
+
+def _unquoted(text: str, start: int, end: int) -> Range:
+    """Without a mark at either end whose partner stands at the other, or outside."""
+    stop = end - 1 if text[end - 1] in _STOPS and text[end - 2 : end - 1] in _CLOSING else end
+    opens, closes = text[start] in _OPENING, text[stop - 1] in _CLOSING
+    first, last = start + opens, stop - closes
+    if not (opens and closes) and (text[start] in "'‘" or text[stop - 1] in "'’"):
+        return start, end
+    if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
+        return start, end
+    if opens and text[start] in _DOUBLE and text[stop - 1] in "'’" and _SINGLE.search(text, first, last) is not None:
+        return first, end  # “He said, ‘It is late.’
+    if not opens and _OPENS_SINGLE.search(text, start, last) is not None:
+        return start, end
+    return first, last if closes else end
+
+
+def _trim_ends(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in _ODD_ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ODD_ENDS:
+        end -= 1
+    return start, end

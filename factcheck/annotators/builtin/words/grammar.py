@@ -1,0 +1,244 @@
+"""The little grammar that finding a speaker takes: word classes, and where a noun phrase begins and ends."""
+
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+
+DETERMINERS = WORDS["determiners"]
+STAND_ALONE = WORDS["stand alone"]  # determiners that can be a noun phrase by themselves
+PRONOUNS = WORDS["pronouns"]
+FIRST_PERSON = frozenset({"i", "we", "you"})
+CONTRACTED = frozenset(f"{one}'{end}" for one in WORDS["personal"] | {"there", "that"} for end in WORDS["contractions"])
+PREPOSITIONS = WORDS["prepositions"]
+SUBORDINATORS = WORDS["subordinators"]
+AUXILIARIES = WORDS["auxiliaries"]
+NEGATIONS = WORDS["negations"]
+ADVERBS = WORDS["adverbs"]
+DAYS = WORDS["days"]
+LEADERS = WORDS["leaders"]
+SURE_VERBS = WORDS["verbs"]
+_NOT_ADVERBS = WORDS["not adverbs"]
+_NOT_PAST = WORDS["not past"]
+_PERSONAL = WORDS["personal"]
+_LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrases"])  # of two or three words
+_BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
+_THINKING = WORDS["thinking"]
+_BEFORE_VERB = (AUXILIARIES - WORDS["be"]) | {"not", "never", "always", "also", "really", "just", "still"}
+_TELLING_WHICH = frozenset({"who", "which", "whose"})
+_WHEN = WORDS["subordinate"]
+_OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
+_AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
+_ASIDE = 16  # tokens of "which was built in May"
+_OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
+_COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
+LONGEST_NAME = 22  # words; what is longer is no speaker's name
+
+
+def verbal(low: str) -> bool:
+    """Whether a word is surely or likely a finite verb."""
+    return low in SURE_VERBS or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
+
+
+def finite(low: str) -> bool:
+    """Whether a word is surely a finite verb, or one with "not" in it."""
+    return low in SURE_VERBS or low.endswith("n't")
+
+
+def clause_follows(t: Tokens, index: int) -> bool:
+    """Whether a subject and a verb follow within a few words: "the bridge would close"."""
+    if index >= len(t) or t.low[index] in PUNCTUATION or t.low[index] in PREPOSITIONS:
+        return False
+    if t.low[index] in PRONOUNS or t.low[index] == "there" or t.low[index] in CONTRACTED:
+        return True
+    near = t.low[index + 1 : index + 9]
+    stop = next((i for i, low in enumerate(near) if low in PUNCTUATION or low in _TELLING_WHICH), len(near))
+    dated = near.index("may") + 1 + index if "may" in near else 0  # "in May" has no verb
+    verb = any(finite(low) for i, low in enumerate(near[:stop], index + 1) if i != dated or not t.capital(i))
+    return verb or (near[stop : stop + 1] == [","] and _goes_on(t, index + 1 + stop))
+
+
+def _goes_on(t: Tokens, comma: int) -> bool:
+    """Whether behind an aside a verb follows: "the bridge, which is old, would close"."""
+    if t.low[comma + 1 : comma + 2] == [] or t.low[comma + 1] not in _TELLING_WHICH:
+        return False
+    closing = next((i for i in range(comma + 1, min(len(t), comma + _ASIDE)) if t.low[i] == ","), None)
+    return closing is not None and any(finite(low) for low in t.low[closing + 1 : closing + 2])
+
+
+def adverbial(low: str) -> bool:
+    """Whether a word can stand between a speaker and the verb without changing who speaks."""
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NOT_ADVERBS)
+
+
+def walls(low: str) -> bool:
+    """Whether no noun phrase reaches over this token."""
+    return low == QUOTE or low in PUNCTUATION
+
+
+def name_start(t: Tokens, last: int) -> int:
+    """Where the noun phrase that ends with token `last` begins; ``last + 1`` where none does."""
+    if (t.low[last] in _PERSONAL and not _is_object(t, last)) or t.low[last] in CONTRACTED:
+        return last
+    if last and t.low[last] in ("all", "both", "each") and t.low[last - 1] in _PERSONAL:
+        return last - 1
+    first = last
+    while first > 0 and last - first < LONGEST_NAME and not _stops(t, first - 1):
+        first -= 1
+    if first > 1 and _tells_which(t, first):
+        return name_start(t, first - 2)
+    first = _past_lead_phrase(t, first, last)
+    if first and t.low[first - 1] in _BRIDGES:
+        first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
+    return _without_lead(t, _past_clause(t, first, last), last)
+
+
+def _past_clause(t: Tokens, first: int, last: int) -> int:
+    """Past "I was a child" of "when I was a child my aunt": in such a clause a verb stands before the name."""
+    if not first or t.low[first - 1] not in _WHEN:
+        return first
+    verb = next((i for i in range(last - 1, first, -1) if t.low[i] in SURE_VERBS and not t.capital(i)), None)
+    if verb is None:
+        return first
+    begins = (i for i in range(last, verb + 1, -1) if t.low[i] in DETERMINERS and t.low[i - 1] not in _OPEN_NAME)
+    return next(begins, first)
+
+
+def _is_object(t: Tokens, index: int) -> bool:
+    """As in "those who saw it said …"; "he" and the like are subjects wherever they stand."""
+    if not index or t.low[index] not in ("it", "you"):
+        return False
+    before = t.low[index - 1]
+    return before not in _BRIDGES and (verbal(before) or before in PREPOSITIONS)
+
+
+def _tells_which(t: Tokens, first: int) -> bool:
+    """As in "people who saw it", "the body that runs it": a clause that belongs to the name."""
+    relative, before = t.low[first - 1], t.low[first - 2]
+    if relative == "who":
+        return before != ","
+    if before.endswith("ing"):
+        return False  # "saying that inspectors believed"
+    runs = (
+        (t.low[first].endswith(("s", "ed")) or t.low[first] in SURE_VERBS)
+        and not t.capital(first)
+        and t.low[first] not in DETERMINERS
+    )
+    return relative == "that" and runs and before not in _BRIDGES and not walls(before) and not verbal(before)
+
+
+def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
+    """Past "as a result" and the like, which begin a clause; the first word of it may have stopped the search."""
+    for opening in (first, first - 1):
+        for behind in (opening + 2, opening + 3):
+            if opening >= 0 and behind <= last and tuple(t.low[opening:behind]) in _LEAD_PHRASES:
+                return behind
+    return first
+
+
+def _stops(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    if low == "that" and index and t.low[index - 1] in PREPOSITIONS:
+        return False  # "nobody at that school"
+    if low == "like" and not index:
+        return True  # "Like my aunt said, it is late"
+    if low == "than" and index and t.low[index - 1] in _COUNTING and t.low[index + 1][0].isdigit():
+        return False
+    if walls(low) or low in SUBORDINATORS or low in _BRIDGES or (low in _THINKING and _behind_subject(t, index)):
+        return True
+    if low == "and":
+        joins_names = index > 0 and t.capital(index - 1)
+        return any((finite if joins_names else verbal)(word) for word in t.low[_clause_start(t, index) : index])
+    return False
+
+
+def _behind_subject(t: Tokens, index: int) -> bool:
+    """As in "I suspect the mayor knows": a verb, and no part of the name behind it."""
+    before = t.low[index - 1] if index else ""
+    return before in _PERSONAL or before in CONTRACTED or before in _BEFORE_VERB or before.endswith("n't")
+
+
+def _clause_start(t: Tokens, index: int) -> int:
+    while index > 0 and not walls(t.low[index - 1]):
+        index -= 1
+    return index
+
+
+def _without_lead(t: Tokens, first: int, last: int) -> int:
+    """Past "But on Tuesday", "In a statement" and the like, to where the speaker's name begins."""
+    if first < last and (t.low[first] == "there's" or (t.low[first] in ("no", "yes") and t.capital(first + 1))):
+        first += 1  # "No. Vik believes it", "there's a man says"
+    while first <= last and (t.low[first] in LEADERS or (adverbial(t.low[first]) and not t.capital(last))):
+        first += 1
+    if first <= last and t.low[first] in PREPOSITIONS:
+        return _after_prepositions(t, first, last)
+    if first < last and t.low[first] in DAYS:
+        return first + 1
+    return first
+
+
+def _after_prepositions(t: Tokens, first: int, last: int) -> int:
+    """As in "In a statement the mayor": the second noun phrase; behind `last` where there is none."""
+    for index in range(first + 2, last + 1):
+        before, low = t.low[index - 1], t.low[index]
+        if before in PREPOSITIONS or before in DETERMINERS or before in ("of", "for", "and"):
+            continue
+        if low in DETERMINERS or low in PRONOUNS:
+            return index
+        if t.capital(index) and low not in DAYS and (before in DAYS or not t.capital(index - 1)):
+            return index
+    return last + 1
+
+
+def name_end(t: Tokens, first: int) -> int:
+    """Where the noun phrase that begins at token `first` ends, behind its last token; `first` where none begins."""
+    index = first
+    while index < len(t) and index - first < LONGEST_NAME:
+        low = t.low[index]
+        ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low))
+        if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
+            break
+        if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
+            break
+        index += 1
+    if index > first and t.low[first] in ("of", "for", "and", "or"):
+        return first
+    return index
+
+
+def name_like(t: Tokens, first: int, behind: int) -> bool:
+    """Whether the tokens can be a noun phrase that names a voice."""
+    if not 0 < behind - first <= LONGEST_NAME:
+        return False
+    last = t.low[behind - 1]
+    if last == "that" and behind - first > 1:
+        return False
+    if last in PREPOSITIONS or (last in DETERMINERS and last not in STAND_ALONE):
+        return last in PRONOUNS
+    return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
+
+
+def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] | None:
+    """The noun phrase that the clause from `first` begins with, as far as words alone can tell."""
+    while first < before and (t.low[first] in LEADERS or t.low[first] in PUNCTUATION):
+        first += 1
+    if first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS):
+        comma = next((i for i in range(first, before) if t.low[i] == ","), None)
+        return subject_of_sentence(t, comma + 1, before) if comma is not None else None
+    if first < before and t.low[first] in PRONOUNS:
+        return first, first + 1
+    behind = first
+    while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or _is_adverb(t, behind)):
+        behind += 1
+    comma = next((i for i in range(behind + 1, before) if walls(t.low[i])), before)
+    if behind < before and t.low[behind] == "," and proper(t, behind + 1, comma):
+        behind = comma
+    begins = first < before and (t.capital(first) or t.low[first] in DETERMINERS)
+    return (first, behind) if begins and name_like(t, first, behind) else None
+
+
+def _is_adverb(t: Tokens, index: int) -> bool:
+    return adverbial(t.low[index]) and not t.capital(index)
+
+
+def proper(t: Tokens, first: int, behind: int) -> bool:
+    """Whether the tokens are a short row of capitalised words."""
+    return 0 < behind - first <= 4 and all(t.capital(i) for i in range(first, behind))
