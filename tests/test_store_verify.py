@@ -15,6 +15,7 @@ from factcheck.vocabulary import (
     Extent,
     PairKind,
 )
+from tests.command_line import CommandLine, Ran
 from tests.store_records import MODEL, a_call, audited, one_audit
 
 
@@ -35,7 +36,8 @@ BREAKAGES = {
     "a span beyond the end": ("update spans set end_char = 9000 where role = 'cue'", {"spans"}),
     "an article changed": ("update articles set text = text || '?'", {"article hash", "sentences"}),
     "an outcome lost": ("delete from sentence_outcomes where number = 4", {"coverage"}),
-    "a claim lost": ("delete from claims where number = 1", {"coverage"}),
+    "a claim lost": ("delete from claims where number = 1", {"coverage", "findings"}),
+    "a loaded word lost": ("delete from spans where role = 'opinion_cue' and ordinal = 2", {"findings"}),
     "a question changed": ("update model_calls set question = 'Is it?'", {"request hash"}),
     "instructions changed": ("update prompts set instructions = 'Lie.'", {"prompt hash", "request hash"}),
     "an answer lost": ("update model_calls set status = 'failed'", {"receipt"}),
@@ -65,6 +67,27 @@ def test_verify_names_the_broken_promise(sound: Path, tmp_path: Path, breakage: 
         connection.execute(sql)
     found = {violation.check for violation in Store(tmp_path / "news.duckdb").verify()}
     assert checks <= found <= checks | {"reference"}
+
+
+def test_a_lost_claim_whose_sentence_has_another_is_missed_as_far_as_claims_were_counted(
+    factcheck: CommandLine,
+) -> None:
+    factcheck("audit", factcheck.write("quay.txt", "The ferry stopped on Monday, but the train ran.\n"))
+
+    def without(claim: int, *, counted: bool) -> Ran:
+        with duckdb.connect(str(shutil.copy("factcheck.duckdb", "less.duckdb"))) as connection:
+            connection.execute("delete from claims where number = ?", [claim])
+            if not counted:
+                connection.execute("update audits set claims_found = null, spans_found = null")
+        return factcheck("verify", "--store", "less.duckdb", "--json")
+
+    missed = {"check": "findings", "detail": "audit 1 of article 1: claims 1 instead of 2"}
+    assert factcheck("verify").code == 0
+    assert without(2, counted=True).rows == [{"holds": False, "violations": [missed], "uncounted_audits": 0}]
+    assert without(1, counted=False).rows == [{"holds": False, "violations": [missed], "uncounted_audits": 1}]
+    unknown = without(2, counted=False)
+    assert (unknown.code, unknown.rows) == (0, [{"holds": True, "violations": [], "uncounted_audits": 1}])
+    assert "1 audit ended before claims were counted" in unknown.err
 
 
 def test_there_is_a_way_out_of_every_broken_promise() -> None:

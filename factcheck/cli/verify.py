@@ -12,7 +12,7 @@ _AGAIN = (
     "is, and is named here for good."
 )
 _ANEW = "audit the articles into a new store: --store NEW.duckdb. In this one, a new audit would rest on the same."
-_OF_AN_AUDIT = ("spans", "coverage", "status", "probability", "receipt", "reference", "across", "context")
+_OF_AN_AUDIT = ("spans", "coverage", "status", "findings", "probability", "receipt", "reference", "across", "context")
 _UNDER_ALL_AUDITS = ("article hash", "sentences", "prompt hash", "request hash", "versions", "schema")
 _WAYS_OUT = {
     **dict.fromkeys(_OF_AN_AUDIT, _AGAIN),
@@ -39,11 +39,17 @@ def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
     from factcheck.cli._diagnostics import say
     from factcheck.cli._visible import on_one_line
 
-    violations = opened_store(store).verify()
+    checked = opened_store(store)
+    violations = checked.verify()
+    # Of a store with another schema no further question can be asked.
+    uncounted = 0 if any(one.check == "schema" for one in violations) else checked.uncounted_audits()
     if as_json:
-        _output.emit_json({"holds": not violations, "violations": [one.model_dump(mode="json") for one in violations]})
+        told = [one.model_dump(mode="json") for one in violations]
+        _output.emit_json({"holds": not violations, "violations": told, "uncounted_audits": uncounted})
     for violation in () if as_json else violations:
         _output.emit_text(on_one_line(f"{violation.check}: {violation.detail}"))
+    if uncounted:
+        say(_uncounted(uncounted))
     if violations:
         for line in _ways_out(one.check for one in violations):
             say(line)
@@ -52,6 +58,17 @@ def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
         _output.emit_text(
             "All hold: every span slices to its words, every sentence is accounted for, every label has a receipt."
         )
+
+
+def _uncounted(audits: int) -> str:
+    """What cannot be told of audits that older versions made."""
+    # Loaded late: start-up time.
+    from factcheck.showing.words import many
+
+    return (
+        f"factcheck: {many(audits, 'audit')} ended before claims were counted: whether the last claims of one are all "
+        "there cannot be told. factcheck audit FILE --again makes one that is counted."
+    )
 
 
 def _ways_out(checks: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from factcheck.store.access import Access, refuse_empty
 from factcheck.store.connection import reachable
 from factcheck.store.fence import Parameter, QueryLimits, QueryRows, run_query
 from factcheck.store.finding import Name, find_article
-from factcheck.store.integrity import violations
+from factcheck.store.integrity import uncounted, violations
 from factcheck.store.matches import Matcher
 from factcheck.store.migrations import state
 from factcheck.store.paging import Pager
@@ -284,6 +284,11 @@ class Store(Access):
             if not broken:
                 refuse_empty(found, self.path)
             return broken
+
+    def uncounted_audits(self) -> int:
+        """Of how many audits `verify` cannot tell whether their last claims are all there: nobody had counted them."""
+        with self._reading(look_first=False) as connection:
+            return uncounted(connection)
 
     def query(
         self, sql: str, parameters: Mapping[str, Parameter] | None = None, limits: QueryLimits | None = None

@@ -18,6 +18,7 @@ _IN_SQL = (
     "spans",
     "coverage",
     "status",
+    "findings",
     "article hash",
     "prompt hash",
     "probability",
@@ -48,6 +49,12 @@ def violations(connection: "DuckDBPyConnection", path: Path | None) -> Iterator[
     yield from _splits(connection, sql["splits"])
     if path:
         yield from lost_commits(connection, path)
+
+
+def uncounted(connection: "DuckDBPyConnection") -> int:
+    """Of how many audits it cannot be told whether their last claims are all there: they ended before any count."""
+    ((audits,),) = connection.execute(statements("integrity")["uncounted"]).fetchall()
+    return int(audits)
 
 
 def lost_commits(connection: "DuckDBPyConnection", path: Path) -> Iterator[Violation]:

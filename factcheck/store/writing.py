@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,8 @@ def add_audit(
         stored_time(finished.started_at) if finished else now(),
         stored_time(finished.finished_at) if finished else None,
         _writer(os.getpid()),
+        len(finished.claims) if finished else None,
+        spans_found(finished) if finished else None,
     )
 
 
@@ -165,17 +167,26 @@ def _add_claim(
     )
 
 
-def _add_words(batch: Batch, claim_id: int, claim: Claim, text: str) -> None:
-    def add(role: str, link: int | None, ordinal: int, span: Span) -> None:
-        batch.add("spans", claim_id, role, link, ordinal, *span, span.of(text))
+def spans_found(audited: AuditedArticle) -> int:
+    """How many rows the marked words of all its claims are."""
+    return sum(1 for claim in audited.claims for _ in _marked(claim))
 
+
+def _add_words(batch: Batch, claim_id: int, claim: Claim, text: str) -> None:
+    for role, link, ordinal, span in _marked(claim):
+        batch.add("spans", claim_id, role, link, ordinal, *span, span.of(text))
+    for position, voice in enumerate(claim.chain, start=1):
+        batch.add("links", claim_id, position, voice.source, voice.cue, voice.kind, voice.full_name)
+
+
+def _marked(claim: Claim) -> Iterator[tuple[str, int | None, int, Span]]:
+    """The words that matter in a claim: role, the voice they belong to, which of several, and where they stand."""
     for ordinal, span in enumerate(claim.content, start=1):
-        add("content", None, ordinal, span)
+        yield "content", None, ordinal, span
     for ordinal, span in enumerate(claim.opinion_cues, start=1):
-        add("opinion_cue", None, ordinal, span)
+        yield "opinion_cue", None, ordinal, span
     for position, link in enumerate(claim.chain, start=1):
-        batch.add("links", claim_id, position, link.source, link.cue, link.kind, link.full_name)
         if link.source_span:
-            add("source", position, 1, link.source_span)
+            yield "source", position, 1, link.source_span
         if link.cue_span:
-            add("cue", position, 1, link.cue_span)
+            yield "cue", position, 1, link.cue_span

@@ -20,6 +20,43 @@ from coverage
 where (status = 'complete' and failed > 0) or (status = 'partial' and failed = 0) or (status = 'empty' and sentences > 0)
 order by audit_id;
 
+-- name: findings
+-- Which audits have more or fewer claims, or words marked in them, than they found? Where that was not counted yet, the
+-- claims still are: by their numbers, which begin with 1, so that only the last ones can be missing without a trace.
+with counted as (
+    select c.audit_id, count(*) as claims, max(c.number) as last_number, sum(w.spans) as spans
+    from claims c
+    left join (select claim_id, count(*) as spans from spans group by claim_id) w using (claim_id)
+    group by c.audit_id
+),
+
+compared as (
+    select
+        a.audit_id,
+        a.article_id,
+        coalesce(c.claims, 0) as claims,
+        coalesce(a.claims_found, c.last_number, 0) as claims_found,
+        coalesce(c.spans, 0) as spans,
+        coalesce(a.spans_found, c.spans, 0) as spans_found
+    from audits a
+    left join counted c using (audit_id)
+    where a.status in ('complete', 'partial', 'failed', 'empty')
+)
+
+select
+    'audit ' || audit_id || ' of article ' || article_id || ': ' || concat_ws(
+        ', ',
+        case when claims <> claims_found then 'claims ' || claims || ' instead of ' || claims_found end,
+        case when spans <> spans_found then 'spans ' || spans || ' instead of ' || spans_found end
+    )
+from compared
+where claims <> claims_found or spans <> spans_found
+order by audit_id;
+
+-- name: uncounted
+-- Of how many audits can nobody tell whether their last claims are all there, since they ended before these were counted?
+select count(*) from audits where claims_found is null and status in ('complete', 'partial', 'failed', 'empty');
+
 -- name: article_hash
 -- Which articles are not the text that their hash stands for?
 select 'article ' || article_id from articles where sha256(text) <> text_sha256 order by article_id;
