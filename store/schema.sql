@@ -36,7 +36,9 @@ CREATE TABLE articles(article_id BIGINT PRIMARY KEY, text_sha256 VARCHAR NOT NUL
 
 CREATE TABLE audit_calls(audit_id BIGINT NOT NULL, call_id BIGINT NOT NULL);
 
-CREATE TABLE audits(audit_id BIGINT PRIMARY KEY, article_id BIGINT NOT NULL, origin_id BIGINT NOT NULL, segmentation_id BIGINT NOT NULL, annotator VARCHAR NOT NULL, annotator_version VARCHAR NOT NULL, prompt_name VARCHAR NOT NULL, prompt_hash VARCHAR NOT NULL, settings JSON NOT NULL, fingerprint VARCHAR NOT NULL, factcheck_version VARCHAR NOT NULL, status VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL, finished_at TIMESTAMP, process VARCHAR NOT NULL, claims_found INTEGER, spans_found INTEGER, CHECK((status IN ('running', 'complete', 'partial', 'failed', 'interrupted', 'empty'))));
+CREATE TABLE audit_counts(audit_id BIGINT NOT NULL, claims INTEGER NOT NULL, spans INTEGER NOT NULL);
+
+CREATE TABLE audits(audit_id BIGINT PRIMARY KEY, article_id BIGINT NOT NULL, origin_id BIGINT NOT NULL, segmentation_id BIGINT NOT NULL, annotator VARCHAR NOT NULL, annotator_version VARCHAR NOT NULL, prompt_name VARCHAR NOT NULL, prompt_hash VARCHAR NOT NULL, settings JSON NOT NULL, fingerprint VARCHAR NOT NULL, factcheck_version VARCHAR NOT NULL, status VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL, finished_at TIMESTAMP, process VARCHAR NOT NULL, CHECK((status IN ('running', 'complete', 'partial', 'failed', 'interrupted', 'empty'))));
 
 CREATE TABLE claim_clusters(claim_id BIGINT NOT NULL, cluster_id BIGINT NOT NULL);
 

@@ -12,7 +12,7 @@ from factcheck.store.calls import add_calls, used_calls
 from factcheck.store.placing import Place, places, split_hash
 from factcheck.store.processes import is_gone
 from factcheck.store.rows import StoredAudit
-from factcheck.store.writing import add_audit, add_findings, fingerprint, spans_found
+from factcheck.store.writing import add_audit, add_findings, fingerprint
 from factcheck.vocabulary import AuditStatus
 
 if TYPE_CHECKING:
@@ -78,8 +78,6 @@ def finish_audits(connection: "DuckDBPyConnection", endings: Sequence[tuple[int,
         statuses=[audited.status for _, audited in endings],
         started_at=[stored_time(audited.started_at) for _, audited in endings],
         finished_at=[stored_time(audited.finished_at) for _, audited in endings],
-        claims_found=[len(audited.claims) for _, audited in endings],
-        spans_found=[spans_found(audited) for _, audited in endings],
     )
     found = _places(batch, [begun[audit_id] for audit_id, _ in endings])
     batch.reserve("claim_ids", sum(len(audited.claims) for _, audited in endings))

@@ -76,8 +76,6 @@ def add_audit(
         stored_time(finished.started_at) if finished else now(),
         stored_time(finished.finished_at) if finished else None,
         _writer(os.getpid()),
-        len(finished.claims) if finished else None,
-        spans_found(finished) if finished else None,
     )
 
 
@@ -92,6 +90,7 @@ def add_findings(
     batch: Batch, audit_id: int, place: Place, audited: AuditedArticle, call_ids: Mapping[int, int]
 ) -> None:
     """Claims with their words, outcomes and signals; `call_ids` has the store's number for each call they may name."""
+    batch.add("audit_counts", audit_id, len(audited.claims), sum(1 for claim in audited.claims for _ in _marked(claim)))
     claim_ids = dict(
         zip([c.number for c in audited.claims], batch.numbers("claim_ids", len(audited.claims)), strict=True)
     )
@@ -165,11 +164,6 @@ def _add_claim(
         (innermost.full_name or innermost.source or None) if innermost else None,
         claim.probability,
     )
-
-
-def spans_found(audited: AuditedArticle) -> int:
-    """How many rows the marked words of all its claims are."""
-    return sum(1 for claim in audited.claims for _ in _marked(claim))
 
 
 def _add_words(batch: Batch, claim_id: int, claim: Claim, text: str) -> None:

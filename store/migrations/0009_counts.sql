@@ -1,4 +1,7 @@
--- How many claims an audit found, and how many places of words in them, so that verify notices where one is gone. Null
--- while it runs, and of an audit that ended before this was kept: what is missing there at the end cannot be told.
-alter table audits add column claims_found integer;
-alter table audits add column spans_found integer;
+-- How much an audit found, so that verify notices where some of it is gone. An audit that ended before this was kept has no
+-- row: there it cannot be told whether the last claims are missing.
+create table audit_counts (
+    audit_id bigint not null,
+    claims integer not null,
+    spans integer not null -- places of words in all its claims
+);

@@ -35,10 +35,11 @@ compared as (
         a.audit_id,
         a.article_id,
         coalesce(c.claims, 0) as claims,
-        coalesce(a.claims_found, c.last_number, 0) as claims_found,
+        coalesce(f.claims, c.last_number, 0) as claims_found,
         coalesce(c.spans, 0) as spans,
-        coalesce(a.spans_found, c.spans, 0) as spans_found
+        coalesce(f.spans, c.spans, 0) as spans_found
     from audits a
+    left join audit_counts f using (audit_id)
     left join counted c using (audit_id)
     where a.status in ('complete', 'partial', 'failed', 'empty')
 )
@@ -55,7 +56,9 @@ order by audit_id;
 
 -- name: uncounted
 -- Of how many audits can nobody tell whether their last claims are all there, since they ended before these were counted?
-select count(*) from audits where claims_found is null and status in ('complete', 'partial', 'failed', 'empty');
+select count(*) from audits
+anti join audit_counts using (audit_id)
+where status in ('complete', 'partial', 'failed', 'empty');
 
 -- name: article_hash
 -- Which articles are not the text that their hash stands for?
@@ -114,7 +117,9 @@ where claim_id is not null
 union all
 select 'signal ' || signal_id || ' has no audit' from signals g anti join audits a using (audit_id)
 union all
-select 'audit ' || audit_id || ' rests on call ' || call_id from audit_calls u anti join model_calls m using (call_id);
+select 'audit ' || audit_id || ' rests on call ' || call_id from audit_calls u anti join model_calls m using (call_id)
+union all
+select 'counts are of audit ' || audit_id from audit_counts f anti join audits a using (audit_id);
 
 -- name: across
 -- Which rows about sources and matches, that are derived across articles, point to a row that is not there?

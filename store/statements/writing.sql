@@ -44,21 +44,14 @@ select audit_id, call_id from audit_calls where audit_id in (select unnest($audi
 select call_id, request_hash, asked_at from model_calls where call_id in (select unnest($calls::bigint[]));
 
 -- name: close_audits
--- Audits end, each with its own status and times, and with how much it found.
-update audits set
-    status = ended.status,
-    started_at = ended.started_at,
-    finished_at = ended.finished_at,
-    claims_found = ended.claims_found,
-    spans_found = ended.spans_found
+-- Audits end, each with its own status and times.
+update audits set status = ended.status, started_at = ended.started_at, finished_at = ended.finished_at
 from (
     select
         unnest($audits::bigint[]) as audit_id,
         unnest($statuses::text[]) as status,
         unnest($started_at::timestamp[]) as started_at,
-        unnest($finished_at::timestamp[]) as finished_at,
-        unnest($claims_found::integer[]) as claims_found,
-        unnest($spans_found::integer[]) as spans_found
+        unnest($finished_at::timestamp[]) as finished_at
 ) as ended
 where audits.audit_id = ended.audit_id;
 
