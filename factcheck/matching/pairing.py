@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.matching.reading import Kind, Term
 
 SYNONYM = 0.9  # what a synonym counts beside the word itself
-_ENDINGS = ("n", "an", "ian", "i", "s", "ish", "ese")  # of a country's people: Iranian, Qatari, Swedish
+_ENDINGS = ("", "n", "an", "ian", "i", "s", "ish", "ese")  # of a country's people: Iranian, Qatari, Swedish
 _NAME_LETTERS, _SPELLED_LETTERS = 4, 5  # of a name that is compared by its beginning, or by its sound
 
 
@@ -117,7 +117,7 @@ def _spelled_alike(one: str, other: str) -> bool:
     if one[:1] != other[:1]:
         return False
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if len(short) >= _NAME_LETTERS and long.startswith(short) and long[len(short) :] in ("", *_ENDINGS):
+    if len(short) >= _NAME_LETTERS and long.startswith(short) and long[len(short) :] in _ENDINGS:
         return True
     return one == other or (len(short) >= _SPELLED_LETTERS and _sound(short) == _sound(long))
 

@@ -95,7 +95,8 @@ def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bo
 def quotes_at_once(t: Tokens, index: int) -> bool:
     """As in "she goes, “Who is it?”", "she answered: “Vik”"."""
     joint = t.low[index : index + 1] in ([","], [":"])
-    return t.low[index + joint : index + joint + 1] in ([QUOTE], *([[MENTION]] if joint else []))
+    following = t.low[index + joint : index + joint + 1]
+    return following == [QUOTE] or (joint and following == [MENTION])
 
 
 def _as_saying(t: Tokens, first: int) -> bool:

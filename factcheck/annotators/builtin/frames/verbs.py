@@ -45,7 +45,7 @@ _AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
 _HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
 _ASKED = frozenset({"whether", "if", "why", "how"})
 _WONDERING = WORDS["wondering"]
-_LABELS = ("q", "a")  # of who asks and who answers
+_NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two only mark who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
 _NO_ONE = ("nobody", "none", "neither")
@@ -161,7 +161,7 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     if first and t.low[first - 1] in _SUPPOSING and not why:
         return False
     nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
-    if (behind - first == 1 and t.low[first] in ("this", "that", "let's", *_LABELS)) or nobody:
+    if (behind - first == 1 and t.low[first] in _NO_SPEAKERS) or nobody:
         return False
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
