@@ -19,6 +19,7 @@ from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import wal_of
 from factcheck.store.journal import journal_of
 from factcheck.store.statements import migrations
+from tests.command_line import CommandLine
 from tests.crash_child import ROOT
 from tests.left_log import store_with_log
 from tests.store_contents import contents
@@ -246,3 +247,23 @@ def test_an_older_store_that_may_not_be_written_is_said_to_be_one(
     with pytest.raises(StoreUnusableError, match="older schema"):
         Store(path).verify()
     assert not list(theirs.glob("*.bak-*"))
+
+
+DAMAGED_SENTENCES = {
+    "one is gone": "delete from sentences where number = 2",
+    "one ends elsewhere": "update sentences set end_char = end_char - 1 where number = 1",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED_SENTENCES)
+def test_an_audit_of_an_article_with_damaged_sentences_is_refused_by_its_name(
+    factcheck: CommandLine, damage: str
+) -> None:
+    factcheck.late()
+    with duckdb.connect("factcheck.duckdb") as connection:
+        connection.execute(DAMAGED_SENTENCES[damage])
+    again = factcheck("audit", "late.txt", "--again")
+    assert again.code == 4
+    assert "the sentences of article 1, 'late.txt', are not all there as they were" in again.err
+    assert "--store NEW.duckdb" in again.err
+    assert factcheck.audits() == ["complete"]

@@ -1,8 +1,10 @@
 """Finds or makes the place of an audit: its article, where that was met, and how it was split."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from factcheck.errors import StoreUnusableError
 from factcheck.ids import content_hash
 from factcheck.records import Article, Sentence
 from factcheck.store.batch import Batch, Row, now
@@ -17,6 +19,14 @@ class Place(NamedTuple):
     sentence_ids: dict[int, int]  # by the number of the sentence
 
 
+class Split(NamedTuple):
+    """An article of the store, and the sentences it is split into."""
+
+    article_id: int
+    article: Article
+    sentences: Sequence[Sentence]
+
+
 def places(batch: Batch, work: Sequence[tuple[Article, Sequence[Sentence]]]) -> list[Place]:
     """The place of each article with its sentences; what the store does not hold yet is added to `batch`."""
     article_ids = _articles(batch, [article for article, _ in work])
@@ -24,7 +34,7 @@ def places(batch: Batch, work: Sequence[tuple[Article, Sequence[Sentence]]]) -> 
     origin_ids = _origins(
         batch, known, [(number, article) for number, (article, _) in zip(article_ids, work, strict=True)]
     )
-    splits = [(number, sentences) for number, (_, sentences) in zip(article_ids, work, strict=True)]
+    splits = [Split(number, *one) for number, one in zip(article_ids, work, strict=True)]
     segmentations = _segmentations(batch, known, splits)
     return [
         Place(article_id, origin_id, *segmentation)
@@ -73,29 +83,51 @@ def _origins(batch: Batch, known: list[int], articles: list[tuple[int, Article]]
     return [origins[origin] for origin in wanted]
 
 
-def _segmentations(
-    batch: Batch, known: list[int], splits: list[tuple[int, Sequence[Sentence]]]
-) -> list[tuple[int, dict[int, int]]]:
+def sentence_ids(batch: Batch, splits: Mapping[int, Split]) -> dict[int, dict[int, int]]:
+    """By the number of a segmentation that the store holds, its sentences' ids by their numbers.
+
+    Raises:
+        StoreUnusableError: one of them has lost a sentence, or has another than its article was split into.
+    """
+    kept: dict[int, dict[Row, int]] = defaultdict(dict)
+    for segmentation_id, *sentence, sentence_id in batch.rows("known_sentences", segmentations=sorted(splits)):
+        kept[segmentation_id][tuple(sentence)] = sentence_id
+    for segmentation_id, split in splits.items():
+        if kept[segmentation_id].keys() != {_sentence(one) for one in split.sentences}:
+            raise _damaged(split)
+    return {number: {sentence[0]: kept[number][sentence] for sentence in kept[number]} for number in splits}
+
+
+def _damaged(split: Split) -> StoreUnusableError:
+    name = split.article.location or split.article.url or split.article.title
+    return StoreUnusableError(
+        f"The store is damaged: the sentences of article {split.article_id}, {name!r}, are not all there as they were.",
+        hint="factcheck verify tells what else is wrong. Put a copy of the store back, with its .journal; or audit the "
+        "articles into a new one: --store NEW.duckdb.",
+    )
+
+
+def _segmentations(batch: Batch, known: list[int], splits: Sequence[Split]) -> list[tuple[int, dict[int, int]]]:
     stored: dict[Row, int] = {row[:-1]: row[-1] for row in batch.rows("known_segmentations", articles=known)}
-    wanted = [(number, split_hash(sentences)) for number, sentences in splits]
-    made: dict[Row, tuple[int, dict[int, int]]] = {}
-    fresh = {key: len(sentences) for key, (_, sentences) in zip(wanted, splits, strict=True) if key not in stored}
+    keys = [(split.article_id, split_hash(split.sentences)) for split in splits]
+    wanted = dict(zip(keys, splits, strict=True))
+    kept = {stored[key]: split for key, split in wanted.items() if key in stored}
+    fresh = {key: split for key, split in wanted.items() if key not in stored}
     batch.reserve("segmentation_ids", len(fresh))
-    batch.reserve("sentence_ids", sum(fresh.values()))
-    for key, (number, sentences) in zip(wanted, splits, strict=True):
-        if key in made:
-            continue
-        if key in stored:
-            rows = batch.rows("known_sentences", segmentations=[stored[key]])
-            made[key] = (stored[key], {number: sentence_id for _, number, sentence_id in rows})
-        else:
-            made[key] = _new_segmentation(batch, number, key[1], sentences)
-    return [made[key] for key in wanted]
+    batch.reserve("sentence_ids", sum(len(split.sentences) for split in fresh.values()))
+    ids = sentence_ids(batch, kept) if kept else {}
+    made = {key: (stored[key], ids[stored[key]]) for key in wanted if key in stored}
+    made |= {key: _new_segmentation(batch, *key, split.sentences) for key, split in fresh.items()}
+    return [made[key] for key in keys]
 
 
 def split_hash(sentences: Sequence[Sentence]) -> str:
     """Equal where a text is split alike."""
-    return content_hash("sentences", [[s.number, s.kind, s.paragraph, *s.span] for s in sentences])
+    return content_hash("sentences", [list(_sentence(one)) for one in sentences])
+
+
+def _sentence(one: Sentence) -> Row:
+    return (one.number, one.kind, one.paragraph, *one.span)
 
 
 def _new_segmentation(
@@ -105,5 +137,5 @@ def _new_segmentation(
     batch.add("segmentations", segmentation_id, article_id, digest, batch.made_by, now())
     numbers = batch.numbers("sentence_ids", len(sentences))
     for sentence_id, s in zip(numbers, sentences, strict=True):
-        batch.add("sentences", sentence_id, segmentation_id, article_id, s.number, s.kind, s.paragraph, *s.span)
+        batch.add("sentences", sentence_id, segmentation_id, article_id, *_sentence(s))
     return segmentation_id, {s.number: sentence_id for s, sentence_id in zip(sentences, numbers, strict=True)}

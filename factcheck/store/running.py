@@ -1,6 +1,5 @@
 """Audits that run: begun, their model calls kept as they come, ended; many at once, since rows go in by the table."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +8,7 @@ from factcheck.records import AnnotatorInfo, Article, AuditedArticle, ModelCall,
 from factcheck.store import versioning
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.calls import add_calls, used_calls
-from factcheck.store.placing import Place, places, split_hash
+from factcheck.store.placing import Place, Split, places, sentence_ids, split_hash
 from factcheck.store.processes import is_gone
 from factcheck.store.rows import StoredAudit
 from factcheck.store.writing import add_audit, add_findings, fingerprint
@@ -79,7 +78,7 @@ def finish_audits(connection: "DuckDBPyConnection", endings: Sequence[tuple[int,
         started_at=[stored_time(audited.started_at) for _, audited in endings],
         finished_at=[stored_time(audited.finished_at) for _, audited in endings],
     )
-    found = _places(batch, [begun[audit_id] for audit_id, _ in endings])
+    found = _places(batch, [(begun[audit_id], audited) for audit_id, audited in endings])
     batch.reserve("claim_ids", sum(len(audited.claims) for _, audited in endings))
     batch.reserve("signal_ids", sum(len(audited.signals) for _, audited in endings))
     used = used_calls(batch, [(audit_id, audited.calls) for audit_id, audited in endings])
@@ -119,11 +118,7 @@ def _refuse_another(audit_id: int, begun: _Running, audited: AuditedArticle) -> 
         raise StoreError(f"The sentences of audit {audit_id} changed while it ran.", hint="Start a new audit.")
 
 
-def _places(batch: Batch, begun: Sequence[_Running]) -> list[Place]:
-    sentence_ids: dict[int, dict[int, int]] = defaultdict(dict)
-    splits = sorted({one.segmentation_id for one in begun})
-    for segmentation_id, number, sentence_id in batch.rows("known_sentences", segmentations=splits):
-        sentence_ids[segmentation_id][number] = sentence_id
-    return [
-        Place(one.article_id, one.origin_id, one.segmentation_id, sentence_ids[one.segmentation_id]) for one in begun
-    ]
+def _places(batch: Batch, endings: Sequence[tuple[_Running, AuditedArticle]]) -> list[Place]:
+    splits = {one.segmentation_id: Split(one.article_id, done.article, done.sentences) for one, done in endings}
+    ids = sentence_ids(batch, splits)
+    return [Place(one.article_id, one.origin_id, one.segmentation_id, ids[one.segmentation_id]) for one, _ in endings]

@@ -14,8 +14,8 @@ select article_id, content_hash, segmentation_id from segmentations
 where article_id in (select unnest($articles::bigint[]));
 
 -- name: known_sentences
--- The sentence ids of these segmentations.
-select segmentation_id, number, sentence_id from sentences
+-- The sentences of these segmentations.
+select segmentation_id, number, kind, paragraph, start_char, end_char, sentence_id from sentences
 where segmentation_id in (select unnest($segmentations::bigint[]));
 
 -- name: known_prompt
