@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from factcheck.annotators.builtin.words.quotes import find_quotes
 from factcheck.spans import Span
+from factcheck.vocabulary import Label
+from tests.builtin_drafts import drafts_of
 
 
 def quoted(*paragraphs: str) -> list[str]:
@@ -75,3 +77,33 @@ def test_quotations_lie_in_their_paragraphs_in_order_and_apart(paragraphs: list[
     found = find_quotes(text, spans)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(any(span.contains(Span(quote.start, quote.end)) for span in spans) for quote in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They watched as the Gull Singers sang “The Ferryman’s Watch,” a ballad from 1874.",
+        "The Gull Singers sang “The ferryman never came home again”, a ballad from 1874.",
+        "Moe recited “The Gull at Night over Halden,” a poem that won her a prize.",
+        "The band played “Happy Birthday.”",
+        "Moe sang “Halden Nights” and left.",
+        "Moe wrote “The Long Way Home,” a memoir about the strike.",
+        "Moe wrote “The Long Way Home” in 1999.",
+    ],
+)
+def test_the_title_of_a_work_is_said_by_nobody(words: str) -> None:
+    assert [draft for draft in drafts_of(["“We go,” said Ida Holm."], [words])[1:] if draft.chain] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The crowd sang “Down with the mayor” and left.",
+        "The crowd sang, “Down with the mayor.”",
+        "“We are the best,” sang the crowd.",
+        "Moe wrote “Never” on the wall.",
+        "She said “It was the best night of all,” a night to remember.",
+    ],
+)
+def test_what_a_crowd_sings_may_be_said_by_it(words: str) -> None:
+    assert [draft.label for draft in drafts_of([words])] == [Label.ATTRIBUTED_STATEMENT]

@@ -126,7 +126,10 @@ class Labelling:
             part=phrase(tokens.text, reading.part),
             opinion_kind=verdict.kind,
             probability=1 - verdict.probability if verdict.kind is None else verdict.probability,
-            opinion_cues=tuple(Phrase(text=tokens.phrase(*cue), at=tokens.start[cue[0]]) for cue in verdict.cues),
+            opinion_cues=tuple(
+                Phrase(text=tokens.text[start:end], at=start)
+                for start, end in (tokens.place(*cue) for cue in verdict.cues)
+            ),
         )
 
 

@@ -114,14 +114,14 @@ class Reader:
         )
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
-        return [Parted(one, self._heard(t.text, begin, one)) for one in split(t, readings)]
+        return [Parted(one, self._heard(t.written, begin, one)) for one in split(t, readings)]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0) -> list[Parted]:
         """The sentence from `start` on as the speech of somebody, who is named at `label`."""
         whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(start, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
         named = speaker._replace(full_name=_full_name(speaker, t.text[slice(*label)])) if label is not None else speaker
-        return [Parted(reading, (speaker, *self._heard(t.text, begin, reading, (named,)))) for reading in found]
+        return [Parted(reading, (speaker, *self._heard(t.written, begin, reading, (named,)))) for reading in found]
 
     def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
         """As somebody's turn; what he says he thinks is his word at once."""
@@ -150,12 +150,12 @@ class Reader:
         quoted = Reading((0, end) if own else None, (0, len(t)), links, inside)
         known = (turn.voice, *who)
         said = deepened(t, quoted, self._cues, self._voices, spoken=True)
-        parts = [Parted(one, (*known, *self._heard(t.text, begin, one, known))) for one in said]
+        parts = [Parted(one, (*known, *self._heard(t.written, begin, one, known))) for one in said]
         if own:
             rest = Reading(own[0], (0, len(t)), (speaker,), own)
             found = deepened(t, rest, self._cues, self._voices, spoken=True)
             parts += [
-                _at_once(t, Parted(one, (turn.voice, *self._heard(t.text, begin, one, known[:1])))) for one in found
+                _at_once(t, Parted(one, (turn.voice, *self._heard(t.written, begin, one, known[:1])))) for one in found
             ]
         return parts
 

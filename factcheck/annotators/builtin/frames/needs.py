@@ -20,6 +20,7 @@ from factcheck.annotators.builtin.words.grammar import (
     verbal,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.titles import capitalised, is_title
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import SourceKind
@@ -32,6 +33,7 @@ _NUMBERS = WORDS["numbers"]
 _NOT_TO = WORDS["not to"]  # "predicted to fall" tells of what is expected
 _WRITTEN_ONLY = WORDS["written only"]  # of a report, speech; of anybody else, not
 _JUDGING = WORDS["judging"]  # beliefs that take an object: "considers it a friend"
+_WORKING = WORDS["working"]
 _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the clerk found the hall shut"
 _BLAMING = WORDS["blaming"]
 _ASKING = frozenset(
@@ -62,6 +64,8 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     quoted = _quote_beside(t, frame)
+    if quoted and t.low[frame.cue[0]] in _WORKING and _of_a_work(t, frame.cue[1]):
+        return False
     if not quoted and only_does(t, frame, voices):
         return False
     if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
@@ -90,6 +94,15 @@ def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bo
     if not after or (after in PUNCTUATION and after != ":") or (after in AUXILIARIES and after not in _GOING_ON):
         return False
     return _opens_content(t, frame, voices, after, quoted=quoted, spoken=spoken)
+
+
+def _of_a_work(t: Tokens, index: int) -> bool:
+    """As in "sang “Halden Nights” and left", "wrote “The Way Home,” a novel"; not "wrote “Stop” on the wall"."""
+    if t.low[index : index + 1] != [MENTION]:
+        return False
+    end = t.end[index]
+    several = t.word(index).count(" ") > 0 or t.low[index - 1].startswith("s")
+    return is_title(t.written, t.start[index], end) or (several and capitalised(t.word(index)))
 
 
 def quotes_at_once(t: Tokens, index: int) -> bool:

@@ -124,7 +124,7 @@ def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
     first, behind = source
     low = t.low[first]
     known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
-    return behind - first == 1 and not known and t.word(first).islower()
+    return behind - first == 1 and not known and t.word(first).islower() and not t.in_capitals
 
 
 def _mine(low: str) -> bool:

@@ -93,7 +93,7 @@ class OpinionWords:
 def _tallies(t: Tokens, first: int, behind: int) -> tuple[dict[str, float], int]:
     """How many figures, names and acronyms there are, if any, and how many words; a first capital makes no name."""
     words = figures = names = acronyms = 0
-    low, start, text = t.low, t.start, t.text
+    low, start, text = t.low, t.start, t.written
     for index in range(first, behind):
         word = low[index]
         letter = word[0]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from factcheck.annotators.builtin.words.titles import is_title
+
 QUOTE, MENTION = "Q", '"'  # words are lower case, so neither can be mistaken for one
 PUNCTUATION = frozenset(",;:—()")
 
@@ -26,12 +28,14 @@ _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title
 class Tokens:
     """The tokens of one stretch of a sentence; `start` and `end` count from the start of the sentence."""
 
-    __slots__ = ("_folded", "end", "it_is_written", "low", "start", "text")
+    __slots__ = ("_folded", "end", "it_is_written", "low", "start", "text", "written")
 
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = (), *, same: "Tokens | None" = None) -> None:
         # With `same`, of which the text is the same, as yet without a token.
         self.text = text
         self._folded: str = _folded(text) if same is None else same._folded
+        # In a sentence of capitals these tell no name from another word: there it reads as if there were none.
+        self.written: str = self._folded if text.isupper() else text
         self.it_is_written = False  # "it" stands for a report, a study, a newspaper
         self.low: list[str] = []
         self.start: list[int] = []
@@ -59,7 +63,7 @@ class Tokens:
     def _read(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> None:
         for opening, closing in blocks:
             self._words(begin, opening)
-            self.low.append(_kind_of(self.text, opening, closing))
+            self.low.append(_kind_of(self.written, opening, closing))
             self.start.append(opening)
             self.end.append(closing)
             begin = closing
@@ -80,16 +84,25 @@ class Tokens:
         return len(self.low)
 
     def word(self, index: int) -> str:
-        """The token at `index` as written."""
-        return self.text[self.start[index] : self.end[index]]
+        """The token at `index` as written; of a sentence of capitals, in lower case."""
+        return self.written[self.start[index] : self.end[index]]
 
     def capital(self, index: int) -> bool:
         """Whether the token at `index` is a word that begins with a capital letter."""
-        return self.text[self.start[index]].isupper()
+        return self.written[self.start[index]].isupper()
 
     def phrase(self, first: int, behind: int) -> str:
-        """The words from token `first` up to, and without, token `behind`, as written."""
-        return self.text[self.start[first] : self.end[behind - 1]]
+        """The words from `first` up to, and without, `behind`, as written; of a sentence of capitals, in lower case."""
+        return self.written[self.start[first] : self.end[behind - 1]]
+
+    def place(self, first: int, behind: int) -> tuple[int, int]:
+        """Where these words stand."""
+        return self.start[first], self.end[behind - 1]
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether the whole sentence is."""
+        return self.written is not self.text
 
 
 def _folded(text: str) -> str:
@@ -105,6 +118,8 @@ def _kind_of(text: str, opening: int, closing: int) -> str:
     """Speech, or a few words in marks that only mention something: a title, a nickname, a word kept at arm's length."""
     inner = text[opening:closing].strip("\"'“”‘’„‟«» ")
     words = _WORD.findall(inner)
+    if is_title(text, opening, closing):
+        return MENTION
     if text[opening:closing].rstrip("\"'”’»“ ").endswith(_SPEECH_ENDS):
         return QUOTE
     if len(words) <= _MENTION_WORDS or all(word[0].isupper() for word in _LONG_WORD.findall(inner)):
