@@ -87,7 +87,11 @@ class _Scan:
         self._text, self._paragraph = text, paragraph
         self._depth = 1 if goes_on else 0
         self._last_close: int | None = None
-        skip_to = paragraph.start + 1 if goes_on and text[paragraph.start] in '"“' else paragraph.start
+        self._read(marks, goes_on=goes_on)
+
+    def _read(self, marks: list[int], *, goes_on: bool) -> None:
+        begin = self._paragraph.start
+        skip_to = begin + 1 if goes_on and self._text[begin] in '"“' else begin
         for at in marks:
             if at >= skip_to:
                 skip_to = self._mark(at)
