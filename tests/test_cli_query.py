@@ -173,7 +173,7 @@ class TestVerify:
         ran = audited("verify")
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith("All hold")
-        assert audited("verify", "--json").rows == [{"holds": True, "violations": []}]
+        assert audited("verify", "--json").rows == [{"holds": True, "violations": [], "uncounted_audits": 0}]
 
     def test_a_quote_that_was_tampered_with_is_named_and_ends_with_1(self, audited: CommandLine) -> None:
         with duckdb.connect(str(audited.folder / "factcheck.duckdb")) as connection:
