@@ -1,15 +1,37 @@
 -- Who is heard most often?
 -- :limit integer = 20
-with heard as materialized (
-    select v.source_id, v.source, v.source_kind, v.claim_id, v.article_id, v.is_innermost, v.cue
-    from claim_voices v
-    join current_audits using (audit_id)
-    where v.source is not null
+with corrected as materialized (
+    select * from voices_corrected
+),
+
+-- As the view claim_voices, but of the audits that speak alone, which halves what is joined.
+heard as materialized (
+    select
+        m.source_id,
+        coalesce(m.name, nullif(l.full_name, ''), nullif(l.source, '')) as source,
+        coalesce(m.source_kind, l.source_kind) as source_kind,
+        c.claim_id,
+        c.article_id,
+        l.position = c.voices as is_innermost,
+        nullif(l.cue, '') as cue
+    from (from claims semi join current_audits using (audit_id)) c
+    join links l using (claim_id)
+    anti join corrected k on k.claim_id = c.claim_id
+    left join source_voices v on v.claim_id = l.claim_id and v.position = l.position
+    left join sources_meant m using (article_source_id)
+    union all
+    select
+        k.source_id, coalesce(k.name, nullif(k.full_name, ''), nullif(k.source, '')),
+        coalesce(k.kind_meant, k.source_kind), k.claim_id, k.article_id, k.is_innermost, nullif(k.cue, '')
+    from corrected k
+    semi join current_audits using (audit_id)
+    where k.position is not null
 ),
 
 loudest as (
     select source_id, source, count(distinct claim_id) as claims
     from heard
+    where source is not null
     group by source_id, source
     order by claims desc, source
     limit $limit::bigint
