@@ -24,6 +24,7 @@ REWORDED = "Fourteen sailors were aboard the ferry Anna Tarn when it sank on 3 J
 AGAIN = "On June 3 the ferry Anna Tarn sank with 14 sailors aboard, the coast guard said."
 OTHER = "The ferry Anna Tarn sank on June 9 with 14 sailors aboard."
 MILL = "The rope mill in Sandvik employs 40 people."
+ADDRESS = "https://gazette.invalid/sunk"  # what an article without a title is called
 BUILTIN = BuiltinAnnotator()
 FOUND = "select * exclude matched_at from claim_matches order by all"
 
@@ -53,15 +54,15 @@ def test_a_claim_is_found_in_every_article_with_where_it_was_first_and_on_whose_
     store.save_audits(
         [
             audit_of(SANK, MILL, title="First", published="2031-06-05"),
-            audit_of(REWORDED, title="Second", published="2031-06-04"),
+            audit_of(REWORDED, title="", url=ADDRESS, published="2031-06-04"),
             audit_of(OTHER, title="Third"),
         ]
     )
     link_same_claims(store)
     (group,) = matches(store).groups
-    assert (group.articles, group.first_article, str(group.first_seen_on)) == (2, "Second", "2031-06-04")
+    assert (group.articles, group.first_article, str(group.first_seen_on)) == (2, ADDRESS, "2031-06-04")
     assert (group.attributed, group.in_own_voice, group.single_source) == (1, 1, False)
-    assert [(claim.article, claim.source) for claim in group.told] == [("Second", "the coast guard"), ("First", None)]
+    assert [(claim.article, claim.source) for claim in group.told] == [(ADDRESS, "the coast guard"), ("First", None)]
     assert any(claim.reason and "14" in claim.reason for claim in group.told)
 
 

@@ -226,8 +226,7 @@ limit $most;
 -- The claims of these clusters, the first published first and behind them those whose day nobody knows, each with how it was
 -- found to say the same.
 select
-    k.cluster_id, c.claim_id, c.article_id, coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as article,
-    h.published, c.label,
+    k.cluster_id, c.claim_id, c.article_id, h.called as article, h.published, c.label,
     case when c.label = 'attributed_statement' then v.source end as source, c.quote,
     (
         select max(struct_pack(score := m.score, reason := m.reason)) from claim_matches m
@@ -245,8 +244,7 @@ order by k.cluster_id, h.published nulls last, c.claim_id;
 -- Which claims say the same in part, and which restate without a source what somebody said?
 select
     m.claim_id, m.other_claim_id, m.kind, m.extent, m.score, m.reason, m.verdict, m.article_id, m.other_article_id,
-    coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as article,
-    coalesce(nullif(g.title, ''), nullif(g.url, ''), g.location) as other_article,
+    h.called as article, g.called as other_article,
     m.label, m.other_label, m.source, m.other_source, m.quote, m.other_quote
 from claim_matches_now m
 join article_headings h on h.article_id = m.article_id

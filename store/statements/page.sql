@@ -169,9 +169,7 @@ select
     coalesce(words, 0)::bigint, coalesce(only_in, 0), coalesce(only_title, ''), count(*) over () as found
 from source_profile
 left join (
-    select
-        e.source_id, max(e.article_id) as only_in,
-        any_value(coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location)) as only_title
+    select e.source_id, max(e.article_id) as only_in, any_value(h.called) as only_title
     from article_sources e
     join article_headings h using (article_id)
     group by e.source_id
@@ -200,8 +198,7 @@ page as materialized (
 )
 
 select
-    p.claim_id, p.article_id, p.number, p.quote, p.label, coalesce(p.source, ''),
-    coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location), p.found
+    p.claim_id, p.article_id, p.number, p.quote, p.label, coalesce(p.source, ''), h.called, p.found
 from page p
 join article_headings h using (article_id)
 order by p.article_id desc, p.number;

@@ -125,8 +125,8 @@ with pairs as (
 )
 
 select
-    p.claim_id, p.article_id, coalesce(nullif(h.title, ''), nullif(h.url, ''), h.location) as article, p.within_article,
-    p.kind, p.extent, p.score, p.reason, p.verdict, p.label, p.source, p.quote
+    p.claim_id, p.article_id, h.called as article, p.within_article, p.kind, p.extent, p.score, p.reason, p.verdict,
+    p.label, p.source, p.quote
 from pairs p
 join article_headings h using (article_id)
 order by p.within_article desc, p.score desc, p.claim_id;

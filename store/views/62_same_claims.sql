@@ -43,9 +43,7 @@ told as (
         end as source_key,
         case when c.label = 'attributed_statement' then v.source end as source,
         h.published,
-        h.title,
-        h.url,
-        h.location
+        h.called
     from claim_clusters k
     join claims_reviewed c using (claim_id)
     join matchable_audits a using (audit_id)
@@ -63,8 +61,7 @@ select
     case when undated = 0 or articles = 1 then arg_min(article_id, place) end as first_article_id,
     arg_min(claim_id, place) as first_claim_id,
     arg_min(quote, place) as quote,
-    case when undated = 0 or articles = 1 then arg_min(coalesce(nullif(title, ''), nullif(url, ''), location), place) end
-        as first_article,
+    case when undated = 0 or articles = 1 then arg_min(called, place) end as first_article,
     list(distinct source) filter (source is not null) as sources,
     count(*) filter (label = 'attributed_statement') as attributed,
     count(*) filter (label <> 'attributed_statement') as in_own_voice,
