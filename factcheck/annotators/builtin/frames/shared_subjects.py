@@ -21,12 +21,17 @@ _TOLD = WORDS["telling"] | {"urged", "reminded"}
 _BE = WORDS["be"]
 _FAR = 8  # tokens of "at the end of the day"
 _SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
+_NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+_TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "time", "moment"})
+_PARTICLES = frozenset({"up", "out", "off", "away", "down", "back", "round", "around"})
 _FEWEST = 2  # words of "I sat and"
 _SHORT = 3  # letters of a word that is no plural
 
 
 def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
-    """The subject of the clause that ends before the "and" at `joint`, in what begins at `begin`."""
+    """The subject of the clause that ends before the "and" at `joint`, in what begins at `begin`; none for "I"."""
+    if mine_before(t, joint) is not None:
+        return None
     if not _OPENERS.isdisjoint(t.low[begin:joint]) or t.low[begin] in _ANYBODY:
         for first in range(joint - 1, begin - 1, -1):
             opens = first == begin or t.low[first - 1] in _OPENERS or t.low[first - 1] == ","
@@ -34,7 +39,20 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
             if subject is not None:
                 return subject
     behind = _behind_circumstance(t, begin, joint) or _of_last_clause(t, begin, joint)
-    return behind or subject_of_sentence(t, begin, joint) or _opening(t, begin, joint)
+    if behind is not None:
+        return behind
+    subject = subject_of_sentence(t, begin, joint)
+    return _opening(t, begin, joint) if subject is None else _itself(t, subject, joint)
+
+
+def _itself(t: Tokens, subject: tuple[int, int], joint: int) -> tuple[int, int] | None:
+    """Without "One day" of "One day he", "The next day," before it, and the verb of "my aunt rings up"."""
+    first, behind = subject
+    if t.low[behind - 1] in _NOMINATIVES:
+        return behind - 1, behind
+    if t.low[behind - 1] in _TIMES and t.low[behind : behind + 1] == [","]:
+        return subject_before(t, behind + 1, joint)
+    return (_opening(t, first, joint) if t.low[behind - 1] in _PARTICLES else None) or subject
 
 
 def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:

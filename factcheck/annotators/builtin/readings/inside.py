@@ -44,6 +44,9 @@ _JOINING = frozenset({"and", "but", "so", "or", ","})
 _OBJECTS, _HE_OR_SHE = WORDS["objects"], WORDS["he or she"]
 _CONCLUDING = frozenset({",", "perhaps", "maybe", "please", "don't", "let's", "the", "my", "our"})  # "…, so perhaps"
 _SAYING = ("free", "that", "belief")
+_AT_A_TIME = frozenset({"when", "after", "before", "until", "once"})
+_NO_SUBJECT = frozenset({"or", "nor", "although", "though", "while"})
+_SETS_OFF = frozenset({"—", "(", ";", ":"})  # "It sank — by a whale, I suspect"
 _BRIEF = 2  # words that are too few to be a stretch of their own
 _ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
 
@@ -118,6 +121,10 @@ def _within(place: Place, following: Place) -> bool:
         behind = min(behind, following.frame.source[0])  # "I remember I went home and told her that"
     if following.t is not t or place.closing or following.closing or following.aside:
         return False
+    if t.low[behind - 1] in _AT_A_TIME and has_verb(t, place.frame.behind, behind - 1):
+        return False  # "I knew he was right when I saw what had come of it"
+    if t.low[behind - 2 : behind] == ["that", ","]:
+        return True  # "He told me that, according to the map, we were lost"
     for index in range(first, behind):
         low, after = t.low[index], t.low[index + 1]
         if low in (";", "—", ":", QUOTE) or (low == "," and (after in JOINTS or after in PRONOUNS)):
@@ -145,6 +152,8 @@ def _cut(place: Place, stop: int) -> Range | None:
     behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
     if place.closing and t.low[place.frame.first - 1] == QUOTE and QUOTE not in t.low[first:]:
         return _behind_quotation(t, first, behind)
+    if place.closing and t.low[first : first + 1] == ["—"] and "—" in t.low[: place.frame.first]:
+        return t.end[first - 1], t.start[first + 1]
     fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
     asked = place.frame.behind == place.frame.cue[1] and t.low[first - 1] in _WONDERING
     conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE and not asked
@@ -192,7 +201,7 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
 def _named_subject(t: Tokens, opening: int) -> bool:
     """As in "the boats are old", behind a comma; neither "as he left" nor "or boats built in May"."""
     end = min(len(t), opening + _NEAR)
-    if opening >= end or t.low[opening] in PREPOSITIONS or t.low[opening] in ("or", "nor"):
+    if opening >= end or t.low[opening] in PREPOSITIONS or t.low[opening] in _NO_SUBJECT:
         return False
     verb = clause_verb(t, opening, end)
     return verb is not None and not may_only_tell_which(t, verb, len(t))
@@ -280,7 +289,9 @@ def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
     before: list[Range] = list(_between(pieces, begin, place.before()))
     if place.closing and place.frame.style == "according":
         return _last_clause(place, pieces, begin) or _Lead(False, before)
-    if place.closing or not before:
+    if place.closing and before:
+        return _set_off(place, pieces, begin) or _Lead(False, before)
+    if not before:
         return _Lead(False, before)
     t = place.t.within((), begin, place.start)
     words = [word for word in t.low if word not in PUNCTUATION]
@@ -289,10 +300,21 @@ def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
         return _Lead(False, [])
     verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
     long_clause = len(words) > _LONG and has_verb(t, 0, len(t))
-    if len(words) > _BRIEF and (long_clause or place.aside or any(verbs) or not CONTRACTED.isdisjoint(words)):
+    aside = place.aside and has_verb(t, 0, len(t))
+    if len(words) > _BRIEF and (long_clause or aside or any(verbs) or not CONTRACTED.isdisjoint(words)):
         return _Lead(True, before, place.before())
     circumstance = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
     return _Lead(False, before if circumstance else [])
+
+
+def _set_off(place: Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
+    """As in "It was the Vega (her captain was a Dane, I believe)": what stands behind the bracket alone."""
+    t, end = place.t, place.frame.first - 1
+    joint = next((i for i in range(end - 1, 0, -1) if t.low[i] in _SETS_OFF), None)
+    if joint is None or ")" in t.low[joint:end] or not has_verb(t, 0, joint):
+        return None
+    until = t.end[joint - 1]
+    return _Lead(True, list(_between(pieces, begin, until)), until, t.start[joint + 1])
 
 
 def _last_clause(place: Place, pieces: Sequence[Range], begin: int) -> _Lead | None:

@@ -128,6 +128,8 @@ def _quotation(place: Place, following: Place | None, ends: int) -> Quotation | 
     before = frame.first - 1 - (frame.first > 1 and t.low[frame.first - 1] == ",")
     if before >= 0 and t.low[before] == QUOTE and before != ends:
         return None  # "“It is late,” she said, “and it rains”"
+    if t.low[frame.behind - 1] == "that" and at + 1 < len(t) and t.low[at + 1] not in _GOING_ON:
+        return None  # "it said that “in view of this” they may go"
     last = len(t) if following is None or following.t is not t else following.frame.first
     if QUOTE in t.low[at + 1 : last]:
         return None
@@ -145,7 +147,8 @@ def closes(t: Tokens, frame: Frame) -> bool:
 
     One between commas does too: "The gauge, he says, will stay".
     """
-    if not frame.first:
+    inside = t.low[max(0, frame.first - 2) : frame.first] == ["that", ","]  # "that, according to the map, we were lost"
+    if not frame.first or (inside and frame.style == "according"):
         return False
     return frame.style in ("closing", "according") or frame.behind >= len(t) or _between_commas(t, frame)
 

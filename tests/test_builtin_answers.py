@@ -1,0 +1,83 @@
+"""The built-in annotator on what is heard inside an answer: who knows, doubts, asks and passes on what."""
+
+import pytest
+
+from tests.builtin_drafts import article, said
+
+INTERVIEW = """Interview with skipper Ines Dahl
+
+We met skipper Ines Dahl in May.
+
+How did the year begin?
+
+I slept on the boat. {told}
+
+What comes next?
+
+I mend nets.
+"""
+
+
+def heard(told: str) -> list[str]:
+    """The parts of an answer that somebody is heard in by his own words: the voices, and what is put forward."""
+    drafts = [draft for draft in article(INTERVIEW.format(told=told)) if draft.sentence in (5, 6)]
+    parts = [([link.source.text for link in draft.chain if link.source], " … ".join(said(draft))) for draft in drafts]
+    return [f"{' > '.join(voices)}: {words}" for voices, words in parts if voices]
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("In a way visitors seldom know how to read charts.", ["visitors: how to read charts."]),
+        ("I wouldn't be surprised if it sank.", ["I: if it sank."]),
+        ("We found out pretty early which of our boats were leaking.", ["We: which of our boats were leaking."]),
+        ("I know for a fact she never saw a whale.", ["I: she never saw a whale."]),
+        ("I have since understood that we are the hobby.", ["I: we are the hobby."]),
+        ("It took me years to understand that he was right.", ["me: he was right."]),
+        ("We stay on deck to make sure they come home.", ["We: they come home."]),
+        ("You get a good chance to know where you stand.", ["You: where you stand."]),
+        ("They have to make you realise you have helped people.", ["you: you have helped people."]),
+        ("We make a list of nets, what we think will hold.", ["we: will hold."]),
+        ("It is duller than I think what people want.", ["I: what people want."]),
+        ("He asked for the fare, and I said, two pounds.", ["I: two pounds."]),
+        ("Rud is of the opinion that the count missed a valley.", ["Rud: the count missed a valley."]),
+        ("Several crews took it that the fee was gone.", ["Several crews: the fee was gone."]),
+        ("It was the Vega (her captain was a Dane, I believe).", ["I: her captain was a Dane"]),
+        ("The first was sunk — by a whale, we suspect — and the rest came home.", ["we: by a whale"]),
+        ("He told me that, according to their map, we were lost.", ["He > their map: we were lost."]),
+        ("He tells me his aunt always swore that it rained.", ["He > his aunt: it rained."]),
+        ("One day he struck a bell and asked me what I heard.", ["he: what I heard."]),
+        (
+            "The letter came, and it said that “in view of this” they could do boats but not nets.",
+            ["it: “in view of this” they could do boats but not nets."],
+        ),
+        (
+            "The next day, my aunt rings up and goes, “The paper says you hate nets.”",
+            ["my aunt > The paper: you hate nets."],
+        ),
+        (
+            "I knew how right he was when I saw what our boots had done.",
+            ["I: how right he was", "I: what our boots had done."],
+        ),
+        (
+            "I am sure that it is over, although there are crews who still sail.",
+            ["I: it is over, although there are crews who still sail."],
+        ),
+    ],
+)
+def test_who_holds_something_inside_an_answer_is_heard_with_what_he_holds(told: str, parts: list[str]) -> None:
+    assert heard(told) == parts
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was, you know, anything that a guest should have.",
+        "What I think is a mess.",
+        "I was surprised if not shocked.",
+        "We had no time to make sure of the ropes.",
+        "It took me years to build the boat.",
+    ],
+)
+def test_what_only_looks_like_a_thought_stays_the_speakers_own(told: str) -> None:
+    assert heard(told) == []
