@@ -6,6 +6,7 @@ from factcheck.annotators.builtin.frames.cited import can_be_read
 from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.hearings import by_hearing
+from factcheck.annotators.builtin.frames.namings import by_naming, by_wording, names_before
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.purposes import by_purpose
 from factcheck.annotators.builtin.frames.reduced import only_tells_which
@@ -62,7 +63,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
-    tag = by_tag(t, voices) or (_opening(t, voices) if spoken else None)
+    tag = by_tag(t, voices) or (_opening(t, voices) if spoken else None) or by_wording(t, voices)
     return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
 
 
@@ -99,7 +100,8 @@ def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
     quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], _without_aside(t, frame.cue[1], says))
     if not name_like(t, *quoted):
         return [frame]
-    inner = Frame(quoted, (says, says + 2), says if passive else quoted[0], content_start(t, says + 2), "free")
+    cue = says + (t.low[says] == "who"), says + 2
+    inner = Frame(quoted, cue, says if passive else quoted[0], content_start(t, says + 2), "free")
     return [frame._replace(first=min(frame.first, quoted[0]), behind=inner.first), inner]
 
 
@@ -115,7 +117,13 @@ def _as_saying(t: Tokens, frame: Frame) -> int | None:
     if t.low[frame.cue[0]] not in _QUOTING or frame.source is None:
         return None
     near = range(frame.cue[1], min(len(t) - 1, frame.cue[1] + 16))
-    return next((i for i in near if t.low[i : i + 2] == _AS_SAYING), None)
+    return next((i for i in near if t.low[i : i + 2] == _AS_SAYING or _who_says(t, frame, i)), None)
+
+
+def _who_says(t: Tokens, frame: Frame, index: int) -> bool:
+    """As in "The paper quoted two clerks who said"; not "reported on two clerks who said"."""
+    quotes = not t.low[frame.cue[0]].startswith("report")
+    return quotes and t.low[index] == "who" and t.low[index + 1 : index + 2] in (["said"], ["say"], ["says"])
 
 
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -137,9 +145,10 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or _is_owned(t, hit):
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
-        return by_passive(t, hit, spoken=spoken)
-    if only_tells_which(t, hit):
-        return None
+        return by_naming(t, hit, voices) or by_passive(t, hit, spoken=spoken)
+    naming = by_naming(t, hit, voices)
+    if naming is not None or names_before(t, hit) or only_tells_which(t, hit):
+        return naming
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)

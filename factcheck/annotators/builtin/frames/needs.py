@@ -113,9 +113,10 @@ def quotes_at_once(t: Tokens, index: int) -> bool:
 
 
 def _as_saying(t: Tokens, first: int) -> bool:
-    """As in "The paper cited an official as saying that"."""
+    """As in "The paper cited an official as saying that", "quoted an official who said that"."""
     near = t.low[first : first + _NEAR]
-    return "saying" in near and near[near.index("saying") - 1] == "as"
+    who = near.index("who") + 1 if "who" in near and not t.low[first - 1].startswith("report") else len(near)
+    return ("saying" in near and near[near.index("saying") - 1] == "as") or near[who : who + 1] in (["said"], ["says"])
 
 
 def embedded(t: Tokens, frame: Frame) -> bool:

@@ -1,6 +1,7 @@
 """Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
 
 from factcheck.annotators.builtin.frames.appositions import with_apposition
+from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, keen_to, keeps, negates
 from factcheck.annotators.builtin.frames.frame import Frame, content_start, tail_end
 from factcheck.annotators.builtin.frames.named_subjects import company_of
 from factcheck.annotators.builtin.frames.needs import introduces
@@ -13,7 +14,6 @@ from factcheck.annotators.builtin.words.grammar import (
     CONTRACTED,
     DETERMINERS,
     FIRST_PERSON,
-    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     STAND_ALONE,
@@ -41,8 +41,6 @@ _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
-_AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
-_HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
 _ASKED = frozenset({"whether", "if", "why", "how"})
 _WONDERING = WORDS["wondering"]
 _NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two only mark who asks and who answers
@@ -57,7 +55,8 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
     hit = _without_object(t, hit)
-    if hit.start and not _stands_as_verb(t, hit.start) and not (spoken and _goes_on(t, hit)):
+    stands = not hit.start or _stands_as_verb(t, hit.start) or keen_to(t, hit.start) is not None or keeps(t, hit)
+    if not stands and not (spoken and _goes_on(t, hit)):
         return None
     frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
@@ -225,12 +224,14 @@ def _may_begin_name(t: Tokens, index: int) -> bool:
 
 def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     to_say = goes_on_to(t, hit.start) or (spoken and (seeks_to(t, hit) or declines_to(t, hit)))
-    verb = hit.start - (2 if to_say else 0)
+    verb = keen_to(t, hit.start) or hit.start - (2 if to_say else 0)
+    if verb == hit.start and keeps(t, hit):
+        verb -= 1 + (t.low[verb - 1] == "on")
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
-    last = _before_auxiliaries(t, verb - 1)
-    if spoken and last > 0 and _negates(t, last):
-        last = _before_auxiliaries(t, last - 1)
-    if last < 0 or _negates(t, last) or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
+    last = before_auxiliaries(t, verb - 1)
+    if spoken and last > 0 and negates(t, last):
+        last = before_auxiliaries(t, last - 1)
+    if last < 0 or negates(t, last) or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
         return None
     if _joins(t, last):
         return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
@@ -251,28 +252,6 @@ def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
     """As in "a clerk who was not allowed to speak publicly said": the adverb belongs to what is told of the clerk."""
     tells = not {"who", "speaking"}.isdisjoint(t.low[first:behind])
     return tells and t.low[behind].endswith("ly") and adverbial(t.low[behind])
-
-
-def _negates(t: Tokens, index: int) -> bool:
-    """As in "did not say", "neither said nor denied"; not "but neither said", where it is the subject."""
-    neither = t.low[index] == "neither" and index > 0 and not (walls(t.low[index - 1]) or t.low[index - 1] in _JOINTS)
-    return neither or t.low[index] in NEGATIONS
-
-
-def _before_auxiliaries(t: Tokens, last: int) -> int:
-    while last >= 0:
-        if last > 1 and t.low[last - 1] in ("at", "in", "of") and t.low[last] in _AT_FIRST:
-            last -= 2  # "had at first denied"
-        elif t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _quoted_adverb(t, last):
-            last -= 1
-        else:
-            break
-    return last
-
-
-def _quoted_adverb(t: Tokens, index: int) -> bool:
-    """As in "had “at no time” promised"."""
-    return index > 0 and t.low[index] in (QUOTE, MENTION) and t.low[index - 1] in _HAVING
 
 
 def _joins(t: Tokens, index: int) -> bool:

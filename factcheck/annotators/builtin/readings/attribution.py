@@ -6,14 +6,13 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.frames.carried import with_carried
 from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame, tail_end
-from factcheck.annotators.builtin.frames.needs import embedded
-from factcheck.annotators.builtin.frames.resumed import closing_comma, cut_relative, resumes
-from factcheck.annotators.builtin.frames.semicolons import cut_before_according, cut_behind_speaker
-from factcheck.annotators.builtin.readings.bare_speech import only_speaks, with_bare_verbs
+from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
+from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
 from factcheck.annotators.builtin.readings.coordination import Stretch, stretches
+from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
 from factcheck.annotators.builtin.readings.denied import with_denial
 from factcheck.annotators.builtin.readings.depth import Reading, Voiced, deepened
-from factcheck.annotators.builtin.readings.second_speakers import second_speaker, with_second_speakers
+from factcheck.annotators.builtin.readings.second_speakers import with_second_speakers
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
@@ -48,7 +47,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
         apart = [reading for one in told for reading in _stretch(t, one, cues, voices, whole=False)]
         return [Reading(None, (0, len(t))), *apart]
     parts: list[Stretch] = []
-    for first, behind in _parts(t, hits, frames):
+    for first, behind in clauses_of_voices(t, hits, frames):
         inside = [f for f in frames if first <= f.cue[0] < behind]
         parts += stretches(t, hits, inside, first, behind, voices)
     readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
@@ -100,83 +99,6 @@ def _part_range(t: Tokens, first: int, behind: int) -> Range:
     if behind == len(t):
         return t.start[first], len(t.text)
     return (t.start[first] if first else 0), t.end[behind - 1]
-
-
-def _parts(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> list[Range]:
-    """Where the sentence falls apart into clauses of different voices; one that only says that it speaks is none."""
-    parts, begin = [], 0
-    for frame in frames:
-        before = [f for f in frames if begin <= f.first < frame.first]
-        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
-        cut = cut or second_speaker(t, before, frame)
-        cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
-        if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
-            parts.append((begin, cut[0]))
-            begin = cut[1]
-    return [*parts, (begin, len(t))]
-
-
-def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
-    """As in "“…,” the mayor said, but the council has not voted": the article takes over again."""
-    if QUOTE in t.low[frame.behind :]:
-        return _cut_behind_quote(t, frame)
-    if frame.first == 0 or t.low[frame.first - 1] != QUOTE:
-        return None
-    for comma in range(frame.cue[1], len(t) - 4):
-        if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
-            return (comma, comma + 2) if any(verbal(low) for low in t.low[comma + 3 :]) else None
-    return None
-
-
-def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
-    """As in "The mayor called it “a shame,” but the council voted for it"."""
-    quote = t.low.index(QUOTE, frame.behind)
-    joint = quote + 1 + (t.low[quote + 1 : quote + 2] == [","])
-    if t.low[joint : joint + 1] != ["but"] or t.low[joint + 1 : joint + 2] == ["that"] or QUOTE in t.low[joint:]:
-        return None
-    return (quote + 1, joint + 1) if any(verbal(low) for low in t.low[joint + 2 :]) else None
-
-
-def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
-    """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
-    at = frame.first - 1
-    if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
-        return None
-    if at - begin < (2 if frame.relative else 3):
-        return None
-    if frame.relative:
-        return None if heard else _cut_relative(t, frame, begin)
-    while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
-        at -= 1
-    low = t.low[at]
-    if low == ";":
-        return at, at + 1
-    if embedded(t, frame) and any(verbal(word) for word in t.low[begin:at]):
-        return at, at
-    comma = t.low[at - 1] == ","
-    if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
-        return None
-    if low in _JOINTS and comma:
-        return at - 1, at + 1
-    if low in _REASONS and not heard and (low != "as" or comma):
-        return at - comma, at + 1
-    return None
-
-
-def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
-    return QUOTE in t.low[begin:at] and t.low[at] not in _JOINTS
-
-
-def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
-    """As in ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
-    before, joint = t.low[frame.first - 1], t.low[frame.first]
-    if not any(verbal(word) for word in t.low[begin : frame.first]):
-        return None
-    if joint in ("who", "which") and "," in t.low[frame.behind :]:
-        return None
-    if joint in ("and", "but"):
-        return frame.first - (before == ","), frame.first + 1
-    return (frame.first - 1, frame.first) if before == "," else None
 
 
 def _begins_with_circumstance(t: Tokens, first: int, comma: int) -> bool:

@@ -1,0 +1,59 @@
+"""What may stand between a speaker and the verb: "has since said", "was quick to say", "“at no time” promised"."""
+
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, NEGATIONS, adverbial, walls
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+
+_JOINTS = WORDS["joints"]
+_GOING_ON = WORDS["going on"]
+_AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
+_HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
+_KEEN = WORDS["keen"]
+_BE = WORDS["be"]
+
+
+def negates(t: Tokens, index: int) -> bool:
+    """As in "did not say", "neither said nor denied"; not "but neither said", where it is the subject."""
+    neither = t.low[index] == "neither" and index > 0 and not (walls(t.low[index - 1]) or t.low[index - 1] in _JOINTS)
+    return neither or t.low[index] in NEGATIONS
+
+
+def before_auxiliaries(t: Tokens, last: int) -> int:
+    """The last token before auxiliaries and adverbs that end with `last`; -1 where there is none."""
+    while last >= 0:
+        if last > 1 and t.low[last - 1] in ("at", "in", "of") and t.low[last] in _AT_FIRST:
+            last -= 2  # "had at first denied"
+        elif t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _behind_having(t, last):
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _behind_having(t: Tokens, index: int) -> bool:
+    """As in "had “at no time” promised", "has since said"."""
+    return index > 0 and t.low[index] in (QUOTE, MENTION, "since") and t.low[index - 1] in _HAVING
+
+
+def keen_to(t: Tokens, verb: int) -> int | None:
+    """Where "is quick to" and "was careful, however, to" begin that lead on to `verb`; None where nothing does."""
+    if verb < 2 or t.low[verb - 1] != "to":
+        return None
+    keen = verb - 2
+    if t.low[keen] == "," and "," in t.low[max(0, keen - 2) : keen]:
+        keen -= 3  # ", however,"
+    if keen < 1 or t.low[keen] not in _KEEN:
+        return None
+    be = keen - 1 - (t.low[keen - 1] == "at")
+    while be > 0 and adverbial(t.low[be]):
+        be -= 1
+    return be if t.low[be] in _BE and be else None
+
+
+def keeps(t: Tokens, hit: Hit) -> bool:
+    """As in "kept insisting", "went on describing"."""
+    before = hit.start - 1
+    if not hit.section or before < 1 or not t.low[hit.start].endswith("ing"):
+        return False
+    goes_on = t.low[before] == "on" and t.low[before - 1] in ("went", "goes", "go")
+    return goes_on or (t.low[before] in _GOING_ON and t.low[before].startswith(("ke", "start", "beg", "stop")))

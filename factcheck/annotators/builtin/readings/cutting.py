@@ -1,0 +1,102 @@
+"""Where a sentence falls apart into clauses of different voices, and where the article takes over again."""
+
+from collections.abc import Sequence
+
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.needs import embedded
+from factcheck.annotators.builtin.frames.resumed import cut_relative
+from factcheck.annotators.builtin.frames.semicolons import cut_before_according, cut_behind_speaker
+from factcheck.annotators.builtin.readings.bare_speech import only_speaks
+from factcheck.annotators.builtin.readings.second_speakers import second_speaker
+from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.words.content import Range
+from factcheck.annotators.builtin.words.grammar import verbal
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
+
+_JOINTS = WORDS["joints"]
+_REASONS = WORDS["reasons"]
+
+
+def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> list[Range]:
+    """Where the sentence falls apart into clauses of different voices; one that only says that it speaks is none."""
+    parts, begin = [], 0
+    for frame in frames:
+        before = [f for f in frames if begin <= f.first < frame.first]
+        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
+        cut = cut or second_speaker(t, before, frame)
+        cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
+        if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
+            parts.append((begin, cut[0]))
+            begin = cut[1]
+    return [*parts, (begin, len(t))]
+
+
+def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
+    """As in "“…,” the mayor said, but the council has not voted": the article takes over again."""
+    if QUOTE in t.low[frame.behind :]:
+        return _cut_behind_quote(t, frame)
+    if frame.first == 0 or t.low[frame.first - 1] != QUOTE:
+        return None
+    for comma in range(frame.cue[1], len(t) - 4):
+        if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
+            return (comma, comma + 2) if any(verbal(low) for low in t.low[comma + 3 :]) else None
+    return None
+
+
+def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
+    """As in "The mayor called it “a shame,” but the council voted for it"."""
+    quote = t.low.index(QUOTE, frame.behind)
+    joint = quote + 1 + (t.low[quote + 1 : quote + 2] == [","])
+    if t.low[joint : joint + 1] != ["but"] or t.low[joint + 1 : joint + 2] == ["that"] or QUOTE in t.low[joint:]:
+        return None
+    return (quote + 1, joint + 1) if any(verbal(low) for low in t.low[joint + 2 :]) else None
+
+
+def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
+    """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
+    at = frame.first - 1
+    if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
+        return None
+    if at - begin < (2 if frame.relative else 3):
+        return None
+    if frame.relative:
+        return None if heard else _cut_relative(t, frame, begin)
+    while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
+        at -= 1
+    low = t.low[at]
+    if low == ";":
+        return at, at + 1
+    if _inside_clause(t, frame, begin, at):
+        return at, at
+    comma = t.low[at - 1] == ","
+    if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
+        return None
+    if low in _JOINTS and comma:
+        return at - 1, at + 1
+    if low in _REASONS and not heard and (low != "as" or comma):
+        return at - comma, at + 1
+    return None
+
+
+def _inside_clause(t: Tokens, frame: Frame, begin: int, at: int) -> bool:
+    """As in "The wounds that, she says, were deep have healed", "It shut in what she called a sad day"."""
+    if frame.style == "naming":
+        return has_verb(t, begin, at)
+    return embedded(t, frame) and any(map(verbal, t.low[begin:at]))
+
+
+def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
+    return QUOTE in t.low[begin:at] and t.low[at] not in _JOINTS
+
+
+def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
+    """As in ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
+    before, joint = t.low[frame.first - 1], t.low[frame.first]
+    if not any(verbal(word) for word in t.low[begin : frame.first]):
+        return None
+    if joint in ("who", "which") and "," in t.low[frame.behind :]:
+        return None
+    if joint in ("and", "but"):
+        return frame.first - (before == ","), frame.first + 1
+    return (frame.first - 1, frame.first) if before == "," else None
