@@ -12,7 +12,7 @@ from factcheck.vocabulary import PairKind
 _CLAIMS_AT_ONCE = 2_000  # of one step, after which what was found is kept
 
 
-class Linked(NamedTuple):
+class Compared(NamedTuple):
     """What a run came to."""
 
     audits: int = 0
@@ -21,8 +21,8 @@ class Linked(NamedTuple):
 
 
 def link_same_claims(
-    store: Store, *, most: int | None = None, on_step: Callable[[Linked], None] | None = None
-) -> Linked:
+    store: Store, *, most: int | None = None, on_step: Callable[[Compared], None] | None = None
+) -> Compared:
     """Compare the claims of each audit that speaks for an article, and was not looked at before, with those before it.
 
     Then, again, those of audits that older rules looked at: what these found stands until it is done again.
@@ -33,7 +33,7 @@ def link_same_claims(
     Raises:
         StoreError: the store cannot be used.
     """
-    done = Linked()
+    done = Compared()
     if not store.exists:
         return done
     for batch in _batches(_waiting(store)):
@@ -45,7 +45,7 @@ def link_same_claims(
         candidates, others = store.with_matches(partial(_candidates, fresh=fresh), keep=True)
         pairs = _found(others | {claim.claim_id: claim for claim, _ in claims}, candidates)
         kept = store.with_matches(partial(Matcher.save, audits=audits, pairs=pairs, matcher=MATCHER), keep=True)
-        done = Linked(done.audits + len(batch), done.claims + len(claims), done.pairs + kept)
+        done = Compared(done.audits + len(batch), done.claims + len(claims), done.pairs + kept)
         if on_step is not None:
             on_step(done)
         if most is not None and done.claims >= most:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.review.deciding import Choice, Part, decide, history
-from factcheck.review.queue import Decided, Filters, item
+from factcheck.review.queue import DecidedBy, Filters, item
 from factcheck.review.terminal import lines
 from factcheck.review.terminal.drawing import Look, folded, screen
 from factcheck.review.terminal.session import KEYS, Session
@@ -189,7 +189,7 @@ class TestSecondReading:
     """Nothing of what others decided is told before the second reader has decided."""
 
     def second(self, store: Store) -> Session:
-        return Session(store, Filters(reviewer="Ada", decided=Decided.NOT_BY_ME, blind=True))
+        return Session(store, Filters(reviewer="Ada", decided=DecidedBy.NOT_ME, blind=True))
 
     def drawn(self, session: Session) -> str:
         return "".join(text for line in screen(session, Look(colour=False, visible=str)) for _, text in line)

@@ -9,7 +9,7 @@ import pytest
 from factcheck.errors import NotFoundError
 from factcheck.records import Signal
 from factcheck.review.deciding import Choice, decide, decide_all, undo
-from factcheck.review.queue import Decided, Filters, count, item, queue
+from factcheck.review.queue import DecidedBy, Filters, count, item, queue
 from factcheck.showing.words import warning_words
 from factcheck.store import Store
 from factcheck.summary import figures
@@ -105,7 +105,7 @@ def test_a_reason_holds_while_people_leave_the_label_and_the_voices_that_it_is_a
     ):
         decide(store, claim, choice, reviewer="Bo")
         assert told() == [kind for kind in everything if kind != gone]
-        assert claim in ids(store, decided=Decided.NOT_BY_ME)  # who reads after Bo is shown what Bo was
+        assert claim in ids(store, decided=DecidedBy.NOT_ME)  # who reads after Bo is shown what Bo was
         undo(store, "Bo")
     assert told() == everything
 
@@ -137,7 +137,7 @@ def test_an_item_shows_its_sentence_with_those_around_it_in_their_exact_places(s
         ({"annotator": MODEL.name}, [6, 5]),
         ({"audit": 1}, [3]),
         ({"audit": 99}, []),
-        ({"decided": Decided.BY_ME}, []),
+        ({"decided": DecidedBy.ME}, []),
     ],
 )
 def test_filters_leave_out_what_does_not_fit(store: Store, filters: dict[str, object], expected: list[int]) -> None:
@@ -146,7 +146,7 @@ def test_filters_leave_out_what_does_not_fit(store: Store, filters: dict[str, ob
 
 
 def test_a_source_is_that_which_people_gave(store: Store) -> None:
-    found = {"decided": Decided.BY_ME, "everything": True}
+    found = {"decided": DecidedBy.ME, "everything": True}
     decide(store, 5, BY_THE_MAYOR, reviewer="Ada")
     assert ids(store, source="mayor", **found) == [5]
     assert ids(store, source="minister", **found) == []
@@ -176,10 +176,10 @@ def test_the_same_words_are_decided_together(store: Store) -> None:
 def test_what_anybody_decided_waits_no_more_but_for_a_second_reader(store: Store) -> None:
     decide(store, 6, Choice(decision=Decision.ACCEPT), reviewer="Bo")
     assert ids(store) == [10, 5, 9]
-    assert ids(store, decided=Decided.NOT_BY_ME) == [10, 6, 5, 9]
-    assert ids(store, decided=Decided.BY_ME) == []
-    assert ids(store, decided=Decided.BY_ME, reviewer="Bo") == [6]
-    assert 6 in ids(store, decided=Decided.EITHER)
+    assert ids(store, decided=DecidedBy.NOT_ME) == [10, 6, 5, 9]
+    assert ids(store, decided=DecidedBy.ME) == []
+    assert ids(store, decided=DecidedBy.ME, reviewer="Bo") == [6]
+    assert 6 in ids(store, decided=DecidedBy.EITHER)
 
 
 def test_what_was_skipped_comes_last_and_not_again_in_the_same_pass(store: Store) -> None:

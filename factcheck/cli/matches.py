@@ -9,7 +9,7 @@ from factcheck.cli._diagnostics import say
 from factcheck.cli._options import JsonOption, StoreOption, opened_store
 
 if TYPE_CHECKING:
-    from factcheck.elsewhere import Linked
+    from factcheck.elsewhere import Compared
     from factcheck.store import Store
     from factcheck.store.matches import Matches, PartialPair, SameClaims, ToldClaim
     from factcheck.vocabulary import Label
@@ -96,7 +96,7 @@ def _catch_up(opened: "Store") -> None:
     # Loaded late: start-up time.
     from factcheck.elsewhere import link_same_claims
 
-    def tell(done: "Linked") -> None:
+    def tell(done: "Compared") -> None:
         if done.claims >= _TOLD_CLAIMS:
             say(f"{done.claims:,} claims compared, {done.pairs:,} matches.")
 

@@ -80,7 +80,7 @@ def review(
     factcheck review --json --limit 10                the ten that wait first
     """
     # Loaded late: start-up time.
-    from factcheck.review.queue import Decided, Filters
+    from factcheck.review.queue import DecidedBy, Filters
 
     if undecided + second + mine > 1:
         raise typer.BadParameter("give one of --undecided, --second and --mine")
@@ -90,7 +90,7 @@ def review(
                 f"{kind!r} is no reason; there are {', '.join(ReviewReason)}", param_hint="--signal"
             )
     opened = opened_store(store)
-    decided = Decided.BY_ME if mine else Decided.NOT_BY_ME if second else Decided.BY_NOBODY
+    decided = DecidedBy.ME if mine else DecidedBy.NOT_ME if second else DecidedBy.NOBODY
     filters = Filters(
         labels=tuple(label or ()),
         reasons=tuple(signal or ()),

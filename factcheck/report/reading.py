@@ -11,10 +11,10 @@ from factcheck.showing.marking import paragraphs
 from factcheck.store import Store
 from factcheck.store.exporting import ExportedAudit, ExportedClaim
 from factcheck.store.paging import ClaimPlace
-from factcheck.store.reporting import Decided, Reason, Remarks, Warned
+from factcheck.store.reporting import Remarks, ToldDecision, ToldReason, Warned
 from factcheck.vocabulary import Decision, Label, Outcome, SignalKind
 
-T = TypeVar("T", Reason, Decided)
+T = TypeVar("T", ToldReason, ToldDecision)
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -83,7 +83,7 @@ def _claims(
         )
 
 
-def _holding(decided: Iterable[Decided]) -> Iterator[Decided]:
+def _holding(decided: Iterable[ToldDecision]) -> Iterator[ToldDecision]:
     """What people said, without what they took back: a slip of the hand is nothing to publish."""
     return (one for one in decided if not one.taken_back and one.decision != Decision.UNDO)
 

@@ -9,7 +9,7 @@ from factcheck.showing.marking import Paragraph
 from factcheck.spans import Span
 from factcheck.store.exporting import ExportedAudit, ExportedClaim, ExportedLink
 from factcheck.store.paging import ClaimPlace
-from factcheck.store.reporting import Decided, Given, Reason, Warned
+from factcheck.store.reporting import Given, ToldDecision, ToldReason, Warned
 from factcheck.store.versioning import ArticleVersion
 from factcheck.vocabulary import Label, SourceKind
 
@@ -27,8 +27,8 @@ class ReportedClaim(Record):
     mark: str  # "7", as `show` numbers it; "7b": the second of those that a person made of it
     place: ClaimPlace
     claim: ExportedClaim | None  # None: a person found it to be no claim
-    reasons: tuple[Reason, ...]  # the weightiest first
-    decided: tuple[Decided, ...]  # the earliest first, without what was taken back
+    reasons: tuple[ToldReason, ...]  # the weightiest first
+    decided: tuple[ToldDecision, ...]  # the earliest first, without what was taken back
     given: Given | None  # as the annotator gave it, where people decided on it
 
     @property

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from factcheck.report.records import ArticleReport, ReportedClaim
 from factcheck.showing.words import LABELS, decision_words, labelled_by, many
-from factcheck.store.reporting import Decided
+from factcheck.store.reporting import ToldDecision
 
 
 def stands_as(claim: ReportedClaim) -> str:
@@ -24,7 +24,7 @@ def given_as(claim: ReportedClaim) -> str:
     return "" if given == stands_as(claim) else given
 
 
-def told(one: Decided) -> str:
+def told(one: ToldDecision) -> str:
     """One decision without who took it and when: ``relabelled as opinion, having seen reported fact``."""
     new = f" as {LABELS[one.label]}" if one.decision == "relabel" and one.label else ""
     seen = "" if one.decision in ("skip", "note") else f", having seen {LABELS[one.seen_label]}"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from factcheck.store import Store
-from factcheck.store.reviewing import Decided, Filters, Item, Line, Reason, Waiting
+from factcheck.store.reviewing import DecidedBy, Filters, Item, Line, Reason, Waiting
 
-__all__ = ["Decided", "Filters", "Item", "Line", "Reason", "Waiting", "count", "item", "items", "line", "queue"]
+__all__ = ["DecidedBy", "Filters", "Item", "Line", "Reason", "Waiting", "count", "item", "items", "line", "queue"]
 
 
 def queue(store: Store, filters: Filters, *, limit: int = 20, after: str = "") -> list[Item]:
@@ -27,7 +27,7 @@ def line(store: Store, filters: Filters, *, limit: int, after: str = "") -> Line
 def items(store: Store, waiting: Sequence[Waiting], filters: Filters) -> list[Item]:
     """What is to be seen of claims of a `line`; of what waits for anybody, without what was decided on since."""
     found = store.with_queue(lambda queue: queue.items(waiting, blind=filters.blind))
-    return [one for one in found if not one.decision or filters.decided is not Decided.BY_NOBODY]
+    return [one for one in found if not one.decision or filters.decided is not DecidedBy.NOBODY]
 
 
 def count(store: Store, filters: Filters) -> int:

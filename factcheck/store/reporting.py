@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-class Reason(Record):
+class ToldReason(Record):
     """A reason for a person to look at one claim."""
 
     claim_id: int
@@ -31,7 +31,7 @@ class Warned(Record):
     words: str  # of the sentence
 
 
-class Decided(Record):
+class ToldDecision(Record):
     """What one person said about one claim at one time."""
 
     claim_id: int
@@ -59,9 +59,9 @@ class Given(Record):
 class Remarks(Record):
     """Everything that is to be said beside the claims of one audit."""
 
-    reasons: tuple[Reason, ...]  # of each claim the weightiest first
+    reasons: tuple[ToldReason, ...]  # of each claim the weightiest first
     warnings: tuple[Warned, ...]  # those of the article first
-    decided: tuple[Decided, ...]  # of each claim the earliest first, what was taken back among them
+    decided: tuple[ToldDecision, ...]  # of each claim the earliest first, what was taken back among them
     given: tuple[Given, ...]
     paid: frozenset[int]  # the calls that the audit paid for itself
 
@@ -74,9 +74,9 @@ def remarks(connection: "DuckDBPyConnection", audit_id: int) -> Remarks:
         return connection.execute(sql[name], {"audit": audit_id}).fetchall()
 
     return Remarks(
-        reasons=records(Reason, rows("reasons")),
+        reasons=records(ToldReason, rows("reasons")),
         warnings=records(Warned, rows("warnings")),
-        decided=records(Decided, rows("decided")),
+        decided=records(ToldDecision, rows("decided")),
         given=records(Given, rows("given")),
         paid=frozenset(call_id for (call_id,) in rows("paid")),
     )

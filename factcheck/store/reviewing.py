@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-class Decided(StrEnum):
+class DecidedBy(StrEnum):
     """Of which claims a queue is made, by who decided on them."""
 
-    BY_NOBODY = "by_nobody"  # nobody has decided: the usual pass
-    NOT_BY_ME = "not_by_me"  # for a second reader, whatever others decided
-    BY_ME = "by_me"  # to look again
+    NOBODY = "by_nobody"  # nobody has decided: the usual pass
+    NOT_ME = "not_by_me"  # for a second reader, whatever others decided
+    ME = "by_me"  # to look again
     EITHER = "either"
 
 
@@ -47,7 +47,7 @@ class Filters(Record):
     annotator: str = ""  # empty: whoever speaks for the article
     audit: int | None = None
     text: str = ""  # a part of the claim's words, case folded
-    decided: Decided = Decided.BY_NOBODY
+    decided: DecidedBy = DecidedBy.NOBODY
     reviewer: str = ""  # who looks
     everything: bool = False  # claims without any reason to look, too
     blind: bool = False  # claims as their annotators gave them, without what anybody decided

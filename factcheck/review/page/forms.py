@@ -7,7 +7,7 @@ from typing import TypeVar
 from factcheck.errors import DecisionRefusedError, QueryRefusedError
 from factcheck.records import Record
 from factcheck.review.deciding import Choice, Part, Voice
-from factcheck.review.queue import Decided, Filters
+from factcheck.review.queue import DecidedBy, Filters
 from factcheck.spans import Span
 from factcheck.vocabulary import Decision, Label, OpinionKind, ReviewReason, SourceKind
 
@@ -19,7 +19,7 @@ _MOST_CARDS = 50
 _HERE = frozenset(Decision) - {Decision.UNDO}
 FILTERS = ("label", "reason", "article", "source", "annotator", "audit", "q", "decided", "everything")
 
-E = TypeVar("E", Label, OpinionKind, Decision, SourceKind, ReviewReason, Decided)
+E = TypeVar("E", Label, OpinionKind, Decision, SourceKind, ReviewReason, DecidedBy)
 
 
 class Sent(Record):
@@ -125,7 +125,7 @@ def filters(fields: Mapping[str, str], reviewer: str, article: int | None) -> Fi
         annotator=query(fields.get("annotator", "")),
         audit=audit,
         text=query(fields.get("q", "")),
-        decided=chosen(Decided, "decided", fields) or Decided.BY_NOBODY,
+        decided=chosen(DecidedBy, "decided", fields) or DecidedBy.NOBODY,
         reviewer=reviewer,
         everything=fields.get("everything") == "yes",
     )

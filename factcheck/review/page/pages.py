@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.records import Link, Record, Review
 from factcheck.review.deciding import history
 from factcheck.review.page.forms import Parting
-from factcheck.review.queue import Decided, Filters, Item, Waiting, item, items, line
+from factcheck.review.queue import DecidedBy, Filters, Item, Waiting, item, items, line
 from factcheck.showing.marking import Ends, Paragraph, Word, ends, paragraphs, words
 from factcheck.spans import Span
 from factcheck.store import Store
@@ -108,7 +108,7 @@ class QueuePage(Record):
         """To what it is narrowed, in words."""
         asked = self.filters
         articles = [f"article {number}" for number in asked.articles]
-        decided = [] if asked.decided is Decided.BY_NOBODY else [f"decided {asked.decided.replace('_', ' ')}"]
+        decided = [] if asked.decided is DecidedBy.NOBODY else [f"decided {asked.decided.replace('_', ' ')}"]
         whys = [why for kind, why in self.reasons if kind in asked.reasons]
         audit = [f"audit {asked.audit}"] if asked.audit else []
         words = [one for one in (asked.source, asked.annotator, asked.text) if one]
