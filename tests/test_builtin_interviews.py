@@ -264,3 +264,23 @@ def test_what_a_reporter_tells_and_hears_of_whom_he_asks_is_no_answer() -> None:
         (Label.ATTRIBUTED_STATEMENT, ["Ilse Varnholt"]),
     ]
     assert [voice[:2] for voice in voices(last[1])] == [("a friend", "told")]
+
+
+def test_a_quotation_set_off_between_answers_is_whose_name_stands_behind_its_dash() -> None:
+    text = (
+        "Interview with Oda Brekke\n\nWe met Oda Brekke for the Courier's May interview in Halden.\n\n"
+        "Why do you sail?\n\nI like my boat.\n\n"
+        "“{first} We have boats.” — Brekke, on whether the mines will outshine the harbour.\n\n"
+        "And the mines?\n\nI never liked them.\n"
+    )
+    drafts = [d for d in article(text.format(first="Boats make us rich.")) if "boats" in "".join(said(d)).lower()]
+    assert [named(draft) for draft in drafts] == [["Oda Brekke"], ["Oda Brekke"]]
+    assert not [d for d in article(text) if d.part is None and "on whether" in " ".join(said(d))]
+
+
+def test_the_interview_of_the_month_is_nobodys_name() -> None:
+    text = (
+        "Oda Brekke on boats\n\nOda Brekke runs a harbour. The Courier saw her for May's Interview of the Month.\n\n"
+        "Why do you sail?\n\nI like my boat.\n\nAnd what comes next?\n\nI mend my nets.\n"
+    )
+    assert {full_name for draft in article(text) for full_name in named(draft)} == {"Oda Brekke"}

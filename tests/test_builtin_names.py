@@ -22,6 +22,11 @@ from tests.builtin_drafts import drafts_of, named
         ("Halden’s visiting prime minister, Ida Holm, came.", "The Halden prime minister said no.", "Ida Holm"),
         ("Prime Minister Ida Holm met Norvik’s prime minister, Per Vik.", "The prime minister said no.", ""),
         ("She met the mayor and the bishop, Ida Holm.", "The mayor said no.", ""),
+        ("Ida Holm runs the hall. Holm is not convinced.", "“It was never there,” she said.", "Ida Holm"),
+        ("The hall's keeper, Per Vik, was not convinced.", "“It was never there,” he said.", "Per Vik"),
+        ("The city fined a firm, Ilse Brandt, on Monday.", "“It was never there,” she said.", ""),
+        ("The town's new fair, Blue Harbour, opens in May.", "“It was never there,” she said.", ""),
+        ("Ida Holm runs the hall. Holm's brother was late.", "“It was never there,” she said.", ""),
     ],
 )
 def test_a_short_form_is_resolved_only_where_one_name_fits(before: str, words: str, full_name: str) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.companies import is_company
 from factcheck.annotators.builtin.people.offices import offices_before
+from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import SourceKind
@@ -28,6 +29,9 @@ _DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its d
 )
 _BEHIND_DATE = 2  # code points behind a month that tell whether it is one
 _ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s ")  # "May's Interview"
+_SURNAME = re.compile(rf"\s*({_CAPITAL}[\w\-‑]+) (?=[a-z])")
+_APPOSITION = re.compile(r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), ([^,.!?\n]{5,40}), (?=[a-z])")
 _LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
 _NEAR = 400  # code points back that the sentence before is looked for
 _FOLLOWING = 1500  # code points back that a pronoun may reach
@@ -167,6 +171,7 @@ class Cast:
         """The names of persons that stand before a place, in the order of the text."""
         known = self._names.between(-1, before)
         things = {m.name for m in known if _ARTICLE.search(self.text[max(0, m.start - 5) : m.start]) is not None}
+        things.update(m.name for m in known if _OWNED.search(m.name) is not None)
         return [m for m in known if m.name not in things and self.voices.kind_of(m.name) is SourceKind.PERSON]
 
     def by_initials(self, initials: str) -> str:
@@ -219,8 +224,25 @@ class Cast:
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
         near = distinct(m.name for m in between if m.start >= before)
+        if not near and ends and not spoken:
+            return self._told_of(max(before, self.text.rfind("\n", 0, ends[-1] - 1) + 1, 0))
         sure = not spoken or self._begins(others[-1])
         return near[0] if len(near) == 1 and sure else ""
+
+    def _told_of(self, at: int) -> str:
+        """Whom a sentence tells of that begins with a surname, or with who somebody is and the name set off behind it.
+
+        As in "Brekke was late.", "The museum's director, Oda Brekke, was late."; nobody where it begins otherwise.
+        """
+        first = _SURNAME.match(self.text, at)
+        if first is not None and first[1].lower() not in _NO_FIRST_NAMES:
+            return self._surname(first[1], at)
+        named = _APPOSITION.match(self.text, at)
+        words = [] if named is None else named[1].lower().split()
+        if named is None or not self.voices.names_person(words[-1]) or any(map(verbal, words)):
+            return ""
+        start = named.start(2)
+        return next((m.name for m in self._names.between(start - 1, start + 1) if m.name == named[2]), "")
 
     def _begins(self, mention: Mention) -> bool:
         """Whether an untitled name that can be a person's begins its sentence."""
