@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.cited import can_be_read
+from factcheck.annotators.builtin.frames.claims import by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.hearings import by_hearing
+from factcheck.annotators.builtin.frames.introductions import by_announcement
 from factcheck.annotators.builtin.frames.namings import by_naming, by_wording, names_before
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.purposes import by_purpose
@@ -17,32 +19,26 @@ from factcheck.annotators.builtin.frames.verbs import by_verb
 from factcheck.annotators.builtin.frames.written_voices import by_written
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
-    AUXILIARIES,
     DETERMINERS,
     PRONOUNS,
-    SUBORDINATORS,
     SURE_VERBS,
-    adverbial,
     name_end,
     name_like,
     name_start,
     proper,
     subject_of_sentence,
-    verbal,
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
+from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = ["as", "saying"]
 _PUTTING = (["put", "the"], ["puts", "the"])  # "put the toll at 80"
-_NOUN_CUES = WORDS["noun cues"]
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _POSSESSIVE = WORDS["possessive"]
 _MINE = WORDS["mine"]
-_SECOND_VERBS = WORDS["second verbs"]
 _NO_SOURCE = WORDS["no source"]
 _SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
@@ -64,6 +60,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
     tag = by_tag(t, voices) or (_opening(t, voices) if spoken else None) or by_wording(t, voices)
+    tag = tag or by_announcement(t, voices)
     return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
 
 
@@ -142,7 +139,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
         return None if certain else _by_mind(t, hit, voices, spoken=spoken)
     if hit.section == "thought":
         return by_thought(t, hit) if spoken else None
-    if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or _is_owned(t, hit):
+    if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or is_noun(t, hit):
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
         return by_naming(t, hit, voices) or by_passive(t, hit, spoken=spoken)
@@ -155,10 +152,6 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     return frame or (by_written(t, hit, voices) if spoken else None)
 
 
-def _is_owned(t: Tokens, hit: Hit) -> bool:
-    return t.low[hit.start] in _NOUN_CUES and hit.start > 0 and t.low[hit.start - 1].endswith(("'s", "s'"))
-
-
 def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if hit.section == "according":
         return _by_according(t, hit, voices)
@@ -168,7 +161,7 @@ def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame
         return _citing(t, hit, voices)
     if hit.section == "view":
         return _in_the_view(t, hit, spoken=spoken)
-    return _by_noun(t, hit) if _is_owned(t, hit) else None
+    return by_noun(t, hit, voices)
 
 
 def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -193,6 +186,7 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     source = (hit.end, behind)
     owned = t.low[hit.end] in _POSSESSIVE or t.low[hit.end] == "its"
     account = owned or t.low[max(hit.end, name_end(t, hit.end) - 1)] in _ACCOUNTS
+    account = account or _between_commas(t, hit, behind)
     if not (account or voices.speaks(t.phrase(*source))):
         return None
     if t.low[hit.start] == "(":  # "(source: the harbour office)"
@@ -202,6 +196,14 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     past = _past_apposition(t, behind, to_the_end=hit.start > 0)
     past = behind if inside and past == len(t) else past  # "It was, according to Vik, the oldest, a wreck."
     return Frame(source, (hit.start, hit.end), hit.start, past, hit.section)
+
+
+def _between_commas(t: Tokens, hit: Hit, behind: int) -> bool:
+    """As in "According to the cards, it was moved", "It was moved, according to the cards."; not "by age"."""
+    named = t.low[hit.end] in DETERMINERS or t.capital(hit.end)
+    opens = not hit.start or t.low[hit.start - 1] in (",", "but", "and", "that")
+    closes = t.low[behind : behind + 1] == [","] or (behind >= len(t) and t.low[hit.start - 1] == ",")
+    return named and opens and closes
 
 
 def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
@@ -271,26 +273,3 @@ def _named_behind(t: Tokens, comma: int) -> tuple[int, int] | None:
     if source is None or t.low[source[0]] in PRONOUNS:
         return None
     return source[0], next((i for i in range(source[0] + 1, source[1]) if is_verb(t, i)), source[1])
-
-
-def _by_noun(t: Tokens, hit: Hit) -> Frame | None:
-    """As in "Brekke's claim that the bridge is safe"."""
-    owner = hit.start - 1
-    if t.low[hit.end : hit.end + 1] != ["that"]:
-        return None
-    first = name_start(t, owner)
-    if not name_like(t, first, owner + 1) or first > 1:
-        return None
-    return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, "noun", until=_claimed(t, hit.end + 1))
-
-
-def _claimed(t: Tokens, first: int) -> int | None:
-    """Where what is claimed ends: before the second verb, of "her claim that the dam is safe was false"."""
-    begun = False
-    for index in range(first, len(t)):
-        low, before = t.low[index], t.low[index - 1]
-        joined = before in SUBORDINATORS or before in PUNCTUATION or before in ("and", "to", "not")
-        if begun and low in _SECOND_VERBS and not joined and before not in AUXILIARIES and not adverbial(before):
-            return index
-        begun = begun or verbal(low)
-    return None

@@ -48,7 +48,8 @@ def _by_whom(t: Tokens, hit: Hit, said: int, voices: Voices) -> Frame | None:
     source = said + 2, name_end(t, said + 2)
     if not name_like(t, *source) or not _is_voice(t, source, voices):
         return None
-    return Frame(source, (hit.start, hit.start + 1), said + 1, source[1], "passive")
+    first = before_auxiliaries(t, hit.start - 1) + 1
+    return Frame(source, (hit.start, hit.start + 1), first, said, "naming", until=said + 1)
 
 
 def _of_what(t: Tokens, hit: Hit, said: int, voices: Voices) -> Frame | None:

@@ -49,7 +49,7 @@ _NO_PARTICIPLES = WORDS["no participles"]
 _COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _SHOWING = frozenset({"show", "suggest", "indicate", "say"})  # "court records from May show"
-_BEHIND_NOUN = PREPOSITIONS | WORDS["written"] | {"of"}
+_BEHIND_NOUN = PREPOSITIONS | WORDS["written"] | {"of", "who"}
 _PLURAL = re.compile(r"[^'s]s\Z")
 _MANY = frozenset({"data", "people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _GOES = frozenset({"go", "goes", "went"})
@@ -62,7 +62,7 @@ _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
 def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False) -> bool:
     """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
-    after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
+    after = _after(t, frame.cue[1])
     quoted = _quote_beside(t, frame)
     if quoted and t.low[frame.cue[0]] in _WORKING and _of_a_work(t, frame.cue[1]):
         return False
@@ -71,6 +71,13 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
         return True
     return judges(t, frame, voices) or _by_place(t, frame, voices, after, quoted=quoted, spoken=spoken)
+
+
+def _after(t: Tokens, index: int) -> str:
+    """The word behind the verb, past "gently" of "she noted gently, “…”"; empty at the end."""
+    past = past_adverbs(t, index, len(t))
+    index = past if past >= len(t) or t.low[past] in (",", QUOTE) else index
+    return t.low[index] if index < len(t) else ""
 
 
 def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
@@ -134,6 +141,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
     clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS or t.low[frame.behind - 1] == ":"
     clause = clause or (frame.behind > frame.cue[1] and t.low[frame.behind : frame.behind + 1][:1] == ["how"])
+    clause = clause or (after == "which" and frame.style == "mind")
     it_is_written = t.it_is_written and source.lower() == "it"
     if not _can_say(t, frame, voices, after):
         return False

@@ -2,18 +2,21 @@
 
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.clauses import is_verb, past_adverbs
-from factcheck.annotators.builtin.words.grammar import DAYS, PREPOSITIONS, verbal
+from factcheck.annotators.builtin.words.grammar import DAYS, PREPOSITIONS, adverbial, verbal
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
 _STYLES = ("free", "that", "belief")
 _FARTHEST = 9  # tokens of "told reporters in the hall on Monday,"
+_BRIEF = 4  # tokens of "pointed out at once,"
 _IN_ROW = 2  # commas of a row of three verbs and what follows it
 
 
 def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
     """The comma behind which a verb without a subject goes on with what is said; None where there is none."""
     first = frame.cue[1]
-    if first >= behind or frame.style not in _STYLES or not (t.low[first] in PREPOSITIONS or t.low[first] in DAYS):
+    if first >= behind or frame.style not in _STYLES:
+        return None
+    if not (t.low[first] in PREPOSITIONS or t.low[first] in DAYS or adverbial(t.low[first])):
         return None
     comma = next((i for i in range(first, min(behind, first + _FARTHEST)) if t.low[i] == ","), None)
     if comma is None or any(verbal(low) or low in (QUOTE, "that") for low in t.low[first:comma]):
@@ -34,6 +37,10 @@ def closing_comma(t: Tokens, first: int) -> int | None:
 def cut_relative(t: Tokens, frame: Frame, begin: int) -> tuple[int, int] | None:
     """Where ", which, she said, was cold" begins: what stands before it is not her word."""
     which = frame.first - 2
-    if which - 1 <= begin or t.low[which] not in ("which", "who") or t.low[frame.cue[1] : frame.cue[1] + 1] != [","]:
+    if which - 1 <= begin or t.low[which] not in ("which", "who") or t.low[which + 1] != ",":
         return None
-    return (which - 1, which) if t.low[which - 1] == t.low[which + 1] == "," else None
+    told = range(frame.cue[1], min(len(t), frame.cue[1] + _BRIEF))
+    comma = next((i for i in told if t.low[i] == ","), None)
+    if comma is None or any(map(verbal, t.low[frame.cue[1] : comma])):
+        return None
+    return which - (t.low[which - 1] == ","), which

@@ -1,7 +1,7 @@
 """Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
 
 from factcheck.annotators.builtin.frames.appositions import with_apposition
-from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, keen_to, keeps, negates
+from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, hedged, keen_to, keeps, negates
 from factcheck.annotators.builtin.frames.frame import Frame, content_start, tail_end
 from factcheck.annotators.builtin.frames.named_subjects import company_of
 from factcheck.annotators.builtin.frames.needs import introduces
@@ -147,7 +147,9 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
         return False
     if t.low[verb].endswith("ing") and not (before in PUNCTUATION or before in AUXILIARIES) and not adverbial(before):
         return before == "and"
-    return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb)
+    if before == "her" and t.low[verb + 1 : verb + 2] == ["that"] and verbal(t.low[verb - 2]):
+        return True  # "people who met her report that"
+    return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb) or hedged(t, verb)
 
 
 def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:

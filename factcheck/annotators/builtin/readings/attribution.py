@@ -16,7 +16,7 @@ from factcheck.annotators.builtin.readings.second_speakers import with_second_sp
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
-from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, PRONOUNS, name_like, verbal
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, PRONOUNS, finite, name_like, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -27,6 +27,8 @@ _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
 _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
 _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
+_HEARERS = WORDS["hearers"]
+_BRIEF = 16  # tokens of where and when something was said, at the end of it
 _NO_VOICE = ("hearsay", "passive")
 
 
@@ -137,10 +139,18 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
         return _Placed(frame, max(frame.cue[1], min(frame.behind, behind)), False)
     if rest and _begins_with_circumstance(t, first, frame.first - 1):
         return _Placed(frame, frame.behind, True)
-    brief = len(rest) <= 6 and "that" not in rest and not any(verbal(word) or word == QUOTE for word in rest)
+    clause = rest[0] in _HEARERS or has_verb(t, first, frame.first)
+    where = clause and _tells_where(rest) and not any(map(finite, rest))
+    brief = len(rest) <= (_BRIEF if where else 6) and "that" not in rest and QUOTE not in rest
+    brief = brief and (where or not any(map(verbal, rest)))
     if brief and frame.style in ("free", "that"):
         return _Placed(frame, behind, False)
     return _Placed(frame, frame.behind, True)
+
+
+def _tells_where(rest: Sequence[str]) -> bool:
+    """As in "reporters at a meeting in the town hall on Monday", "in this week's issue of Otter Letters"."""
+    return rest[0] in PREPOSITIONS or (len(rest) > 1 and rest[0] in _HEARERS and rest[1] in PREPOSITIONS)
 
 
 def _between_commas(t: Tokens, frame: Frame) -> bool:
@@ -179,7 +189,7 @@ def _reading(
 def _chained(
     t: Tokens, whole: Reading, tails: list[_Placed], leads: list[_Placed], cues: Lexicon, voices: Voices
 ) -> list[Reading]:
-    cited = [p for p in tails if p.frame.style == "citing"]
+    cited = [p for p in tails if p.frame.style == "citing" or _opens_what_is_said(p.frame, leads)]
     chain = [*(p for p in reversed(tails) if p not in cited), *leads, *cited]
     links = [_voiced(t, p.frame) for p in chain]
     content = _content(t, tails, leads, whole.part or (0, len(t.text)))
@@ -188,6 +198,11 @@ def _chained(
         return [whole._replace(links=tuple(links[: 1 - len(leads)]), content=alone)]
     told = bool(chain) and chain[-1].frame.style != "act"
     return deepened(t, whole._replace(links=tuple(links), content=content), cues, voices, spoken=told)
+
+
+def _opens_what_is_said(tail: Frame, leads: Sequence[_Placed]) -> bool:
+    """As in "She said that, according to the register, he had left": the register is heard in what she says."""
+    return tail.style == "according" and bool(leads) and 0 <= tail.first - leads[-1].behind <= 1
 
 
 def _carries(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -229,7 +244,8 @@ def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
     """The first voice, and each that is heard at once where the one before it begins to be."""
     nested = leads[:1]
     for placed in leads[1:]:
-        if placed.frame.first - nested[-1].behind > 1 or _mere_act(t, placed.frame):
+        apart = placed.frame.first - nested[-1].behind > 1 and placed.frame.style != "noun"
+        if apart or _mere_act(t, placed.frame):
             break
         nested.append(placed)
     return nested

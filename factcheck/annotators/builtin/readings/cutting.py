@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.annotators.builtin.frames.claims import AMID
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.needs import embedded
 from factcheck.annotators.builtin.frames.resumed import cut_relative
@@ -24,12 +25,22 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
     for frame in frames:
         before = [f for f in frames if begin <= f.first < frame.first]
         cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
-        cut = cut or second_speaker(t, before, frame)
+        cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
         cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
             begin = cut[1]
     return [*parts, (begin, len(t))]
+
+
+def _cut_colon(t: Tokens, frame: Frame, begin: int) -> Range | None:
+    """As in "He was less careful there: his client, he said, had left": what stands before is not his word."""
+    colon = next((i for i in range(frame.first - 1, begin + 2, -1) if t.low[i] == ":"), None)
+    if colon is None or QUOTE in t.low[begin : colon + 2] or not has_verb(t, begin, colon):
+        return None
+    aside = t.low[frame.first - 1] == "," and t.low[frame.cue[1] : frame.cue[1] + 1] == [","]
+    aside = aside and (has_verb(t, colon + 1, frame.first) or has_verb(t, frame.cue[1], len(t)))
+    return (colon, colon + 1) if aside or colon == frame.first - 1 else None
 
 
 def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
@@ -56,6 +67,8 @@ def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
 def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     """The last token before, and the first of, the clause that this frame opens; None where it opens none."""
     at = frame.first - 1
+    if frame.style in ("noun", "naming"):
+        return (at, at) if _inside_clause(t, frame, begin, at) else None
     if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
         return None
     if at - begin < (2 if frame.relative else 3):
@@ -64,11 +77,17 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
         return None if heard else _cut_relative(t, frame, begin)
     while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
         at -= 1
-    low = t.low[at]
-    if low == ";":
-        return at, at + 1
-    if _inside_clause(t, frame, begin, at):
+    mark = next((i for i in range(at, begin, -1) if t.low[i] == ";"), None)
+    if mark is not None and not has_verb(t, mark + 1, frame.first):
+        return mark, mark + 1
+    if embedded(t, frame) and any(map(verbal, t.low[begin:at])):
         return at, at
+    return _cut_joined(t, begin, at, heard=heard)
+
+
+def _cut_joined(t: Tokens, begin: int, at: int, *, heard: bool) -> Range | None:
+    """As in "The dock shut, but Vik said", "the dock shut because, she said,": at a joining word before a speaker."""
+    low = t.low[at]
     comma = t.low[at - 1] == ","
     if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
         return None
@@ -80,10 +99,10 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
 
 
 def _inside_clause(t: Tokens, frame: Frame, begin: int, at: int) -> bool:
-    """As in "The wounds that, she says, were deep have healed", "It shut in what she called a sad day"."""
-    if frame.style == "naming":
-        return has_verb(t, begin, at)
-    return embedded(t, frame) and any(map(verbal, t.low[begin:at]))
+    """As in "It shut in what she called a sad day", "it shut amid claims that it was late"."""
+    if at <= begin or not (t.low[frame.first] == "what" or (frame.style == "noun" and t.low[at] in AMID)):
+        return False
+    return has_verb(t, begin, at)
 
 
 def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:

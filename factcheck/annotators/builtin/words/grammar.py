@@ -193,7 +193,7 @@ def name_end(t: Tokens, first: int) -> int:
     index = first
     while index < len(t) and index - first < LONGEST_NAME:
         low = t.low[index]
-        ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low))
+        ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _names(t, index))
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
         if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
@@ -204,6 +204,13 @@ def name_end(t: Tokens, first: int) -> int:
     return index
 
 
+def _names(t: Tokens, index: int) -> bool:
+    """As in "a man called Per Vik", "a user called @per"."""
+    if t.low[index] not in ("called", "named", "nicknamed") or index + 1 >= len(t):
+        return False
+    return t.capital(index + 1) or t.text[t.start[index + 1] - 1] == "@"
+
+
 def name_like(t: Tokens, first: int, behind: int) -> bool:
     """Whether the tokens can be a noun phrase that names a voice."""
     if not 0 < behind - first <= LONGEST_NAME:
@@ -212,7 +219,7 @@ def name_like(t: Tokens, first: int, behind: int) -> bool:
     if last == "that" and behind - first > 1:
         return False
     if last in PREPOSITIONS or (last in DETERMINERS and last not in STAND_ALONE):
-        return last in PRONOUNS
+        return last in PRONOUNS or (last == "her" and verbal(t.low[behind - 2]))  # "people who met her"
     return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
 
 
