@@ -1,0 +1,73 @@
+"""Who speaks a quotation that a colon or a dash announces: "a line by Per Vik: “…”", "the mayor was blunt: “…”"."""
+
+from factcheck.annotators.builtin.frames.colloquial import by_lead
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, LEADERS, PRONOUNS, name_like, proper, walls
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+
+_LINES = frozenset(
+    {"line", "lines", "sentence", "passage", "quote", "quotation", "saying", "proverb", "verse", "phrase"}
+)
+_BY = frozenset({"by", "from"})
+_ATTRIBUTED = frozenset({"attributed", "ascribed", "credited"})
+_BEING = WORDS["be"] | {"sounded", "sounds", "seemed", "seems", "remained", "remains", "grew"}
+_GESTURES = frozenset(
+    {"shook", "shakes", "nodded", "nods", "shrugged", "shrugs", "paused", "hesitated", "threw", "raised"}
+)
+_HAVING = frozenset({"had", "has", "have"})
+_ANSWERS = frozenset(
+    {"answer", "reply", "message", "word", "words", "advice", "warning", "explanation", "response", "verdict"}
+)
+_ANNOUNCING = (":", "—")
+_AROUND_A_NAME = 2  # commas
+
+
+def by_announcement(t: Tokens, voices: Voices) -> Frame | None:
+    """The frame before a quotation that ends what announces it; of no other sentence."""
+    quote = t.low.index(QUOTE) if QUOTE in t.low else 0
+    if quote and t.low[quote - 1] in _ANNOUNCING:
+        return _by_line(t, quote, voices) or _by_manner(t, quote, voices)
+    marked = quote or (t.low.index(MENTION) if MENTION in t.low else 0)
+    lead = by_lead(t, voices) if marked and t.low[0] == "for" else None
+    return lead if lead is not None and lead.behind < marked else None
+
+
+def _by_line(t: Tokens, quote: int, voices: Voices) -> Frame | None:
+    """As in "There is a line by the old pilot, Per Vik: “…”", "a saying attributed to Per Vik — “…”"."""
+    noun = next((i for i in range(quote - 2) if t.low[i] in _LINES and t.low[i + 1] in _BY | _ATTRIBUTED), None)
+    if noun is None:
+        return None
+    first = noun + 2 + (t.low[noun + 1] in _ATTRIBUTED)
+    behind = next((i for i in range(first, quote) if walls(t.low[i])), quote)
+    begins = t.low[first] in DETERMINERS or any(map(t.capital, range(first, behind)))
+    if not begins or not name_like(t, first, behind):
+        return None
+    return Frame((first, behind), (noun, first), 0, quote, "free")
+
+
+def _by_manner(t: Tokens, quote: int, voices: Voices) -> Frame | None:
+    """As in "The mayor was blunt: “…”", "Her deputy, Per Vik, shook his head: “…”", "Vik had an answer: “…”"."""
+    first = next((i for i in range(quote) if t.low[i] not in LEADERS), quote)
+    verb = next((i for i in range(first + 1, quote) if is_verb(t, i)), quote)
+    if verb >= quote - 1 or any(walls(t.low[i]) or t.low[i] == "to" for i in range(verb, quote - 1)):
+        return None
+    tells = t.low[verb] in _BEING or t.low[verb] in _GESTURES
+    tells = tells or (t.low[verb] in _HAVING and not _ANSWERS.isdisjoint(t.low[verb:quote]))
+    source = _subject(t, first, verb) if tells else None
+    if source is None or not name_like(t, *source) or not voices.is_voice(t.phrase(*source)):
+        return None
+    begins = t.low[source[0]] in DETERMINERS or t.low[source[0]] in PRONOUNS or t.capital(source[0])
+    return Frame(source, (quote - 1, quote), first, quote, "free") if begins else None
+
+
+def _subject(t: Tokens, first: int, verb: int) -> tuple[int, int] | None:
+    """The noun phrase before the verb, of "Her deputy, Per Vik," the name."""
+    commas = [i for i in range(first, verb) if walls(t.low[i])]
+    if not commas:
+        return first, verb
+    if len(commas) != _AROUND_A_NAME or commas[1] != verb - 1 or not proper(t, commas[0] + 1, commas[1]):
+        return None
+    return commas[0] + 1, commas[1]
