@@ -35,7 +35,7 @@ def is_noun(t: Tokens, hit: Hit) -> bool:
         return False
     if t.low[hit.start - 1].endswith(("'s", "s'")):
         return True
-    return _opens(t, hit) is not None and t.low[hit.end : hit.end + 1] in (["that"], *([one] for one in _BY))
+    return _opens(t, hit) is not None and (t.low[hit.end] == "that" or t.low[hit.end] in _BY)
 
 
 def by_noun(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
