@@ -23,6 +23,8 @@ def before_auxiliaries(t: Tokens, last: int) -> int:
     while last >= 0:
         if last > 1 and t.low[last - 1] in ("at", "in", "of") and t.low[last] in _AT_FIRST:
             last -= 2  # "had at first denied"
+        elif hedged(t, last + 1):
+            last -= 2
         elif t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _behind_having(t, last):
             last -= 1
         else:
@@ -33,6 +35,11 @@ def before_auxiliaries(t: Tokens, last: int) -> int:
 def _behind_having(t: Tokens, index: int) -> bool:
     """As in "had “at no time” promised", "has since said"."""
     return index > 0 and t.low[index] in (QUOTE, MENTION, "since") and t.low[index - 1] in _HAVING
+
+
+def hedged(t: Tokens, verb: int) -> bool:
+    """As in "he just sort of mutters"."""
+    return verb > 1 and t.low[verb - 1] == "of" and t.low[verb - 2] in ("sort", "kind")
 
 
 def keen_to(t: Tokens, verb: int) -> int | None:
