@@ -47,6 +47,21 @@ def heard(told: str) -> list[str]:
         ("He told me that, according to their map, we were lost.", ["He > their map: we were lost."]),
         ("He tells me his aunt always swore that it rained.", ["He > his aunt: it rained."]),
         ("One day he struck a bell and asked me what I heard.", ["he: what I heard."]),
+        ("A young man rang and told me, in confidence, that it sank.", ["A young man: it sank."]),
+        ("And then Per, who is a smith, he just sort of mutters, “I slept.”", ["he: I slept."]),
+        ("This means the captain doesn't know which boats leak, so it's fair.", ["the captain: which boats leak"]),
+        ("What I actually said, at the fair in Mott, was that it leaked.", ["I: it leaked."]),
+        ("What the mayor told us, in so many words, was that it leaked.", ["the mayor: it leaked."]),
+        ("My sister wants me to mention that we need nets.", ["My sister: we need nets."]),
+        (
+            "There is a line attributed to Tor Rusk — “Sail before you know the tide.”",
+            ["Tor Rusk: Sail before you know the tide."],
+        ),
+        (
+            "There's this line by an old pilot, it hangs there: “Light it, then count.”",
+            ["an old pilot: Light it, then count."],
+        ),
+        ("The way I see it, the sea wins.", ["I: the sea wins."]),
         (
             "The letter came, and it said that “in view of this” they could do boats but not nets.",
             ["it: “in view of this” they could do boats but not nets."],

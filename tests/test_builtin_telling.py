@@ -134,3 +134,36 @@ def test_a_quotation_right_behind_a_named_one_is_of_the_same_voice_and_a_later_o
     chains = {" ".join(said(draft)): named(draft) for draft in article(INTERVIEW.format(told=told))}
     assert chains["A rope is a wife."] == ["Ines Dahl", "my aunt"]
     assert chains["A boat is a debt."] == ["Ines Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "content"),
+    [
+        ("The mayor shook her head: “We lost the pier.”", "The mayor", "We lost the pier."),
+        ("Mayor Oda Brekke was blunt: “We lost the pier.”", "Mayor Oda Brekke", "We lost the pier."),
+        ("Brekke's deputy, Per Vik, was less polite: “They lied to us.”", "Per Vik", "They lied to us."),
+        ("Brekke had a simple answer: “They lied to us.”", "Brekke", "They lied to us."),
+        (
+            "The letter opens with a sentence from the diary of a clerk: “It rained.”",
+            "the diary of a clerk",
+            "It rained.",
+        ),
+        ("For Per Vik, who chairs the club, the pier is “a shame”.", "Per Vik", "the pier is “a shame”."),
+    ],
+)
+def test_a_quotation_behind_a_colon_is_whose_manner_or_line_is_told_before_it(
+    words: str, source: str, content: str
+) -> None:
+    assert [(one, said_) for one, _, said_ in innermost(attributed(words))] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mood was grim: “no boats” stood on every door.",
+        "The line from Halden to Mott was shut: “works” were under way.",
+        "For Per Vik, who chairs the club, it was a long week.",
+    ],
+)
+def test_what_is_told_before_a_quotation_of_a_mood_or_a_place_speaks_for_nobody(words: str) -> None:
+    assert not [voice for draft in attributed(words) for voice, _, _ in voices(draft) if voice]

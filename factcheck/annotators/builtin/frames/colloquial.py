@@ -48,6 +48,8 @@ def by_lead(t: Tokens, voices: Voices) -> Frame | None:
     if end is None or end <= name or (t.low[end] != "," and t.low[name] not in _OBJECTS):
         return None
     behind = end + (t.low[end : end + 1] == [","])
+    if t.low[behind : behind + 1] == ["who"]:  # "For Per Vik, who runs the hall, it was a shame"
+        behind = next((i + 1 for i in range(behind, len(t)) if t.low[i] == ","), behind)
     if not _holds(t, name, end, voices) or not _is_how_it_is(t, behind):
         return None
     return Frame((name, end), (first, first + 1), first, behind, "free")

@@ -79,7 +79,8 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     said = summed(t, at, hit.end, frame.behind) if at and t.low[at - 1] in ("what", "all") else None
     if said is not None:
         return frame._replace(first=said[0], behind=said[1])
-    if at == 1 and t.low[0] == "as" and t.low[hit.end : hit.end + 2] == ["it", ","]:
+    as_seen = (at == 1 and t.low[0] == "as") or t.low[max(0, at - 2) : at] == ["the", "way"]
+    if as_seen and t.low[hit.end : hit.end + 2] == ["it", ","]:
         return frame._replace(cue=(hit.start, hit.end + 1), behind=hit.end + 2)
     if not mine and _you_will(t, at, verb):
         return frame._replace(behind=hit.end + (t.low[hit.end] == "that"))

@@ -10,6 +10,8 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 _GETTING_IN_TOUCH = WORDS["getting in touch"]
 _TO_SAY = WORDS["to say"]
 _OPENERS = WORDS["clause openers"] | {"if", QUOTE, MENTION}
+_PASSING_ON = frozenset({"me", "us"})
+_WANTING = frozenset({"wants", "wanted", "asked", "asks", "begged", "urged", "told", "tells"})
 _BETWEEN = frozenset({"has", "have", "had", "would", "will", "only", "even", "once", "later", "also", "just"})
 _FAR = 9  # tokens from "called" to "to say"
 
@@ -19,8 +21,13 @@ def by_purpose(t: Tokens, hit: Hit) -> Frame | None:
     to = hit.start - 1
     if to < 2 or t.low[to] != "to" or t.low[hit.start] not in _TO_SAY:
         return None
-    verb = next((i for i in range(to - 1, max(0, to - _FAR), -1) if t.low[i] in _GETTING_IN_TOUCH), None)
-    if verb is None or any(walls(t.low[i]) or is_verb(t, i) for i in range(verb + 1, to)):
+    if t.low[to - 1] in _PASSING_ON and t.low[to - 2] in _WANTING:
+        verb: int | None = to - 2  # "She wants me to mention that"
+        between = range(0)
+    else:
+        verb = next((i for i in range(to - 1, max(0, to - _FAR), -1) if t.low[i] in _GETTING_IN_TOUCH), None)
+        between = range((verb or 0) + 1, to)
+    if verb is None or any(walls(t.low[i]) or is_verb(t, i) for i in between):
         return None
     source = _subject(t, verb)
     behind = content_start(t, hit.end)

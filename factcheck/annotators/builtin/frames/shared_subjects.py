@@ -24,6 +24,7 @@ _SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 _TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year", "time", "moment"})
 _PARTICLES = frozenset({"up", "out", "off", "away", "down", "back", "round", "around"})
+_SHORTEST = 3  # words of "A man rang"
 _FEWEST = 2  # words of "I sat and"
 _SHORT = 3  # letters of a word that is no plural
 
@@ -52,7 +53,9 @@ def _itself(t: Tokens, subject: tuple[int, int], joint: int) -> tuple[int, int] 
         return behind - 1, behind
     if t.low[behind - 1] in _TIMES and t.low[behind : behind + 1] == [","]:
         return subject_before(t, behind + 1, joint)
-    return (_opening(t, first, joint) if t.low[behind - 1] in _PARTICLES else None) or subject
+    if behind == joint and behind - first >= _SHORTEST and not t.capital(joint - 1):
+        return (_opening(t, first, joint) if t.low[joint - 1] in _PARTICLES else None) or (first, joint - 1)
+    return subject
 
 
 def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:

@@ -9,6 +9,7 @@ _SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message
 _BEFORE_SUMMING = frozenset({"the", "first", "last", "one", "only", "next", "main", "other", "but", "and", "so"})
 _BE = ("is", "was")
 _OPENERS = (WORDS["clause openers"] - {"that"}) | {"if"}
+_ASIDE = 9  # tokens of ", at the fair in May,"
 _NEAR = 4  # tokens of "told us all is that"
 
 
@@ -20,13 +21,21 @@ def summed(t: Tokens, subject: int, cue_end: int, behind: int) -> tuple[int, int
     opening = next((i for i in (subject - 1, subject - 2) if i >= 0 and t.low[i] in _SUMMING), None)
     if opening is None:
         return None
-    be = next((i for i in range(cue_end, min(len(t), cue_end + _NEAR)) if t.low[i] in _BE), None)
+    begin = _past_aside(t, cue_end + (t.low[cue_end : cue_end + 1] in (["us"], ["me"])))
+    be = next((i for i in range(begin, min(len(t), begin + _NEAR)) if t.low[i] in _BE), None)
     begins = None if be is None else _clause(t, be + 1)
     if begins is None and t.low[opening] == "what" and t.low[behind - 1] == ":" and behind < len(t):
         return opening, behind
     while opening > 0 and t.low[opening - 1] in _BEFORE_SUMMING:
         opening -= 1
     return None if begins is None else (opening, begins)
+
+
+def _past_aside(t: Tokens, index: int) -> int:
+    """Past ", at the fair," of "What I said, at the fair, was that"."""
+    if t.low[index : index + 1] != [","]:
+        return index
+    return next((i + 1 for i in range(index + 2, min(len(t), index + _ASIDE)) if t.low[i] == ","), index)
 
 
 def _clause(t: Tokens, index: int) -> int | None:

@@ -193,7 +193,9 @@ def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
     if not begins and not (_SUBORDINATE.isdisjoint(t.low[first + 1 : comma]) and _named_subject(t, opening)):
         return False
     done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
-    asked = t.low[first] in _OPENERS and comma - first > _BRIEF  # "what a wall looks like, and then you …"
+    asked = (
+        t.low[first] in _OPENERS or t.low[first] == "which"
+    ) and comma - first > _BRIEF  # "what a wall looks like, and then you …"
     done = done or asked or t.low[first] == "to" or t.low[first] in PRONOUNS
     return done or clause_verb(t, first, comma) is not None
 
