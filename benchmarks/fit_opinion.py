@@ -6,7 +6,8 @@
 A line of a set is {"text": …, "label": "OPINION" or "NOT_OPINION", "source": …}. Sentences of one article must stand
 together: cross-validation leaves out stretches of the sets, not sentences, so that no article is on both sides.
 The sentences in opinion_sentences.tsv beside this script (O for an opinion, F for the rest) are always added, and
-weigh a tenth: a large language model made them up, and its idea of an opinion is not quite that of people.
+weigh a tenth: a large language model made them up, and its idea of an opinion is not quite that of people. What the
+sums mean in a whole article is told by opinion_in_articles.py.
 
 It is a logistic regression with three things known beforehand. Each figure may count in one direction only, the
 one that its name suggests. Weights are drawn towards what the labelling guide says of plain cues, and towards the
@@ -22,13 +23,13 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.labelling import Labelling, WordLists
+from opinion_in_articles import Asked, fitted_in_articles, left_out, lists_with, sentences
+
+from factcheck.annotators.builtin.labelling import Labelling
 from factcheck.annotators.builtin.opinion.features import PLAIN_CUES, OpinionWords
-from factcheck.annotators.builtin.opinion.model import Verdict, summed
-from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.opinion.model import summed, tipped
 from factcheck.annotators.builtin.words.quotes import find_quotes
 from factcheck.annotators.builtin.words.tokens import Tokens
-from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.segment import segment
 from factcheck.spans import Span
 from factcheck.vocabulary import Label
@@ -68,25 +69,14 @@ class Fitted(NamedTuple):
     weights: Figures
 
     def score(self, figures: Figures) -> float:
-        """As the annotator counts."""
-        return summed(self.base, self.weights, figures)
-
-
-class Asked:
-    """Stands in for the model, and keeps what it was asked about."""
-
-    def __init__(self) -> None:
-        self.about: list[tuple[Tokens, int, int]] = []
-
-    def judge(self, t: Tokens, first: int, behind: int) -> Verdict:
-        self.about.append((t, first, behind))
-        return Verdict(None, (), 0.0)
+        """As the annotator counts where a sentence stands alone."""
+        return tipped(summed(self.base, self.weights, figures), figures)
 
 
 def examples(paths: Iterable[str]) -> tuple[list[Example], set[str]]:
     """The sentences of the sets, and whom to thank for them."""
     asked, words = Asked(), OpinionWords()
-    lists = WordLists(read_lexicon("cues"), asked, Voices(sections_of("voices")))  # type: ignore[arg-type]
+    lists = lists_with(asked)
     found, credits = [], set()
     for path in (*paths, MADE_UP):
         for row in _rows(Path(path)):
@@ -292,6 +282,20 @@ def report(known: Sequence[Example], scores: Sequence[float | None]) -> tuple[li
     return lines, bins
 
 
+def report_of_articles(model: Fitted) -> str:
+    """What is to be said of the made-up articles, each by a slope and a base fitted without it."""
+    known = sentences()
+    given = left_out(known, model.base, model.weights)
+    pairs = [(p is not None and p >= 0.5, one.opinion) for p, one in zip(given, known, strict=True)]
+    others = [(not a, not b) for a, b in pairs]
+    brier = [(p - one.opinion) ** 2 for p, one in zip(given, known, strict=True) if p is not None]
+    return (
+        f"{len(known)} sentences of {len({one.article for one in known})} articles made up, macro-F1 "
+        f"{(_f1(pairs) + _f1(others)) / 2:.3f}, Brier score {sum(brier) / len(brier):.3f}, each article left out "
+        "when its probabilities were fitted."
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+")
@@ -300,6 +304,8 @@ def main() -> None:
     known, credits = examples(asked.sets)
     scores = left_out_scores(known)
     said, bins = report(known, scores)
+    model = fitted(known)
+    said.append(report_of_articles(model))
     if asked.check:
         print("\n".join([*said, *bins]))
         return
@@ -313,8 +319,11 @@ def main() -> None:
     print("# The cues in opinion.txt were written with some of these sets in view, so other texts do worse than this.")
     print("# A share says how many left out sentences of people whose sum was that high are opinions, with sets and")
     print("# labels counted alike: the probability given.")
-    model = fitted(known)
+    print("# Slope and base turn the sum into a probability in an article of several sentences.")
     print(f"(base)\t{model.base:.3f}")
+    in_article = fitted_in_articles(sentences(), model.base, model.weights)
+    print(f"(slope in an article)\t{in_article.slope:.3f}")
+    print(f"(base in an article)\t{in_article.base:.3f}")
     for least, share in zip(STEPS, shares, strict=True):
         print(f"(share from {least})\t{share:.3f}")
     for name, weight in sorted(model.weights.items(), key=lambda one: -one[1]):

@@ -92,6 +92,10 @@ def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
         ("What it cost remains unclear.", OpinionKind.SPECULATION),
         ("No doubt the council hopes that people forget.", OpinionKind.INTERPRETATION),
         ("Seldom was a harbour sold so cheaply.", OpinionKind.EVALUATION),
+        ("Go for the organ, and stay for the bells.", OpinionKind.RECOMMENDATION),
+        ("The council would do better to mend the pier.", OpinionKind.RECOMMENDATION),
+        ("Either way, the mayor emerges weaker.", OpinionKind.EVALUATION),
+        ("The port must answer for it.", OpinionKind.RECOMMENDATION),
     ],
 )
 def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: OpinionKind) -> None:
@@ -107,6 +111,9 @@ def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: Opinio
         "The tower could be seen from the ferry.",
         "The channel is clearly marked on every chart.",
         "Save the Pier has 40 members.",
+        "The lease must be signed by the mayor within ten days.",
+        "The port must present its accounts by 1 October.",
+        "A girl of perhaps eight carried the lamp.",
         "The patchy fog lifted at nine, and the boats caught at best 4 tonnes.",
         "The ministry quietly extended the licence in June.",
         "The goalkeeper took a heavy blow to the head.",
@@ -125,6 +132,26 @@ def test_figures_names_and_the_words_of_reports_make_an_opinion_less_probable() 
 def test_a_plain_cue_is_enough_but_the_month_of_may_is_none() -> None:
     assert judged("The tower may fall.").kind is OpinionKind.SPECULATION
     assert judged("The tower fell in May.").kind is None
+
+
+def test_in_an_article_less_makes_an_opinion_and_more_is_known() -> None:
+    quiet = "The pier was always more than a pier."
+    rest = "The quay opened in 2019. It has 40 berths. Brekke Bank paid 3 million crowns for it. It was full in May. "
+    assert [draft.label for draft in drafts_of(quiet)] == [Label.REPORTED_FACT]
+    inside = drafts_of(rest + quiet)
+    assert [draft.label for draft in inside] == [Label.REPORTED_FACT] * 4 + [Label.OPINION]
+    loud = "What a shameful, reckless farce the pier is."
+    alone, among = drafts_of(loud)[0], drafts_of(rest + loud)[-1]
+    assert alone.probability is not None
+    assert among.probability is not None
+    assert among.probability > alone.probability > 0.7
+    assert among.probability < 1
+    facts = [draft.probability for draft in inside[:4]]
+    assert all(probability is not None and probability > 0.8 for probability in facts)
+
+
+def test_a_question_that_doubts_aloud_is_an_opinion() -> None:
+    assert [draft.label for draft in drafts_of("Does anyone believe that the pier is safe?")] == [Label.OPINION]
 
 
 def test_a_stretch_is_judged_by_its_own_words_alone() -> None:

@@ -18,6 +18,8 @@ _RHETORICAL = re.compile(
     r"|,? (?:isn['’]t it|aren['’]t they|doesn['’]t it|don['’]t they|wasn['’]t it|didn['’]t they))\?\W*$"
     r"|^\W*(?:who (?:wouldn['’]t|doesn['’]t|could possibly)"
     r"|how (?:could|can) (?:any|some)(?:one|body)|what could possibly"
+    r"|(?:(?:but|and|so) )?(?:does|did|can|could|would|will) any(?:one|body) (?:really |seriously |honestly )?"
+    r"(?:believe|think|suppose|doubt|imagine|deny)"
     r"|is it any wonder|why on earth|who in (?:their|his) right mind|since when"
     r"|(?:is|was|are) (?:it|this|that|these) not)\b",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
-from factcheck.annotators.builtin.opinion.model import OpinionModel
+from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence, attributed, heard_in, phrase, said_by
 from factcheck.annotators.builtin.readings.attribution import Reading
@@ -14,6 +14,7 @@ from factcheck.annotators.builtin.turns.finding import SPOKEN_KINDS, find_turns
 from factcheck.annotators.builtin.turns.speakers import Heard, speakers_of
 from factcheck.annotators.builtin.words.lexicon import Lexicon
 from factcheck.annotators.builtin.words.quotes import Quote, find_quotes
+from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.records import Annotation, Draft, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
@@ -22,6 +23,7 @@ from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, Sen
 # How often what is held to be somebody's word is not, and how often it is the article's own opinion where its words
 # judge, as measured on sentences that people labelled.
 _NOT_ATTRIBUTED, _OWN_OPINION = 0.03, 0.3
+_FEWEST_OF_AN_ARTICLE = 5  # sentences
 _RHETORICAL = 0.8  # a question that plainly asserts
 
 
@@ -43,6 +45,7 @@ class Labelling:
         self._quotes = find_quotes(text, _paragraphs(sentences))
         self._next_quote = 0
         self._turns = find_turns(text, sentences, cast, lists.voices)
+        self._in_article = len(sentences) >= _FEWEST_OF_AN_ARTICLE
 
     def annotation(self) -> Annotation:
         """The drafts and outcomes of all sentences."""
@@ -107,8 +110,10 @@ class Labelling:
         return parts
 
     def _opines(self, one: ReadSentence, part: Parted) -> bool:
-        tokens = own_tokens(one.tokens, part.reading)
-        return not part.voices and self._lists.opinions.judge(tokens, 0, len(tokens)).kind is not None
+        return not part.voices and self._judged(own_tokens(one.tokens, part.reading)).kind is not None
+
+    def _judged(self, own: Tokens) -> Verdict:
+        return self._lists.opinions.judge(own, 0, len(own), in_article=self._in_article)
 
     def _is_attributed(self, one: ReadSentence, reading: Reading) -> float:
         """Words that judge outside quotation marks make it likelier that the article speaks here for itself."""
@@ -117,7 +122,7 @@ class Labelling:
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
         tokens = own_tokens(one.tokens, reading)
-        verdict = self._lists.opinions.judge(tokens, 0, len(tokens))
+        verdict = self._judged(tokens)
         if rhetorical(one.sentence.kind) and verdict.kind is None:
             verdict = verdict._replace(kind=OpinionKind.INTERPRETATION, probability=_RHETORICAL)
         return Draft(

@@ -14,13 +14,16 @@ from factcheck.vocabulary import OpinionKind
 
 PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
 PLAIN_CUE = "plain cue"
-_CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past")
+_CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "can", "than", "all")
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
-_TWO_MEANINGS = frozenset({"may", "could", "at", "clearly", "the", "want", "wants", "wanted"})
+_TWO_MEANINGS = frozenset({"may", "could", "at", "clearly", "the", "want", "wants", "wanted", "must", "perhaps"})
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
+_GENERAL_OPENINGS = frozenset(_HINTS["begins generally"])
+_NOW, _DENIED_NOW = frozenset(_HINTS["now"]), frozenset(_HINTS["denied now"])
+_DENIALS = frozenset(_HINTS["denials"])
 _SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
 _HOW = frozenset(_HINTS["how clearly"])
 _OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
@@ -29,6 +32,9 @@ _BEHIND_IMPERATIVE = frozenset(_HINTS["behind imperative"])
 _BEFORE_IMPERATIVE = frozenset(_HINTS["before imperative"])
 _BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
 _BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
+_GOING = frozenset(_HINTS["behind go"])
+_TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
+_FARTHEST_TERM = 12  # tokens from "must" to "by 1 May"
 _MONTH_BEFORE = WORDS["month before"]
 
 
@@ -125,11 +131,24 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, flo
         forms["exclamation"] = 1.0
     if ":" in text or ";" in text or "—" in text:
         forms["colon or dash"] = 1.0
-    if t.low[first] in ("it", "such", "that", "these", "this", "those"):
+    low = t.low[first:behind]
+    if low[0] in ("it", "such", "that", "these", "this", "those"):
         forms["begins pointing"] = 1.0
-    if MENTION in t.low[first:behind]:
+    if low[0] in _GENERAL_OPENINGS:
+        forms["begins generally"] = 1.0
+    denied = _denied_now(low)
+    if denied:
+        forms["denied now"] = float(denied)
+    if MENTION in low:
         forms["words in marks"] = 1.0
     return forms
+
+
+def _denied_now(low: list[str]) -> int:
+    """How often it is told what is not: "is not", "does nothing", "can't"; that something was not is a report."""
+    return sum(map(_DENIED_NOW.__contains__, low)) + sum(
+        before in _NOW and word in _DENIALS for before, word in pairwise(low)
+    )
 
 
 def _harmless(low: list[str], hit: Hit) -> bool:
@@ -141,6 +160,10 @@ def _harmless(low: list[str], hit: Hit) -> bool:
     after = low[hit.end] if hit.end < len(low) else ""
     if word == "may" and hit.end - hit.start == 1:
         return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
+    if word == "must":
+        return _due(low, hit.end)
+    if word == "perhaps":
+        return after[:1].isdigit() or (before == "of" and after in _COUNTED)
     if word == "could":
         seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
         return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
@@ -153,6 +176,15 @@ def _harmless(low: list[str], hit: Hit) -> bool:
             w in ("his", "her", "their", "its") and n in _OF_A_LIFE for w, n in pairwise(low[hit.end : hit.end + 6])
         )
     return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
+
+
+def _due(low: list[str], behind: int) -> bool:
+    """Whether a day or a term follows: "must be signed by 1 May", "must answer within ten days" tell of a rule."""
+    near = low[behind : behind + _FARTHEST_TERM]
+    return any(
+        before in ("by", "within", "before", "until") and (word[0].isdigit() or word in _TIMES or word in _COUNTED)
+        for before, word in pairwise(near)
+    )
 
 
 def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
@@ -173,6 +205,8 @@ def bids_briefly(words: list[str]) -> bool:
 
 def _bids(t: Tokens, first: int, low: list[str]) -> bool:
     """Whether its first word bids; "Save the Harbour" is a name."""
+    if low[:1] == ["go"] and len(low) > 2 and low[1] in _GOING:
+        return True
     if len(low) < 3 or low[0] not in _IMPERATIVES:
         return False
     if (low[0], low[1][-3:]) == ("stop", "ing") or (low[0], low[1]) == ("listen", "to"):

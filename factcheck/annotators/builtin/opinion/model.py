@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Mapping
+from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +12,12 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
 _BASE = "(base)"
+_SLOPE_IN_ARTICLE, _BASE_IN_ARTICLE = "(slope in an article)", "(base in an article)"
 _SHARE = "(share from "  # then the score from which so many were found to be opinions
 _KIND_OF_LIST = dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation")
 _PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
 _NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
+_EVEN, _LEAST, _MOST = 0.5, 0.03, 0.97  # probabilities; people who label differ on some of the plainest sentences
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
 
 
@@ -36,21 +39,35 @@ class OpinionModel:
         shares = sorted((float(name[len(_SHARE) : -1]), share) for name, share in weights.items() if _SHARE in name)
         self._from, self._shares = [least for least, _ in shares], [share for _, share in shares]
         self._base, self._weights = weights[_BASE], weights
+        self._slope_in_article, self._base_in_article = weights[_SLOPE_IN_ARTICLE], weights[_BASE_IN_ARTICLE]
 
-    def judge(self, t: Tokens, first: int, behind: int) -> Verdict:
-        """Whether the words from token `first` up to `behind` are an opinion; an opinion has at least one cue."""
+    def judge(self, t: Tokens, first: int, behind: int, *, in_article: bool = False) -> Verdict:
+        """Whether the words from token `first` up to `behind` are an opinion; an opinion has at least one cue.
+
+        In an article of several sentences less is enough for one, and more is known.
+        """
         evidence = self._words.evidence(t, first, behind)
-        score = self.score(evidence.features)
-        probability = self._shares[bisect(self._from, score) - 1]
-        carrying = self._carrying(evidence) if score >= 0 else []
+        total = summed(self._base, self._weights, evidence.features)
+        if in_article:
+            probability = self._probability_in_article(total, evidence.features)
+            opines = probability >= _EVEN
+        else:
+            score = tipped(total, evidence.features)
+            probability, opines = self._shares[bisect(self._from, score) - 1], score >= 0
+        carrying = self._carrying(evidence) if opines else []
         if not carrying:
             loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
-            return Verdict(None, _ranges(first, loaded), min(probability, 0.5))
-        return Verdict(_kind(carrying), _ranges(first, carrying), max(probability, 0.5))
+            return Verdict(None, _ranges(first, loaded), min(probability, _EVEN))
+        return Verdict(_kind(carrying), _ranges(first, carrying), max(probability, _EVEN))
+
+    def _probability_in_article(self, total: float, features: Mapping[str, float]) -> float:
+        """A plain cue tips the scales there too, but makes nothing certain."""
+        probability = 1 / (1 + exp(-(self._slope_in_article * total + self._base_in_article)))
+        return min(max(probability, _EVEN if tips(total, features) else _LEAST), _MOST)
 
     def score(self, features: Mapping[str, float]) -> float:
-        """What speaks for an opinion less what speaks against it; from 0 on it is one."""
-        return summed(self._base, self._weights, features)
+        """What speaks for an opinion less what speaks against it, of a sentence alone; from 0 on it is one."""
+        return tipped(summed(self._base, self._weights, features), features)
 
     def _carrying(self, evidence: Evidence) -> list[Hit]:
         """The plain cues, or where there are none the words that weigh most, in the order of the text."""
@@ -66,14 +83,18 @@ class OpinionModel:
 
 
 def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
-    """What speaks for an opinion less what speaks against it; a plain cue tips the scales.
+    """What speaks for an opinion less what speaks against it."""
+    return base + sum([weights.get(name, 0.0) * figure for name, figure in features.items()])
 
-    One that only judges does not where all else is a plain report.
-    """
-    total = base + sum([weights.get(name, 0.0) * figure for name, figure in features.items()])
-    if PLAIN_CUE not in features or (total < _PLAIN_REPORT and _NOT_TOLD.isdisjoint(features)):
-        return total
-    return max(total, 0.0)
+
+def tipped(total: float, features: Mapping[str, float]) -> float:
+    """The sum of a sentence alone, with the scales tipped by a plain cue."""
+    return max(total, 0.0) if tips(total, features) else total
+
+
+def tips(total: float, features: Mapping[str, float]) -> bool:
+    """Whether there is a plain cue; one that only judges tips no scales where all else is a plain report."""
+    return PLAIN_CUE in features and (total >= _PLAIN_REPORT or not _NOT_TOLD.isdisjoint(features))
 
 
 def read_weights() -> dict[str, float]:

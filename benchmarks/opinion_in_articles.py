@@ -1,0 +1,127 @@
+"""How probable opinions are in whole articles: a slope and a base for the sums that `fit_opinion.py` makes of words.
+
+The articles in opinion_documents.tsv beside this script were made up, with a label a sentence, by a large language
+model. People who label sentences one by one, without the article, disagree often; in an article the same sums tell
+more, and from a lower one on most sentences are opinions.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.annotators.builtin.labelling import Labelling, WordLists
+from factcheck.annotators.builtin.opinion.features import OpinionWords
+from factcheck.annotators.builtin.opinion.model import Verdict, summed, tips
+from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
+from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.segment import segment
+from factcheck.spans import Span
+
+ARTICLES = Path(__file__).with_name("opinion_documents.tsv")
+CAUTION = 0.3  # how strongly slope and base are drawn towards 0
+STEPS = 30
+
+Figures = dict[str, float]
+
+
+class Asked:
+    """Stands in for the model, and keeps what it was asked about: all of it, or only what is `own` to an article."""
+
+    def __init__(self, *, own: bool = False) -> None:
+        self._own = own
+        self.about: list[tuple[Tokens, int, int]] = []
+
+    def judge(self, t: Tokens, first: int, behind: int, *, in_article: bool = False) -> Verdict:
+        if in_article or not self._own:
+            self.about.append((t, first, behind))
+        return Verdict(None, (), 0.0)
+
+
+class Sentence(NamedTuple):
+    """A labelled sentence of an article: the figures of its parts in the article's own voice, if any."""
+
+    article: str
+    opinion: bool
+    parts: list[Figures]
+
+
+class InArticles(NamedTuple):
+    slope: float
+    base: float
+
+    def probability(self, score: float) -> float:
+        return 1 / (1 + exp(-(self.slope * score + self.base)))
+
+
+def lists_with(asked: Asked) -> WordLists:
+    return WordLists(read_lexicon("cues"), asked, Voices(sections_of("voices")))  # type: ignore[arg-type]
+
+
+def articles(path: Path = ARTICLES) -> Iterator[tuple[str, str, list[tuple[str, Span]]]]:
+    """The name of each article, its text, and the label and place of each of its sentences."""
+    for article in path.read_text(encoding="utf-8").split("\n[")[1:]:
+        name, _, rest = article.partition("]\n")
+        text, labels = "", []
+        for paragraph in rest.strip().split("\n\n"):
+            text += "\n\n" * bool(text)
+            for line in paragraph.split("\n"):
+                label, words = line.split("\t")
+                text += "" if not text or text.endswith("\n") else ("\n\n" if labels[-1][0] == "N" else " ")
+                labels.append((label, Span(len(text), len(text) + len(words))))
+                text += words
+        yield name, text, labels
+
+
+def sentences() -> list[Sentence]:
+    """All that claim something; of a sentence that is all on another's word there are no parts."""
+    words, found = OpinionWords(), []
+    for name, text, labels in articles():
+        asked = Asked(own=True)
+        Labelling(text, segment(text), lists_with(asked)).annotation()
+        for label, place in labels:
+            if label != "N":
+                here = [one for one in asked.about if one[0].text in place.of(text)]
+                found.append(Sentence(name, label == "O", [words.evidence(*one).features for one in here]))
+    return found
+
+
+def in_articles(scored: Sequence[tuple[float, bool]]) -> InArticles:
+    """The slope and the base that make these scores of sentences, opinions or not, most probable; Newton's steps."""
+    slope = base = 0.0
+    for _ in range(STEPS):
+        errors = [(score, InArticles(slope, base).probability(score), opinion) for score, opinion in scored]
+        down = [-CAUTION * slope, -CAUTION * base]
+        curve = [CAUTION, 0.0, CAUTION]
+        for score, said, opinion in errors:
+            down[0] += (opinion - said) * score
+            down[1] += opinion - said
+            wide = said * (1 - said)
+            curve = [curve[0] + wide * score**2, curve[1] + wide * score, curve[2] + wide]
+        size = curve[0] * curve[2] - curve[1] ** 2
+        slope += (curve[2] * down[0] - curve[1] * down[1]) / size
+        base += (curve[0] * down[1] - curve[1] * down[0]) / size
+    return InArticles(slope, base)
+
+
+def left_out(known: Sequence[Sentence], base: float, weights: Figures) -> list[float | None]:
+    """The probability of each sentence, by slope and base fitted without its article; None without words of its own."""
+    found: list[float | None] = []
+    models = {}
+    for name in {one.article for one in known}:
+        models[name] = fitted_in_articles([one for one in known if one.article != name], base, weights)
+    for one in known:
+        said = [_said(models[one.article], summed(base, weights, part), part) for part in one.parts]
+        found.append(max(said, default=None))
+    return found
+
+
+def _said(model: InArticles, total: float, part: Figures) -> float:
+    return max(model.probability(total), 0.5 if tips(total, part) else 0.0)
+
+
+def fitted_in_articles(known: Sequence[Sentence], base: float, weights: Figures) -> InArticles:
+    """By the sum of that part of a sentence that speaks most for an opinion."""
+    totals = [[summed(base, weights, part) for part in one.parts] for one in known]
+    return in_articles([(max(parts), one.opinion) for parts, one in zip(totals, known, strict=True) if parts])
