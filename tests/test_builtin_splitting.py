@@ -30,7 +30,16 @@ def parts(words: str) -> list[str]:
             "The council met in secret, although it should have known better.",
             ["fact: The council met in secret", "opinion: it should have known better"],
         ),
+        (
+            "Norder also backs the treaty but Halden and Orrefall will likely break it.",
+            ["fact: Norder also backs the treaty", "opinion: Halden and Orrefall will likely break it"],
+        ),
+        (
+            "The two ports have often traded, however this is a disgrace.",
+            ["fact: The two ports have often traded", "opinion: this is a disgrace"],
+        ),
         # or the parts can be true and false by themselves
+        ("He asked for a loan but the bank refused.", ["fact: He asked for a loan", "fact: the bank refused"]),
         (
             "The council met in secret, while protesters waited outside.",
             ["fact: The council met in secret", "fact: protesters waited outside"],
@@ -195,6 +204,12 @@ def test_a_sentence_is_parted_where_label_or_source_or_truth_can_change(words: s
         "The ferry, damaged in the storm, and the tug, which towed it, lie in the yard.",
         "Vik, a tenant backed by the port, and Brix, which owns the yard, will leave in May.",
         "The man who leads the port, and the woman who owns the yard, met on Friday.",
+        "The boat that sank last year but was raised in May will sail again.",
+        "When the wind drops but the waves remain high the ferry stays in port.",
+        "He found nothing but the chain had gone.",
+        "The mayor, however, refused to sign.",
+        "It is not the mayor but the council who decides.",
+        "The pier will close, however many boats still use it.",
     ],
 )
 def test_in_doubt_a_sentence_of_the_articles_own_is_one_claim(words: str) -> None:

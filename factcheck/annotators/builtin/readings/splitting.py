@@ -22,21 +22,25 @@ from factcheck.annotators.builtin.words.clauses import (
 )
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import AUXILIARIES, FIRST_PERSON, adverbial, name_like
-from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _JOINTS = SPLITTING["joints"]
 _CALLINGS, _SAYINGS, _ACTS = SPLITTING["callings"], SPLITTING["sayings"], SPLITTING["acts"]
-_NOT_BEHIND_SO = frozenset({"that", "far", "much", "many", "long", "too", "did", "does", "do", "was", "is"})
+_NOT_BEHIND = {  # joining words: behind them these show that nothing new begins
+    "so": frozenset({"that", "far", "much", "many", "long", "too", "did", "does", "do", "was", "is"}),
+    "however": frozenset({"much", "many", "few", "little", "long", "far"}),
+}
+_NOTHING_BUT = frozenset({"nothing", "all", "anything", "everything", "nobody", "none", "anyone", "not"})
 _ODD_ENDS = " ,;:—–-\u00a0\t\n\r"
 _STOPS = ".!?…;"
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z")  # the full stop of "U.S." is part of the word
 _LONGEST_CALLER = 6  # tokens of who calls something something
-_COMMAS = frozenset({",", ";"})
+_PARTING = frozenset({",", ";", "but"})
 
 
 def split(t: Tokens, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, each parted further where it holds several claims; often as they were."""
-    if _COMMAS.isdisjoint(t.low):
+    if _PARTING.isdisjoint(t.low):
         return list(readings)
     if readings[0].part is None and len(readings) > 1:  # the others stand in the first
         cut = tuple(reading.tokens for reading in readings[1:])
@@ -98,6 +102,7 @@ def _clauses(t: Tokens, first: int, behind: int) -> list[Range]:
     cuts = [(first + at, first + at + 1) for at, mark in enumerate(row) if mark == ";"] if ";" in row else []
     colon = first + row.index(":") if ":" in row else behind
     cuts += [(joint.before, joint.after) for joint in joints(t, first, behind) if joint.before < colon]
+    cuts += [(at, at) for at in range(first + 1, colon) if t.low[at] == "but" and _turns(t, at)]
     for before, after in sorted(cuts):
         opening = _opening(t, before, after, behind)
         if opening is None or before <= begin or not stands_alone(t, begin, before) or holds(t, begin, before):
@@ -112,6 +117,11 @@ def _clauses(t: Tokens, first: int, behind: int) -> list[Range]:
     return [*found, (begin, behind)]
 
 
+def _turns(t: Tokens, index: int) -> bool:
+    """Whether a "but" without a comma may turn to something else: not that of "nothing but trouble"."""
+    return t.low[index - 1] not in PUNCTUATION and t.low[index - 1] not in _NOTHING_BUT
+
+
 def _lists(t: Tokens, first: int, behind: int) -> bool:
     """Whether there are commas behind the verb, as in a row of things; those around an aside do not count."""
     begin = max((aside.behind for aside in find_asides(t, first, behind) if not aside.added), default=first)
@@ -123,9 +133,9 @@ def _opening(t: Tokens, before: int, after: int, behind: int) -> int | None:
     """Where the clause behind a comma and a joining word, or a semicolon, begins; None where there is no such word."""
     if after + 1 >= behind:
         return None
-    joining = t.low[after] in _JOINTS and not (t.low[after] == "so" and t.low[after + 1] in _NOT_BEHIND_SO)
-    if joining:
-        return after + 1
+    if t.low[after] in _JOINTS and t.low[after + 1] not in _NOT_BEHIND.get(t.low[after], ()):
+        aside = t.low[after + 1] == "," and t.low[after + 2 : after + 3] != [] and t.low[after + 2] in _JOINTS
+        return None if aside else after + 1  # "…, however, and …" goes on behind the second comma
     return after if t.low[before] == ";" else None
 
 
