@@ -1,0 +1,76 @@
+"""Compiles what reads articles by rules to machine code, where a wheel is asked for with it.
+
+    HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 pip install .
+
+Needs a C compiler and the headers of Python. Without the variable nothing of this runs, and the wheel is plain Python.
+All work is done on a copy: beside the sources no machine code is ever left, which would be imported in their place.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+COMPILED = ("annotators/builtin", "segment", "ground", "matching", "signals.py", "spans.py")
+_CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*) = ", re.MULTILINE)
+_FIRST_IMPORT = re.compile(r"^(?=from |import )", re.MULTILINE)
+
+
+class CompiledBuild(BuildHookInterface):
+    """The hook that hatchling finds here by itself."""
+
+    _folder = ""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Puts the compiled modules into the wheel, beside their sources."""
+        if version == "editable":
+            self.app.display_warning("an editable installation is plain Python: its sources change")
+            return
+        self._folder = tempfile.mkdtemp(prefix="factcheck-compiled-")
+        copy, output = Path(self._folder, "copy"), Path(self._folder, "output")
+        shutil.copytree(Path(self.root, "factcheck"), copy / "factcheck", ignore=shutil.ignore_patterns("__pycache__"))
+        before = Path.cwd()
+        os.chdir(copy)  # the names of modules are told from their paths
+        try:
+            _compile(_modules(Path("factcheck")), output)
+        finally:
+            os.chdir(before)
+        machine_code = [path for path in output.rglob("*") if path.suffix in (".so", ".pyd")]
+        build_data["force_include"].update({str(path): str(path.relative_to(output)) for path in machine_code})
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Removes the copy."""
+        if self._folder:
+            shutil.rmtree(self._folder)
+
+
+def _modules(package: Path) -> list[str]:
+    """The modules to compile, their constants marked as such: those are not looked up by name each time."""
+    places = [package / place for place in COMPILED]
+    modules = sorted(path for place in places for path in ([place] if place.is_file() else place.rglob("*.py")))
+    for path in modules:
+        source, constants = _CONSTANT.subn(r"\1: Final = ", path.read_text(encoding="utf-8"))
+        if constants and "import Final" not in source:
+            source = _FIRST_IMPORT.sub("from typing import Final; ", source, count=1)  # all lines keep their numbers
+        path.write_text(source, encoding="utf-8")
+    return [str(path) for path in modules]
+
+
+def _compile(modules: list[str], output: Path) -> None:
+    # Needed by nobody who builds the plain wheel.
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+
+    # The rest of the package is read for its types alone, and what it imports need not be installed.
+    types = ["--config-file=", "--follow-imports=silent", "--ignore-missing-imports", f"--cache-dir={os.devnull}"]
+    extensions = mypycify([*types, *modules], opt_level="3", debug_level="0", multi_file=True, target_dir="c")
+    command = Distribution({"name": "factcheck", "ext_modules": extensions}).get_command_obj("build_ext")
+    command.build_lib, command.build_temp, command.parallel = str(output), "objects", os.cpu_count()
+    command.ensure_finalized()
+    command.run()
