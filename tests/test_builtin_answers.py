@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builtin_drafts import article, said
+from tests.builtin_drafts import article, drafts_of, said
 
 INTERVIEW = """Interview with skipper Ines Dahl
 
@@ -62,6 +62,10 @@ def heard(told: str) -> list[str]:
             ["an old pilot: Light it, then count."],
         ),
         ("The way I see it, the sea wins.", ["I: the sea wins."]),
+        ("I have letters, and nobody has told me, “We met her.”", ["nobody: We met her."]),
+        ("They write back: “Well, she has to say there is none.”", ["They > she: there is none."]),
+        ("I said, two notes, and a bell.", ["I: two notes, and a bell."]),
+        ("We went to Mott, where a sign says that the dock is shut.", ["a sign: the dock is shut."]),
         (
             "The letter came, and it said that “in view of this” they could do boats but not nets.",
             ["it: “in view of this” they could do boats but not nets."],
@@ -96,3 +100,18 @@ def test_who_holds_something_inside_an_answer_is_heard_with_what_he_holds(told: 
 )
 def test_what_only_looks_like_a_thought_stays_the_speakers_own(told: str) -> None:
     assert heard(told) == []
+
+
+def test_i_in_what_people_hold_is_who_speaks_and_in_what_they_are_quoted_with_one_of_them() -> None:
+    told = "People assume that I went there and shouted “Save it!” He goes, “I never shout.”"
+    drafts = [draft for draft in article(INTERVIEW.format(told=told)) if len(draft.chain) > 1]
+    mine = [link.full_name for draft in drafts for link in draft.chain if link.source and link.source.text == "I"]
+    assert mine == ["Ines Dahl"]
+
+
+def test_what_stands_before_the_first_voice_of_a_quotation_stays_its_speakers() -> None:
+    drafts = drafts_of(["“The strip stayed white, and the nurse said to me, ‘Go home,’” she recalls."])
+    assert [(len(draft.chain), " … ".join(said(draft))) for draft in drafts] == [
+        (1, "The strip stayed white"),
+        (2, "Go home"),
+    ]

@@ -1,7 +1,7 @@
 """One sentence read: its tokens, the parts that are on somebody's word, and the voice behind each link."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.cast import Cast, Voice
@@ -16,24 +16,25 @@ from factcheck.annotators.builtin.words.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.words.quotes import Quote
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
-from factcheck.records import Draft, DraftLink, Phrase, Sentence
+from factcheck.records import Sentence
 from factcheck.spans import Span
-from factcheck.vocabulary import Label, SentenceKind, SourceKind
+from factcheck.vocabulary import SentenceKind, SourceKind
 
 _NOBODY = Voice(SourceKind.UNNAMED, "")
 _ASKING = (SourceKind.UNNAMED, SourceKind.MEDIA)
 _WRITTEN = (SourceKind.DOCUMENT, SourceKind.MEDIA)
 _OF_MINE = frozenset({"my", "our", "me", "us"})
-_MINE = FIRST_PERSON | _OF_MINE
+MINE = FIRST_PERSON | _OF_MINE
 _OF_THE_SPEAKER = _OF_MINE | {"i", "we"}
 _LABEL_END = re.compile(  # "A. It rains", "Vik (laughs): It rains", "Per Vik, 40, a skipper: It rains"
     r"(?: \([^)\n]*\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?(?=:))?[.):*_—–\s]*"
 )
 _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many
+_OPENS = re.compile(r"[“\"‘„«]|(?<!\w)'")
 _CLOSING = "”’\"'“»"
 _SPEECH_ALONE = PUNCTUATION | {QUOTE}
-_NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
+NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
 class Parted(NamedTuple):
@@ -175,11 +176,12 @@ class Reader:
         in_speech = len(links) - (len(links) if known else reading.quoting)
         found: list[Voice] = []
         for index, link in enumerate(links):
-            before = next(reversed([*known, *found]), None)
-            above = links[index - 1].source if index else None
+            direct = _told_directly(text, links, index) if index else 0
+            before = next(reversed([*known, *found[:direct]]), None)
+            above = links[direct - 1].source if direct else None
             written = text[slice(*above)] if above is not None else ""
             source = text[slice(*link.source)] if link.source is not None else ""
-            if before is not None and source.lower() in _MINE:
+            if before is not None and source.lower() in MINE:
                 name = _full_name(before, written) if source in ("I", "My", "my", "me") else ""
                 found.append(Voice(SourceKind.PERSON, name))
             elif link.source is None:
@@ -190,6 +192,21 @@ class Reader:
                     voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
                 found.append(voice)
         return tuple(found)
+
+
+def _told_directly(text: str, links: Sequence[Voiced], index: int) -> int:
+    """How many of the links up to `index` stand around the quotation that it is heard in: of "I", whose it is.
+
+    In "people say that I slept" it is nobody's but the speaker's.
+    """
+    source = links[index].source
+    if source is None or text[slice(*source)].lower() not in MINE:
+        return index
+    for place in range(index, 0, -1):
+        cue = links[place - 1].cue
+        if cue is None or cue[1] > source[0] or _OPENS.search(text, cue[1], source[0]) is not None:
+            return place
+    return 0
 
 
 def _left_open(
@@ -259,7 +276,7 @@ def _begun(t: Tokens, start: int, part: Parted) -> Parted:
 
 
 def _full_name(voice: Voice, written: str) -> str:
-    return voice.full_name or ("" if written.lower() in _NAMELESS else written)
+    return voice.full_name or ("" if written.lower() in NAMELESS else written)
 
 
 def _reminds(t: Tokens, reading: Reading) -> bool:
@@ -296,48 +313,3 @@ def _speaker(one: ReadSentence, part: Parted) -> Voice:
     source = part.reading.links[place].source
     written = one.tokens.text[slice(*source)] if source is not None else ""
     return Voice(part.voices[place].kind, _full_name(part.voices[place], written))
-
-
-def said_by(one: ReadSentence, speaker: Voice, probability: float) -> Iterator[Draft]:
-    """The drafts of a sentence that quotes and names nobody, once it is known who speaks."""
-    for part in one.spoken:
-        inner = (_inner_voice(one, part, index, speaker) for index in range(1, len(part.voices)))
-        yield attributed(one, Parted(part.reading, (speaker, *inner)), probability)
-
-
-def _inner_voice(one: ReadSentence, part: Parted, index: int, speaker: Voice) -> Voice:
-    """A voice inside the quotation of a `speaker` found late: of the next, "I" means him, and "he" does not."""
-    voice, source = part.voices[index], part.reading.links[index].source
-    written = "" if source is None else one.tokens.text[slice(*source)]
-    if written == "I" and not any(_named(one, link.source) for link in part.reading.links[1:index]):
-        return voice._replace(full_name=speaker.full_name)
-    means_himself = index == 1 and written.lower() in _NAMELESS and voice.full_name == speaker.full_name
-    return voice._replace(full_name="") if means_himself and written != "I" else voice
-
-
-def _named(one: ReadSentence, source: tuple[int, int] | None) -> bool:
-    return source is not None and one.tokens.text[slice(*source)].lower() not in _MINE
-
-
-def attributed(one: ReadSentence, part: Parted, probability: float) -> Draft:
-    """A part that is on somebody's word, as a draft; content that is all of it is left to the reader of the draft."""
-    text, reading = one.tokens.text, part.reading
-    chain = [
-        DraftLink(
-            source=phrase(text, link.source), cue=phrase(text, link.cue), kind=voice.kind, full_name=voice.full_name
-        )
-        for link, voice in zip(reading.links, part.voices, strict=True)
-    ]
-    return Draft(
-        sentence=one.sentence.number,
-        label=Label.ATTRIBUTED_STATEMENT,
-        part=phrase(text, reading.part),
-        content=tuple([Phrase(text=text[start:end], at=start) for start, end in reading.content]),
-        chain=tuple(chain),
-        probability=probability,
-    )
-
-
-def phrase(text: str, place: tuple[int, int] | None) -> Phrase | None:
-    """The words at a place of a sentence."""
-    return None if place is None else Phrase(text=text[slice(*place)], at=place[0])

@@ -76,7 +76,13 @@ def _tells_aloud(t: Tokens, frame: Frame, verb: str) -> bool:
     """As in "and I said, two pounds": without a clause, and without marks."""
     opens = not frame.first or t.low[frame.first - 1] in ("and", "but", "so", "then")
     comma = t.low[frame.cue[1] : frame.cue[1] + 1] == [","]
-    return verb in ("said", "say", "thought") and opens and comma and "," not in t.low[frame.cue[1] + 1 : -1]
+    rest = t.low[frame.cue[1] + 1 :]
+    return (
+        verb in ("said", "say", "thought")
+        and opens
+        and comma
+        and not any(finite(low) or low == "," for low in rest[:1])
+    )
 
 
 def _finds(t: Tokens, index: int, verb: str) -> bool:

@@ -70,9 +70,14 @@ def mine_before(t: Tokens, joint: int) -> int | None:
     """The "I" or "we" that did something before the "and" at `joint`; None where anybody else stands nearer."""
     if joint < _FEWEST or t.low[joint] != "and":
         return None
-    at = next((i for i in range(joint - 1, -1, -1) if t.low[i] in _SUBJECTS or walls(t.low[i])), 0)
+    at = next((i for i in range(joint - 1, -1, -1) if _is_subject(t, i) or walls(t.low[i])), 0)
     did = joint - at >= _FEWEST and not any(map(t.capital, range(at + 1, joint)))
     return at if t.low[at] in ("i", "we") and did else None
+
+
+def _is_subject(t: Tokens, index: int) -> bool:
+    """Not "there" of "I went there and"."""
+    return t.low[index] in _SUBJECTS and (t.low[index] != "there" or t.low[index + 1] in _BE)
 
 
 def _opening(t: Tokens, first: int, joint: int) -> tuple[int, int] | None:

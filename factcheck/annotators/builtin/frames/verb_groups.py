@@ -19,6 +19,8 @@ _ASKED = (WORDS["clause openers"] - {"that"}) | {"if", "when", "which"}
 _DECLINING = WORDS["declining"]
 _HOLDING = ("belief", "mind")
 _SEEMING = WORDS["seeming to"]
+_HAVING = frozenset({"has", "have", "had"})
+_OWNING = frozenset({"say", "admit", "confess", "concede"})
 _NEAR = 3  # tokens of "put it like this:"
 
 
@@ -47,6 +49,7 @@ def seeks_to(t: Tokens, hit: Hit) -> bool:
         return True
     if t.low[to - 1] not in _FOND:
         holds = hit.section in _HOLDING and t.low[to - 1] in _SEEMING  # "he seems to think we are rich"
+        holds = holds or (t.low[to - 1] in _HAVING and t.low[hit.start] in _OWNING)  # "she has to say there is none"
         return holds and clause_verb(t, hit.end, len(t)) is not None
     told = QUOTE in t.low[: to - 1] if hit.end >= len(t) else ":" in t.low[hit.end : hit.end + _NEAR]
     return told or clause_verb(t, hit.end, len(t)) is not None

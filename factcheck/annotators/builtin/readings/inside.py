@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.needs import quotes_at_once
 from factcheck.annotators.builtin.frames.personal import personal_frames
+from factcheck.annotators.builtin.readings.leads import between, lead_of
 from factcheck.annotators.builtin.readings.places import JOINTS, Heard, Place, closes, quotations
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
 from factcheck.annotators.builtin.words.content import Range, trimmed
@@ -24,19 +25,17 @@ from factcheck.annotators.builtin.words.grammar import (
     verbal,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Lexicon
-from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
 _SUBORDINATE = WORDS["subordinate"]
 _LEAD_PHRASES = WORDS["lead phrases"]
 _TELLING = WORDS["telling"]
-_LETTING = WORDS["letting"]
 _OPENERS = WORDS["clause openers"]
 _NO_VOICE = ("hearsay", "passive", "told")
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
 _LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
 _WONDERING = WORDS["wondering"]  # "I don't know if it is late": what is asked, and no condition
-_LONG = 8  # words of a clause that "played" may be the verb of
 _NEAR = 7  # tokens in which the verb of a further clause must come
 _POINTING = 4  # words of "So that is why I think …"
 _BE = WORDS["be"]
@@ -46,9 +45,7 @@ _CONCLUDING = frozenset({",", "perhaps", "maybe", "please", "don't", "let's", "t
 _SAYING = ("free", "that", "belief")
 _AT_A_TIME = frozenset({"when", "after", "before", "until", "once"})
 _NO_SUBJECT = frozenset({"or", "nor", "although", "though", "while"})
-_SETS_OFF = frozenset({"—", "(", ";", ":"})  # "It sank — by a whale, I suspect"
 _BRIEF = 2  # words that are too few to be a stretch of their own
-_ADVERBIAL_WORDS = 3  # "In the end" says too little to belong to what is thought
 
 
 class Segment(NamedTuple):
@@ -80,12 +77,12 @@ class _Cutting:
         self._quotations = quotations(places)
 
     def segments(self) -> Iterator[Segment]:
-        lead = _lead(self._places[0], self._pieces, self._begin)
+        lead = lead_of(self._places[0], self._pieces, self._begin)
         start, opening = self._begin, lead.pieces
         if lead.own:
             yield Segment((start, lead.until), trimmed(self._first, lead.pieces))
             start = self._places[0].start if lead.rest is None else lead.rest
-            opening = list(_between(self._pieces, start, self._places[0].before()))
+            opening = list(between(self._pieces, start, self._places[0].before()))
         heard: tuple[Heard, ...] = ()
         around: tuple[Heard, ...] = ()  # who says the quotation that the place stands in
         end = self._end  # of that quotation
@@ -94,10 +91,12 @@ class _Cutting:
             inside_quotation = quotation is not None and following is not None and quotation.holds(following)
             cut = _cut(place, stop) if quotation is None else quotation.cut(stop)
             until = stop if cut is None else cut[0]
-            content = [*opening, *_between(self._pieces, place.content, until)]
+            content = [*opening, *between(self._pieces, place.content, until)]
             if quotation is not None:
-                content = list(_between(self._pieces, quotation.start, min(stop, quotation.end)))
+                content = list(between(self._pieces, quotation.start, min(stop, quotation.end)))
             heard, kept = (*heard, place.heard), trimmed(place.t, content)
+            if inside_quotation and _calls(place.t, kept):
+                kept = ()
             if opening and quotation is None and _longer(opening, place, until):
                 kept = trimmed(place.t, content[len(opening) :])
             inside = following is not None and cut is None and _within(place, following)
@@ -107,7 +106,7 @@ class _Cutting:
                 continue  # the next voice is heard in what this one says
             yield Segment((start, until), kept, heard)
             if cut is not None:
-                rest = trimmed(place.t, list(_between(self._pieces, cut[1], stop)))
+                rest = trimmed(place.t, list(between(self._pieces, cut[1], stop)))
                 yield Segment((cut[1], stop), rest, () if quotation is not None else around)
             start, opening = stop if following is None else following.start, []
             if not inside_quotation:
@@ -139,6 +138,12 @@ def _leads_to(place: Place, following: Place) -> bool:
     if between and between[-1] in _BE:
         return True
     return len(between) <= _POINTING and not any(finite(low) or low in CONTRACTED for low in between)
+
+
+def _calls(t: Tokens, pieces: Sequence[Range]) -> bool:
+    """Whether a quotation begins with nothing but "Well," or the name of whom it is said to."""
+    words = [word for start, end in pieces for word in t.text[start:end].split()]
+    return len(words) <= _BRIEF and not any(_may_be_verb(word.lower()) for word in words)
 
 
 def _longer(opening: Sequence[Range], place: Place, stop: int) -> bool:
@@ -276,65 +281,3 @@ def _quotes_or_bids(t: Tokens, frame: Frame) -> bool:
     near = t.low[frame.behind : frame.behind + _POINTING]
     bids = near[1:2] == ["to"] and near[0] in _OBJECTS
     return bids or (QUOTE in near and t.low[frame.source[0] if frame.source else 0] in _HE_OR_SHE)
-
-
-class _Lead(NamedTuple):
-    """What stands before the first frame: a stretch of its own, or pieces of what the frame puts forward."""
-
-    own: bool
-    pieces: list[Range]
-    until: int = 0  # where the stretch ends
-    rest: int | None = None  # where a clause begins that is put forward by who is named behind it
-
-
-def _lead(place: Place, pieces: Sequence[Range], begin: int) -> _Lead:
-    before: list[Range] = list(_between(pieces, begin, place.before()))
-    if place.closing and place.frame.style == "according":
-        return _last_clause(place, pieces, begin) or _Lead(False, before)
-    if place.closing and before:
-        return _set_off(place, pieces, begin) or _Lead(False, before)
-    if not before:
-        return _Lead(False, before)
-    t = place.t.within((), begin, place.start)
-    words = [word for word in t.low if word not in PUNCTUATION]
-    pointing = bool(words) and words[-1] == "why" and len(words) <= _POINTING
-    if not words or words[0] in _SUBORDINATE or pointing or words[-1] in _LETTING:
-        return _Lead(False, [])
-    verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
-    long_clause = len(words) > _LONG and has_verb(t, 0, len(t))
-    aside = place.aside and has_verb(t, 0, len(t))
-    if len(words) > _BRIEF and (long_clause or aside or any(verbs) or not CONTRACTED.isdisjoint(words)):
-        return _Lead(True, before, place.before())
-    circumstance = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
-    return _Lead(False, before if circumstance else [])
-
-
-def _set_off(place: Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
-    """As in "It was the Vega (her captain was a Dane, I believe)": what stands behind the bracket alone."""
-    t, end = place.t, place.frame.first - 1
-    joint = next((i for i in range(end - 1, 0, -1) if t.low[i] in _SETS_OFF), None)
-    if joint is None or ")" in t.low[joint:end] or not has_verb(t, 0, joint):
-        return None
-    until = t.end[joint - 1]
-    return _Lead(True, list(_between(pieces, begin, until)), until, t.start[joint + 1])
-
-
-def _last_clause(place: Place, pieces: Sequence[Range], begin: int) -> _Lead | None:
-    """As in "We have nine boats, which makes us the largest port according to the council"."""
-    t, end = place.t, place.frame.first
-    if t.low[end - 1] == ",":
-        return None
-    for comma in range(end - 1, 0, -1):
-        if t.low[comma] != "," or t.low[comma + 1] not in _GOING_ON:
-            continue
-        begun = t.low[0] in PRONOUNS or any(map(finite, t.low[:comma]))
-        if begun and any(verbal(low) for low in t.low[comma + 1 : end]):
-            until = t.end[comma - 1]
-            return _Lead(True, list(_between(pieces, begin, until)), until, t.start[comma + 1])
-    return None
-
-
-def _between(pieces: Sequence[Range], first: int, behind: int) -> Iterator[Range]:
-    for start, end in pieces:
-        if max(start, first) < min(end, behind):
-            yield max(start, first), min(end, behind)
