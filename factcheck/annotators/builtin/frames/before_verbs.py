@@ -25,11 +25,16 @@ def before_auxiliaries(t: Tokens, last: int) -> int:
             last -= 2  # "had at first denied"
         elif hedged(t, last + 1):
             last -= 2
-        elif t.low[last] in AUXILIARIES or adverbial(t.low[last]) or _behind_having(t, last):
+        elif t.low[last] in AUXILIARIES or _is_adverb(t, last) or _behind_having(t, last):
             last -= 1
         else:
             break
     return last
+
+
+def _is_adverb(t: Tokens, index: int) -> bool:
+    """Not "Tessaly said", where what ends like an adverb is a name."""
+    return adverbial(t.low[index]) and not (t.capital(index) and t.low[index].endswith("ly"))
 
 
 def _behind_having(t: Tokens, index: int) -> bool:

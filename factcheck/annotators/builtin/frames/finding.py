@@ -8,8 +8,10 @@ from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introd
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.hearings import by_hearing
 from factcheck.annotators.builtin.frames.introductions import by_announcement
+from factcheck.annotators.builtin.frames.means import by_means
 from factcheck.annotators.builtin.frames.namings import by_naming, by_wording, names_before
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
+from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
 from factcheck.annotators.builtin.frames.reduced import only_tells_which
 from factcheck.annotators.builtin.frames.resumed import closing_comma
@@ -53,7 +55,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
         frame = of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
         if frame is None:
             continue
-        if frames and _told_inside(t, frames[-1], frame):
+        if frames and (_told_inside(t, frames[-1], frame) or _reportedly(t, frames[-1], frame)):
             frames[-1] = frame
         elif frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
             frames.insert(-1, frame)  # "Brekke, citing police, said"
@@ -75,6 +77,12 @@ def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
     nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
     again = earlier.relative and earlier.source is not None and earlier.source == frame.source
     return nobody or (again and closing_comma(t, earlier.behind) is None)
+
+
+def _reportedly(t: Tokens, earlier: Frame, frame: Frame) -> bool:
+    """As in "Vik reportedly told the council": he is heard, whoever reports it."""
+    between = frame.source is not None and frame.source[1] <= earlier.first and earlier.behind <= frame.cue[0]
+    return between and earlier.style == "hearsay"
 
 
 def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
@@ -124,12 +132,11 @@ def _who_says(t: Tokens, frame: Frame, index: int) -> bool:
 
 
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
-    hearing = by_hearing(t, hit)
-    if hearing is not None:
-        return hearing
-    bidding = by_bidding(t, hit) if spoken else None
-    if bidding is not None:
-        return bidding
+    if hit.section == "count":
+        return by_count(t, hit)
+    frame = by_hearing(t, hit) or by_means(t, hit, voices) or (by_bidding(t, hit) if spoken else None)
+    if frame is not None:
+        return frame
     certain = spoken and t.low[hit.start] in _CERTAIN
     held = t.low[hit.start] in _HELD and t.low[hit.end : hit.end + 1] == ["that"]
     state = by_state(t, hit) if certain or held else None
@@ -149,7 +156,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
-    return frame or (by_written(t, hit, voices) if spoken else None)
+    return frame or by_written(t, hit, voices)
 
 
 def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:

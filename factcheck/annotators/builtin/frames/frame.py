@@ -17,6 +17,7 @@ from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 _HEARERS = WORDS["hearers"]
 _CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "very", "quite", "somewhere"}
 _TELLING = WORDS["telling"]
+_WRITTEN = WORDS["written"]  # "in an interview published in May that"
 _PAST = WORDS["past"]  # "told me his mother swore that"
 _OBJECTS = WORDS["objects"]
 _THINKING = WORDS["thinking"] - {"say", "said"}
@@ -77,7 +78,7 @@ def content_start(t: Tokens, index: int) -> int:
         if low == QUOTE:
             near = told or t.low[index] in _CIRCUMSTANCES or t.low[at - 1] in (",", ":")
             return at if at == index or near else index
-        if at > index and (verbal(low) or low in _PAST) and not t.capital(at):
+        if at > index and (verbal(low) or low in _PAST) and not t.capital(at) and low not in _WRITTEN:
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
         return index + 1

@@ -54,6 +54,7 @@ _PLURAL = re.compile(r"[^'s]s\Z")
 _MANY = frozenset({"data", "people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _GOES = frozenset({"go", "goes", "went"})
 _REMEMBERING = frozenset({"remembers", "remembered"})
+_SUBJECTS = WORDS["subjects"]
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
 _NEAR = 16  # words in which "as saying" must come
@@ -160,7 +161,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     if cue in _EVIDENCE and not quoted:
         speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
         speaks = speaks or (spoken and after == "that" and not t.low[frame.cue[0]].endswith("ing"))
-        return speaks and (clause or (cue not in _COMING_UPON and clause_follows(t, frame.cue[1])))
+        return speaks and (clause or _shows_clause(t, frame.cue[1], comes_upon=cue in _COMING_UPON))
     if (
         spoken
         and frame.style in ("belief", "mind")
@@ -169,6 +170,14 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     ):
         return True
     return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
+
+
+def _shows_clause(t: Tokens, index: int, *, comes_upon: bool) -> bool:
+    """As in "The data show it fell", "they found the fish had left"; not "they found the hall shut"."""
+    if not comes_upon:
+        return clause_follows(t, index)
+    verb = clause_verb(t, index, len(t))
+    return verb is not None and t.low[verb] in AUXILIARIES and _SUBJECTS.isdisjoint(t.low[index + 1 : verb])
 
 
 def _quotes(t: Tokens, frame: Frame, after: str, *, quoted: bool, spoken: bool) -> bool:
@@ -231,8 +240,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         )
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
-    if cue in _TELLING and _tells_truth(t, frame.cue[1]):
-        return False
+    if (cue in _TELLING and _tells_truth(t, frame.cue[1])) or (after == "to" and cue.startswith("attribut")):
+        return False  # "a painting attributed to Vik"
     if cue.startswith("talk"):
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
         does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)

@@ -107,7 +107,8 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
     if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
         return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")
-    if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and t.low[be - 1 : be] == ["it"]):
+    it = be - 1 - (t.low[be - 1] in ("has", "had"))
+    if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and be and t.low[it] == "it"):
         return None
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)
@@ -119,6 +120,9 @@ def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
     if t.low[hit.start] not in _TELLING or t.low[hit.end : hit.end + 1] == []:
         return None
     bidden = t.low[hit.start] in _BIDDING and t.low[hit.end] == "to" and not _goes_on(t, hit.end + 2)
+    later = content_start(t, hit.end)  # "was told in May that"
+    if later > hit.end + 1 and t.low[later - 1] == "that" and t.low[hit.end] != "by":
+        return Frame(None, (hit.start, hit.end), be, later, "told")
     if t.low[hit.end] not in _OPENING and not bidden and not clause_follows(t, hit.end):
         return None
     return Frame(None, (hit.start, hit.end), be, hit.end + (t.low[hit.end] == "that"), "told")

@@ -12,6 +12,7 @@ from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
+    DAYS,
     DETERMINERS,
     FIRST_PERSON,
     PREPOSITIONS,
@@ -32,6 +33,7 @@ from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOT
 from factcheck.annotators.builtin.words.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
+_HEARERS = WORDS["hearers"]
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
 _NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
@@ -39,6 +41,7 @@ _SUPPOSING = WORDS["supposing"]
 _LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
+_BRIEF = 6  # tokens of "reporters in the hall on Monday"
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
 _ASKED = frozenset({"whether", "if", "why", "how"})
@@ -79,22 +82,33 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
         return None
     if t.low[frame.source[0]] in _NO_ONE and not _has_clause(t, frame):
         return None
-    frame = _with_joint(t, frame) if spoken else frame
+    frame = _with_joint(t, frame) if spoken or t.low[frame.first - 1] == "as" else frame
     return frame if introduces(t, frame, voices, spoken=spoken) else None
 
 
 def _with_joint(t: Tokens, frame: Frame) -> Frame:
     """With "as" of ", as they say,", "or so" of ", or so they say."."""
     before = t.low[max(0, frame.first - 2) : frame.first]
+    if before in ([QUOTE, "as"], [",", "as"]) and _tells_when(t, frame.cue[1]):
+        return frame._replace(first=frame.first - 1)
     if before == [",", "as"] and t.low[frame.cue[1] : frame.cue[1] + 1] == [","]:
         return frame._replace(first=frame.first - 1)
     return frame._replace(first=frame.first - 2) if before == ["or", "so"] and frame.cue[1] >= len(t) else frame
 
 
+def _tells_when(t: Tokens, index: int) -> bool:
+    """Whether a sentence ends with "said", "told reporters on Monday"."""
+    rest = t.low[index:]
+    if len(rest) > _BRIEF or any(verbal(low) or low == QUOTE for low in rest):
+        return False
+    return not rest or rest[0] in PREPOSITIONS or rest[0] in DAYS or (rest[0] in _HEARERS and rest[0] != "the")
+
+
 def _has_clause(t: Tokens, frame: Frame) -> bool:
     """As in "nobody knew why it fell"; not "nobody asked him to go", "nobody believes a word"."""
     opens = {t.low[frame.behind - 1], *t.low[frame.behind : frame.behind + 1]}
-    return not _CLAUSE_OPENERS.isdisjoint(opens) and frame.behind + 1 < len(t)
+    told = not _CLAUSE_OPENERS.isdisjoint(opens) and frame.behind + 1 < len(t)
+    return told or QUOTE in t.low[frame.behind : frame.behind + 2]
 
 
 def _goes_on(t: Tokens, hit: Hit) -> bool:
@@ -158,7 +172,7 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     Of what is `spoken`, "nobody knew why" tells of a voice too.
     """
     first, behind = source
-    why = _is_why(t, first - 1) or (spoken and _asks_or_tells(t, first))
+    why = _is_why(t, first - 1) or _in_which(t, first - 1) or (spoken and asked(t, first - 1))
     if first and t.low[first - 1] in _SUPPOSING and not why:
         return False
     nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
@@ -170,9 +184,9 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     return not any(low in SURE_VERBS for low in t.low[first:relative])
 
 
-def _asks_or_tells(t: Tokens, first: int) -> bool:
-    """As in "a letter in which she says that it is late", "they asked whether he knew"."""
-    return asked(t, first - 1) or t.low[max(0, first - 2) : first] == ["in", "which"]
+def _in_which(t: Tokens, index: int) -> bool:
+    """As in "a letter in which she says that it is late", "in Halden, where the mayor said that it was"."""
+    return t.low[max(0, index - 1) : index + 1] in (["in", "which"], [",", "where"])
 
 
 def asked(t: Tokens, index: int) -> bool:
@@ -201,7 +215,8 @@ def _inverted(t: Tokens, hit: Hit) -> Frame | None:
     aside = t.low[behind : behind + 1] == [","]
     if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
         return None
-    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, tail_end(t, behind), hit.section)
+    end = behind if comma and t.low[before] in AUXILIARIES else tail_end(t, behind)  # "It is, says Vik, the best"
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, end, hit.section)
 
 
 def _told_which(t: Tokens, index: int) -> int | None:

@@ -87,10 +87,13 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
 
 def _cut_joined(t: Tokens, begin: int, at: int, *, heard: bool) -> Range | None:
     """As in "The dock shut, but Vik said", "the dock shut because, she said,": at a joining word before a speaker."""
+    at -= t.low[at] == "," and t.low[at - 1] in _REASONS  # "because, it said, sales had slowed"
     low = t.low[at]
     comma = t.low[at - 1] == ","
     if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
         return None
+    if t.low[at - 1 : at + 1] in (["in", "which"], [",", "where"]):
+        return at - 1, at + 1
     if low in _JOINTS and comma:
         return at - 1, at + 1
     if low in _REASONS and not heard and (low != "as" or comma):

@@ -200,6 +200,9 @@ def _about(t: Tokens, reading: Reading, source: Range, cue: Range) -> Aside | No
     if last is None or last + 2 >= behind or t.low[last + 1] != "," or not may_assert(t, last + 2, behind):
         return None
     if cue[1] <= source[0]:
+        said = next((i for i in range(first, behind) if t.start[i] >= cue[0]), first)
+        if said > first + 1 and t.low[said - 1] == "," and t.low[said - 2] in AUXILIARIES:
+            return None  # "It is, says Vik, the best place"
         alone = not joints(t, last + 2, behind) and QUOTE not in t.low[last + 2 : behind]
         return Aside(last + 2, behind, added=True) if alone and asserts(t, last + 2, behind) else None
     verb = next((i for i in range(last + 2, behind) if t.start[i] == cue[0]), last)
