@@ -151,7 +151,7 @@ class TestSavedQueries:
         [
             (["opinions_to_revew"], "opinions_to_review"),
             (["opinions_to_review", "--set", "limt=3"], "limit"),
-            (["opinions_to_review", "--set", "limit=many"], "integer"),
+            (["opinions_to_review", "--set", "limit=many"], "number of rows"),
             (["opinions_to_review", "--set", "limit"], "NAME=VALUE"),
             (["spans_of_claim", "--set", "claim=late.txt"], "the column id of: factcheck show ARTICLE --lines"),
             (["never_reviewed", "--set", "kind=dull"], "unsure"),

@@ -143,7 +143,9 @@ def test_chains_are_told_outermost_first(store: Store) -> None:
     [
         ("spans_of_claim", {}, "needs a value for 'claim'"),
         ("spans_of_claim", {"claim": "three"}, "'three' is no number of a claim"),
-        ("articles", {"limit": "all"}, "'all' is no integer"),
+        ("spans_of_claim", {"claim": "9" * 20}, "is no number of a claim"),
+        ("articles", {"limit": "all"}, "'all' is no number of rows"),
+        ("most_quoted_sources", {"limit": "-1"}, "'-1' is no number of rows"),
         ("overruled", {"limit": "3"}, "takes no 'limit'"),
         ("only_through", {"kind": "nonsense"}, "'nonsense' is no source kind"),
         ("never_reviewed", {"kind": "nonsense"}, "'nonsense' is no review reason"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from factcheck.errors import StoreBusyError, StoreUnusableError
+from factcheck.errors import NotFoundError, StoreBusyError, StoreUnusableError
 from factcheck.store import Store
 from factcheck.store import connection as store_connection
 from factcheck.store.connection import Patience, translated, wal_of
@@ -191,6 +191,21 @@ def test_a_place_where_no_store_can_be_is_named(tmp_path: Path, name: str, cause
     for use in (Store.articles, Store.verify, lambda store: store.query("select 1")):
         with pytest.raises(StoreUnusableError):
             use(Store(tmp_path / name))
+
+
+@pytest.mark.parametrize("name", ["md:news", ":memory:news", "postgres:news"])
+def test_a_store_is_a_file_also_where_its_name_means_something_else_to_duckdb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Store(name).save_audits([audited()])
+    assert Store(tmp_path / name).query("select count(*) from audits").rows == [[1]]
+
+
+def test_who_looks_for_what_no_store_can_hold_is_told_so(store: Store) -> None:
+    for claim in (10**30, -(10**30)):
+        with pytest.raises(NotFoundError, match="Nothing in a store can be like"):
+            store.with_matches(lambda matcher, claim=claim: matcher.check_claim(claim))
 
 
 def test_reading_a_store_that_is_not_there_says_what_makes_one(tmp_path: Path) -> None:

@@ -70,7 +70,10 @@ def report_defect(error: Exception) -> ExitCode:
     """Say in two lines what nobody foresaw."""
     what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
     say(f"factcheck: something went wrong that should not have: {what}")
-    say("  What was finished is stored. Run it with --debug to see where, and tell the maintainers.")
+    say(
+        "  What was finished is stored. factcheck verify tells whether the store is damaged, which may be why; if it is"
+    )
+    say("  not, run this with --debug to see where it went wrong, and tell the maintainers.")
     return ExitCode.DEFECT
 
 

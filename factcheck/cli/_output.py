@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _WIDEST = 100_000  # where there is no terminal, nothing is wrapped
+_NARROWEST = 20  # nothing can be drawn in less, and a terminal may say that it has no columns at all
 _FILLING = re.compile(r" +$", re.MULTILINE)
 _UNSHOWN = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -30,6 +31,13 @@ def emit_text(text: str) -> None:
     """`text` on lines of its own; exactly as it is, unless a terminal reads it."""
     shown = visible(text) if sys.stdout.isatty() else text
     _write(shown if shown.endswith("\n") else f"{shown}\n")
+
+
+def emit_data(text: str) -> None:
+    """What could as well stand in a file, in UTF-8 whatever stdout takes text to be; else as `emit_text`."""
+    if not sys.stdout.isatty() and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    emit_text(text)
 
 
 def emit(*renderables: "RenderableType") -> None:
@@ -47,7 +55,9 @@ def console() -> "Console":
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else _WIDEST
-    return Console(file=sys.stdout, highlight=False, emoji=False, markup=False, width=width)
+    made = Console(file=sys.stdout, highlight=False, emoji=False, markup=False, width=width)
+    made.width = max(made.width, _NARROWEST)
+    return made
 
 
 def has_colour() -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from factcheck.cli import _output, _table
 from factcheck.cli._diagnostics import say
 from factcheck.export.placing import check_place, placed
+from factcheck.showing.words import many
 from factcheck.store.fence import QueryLimits, QueryRows
 from factcheck.store.output import as_csv, check_ending, named_rows, write_rows
 
@@ -39,11 +40,12 @@ def give(answer: QueryRows, wanted: Wanted) -> None:
     if wanted.output is not None:
         with placed(wanted.output, over=wanted.over, store=wanted.store) as place:
             write_rows(answer, place)
-        say(f"{len(answer.rows)} rows written to {wanted.output}.")
+        say(f"{many(len(answer.rows), 'row')} written to {wanted.output}.")
     else:
         _show(answer, wanted)
     if answer.truncated:
-        say(f"Only the first {len(answer.rows)} rows are given; --max-rows raises the limit.")
+        first = "row is" if len(answer.rows) == 1 else f"{len(answer.rows)} rows are"
+        say(f"Only the first {first} given; --max-rows raises the limit.")
 
 
 def _show(answer: QueryRows, wanted: Wanted) -> None:
@@ -51,7 +53,7 @@ def _show(answer: QueryRows, wanted: Wanted) -> None:
         for row in named_rows(answer):
             _output.emit_json(row)
     elif wanted.as_csv:
-        _output.emit_text(as_csv(answer))
+        _output.emit_data(as_csv(answer))
     elif answer.rows:
         _table.emit_table(answer.columns, answer.rows)
     else:

@@ -110,7 +110,7 @@ def _give(wanted: "Export", output: Path | None, *, over: bool, as_json: bool) -
 
     if output is None or _is_standard_output(output):
         for chunk in wanted.chunks():
-            _output.emit_text(chunk)
+            _output.emit_data(chunk)
     else:
         summary = wanted.write(output, over=over)
         if as_json:

@@ -42,7 +42,7 @@ def prompts(
         for prompt in chosen:
             _output.emit_json(prompt.model_dump(mode="json") | {"hash": prompt.hash()})
     elif name:
-        _output.emit_text(shown(chosen[0]))
+        _output.emit_data(shown(chosen[0]))
     else:
         rows = [(prompt.name, prompt.version, prompt.hash(), str(prompt.path)) for prompt in chosen]
         _table.emit_table(("prompt", "version", "hash", "file"), rows)

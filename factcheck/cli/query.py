@@ -62,7 +62,7 @@ def query(
         _list(as_json=as_json)
         return
     if show_sql:
-        _output.emit_text(queries.get(name).sql)
+        _output.emit_data(queries.get(name).sql)
         return
     opened = options.opened_store(store)
     saved, limits = queries.get(name), QueryLimits(seconds=time_limit, rows=max_rows)

@@ -118,7 +118,7 @@ def _give(
     from factcheck.report import text_of, write
 
     if output is None or _is_standard_output(output):
-        _output.emit_text(text_of(made, form))
+        _output.emit_data(text_of(made, form))
         return
     summary = write(made, form, output, over=over, store=store)
     if as_json:

@@ -110,7 +110,8 @@ class Access:
 
     @contextmanager
     def _reading(self, *, look_first: bool = True) -> Iterator["DuckDBPyConnection"]:
-        with self._turn, translated(self.path), self._opened(read_only=True, look_first=look_first) as connection:
+        turn, errors = self._turn, translated(self.path, keeps=False)
+        with turn, errors, self._opened(read_only=True, look_first=look_first) as connection:
             yield connection
 
     @contextmanager

@@ -8,7 +8,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
+from factcheck.errors import (
+    FactcheckError,
+    NotFoundError,
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+    StoreUnusableError,
+)
 from factcheck.store.line import in_line, locked
 from factcheck.store.statements import statements
 
@@ -27,6 +34,7 @@ _HELD = ("Could not set lock", "different configuration")
 _BROKEN = ("Corrupt", "Could not write", "Cannot open file", "No space left", "invalidated")
 _FULL = ("space left", "disk", "quota exceeded", "file too large")
 _OTHER_FORMAT = "can only read storage versions"
+_SQLITE = "sqlite_scanner"  # the extension that DuckDB would read such a file with
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _PAUSE_S = 0.01  # between two tries of whoever is first in line
 _MOMENT_S = 2.0  # a wait that is not worth a word
@@ -73,7 +81,8 @@ def _connected(path: Path, read_only: bool, waiting: "_Waiting") -> "DuckDBPyCon
 
     while True:
         try:
-            return _quiet(duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG)))
+            # The whole path, since DuckDB takes names such as md:news for places that are no files.
+            return _quiet(duckdb.connect(str(path.absolute()), read_only=read_only, config=dict(_CONFIG)))
         except duckdb.Error as error:
             if not any(sign in str(error) for sign in _HELD):
                 raise _unusable(path, error) from error
@@ -127,8 +136,11 @@ def reachable(path: Path | None) -> Iterator[None]:
 
 
 @contextmanager
-def translated(path: Path | None) -> Iterator[None]:
-    """Errors of DuckDB inside become errors of ours; Ctrl-C inside DuckDB becomes KeyboardInterrupt again."""
+def translated(path: Path | None, *, keeps: bool = True) -> Iterator[None]:
+    """Errors of DuckDB inside become errors of ours; Ctrl-C inside DuckDB becomes KeyboardInterrupt again.
+
+    Where nothing is kept, a value that DuckDB cannot take is one that somebody looked for.
+    """
     import duckdb  # heavy, and only the store needs it
 
     try:
@@ -144,7 +156,7 @@ def translated(path: Path | None) -> Iterator[None]:
     except duckdb.ConstraintException as error:
         raise StoreError(f"A record breaks a rule of the store: {one_line(error)}") from error
     except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
-        raise StoreError(f"A value cannot be stored: {one_line(error)}") from error
+        raise _wrong_value(error, keeps=keeps) from error
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise _altered(path, error) from error
     except duckdb.Error as error:
@@ -222,6 +234,8 @@ def _holder(error: BaseException) -> str:
 
 def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
     name, said = repr(str(path or ":memory:")), one_line(error)
+    if _SQLITE in said:
+        said = "it is a file of SQLite"
     if is_full(error):
         return StoreFullError(
             f"There is no room left for the store {name}: {said}",
@@ -232,6 +246,12 @@ def _unusable(path: Path | None, error: BaseException) -> StoreUnusableError:
     else:
         hint = "If this is no factcheck store, name another file with --store; if it is one, restore a copy."
     return StoreUnusableError(f"The store {name} cannot be used: {said}", hint=hint)
+
+
+def _wrong_value(error: BaseException, *, keeps: bool) -> FactcheckError:
+    if keeps:
+        return StoreError(f"A value cannot be stored: {one_line(error)}")
+    return NotFoundError(f"Nothing in a store can be like the value that was given: {one_line(error)}")
 
 
 def _altered(path: Path | None, error: BaseException) -> StoreUnusableError:

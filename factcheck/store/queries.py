@@ -22,8 +22,9 @@ _PARAMETER = re.compile(
     r"^:(\w+) (integer|number|text|boolean|article|claim|source_kind|review_reason|rows)(?:, (optional)| = (.+))?$"
 )
 _NO_ROWS = "none: "
+_MOST = 2**63 - 1  # that a column of numbers holds
 _EXAMPLES = {"integer": "23", "claim": "23", "rows": "50", "number": "0.5", "boolean": "true", "article": "1"}
-_WANTED = {"rows": "integer", "claim": "number of a claim"}
+_WANTED = {"rows": "number of rows", "claim": "number of a claim"}
 _FOUND_IN = {"claim": "Its number in the store is the column id of: factcheck show ARTICLE --lines"}
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _WORDS: dict[str, type[SourceKind] | type[ReviewReason]] = {"source_kind": SourceKind, "review_reason": ReviewReason}
@@ -127,6 +128,13 @@ def _value(parameter: QueryParameter, typed: str | None, find_article: Callable[
     return _converted(parameter.name, parameter.kind, typed)
 
 
+def _whole(typed: str, *, least: int) -> int:
+    number = int(typed)
+    if not least <= number <= _MOST:
+        raise ValueError(number)
+    return number
+
+
 def _example(kind: str) -> str:
     return next(iter(_WORDS[kind])) if kind in _WORDS else _EXAMPLES.get(kind, "WORDS")
 
@@ -135,7 +143,7 @@ def _converted(name: str, kind: str, typed: str) -> Parameter:
     try:
         match kind:
             case "integer" | "claim" | "rows":
-                return int(typed)
+                return _whole(typed, least=0 if kind == "rows" else -_MOST - 1)
             case "number":
                 return float(typed)
             case "boolean":

@@ -1,5 +1,5 @@
 -- Who is heard most often?
--- :limit integer = 20
+-- :limit rows = 20
 with corrected as materialized (
     select * from voices_corrected
 ),

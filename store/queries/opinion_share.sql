@@ -1,6 +1,6 @@
 -- Which articles give the largest share of their claims to opinion?
 -- :min_claims integer = 5
--- :limit integer = 50
+-- :limit rows = 50
 with counted as (
     select audit_id, article_id, count(*) as claims, count(*) filter (label = 'opinion') as opinions
     from preferred_claims

@@ -1,6 +1,6 @@
 -- Who passes on whose words, and how often?
 -- :article article, optional
--- :limit integer = 50
+-- :limit rows = 50
 with heard as materialized (
     select
         v.claim_id, v.article_id, v.part, v.position, v.source_kind,

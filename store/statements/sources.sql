@@ -358,7 +358,7 @@ order by claims desc, through, source;
 
 -- name: shares
 -- How much of each article rests on whom?
-select article_id, title, claims, statements, opinions, unnamed, sources, is_single_source
+select article_id, coalesce(title, ''), claims, statements, opinions, unnamed, sources, is_single_source
 from article_sourcing
 where $articles::bigint[] is null or article_id in (select unnest($articles::bigint[]))
 order by article_id;
