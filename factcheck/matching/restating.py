@@ -10,7 +10,8 @@ from factcheck.matching.pairs import MATCHER, Match, content_of, match, own_word
 from factcheck.records import Claim, ClaimPair
 from factcheck.vocabulary import Extent, Label, PairKind
 
-_WORD = re.compile(r"[^\W_]{4,}|\d+|[A-Z][^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_TELLING = re.compile(r"\d+|[A-Z][^\W_]+")  # in a word too short to tell anything else
 _LETTERS = 4  # of a word, so that its forms are the same
 _SHARING = 40  # claims that may share a word before it tells nothing
 _REVERSED = {Extent.PART_OF: Extent.CONTAINS, Extent.CONTAINS: Extent.PART_OF}
@@ -81,7 +82,13 @@ class _Candidates:
 
 
 def _words(words: str) -> set[str]:
-    return {word[:_LETTERS].lower() for word in _WORD.findall(words)}
+    found: set[str] = set()
+    for word in _WORD.findall(words):
+        if len(word) >= _LETTERS:
+            found.add(word[:_LETTERS].lower())
+        elif not word.islower() or not word.isalpha():
+            found.update(map(str.lower, _TELLING.findall(word)))
+    return found
 
 
 def _pair(given: _Said, own: _Said) -> ClaimPair | None:
