@@ -64,6 +64,15 @@ def heard(told: str) -> list[str]:
         ("The way I see it, the sea wins.", ["I: the sea wins."]),
         ("I have letters, and nobody has told me, “We met her.”", ["nobody: We met her."]),
         ("They write back: “Well, she has to say there is none.”", ["They > she: there is none."]),
+        ("Then it hit me that I had lost the keys.", ["me: I had lost the keys."]),
+        ("My argument has always been that boats are cheap.", ["My: boats are cheap."]),
+        ("One of the things I learned is that tides wait.", ["I: tides wait."]),
+        ("I know a lot of people who think it was a trick.", ["a lot of people: it was a trick."]),
+        ("As the old saying goes, a boat is a hole.", ["the old saying: a boat is a hole."]),
+        ("To quote Tor Rusk, a boat is a hole.", ["Tor Rusk: a boat is a hole."]),
+        ("According to the Courier we were broke.", ["the Courier: we were broke."]),
+        ("She was like, no way.", ["She: no way."]),
+        ("I think that makes it fair.", ["I: that makes it fair."]),
         ("I said, two notes, and a bell.", ["I: two notes, and a bell."]),
         ("We went to Mott, where a sign says that the dock is shut.", ["a sign: the dock is shut."]),
         (
@@ -96,6 +105,8 @@ def test_who_holds_something_inside_an_answer_is_heard_with_what_he_holds(told: 
         "I was surprised if not shocked.",
         "We had no time to make sure of the ropes.",
         "It took me years to build the boat.",
+        "A mast hit me on the head.",
+        "As the tide goes, a boat goes.",
     ],
 )
 def test_what_only_looks_like_a_thought_stays_the_speakers_own(told: str) -> None:

@@ -19,6 +19,9 @@ _OBJECTS = WORDS["objects"]
 _OPENERS = WORDS["clause openers"]
 _BEING = WORDS["be"] | WORDS["seeming"]
 _BIDDING = frozenset({"remember", "keep", "bear", "note", "forget", "imagine", "consider", "realise", "realize"})
+_SAYINGS = frozenset(
+    {"saying", "proverb", "song", "line", "joke", "story", "adage", "phrase", "poem", "rhyme", "legend"}
+)
 _PLEASE = frozenset({"please", "just", "always", "also", "don't", "never", "let's", "not"})
 _LONGEST_NAME = 8  # tokens before a colon
 _LONGEST_LEAD = 7  # tokens of "For most of my neighbours,"
@@ -39,6 +42,9 @@ def by_bidding(t: Tokens, hit: Hit) -> Frame | None:
 
 def by_lead(t: Tokens, voices: Voices) -> Frame | None:
     """As in "For my mother, the sea was a thief", "to me it is a shame": how it is to whom."""
+    quoted = _by_saying(t)
+    if quoted is not None:
+        return quoted
     first = next((i for i in range(min(3, len(t))) if t.low[i] not in LEADERS and t.low[i] not in (",", "well")), 0)
     if first + 3 > len(t) or t.low[first] not in ("for", "to"):
         return None
@@ -53,6 +59,17 @@ def by_lead(t: Tokens, voices: Voices) -> Frame | None:
     if not _holds(t, name, end, voices) or not _is_how_it_is(t, behind):
         return None
     return Frame((name, end), (first, first + 1), first, behind, "free")
+
+
+def _by_saying(t: Tokens) -> Frame | None:
+    """As in "As the old saying goes, a boat is a hole", "to quote Per Vik, a boat is a hole"."""
+    comma = next((i for i in range(2, min(len(t), _LONGEST_LEAD)) if t.low[i] == ","), 0)
+    if not comma or comma + 1 >= len(t):
+        return None
+    if t.low[0] == "as" and t.low[comma - 1] == "goes" and t.low[comma - 2] in _SAYINGS:
+        return Frame((1, comma - 1), (comma - 1, comma), 0, comma + 1, "free")
+    quotes = t.low[0] == "to" and t.low[1] in ("quote", "paraphrase") and name_like(t, 2, comma)
+    return Frame((2, comma), (1, 2), 0, comma + 1, "free") if quotes else None
 
 
 def _holds(t: Tokens, name: int, end: int, voices: Voices) -> bool:

@@ -22,6 +22,7 @@ from factcheck.annotators.builtin.frames.written_voices import by_written
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     SURE_VERBS,
     name_end,
@@ -29,6 +30,7 @@ from factcheck.annotators.builtin.words.grammar import (
     name_start,
     proper,
     subject_of_sentence,
+    verbal,
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
@@ -42,6 +44,7 @@ _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _POSSESSIVE = WORDS["possessive"]
 _MINE = WORDS["mine"]
 _NO_SOURCE = WORDS["no source"]
+_NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})  # "According to the mayor we are late"
 _SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
@@ -230,6 +233,7 @@ def _whole_name(t: Tokens, first: int) -> int:
         index < len(t)
         and not walls(t.low[index])
         and t.low[index] not in ("who", "which", "that")
+        and not (index > first and t.low[index] in _NOMINATIVES and t.low[index - 1] not in PREPOSITIONS)
         and index - first < 24
     ):
         index += 1
@@ -248,6 +252,8 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
         return index
     if t.low[comma + 1 : comma + 2] in (["and"], ["but"]):
         return index  # "According to Vik, the mayor left early, and said …"
+    if any(map(verbal, inside)) and clause_verb(t, comma + 1, len(t)) is None:
+        return index  # "According to the paper, the otters responded to it, roughly as men do"
     begins = inside[0] in DETERMINERS or inside[0] in _WRITTEN or proper(t, index + 1, comma)
     if comma == len(t):
         return comma if to_the_end and not inside[0][0].isdigit() else index

@@ -91,6 +91,8 @@ def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bo
         return frame.style != "act" or bool(after)
     if after == "," and frame.behind > frame.cue[1] + 1 and t.low[frame.behind - 1] == "that":
         return True
+    if spoken and after == "," and t.low[frame.cue[1] - 1] == "like":
+        return True  # "she was like, no way"
     opens = frame.first == 1 and (t.low[0] == "as" or (spoken and t.low[0] == "like"))
     told = opens and spoken and after in _OBJECTS and t.low[frame.cue[1] + 1 : frame.cue[1] + 2] == [","]
     if after == "," or told:

@@ -22,6 +22,7 @@ from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
 _BE = WORDS["be"]
+_SUMMING = frozenset({"what", "all", "thing", "things", "lesson", "point", "message"})
 _OPENERS = WORDS["clause openers"] | {"if", "when", "which"}
 _SUPPOSING = WORDS["supposing"]
 _IN_DOUBT = WORDS["in doubt"]  # "if I remember it", "than I thought", "what I believe"
@@ -76,7 +77,7 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     first = _before_wish(t, at)
     behind = max(past_degree(t, hit.end), content_start(t, hit.end))
     frame = Frame((at, at + 1), (hit.start, hit.end), first, behind, hit.section)
-    said = summed(t, at, hit.end, frame.behind) if at and t.low[at - 1] in ("what", "all") else None
+    said = summed(t, at, hit.end, frame.behind) if at and t.low[at - 1] in _SUMMING else None
     if said is not None:
         return frame._replace(first=said[0], behind=said[1])
     as_seen = (at == 1 and t.low[0] == "as") or t.low[max(0, at - 2) : at] == ["the", "way"]

@@ -5,7 +5,7 @@ from factcheck.annotators.builtin.words.grammar import clause_follows
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
-_SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason"})
+_SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason", "lesson"})
 _BEFORE_SUMMING = frozenset({"the", "first", "last", "one", "only", "next", "main", "other", "but", "and", "so"})
 _BE = ("is", "was")
 _OPENERS = (WORDS["clause openers"] - {"that"}) | {"if"}

@@ -311,7 +311,8 @@ def _of_whom(t: Tokens, hit: Hit, who: int, voices: Voices) -> Frame | None:
     ):
         return None
     source = _antecedent(t, who - 1)
-    if source is None or not (t.low[source[0]] == "those" or voices.is_voice(t.phrase(*source))):
+    several = source is not None and (t.low[source[0]] == "those" or t.low[source[1] - 1] == "people")
+    if source is None or not (several or voices.is_voice(t.phrase(*source))):
         return None
     return _frame(t, hit, source, source[0])
 

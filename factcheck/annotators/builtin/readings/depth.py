@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.spans import Span
 
-_LEADING = frozenset({"for", "to", "and", "but"})  # "For my mother, it was a shame"
+_LEADING = frozenset({"for", "to", "and", "but", "as"})  # "For my mother, it was a shame"
 _VOICE_IN_QUOTATION = 24  # code points; a shorter one is too short for another voice and its word
 
 

@@ -13,7 +13,12 @@ _CLOSING = frozenset("\"'”’“»")
 _OPENS_SINGLE = re.compile(r"[,:] ['‘](?=\w)(?!.*[\w.,!?…]['’](?!\w))")  # which the double mark at the end closes
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
 _STOPS = frozenset(".,;")
-_STANDS_ALONE = re.compile(r"that (?:is|was|has|had|will|would|can|could|may|might|should|does|did)\b", re.IGNORECASE)
+_STANDS_ALONE = re.compile(
+    r"that (?:is|was|has|had|will|would|can|could|may|might|should|must|does|did|isn['’]t|wasn['’]t"
+    r"|doesn['’]t|didn['’]t|won['’]t|can['’]t|makes|made|means|meant|shows|showed|suggests|tells|helps|helped|sounds|seems|looks|came"
+    r"|comes|happens|happened|gives|gave|took|takes)\b",
+    re.IGNORECASE,
+)
 _ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
 
 
