@@ -48,8 +48,34 @@ def test_a_sentence_or_two_in_another_language_are_told_where_the_words_tell_it_
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Młoda skrzypaczka z Halden wygrała konkurs i dostała stypendium.", "Polish"),
+        ("Genç kemancı yarışmayı kazandı ve vakıftan önemli bir burs aldı.", "Turkish"),
+        ("Palomiehet sammuttivat paloa koko yön, eikä kukaan loukkaantunut onneksi.", "Finnish"),
+        ("A fiatal hegedűs megnyerte a versenyt és ösztöndíjat kapott.", "Hungarian"),
+        ("Hasiči celou noc likvidovali požár přístavu, nikdo nebyl zraněn.", "Czech"),
+        ("Borgmästaren lovade invånarna nya färjor redan nästa sommar.", "Swedish"),
+        ("Wali kota mengatakan kapal baru akan mulai berlayar tahun depan.", "Indonesian or Malay"),
+        ("Jauna smuikininkė laimėjo konkursą ir gavo didelę fondo stipendiją.", "Lithuanian"),
+        ("Feuerwehrleute löschten den Brand erst am Morgen, verletzt wurde niemand.", "German"),
+        ("El ayuntamiento decidió el lunes cerrar el viejo muelle durante el invierno.", "Spanish"),
+    ],
+)
+def test_one_sentence_of_eight_words_is_enough_to_tell_a_language(languages: Languages, text: str, name: str) -> None:
+    assert languages.of(text) == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Harbour closes early, ferries cancelled, schools shut, roads blocked, trains delayed",
+        "Storm kills three, shuts port, sinks boats, halts trains, closes schools.",
+        "Crème brûlée, jalapeño poppers, piñata, café au lait, naïve façade, résumé",
+        "Sour jabłko pierogi, żurek, bigos, gołąbki, barszcz, vodka, beer",
+        "Dining: tagliatelle al ragù, risotto alla milanese, panna cotta, tiramisù",
+        "“Nie ma mowy, żeby to zrobili za te pieniądze,” Kowalik said.",
+        "Vive la différence, vive la liberté, crowd chants on.",
         "El Niño hits La Paz",
         "Le Monde de Halden and Die Post van der Meer merge",
         "De facto de jure status quo ante",

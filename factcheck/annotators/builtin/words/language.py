@@ -33,6 +33,13 @@ _SHORT = 400  # code points of a text that may be too few words for shares
 _FEW_KINDS = 3  # different words of another language that tell it in a few sentences
 _FEW_SHARE = 0.3  # of the words
 _AHEAD_OF_FEW = 6.0  # so many times as many as English words
+_FEWEST_OF_A_SENTENCE = 8  # words; a headline in English may have no small word, but names no other language either
+_FEW_MARKED = 2  # different words with letters that English has in no loan
+_LONGEST_SMALL = 4  # letters
+_PLAIN_SHARE, _ENDED_SHARE = 0.3, 0.2  # of the words; less of those of a sentence with its full stop
+_LOANED = frozenset("éèêëàâîïôûçñáíóú")  # letters that English knows from its loans
+_ENGLISH_ENDS = ("ed", "ly", "'s")
+_ENDED = re.compile(r"[.!?…][\"”»’)]*\s*$")  # headlines and lists have no full stop
 _FIRST = re.compile(r"(?:^|[.!?…][”\"»’)]*\s|\n)\W*([^\W\d_]+)")
 _NEARLY = 0.9  # of the best: languages this close are both named
 
@@ -42,6 +49,19 @@ _TELLING: Final = {
     "ARABIC": (("Urdu", "ٹڈڑےں"), ("Persian", "پچژگ"), ("Arabic", "ةىك")),
     "CJK": (("Chinese", ""),),
 }
+# The same of Latin letters, where the small words leave it open.
+_TELLING_MARKS: Final = (
+    ("Vietnamese", frozenset("ơưạảấầẩậắằặẻẽếềểệịọỏốồổộớờởợụủứừửựỳỷỹ")),
+    ("Turkish", frozenset("ğış")),
+    ("Polish", frozenset("łąęśźż")),
+    ("Czech", frozenset("ěřů")),
+    ("Slovak", frozenset("ľĺŕ")),
+    ("Hungarian", frozenset("őű")),
+    ("Romanian", frozenset("ășț")),
+    ("Lithuanian", frozenset("ėįų")),
+    ("Latvian", frozenset("āēģīķļņ")),
+    ("Icelandic", frozenset("ðþ")),
+)
 _SCRIPTS: Final = {
     "GREEK": "Greek",
     "HEBREW": "Hebrew",
@@ -65,6 +85,7 @@ class Languages:
         self._english = sections.pop(ENGLISH)
         self._plain_english = frozenset(filter(str.isalpha, self._english))
         self._in_names = sections.pop("in names")
+        self._loans = sections.pop("loans")
         self._shared = sections.pop("English among others")
         self._others = sections
 
@@ -85,11 +106,43 @@ class Languages:
         words = self._few_words(outside)
         if not words or not any(map(self._may_be_english, words)):
             words = self._few_words(text)
-        if len(words) >= _FEWEST_WORDS:
+        if len(words) < _FEWEST_WORDS:
+            kinds = {name: self._told_by(words, small) for name, small in self._others.items()}
+            best = max(kinds.values())
+            if best > 0:
+                return " or ".join(name for name, many in kinds.items() if many == best)
+        sentence = len(_WORD.findall(outside)) >= _FEWEST_OF_A_SENTENCE
+        return self._by_marks(words, ended=_ENDED.search(outside) is not None) if sentence else ENGLISH
+
+    def _by_marks(self, words: list[str], *, ended: bool) -> str:
+        """The same of a sentence without a word of English: by fewer small words, or if it `ended` by letters."""
+        if any(word.isascii() and len(word) > _LONGEST_SMALL and word.endswith(_ENGLISH_ENDS) for word in words):
             return ENGLISH
-        kinds = {name: self._told_by(words, small) for name, small in self._others.items()}
-        best = max(kinds.values())
-        return " or ".join(name for name, many in kinds.items() if many == best) if best > 0 else ENGLISH
+        marked = {word for word in words if not word.isascii() and word not in self._loans}
+        letters = [{letter for letter in word if not letter.isascii()} - _LOANED for word in marked]
+        strange = sum(map(bool, letters))  # words with a letter that English has in no loan
+        marks = strange + (len(marked) > strange)
+        by_letters = [name for name, telling in _TELLING_MARKS if not telling.isdisjoint(frozenset().union(*letters))]
+        fitting = self._fitting(words, marks, ended=ended)
+        if fitting:
+            best = [name for name, many in fitting.items() if many == max(fitting.values())]
+            return " or ".join([name for name in by_letters if name in fitting][:1] or best)
+        plainly = ended and strange >= _FEW_MARKED and not any(map(self._may_be_english, words))
+        return next(iter(by_letters), "") if plainly else ENGLISH
+
+    def _fitting(self, words: list[str], marks: int, *, ended: bool) -> dict[str, int]:
+        """The languages of which a sentence has enough small words beside its marks, with how many kinds of them."""
+        fitting = {}
+        for name, small in self._others.items():
+            if any(word not in small and self._may_be_english(word) for word in words):
+                continue
+            own = [word for word in words if word in small and word != "a" and not self._may_be_english(word)]
+            longer = len({word for word in own if len(word) > 1})
+            kinds = longer and longer + (ended and any(len(word) == 1 for word in own))
+            much = len(own) >= (_ENDED_SHARE if ended else _PLAIN_SHARE) * len(words)
+            if (kinds and kinds + marks >= _FEW_KINDS) or (kinds > 1 and much):
+                fitting[name] = kinds
+        return fitting
 
     def _few_words(self, text: str) -> list[str]:
         """The small words outside names, with those that begin a sentence."""
