@@ -181,10 +181,12 @@ def _harmless(low: list[str], hit: Hit) -> bool:
 def _due(low: list[str], behind: int) -> bool:
     """Whether a day or a term follows: "must be signed by 1 May", "must answer within ten days" tell of a rule."""
     near = low[behind : behind + _FARTHEST_TERM]
-    return any(
-        before in ("by", "within", "before", "until") and (word[0].isdigit() or word in _TIMES or word in _COUNTED)
-        for before, word in pairwise(near)
-    )
+    for at, word in enumerate(near[:-1]):
+        if word in ("by", "within", "before", "until"):
+            term = near[at + 1 + (near[at + 1] == "the") :][:1]
+            if term and (term[0][0].isdigit() or term[0] in _TIMES or term[0].split("-")[0] in _COUNTED):
+                return True
+    return False
 
 
 def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
