@@ -73,6 +73,12 @@ def heard(told: str) -> list[str]:
         ("According to the Courier we were broke.", ["the Courier: we were broke."]),
         ("She was like, no way.", ["She: no way."]),
         ("I think that makes it fair.", ["I: that makes it fair."]),
+        ("The first thing he said was, “Where is the tea?”", ["he: Where is the tea?"]),
+        ("Rusk has this great line: “A boat is a hole in a dock.”", ["Rusk: A boat is a hole in a dock."]),
+        ("His motto was “sail first”.", ["His: sail first"]),
+        ("She described how the lock broke.", ["She: how the lock broke."]),
+        ("He admitted to me he was afraid.", ["He: he was afraid."]),
+        ("I should have told you that this is the first.", ["I: this is the first."]),
         ("I said, two notes, and a bell.", ["I: two notes, and a bell."]),
         ("We went to Mott, where a sign says that the dock is shut.", ["a sign: the dock is shut."]),
         (
@@ -106,6 +112,7 @@ def test_who_holds_something_inside_an_answer_is_heard_with_what_he_holds(told: 
         "We had no time to make sure of the ropes.",
         "It took me years to build the boat.",
         "A mast hit me on the head.",
+        "You see, the crews are protesting against the fares.",
         "As the tide goes, a boat goes.",
     ],
 )

@@ -15,7 +15,7 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _HEARERS = WORDS["hearers"]
-_CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "very", "quite", "somewhere"}
+_CIRCUMSTANCES = PREPOSITIONS | DAYS | _HEARERS | {"last", "earlier", "late", "very", "quite", "somewhere", "above"}
 _TELLING = WORDS["telling"]
 _WRITTEN = WORDS["written"]  # "in an interview published in May that"
 _PAST = WORDS["past"]  # "told me his mother swore that"
@@ -24,6 +24,7 @@ _THINKING = WORDS["thinking"] - {"say", "said"}
 _BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"}
 _ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
 _ASIDE = 9  # tokens of "said, after the vote, that"
+_NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
 
 
@@ -103,7 +104,8 @@ def _thought_at_once(t: Tokens, index: int) -> bool:
 
 def _past_hearers(t: Tokens, index: int) -> int:
     if t.low[index : index + 1] == ["to"] and t.low[index + 1 : index + 2] and t.low[index + 1] in _OBJECTS:
-        return index + 2 if t.low[index + 2 : index + 3] and t.low[index + 2] in _ASKING else index
+        asks = t.low[index + 2 : index + 3] and (t.low[index + 2] in _ASKING or t.low[index + 2] in _NOMINATIVES)
+        return index + 2 if asks else index
     if index and index + 2 < len(t) and t.low[index - 1] in _TELLING and t.low[index] in _OBJECTS:
         return index + 1
     if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):

@@ -19,7 +19,22 @@ _GESTURES = frozenset(
 )
 _HAVING = frozenset({"had", "has", "have"})
 _ANSWERS = frozenset(
-    {"answer", "reply", "message", "word", "words", "advice", "warning", "explanation", "response", "verdict"}
+    {
+        "answer",
+        "reply",
+        "message",
+        "word",
+        "words",
+        "advice",
+        "warning",
+        "explanation",
+        "response",
+        "verdict",
+        "line",
+        "motto",
+        "phrase",
+        "rule",
+    }
 )
 _ANNOUNCING = (":", "—")
 _AROUND_A_NAME = 2  # commas

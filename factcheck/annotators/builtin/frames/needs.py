@@ -52,6 +52,7 @@ _SHOWING = frozenset({"show", "suggest", "indicate", "say"})  # "court records f
 _BEHIND_NOUN = PREPOSITIONS | WORDS["written"] | {"of", "who"}
 _PLURAL = re.compile(r"[^'s]s\Z")
 _MANY = frozenset({"data", "people", "them", "us", "men", "women", "children", "everybody", "everyone"})
+_DEMONSTRATING = frozenset({"against", "at", "in", "over", "outside", "for", "about"})
 _GOES = frozenset({"go", "goes", "went"})
 _REMEMBERING = frozenset({"remembers", "remembered"})
 _SUBJECTS = WORDS["subjects"]
@@ -67,7 +68,7 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     quoted = _quote_beside(t, frame)
     if quoted and t.low[frame.cue[0]] in _WORKING and _of_a_work(t, frame.cue[1]):
         return False
-    if not quoted and only_does(t, frame, voices):
+    if not quoted and (only_does(t, frame, voices) or _demonstrates(t, frame, after)):
         return False
     if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
         return True
@@ -113,6 +114,11 @@ def _of_a_work(t: Tokens, index: int) -> bool:
     end = t.end[index]
     several = t.word(index).count(" ") > 0 or t.low[index - 1].startswith("s")
     return is_title(t.written, t.start[index], end) or (several and capitalised(t.word(index)))
+
+
+def _demonstrates(t: Tokens, frame: Frame, after: str) -> bool:
+    """As in "the crews are protesting against the fares"."""
+    return t.low[frame.cue[0]].startswith("protest") and after in _DEMONSTRATING
 
 
 def quotes_at_once(t: Tokens, index: int) -> bool:
@@ -244,7 +250,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False
     if (cue in _TELLING and _tells_truth(t, frame.cue[1])) or (after == "to" and cue.startswith("attribut")):
         return False  # "a painting attributed to Vik"
-    if cue.startswith("talk"):
+    if cue.startswith("talk") and t.low[frame.cue[1] - 1] != "of":
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
         does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
         return after.endswith("ing") and does  # "they talk about leaving", "about building a house"

@@ -3,7 +3,7 @@
 from factcheck.annotators.builtin.words.clauses import clause_verb
 from factcheck.annotators.builtin.words.grammar import clause_follows
 from factcheck.annotators.builtin.words.lexicon import WORDS
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 _SUMMING = frozenset({"what", "all", "thing", "things", "way", "point", "message", "reason", "lesson"})
 _BEFORE_SUMMING = frozenset({"the", "first", "last", "one", "only", "next", "main", "other", "but", "and", "so"})
@@ -40,8 +40,11 @@ def _past_aside(t: Tokens, index: int) -> int:
 
 def _clause(t: Tokens, index: int) -> int | None:
     """Where the clause begins behind "is"; None where a thing or a quality follows: "what he said was wrong"."""
+    index += t.low[index : index + 1] == [","]
     if index >= len(t):
         return None
+    if t.low[index] in (QUOTE, MENTION):
+        return index
     if t.low[index] in ("that", ":"):
         return index + 1
     if t.low[index] in _OPENERS:

@@ -14,7 +14,7 @@ from factcheck.annotators.builtin.words.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 _OWNED = WORDS["owned"]
 _POSSESSIVE = WORDS["possessive"]
@@ -90,7 +90,7 @@ def _clause(t: Tokens, index: int, *, spoken: bool) -> int | None:
         return index + 1
     if t.low[index + 1 : index + 2] == [":"] and spoken:
         return index + 2  # "The argument is simple: …"
-    if t.low[index : index + 1] == [QUOTE]:
+    if t.low[index : index + 1] in ([QUOTE], [MENTION]):
         return index
     return index if spoken and clause_follows(t, index) else None
 

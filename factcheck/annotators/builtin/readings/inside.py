@@ -45,6 +45,7 @@ _CONCLUDING = frozenset({",", "perhaps", "maybe", "please", "don't", "let's", "t
 _SAYING = ("free", "that", "belief")
 _AT_A_TIME = frozenset({"when", "after", "before", "until", "once"})
 _NO_SUBJECT = frozenset({"or", "nor", "although", "though", "while"})
+_HOW = frozenset({"how", "why"})  # "she described how it broke"
 _BRIEF = 2  # words that are too few to be a stretch of their own
 
 
@@ -271,7 +272,7 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     if frame.style == "quote":
         follows = told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
         return follows or quotes_at_once(t, frame.behind) or told[-1:] == [","]
-    if frame.style != "act" or told[0] == "that" or _quotes_or_bids(t, frame):
+    if frame.style != "act" or told[0] == "that" or told[-1] in _HOW or _quotes_or_bids(t, frame):
         return True
     return not (t.low[frame.source[0]] in PRONOUNS or any(map(finite, t.low[: frame.first])))
 

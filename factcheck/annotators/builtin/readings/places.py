@@ -69,6 +69,7 @@ class Place(NamedTuple):
     def before(self) -> int:
         """Where what stands before it ends, without the words that join the two."""
         index = self.frame.first - 1
+        index -= index >= 0 and self.t.low[index] in ("what", "than")  # "a net, what we think will hold"
         while index >= 0 and self.t.low[index] in _HANGING and not self._well_done(index):
             index -= 1
         return self.t.end[index] if index >= 0 else self.start
