@@ -96,6 +96,7 @@ def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
         ("The council would do better to mend the pier.", OpinionKind.RECOMMENDATION),
         ("Either way, the mayor emerges weaker.", OpinionKind.EVALUATION),
         ("The port must answer for it.", OpinionKind.RECOMMENDATION),
+        ("The sale must be stopped by a court.", OpinionKind.RECOMMENDATION),
     ],
 )
 def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: OpinionKind) -> None:
@@ -112,6 +113,7 @@ def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: Opinio
         "The channel is clearly marked on every chart.",
         "Save the Pier has 40 members.",
         "The lease must be signed by the mayor within twenty-eight days.",
+        "Each skipper must be paid within a week.",
         "The bill must pass a second reading before the summer.",
         "The port must present its accounts by 1 October.",
         "A girl of perhaps eight carried the lamp.",

@@ -183,7 +183,7 @@ def _due(low: list[str], behind: int) -> bool:
     near = low[behind : behind + _FARTHEST_TERM]
     for at, word in enumerate(near[:-1]):
         if word in ("by", "within", "before", "until"):
-            term = near[at + 1 + (near[at + 1] == "the") :][:1]
+            term = near[at + 1 + (near[at + 1] in ("the", "a", "an")) :][:1]
             if term and (term[0][0].isdigit() or term[0] in _TIMES or term[0].split("-")[0] in _COUNTED):
                 return True
     return False
