@@ -20,7 +20,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -115,6 +115,7 @@ def said_of(text: str) -> list[str]:
     from factcheck.annotators.builtin import BuiltinAnnotator
     from factcheck.ground import ground
     from factcheck.matching import restatements
+    from factcheck.matching.pairs import match
     from factcheck.records import Article
     from factcheck.segment import segment
 
@@ -124,9 +125,17 @@ def said_of(text: str) -> list[str]:
         annotation = BuiltinAnnotator().label(text, sentences)
         claims = ground(article, sentences, annotation.drafts)
         pairs = restatements(text, claims)
+        quotes = [claim.quote for claim in claims]
+        matches = [match(one, other) for one, other in (*pairwise(quotes), *((one, _turned(one)) for one in quotes))]
     except FAULTS as fault:
         return [f"{type(fault).__name__}: {fault}"]
-    return [one.model_dump_json() for one in (*sentences, annotation, *claims, *pairs)]
+    return [*(one.model_dump_json() for one in (*sentences, annotation, *claims, *pairs)), *map(repr, matches)]
+
+
+def _turned(quote: str) -> str:
+    """The same with its second half in front, which mostly says the same."""
+    words = quote.split()
+    return " ".join([*words[len(words) // 2 :], *words[: len(words) // 2]])
 
 
 def read_all(texts: Path, said: Path) -> None:

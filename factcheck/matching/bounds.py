@@ -99,7 +99,7 @@ def _sketch(text: str) -> _Sketch:
         frozenset().union(*[trait.offers for trait in traits]),
         frozenset().union(*[trait.offers for trait in traits if trait.firm]),
         bool(roles),
-        FIRM_WEIGHT + sum(trait.share.least for place in roles for trait in traits[max(0, place - 1) : place + 1]),
+        FIRM_WEIGHT + sum([trait.share.least for place in roles for trait in traits[max(0, place - 1) : place + 1]]),
     )
 
 

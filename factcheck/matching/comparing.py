@@ -44,8 +44,8 @@ def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison
     contrary = contrary or next(_contradictions(one, other, pairs, left, right), "")
     if contrary:
         return Comparison(reason=contrary, contradiction=contrary)
-    shared = sum(pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs)
-    shared += sum(DATE_WEIGHTS[part] for part, _ in one.dates & other.dates)
+    shared = sum([pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs])
+    shared += sum([DATE_WEIGHTS[part] for part, _ in one.dates & other.dates])
     if shared < ENOUGH or not _say_something(pairs):
         return Comparison(reason="they share too little")
     alias = _alias(left, right) if aliases else ""
@@ -75,7 +75,7 @@ def _left(terms: Sequence[Term], used: Sequence[Term]) -> list[Term]:
 
 
 def _weight(terms: Sequence[Term]) -> float:
-    return sum(term.weight for term in terms)
+    return sum([term.weight for term in terms])
 
 
 def _say_something(pairs: Sequence[Pairing]) -> bool:
@@ -170,7 +170,7 @@ def _without_alias(terms: Sequence[Term]) -> list[Term]:
 
 def _missing_dates(one: Reading, other: Reading) -> float:
     known = {part for part, _ in other.dates}
-    return sum(DATE_WEIGHTS[part] for part, _ in one.dates if part not in known)
+    return sum([DATE_WEIGHTS[part] for part, _ in one.dates if part not in known])
 
 
 def _reason(one: Reading, other: Reading, pairs: Sequence[Pairing], left: Sequence[Term], alias: str) -> str:

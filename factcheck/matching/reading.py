@@ -52,7 +52,7 @@ class Reading(NamedTuple):
     @property
     def weight(self) -> float:
         """How much it says."""
-        return sum(term.weight for term in self.terms)
+        return sum([term.weight for term in self.terms])
 
 
 @lru_cache(maxsize=2_000)
