@@ -165,13 +165,20 @@ class Languages:
         others = _foreign_letters(sample)
         if others:
             return _by_letters(sample.lower(), Counter(map(_script, others)))
-        found = _WORD.findall(sample)
-        return ENGLISH if self._is_plainly_english(found) else self._by_words(_small_words(found))
+        if self._is_plainly_english(sample):
+            return ENGLISH
+        return self._by_words(_small_words(_WORD.findall(sample)))
 
-    def _is_plainly_english(self, found: list[str]) -> bool:
+    def _is_plainly_english(self, sample: str) -> bool:
         """Whether so many words are English that the others need not be looked at, whatever parts they have."""
-        most = len(found) + sum(word.count("'") + word.count("’") for word in found if not word.isalpha())
-        return sum(map(self._plain_english.__contains__, found)) > _SURELY_ENGLISH * most
+        found = sample.replace(",", " ").replace(".", " ").split()
+        # Most are words already; only in the others the pattern has to look for words.
+        others = [piece for piece in found if not piece.isalpha()]
+        within = _WORD.findall(" ".join(others))
+        most = len(found) - len(others) + len(within)
+        most += sum([word.count("'") + word.count("’") for word in within if not word.isalpha()])
+        english = sum(map(self._plain_english.__contains__, found + within))
+        return english > _SURELY_ENGLISH * most
 
     def _frames_others(self, text: str) -> bool:
         """Whether what is not quoted, and in no name, may be English: the rest is another's words.
