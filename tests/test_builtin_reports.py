@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.vocabulary import Label
-from tests.builtin_drafts import attributed, drafts_of, said, voices
+from tests.builtin_drafts import article, attributed, drafts_of, named, said, voices
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,21 @@ from tests.builtin_drafts import attributed, drafts_of, said, voices
         ("Moe attributed the fall to the storm.", [("Moe", "attributed")], ["the fall to the storm."]),
         ("In his recollection there had been a wall.", [("his", "recollection")], ["there had been a wall."]),
         ("Researchers found the fish had left.", [("Researchers", "found")], ["the fish had left."]),
+        ("Moe is fond of saying that it was his idea.", [("Moe", "saying")], ["it was his idea."]),
+        ("Moe never tires of telling visitors that it was his.", [("Moe", "telling")], ["it was his."]),
+        ("Vik understood this to mean that he was late.", [("Vik", "understood this to mean that")], ["he was late."]),
+        ("Moe talks of a conspiracy.", [("Moe", "talks of")], ["a conspiracy."]),
+        ("Moe likened the bridge to a sleeping cow.", [("Moe", "likened")], ["the bridge to a sleeping cow."]),
+        (
+            "The clerk denied ever having told the accused that it was signed.",
+            [("The clerk", "denied"), ("The clerk", "told")],
+            ["it was signed."],
+        ),
+        (
+            "According to the paper, the otters responded to small changes, roughly as men do.",
+            [("the paper", "According to")],
+            ["the otters responded to small changes, roughly as men do."],
+        ),
         # where the speaker stands
         ("“The best place of all,” as Dack puts it.", [("Dack", "puts it")], ["The best place of all"]),
         ("The quay is old, as Moe told reporters on Monday.", [("Moe", "told")], ["The quay is old"]),
@@ -48,12 +63,12 @@ def test_who_speaks_in_a_report_is_heard(words: str, chain: list[tuple[str, str]
         ("We met in Halden, where a sign on the door says that it is shut.", "We met in Halden", "a sign on the door"),
         ("Moe wrote a letter in which he said the quay was safe.", "Moe wrote a letter", "he"),
         ("The firm shut the plant because, it said, sales had slowed.", "The firm shut the plant", "it"),
+        ("The clerk, whose report said it was old, was not there.", "", "report"),
     ],
 )
 def test_a_clause_that_somebody_speaks_in_is_apart_from_the_one_it_hangs_on(words: str, own: str, source: str) -> None:
     first, second = drafts_of([words])
-    assert first.part is not None
-    assert (first.label, first.part.text) == (Label.REPORTED_FACT, own)
+    assert (first.label, first.part.text if first.part else "") == (Label.REPORTED_FACT, own)
     assert voices(second)[0][0] == source
 
 
@@ -70,12 +85,52 @@ def test_a_clause_that_somebody_speaks_in_is_apart_from_the_one_it_hangs_on(word
         "When he found his brother he had a meal.",
         "A team reporting to Moe left.",
         "A man claiming to be a doctor left.",
+        "A report saying the quay was old was ignored.",
+        "A report that said the quay was old came in May.",
     ],
 )
 def test_what_a_report_tells_itself_is_a_fact(words: str) -> None:
     assert [draft.label for draft in drafts_of([words])] == [Label.REPORTED_FACT]
 
 
-def test_what_nobody_in_particular_suggests_is_on_an_unnamed_word() -> None:
-    (draft,) = attributed("It has been suggested that Moe knew of the leak.")
-    assert voices(draft) == [(None, "been suggested", "unnamed")]
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("It has been suggested that Moe knew of the leak.", "been suggested"),
+        ("It is said that the quay was built by a giant.", "is said"),
+        ("The story goes that the quay was built by a giant.", "story goes that"),
+    ],
+)
+def test_what_nobody_in_particular_says_is_on_an_unnamed_word(words: str, cue: str) -> None:
+    (draft,) = attributed(words)
+    assert voices(draft) == [(None, cue, "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("The council confirmed that it was looking but gave no details.", "it was looking"),
+        ("The firm confirmed the sale but would not say when.", "the sale"),
+        ("Moe said he had the money but would not spend it.", "he had the money but would not spend it."),
+    ],
+)
+def test_what_somebody_does_not_say_is_no_part_of_what_he_says(words: str, content: str) -> None:
+    (draft,) = attributed(words)
+    assert said(draft) == [content]
+
+
+def test_who_a_sentence_tells_of_speaks_the_quotation_of_several_sentences_behind_it() -> None:
+    told = (
+        "The mayor of Halden, Ida Holm, was told in May that it leaked.\n\nHolm, a former pilot, rejected the account. "
+    )
+    spoken = "“I have read it. I was not told,” she said. “Nobody was.”"
+    drafts = [draft for draft in article(told + spoken) if draft.chain]
+    assert [draft.chain[-1].full_name for draft in drafts[-2:]] == ["Ida Holm", "Ida Holm"]
+
+
+def test_a_speaker_who_is_not_known_yet_does_not_hide_the_one_told_of_next() -> None:
+    first = (
+        "For a woman who has lost a cup, Ida Holm is cheerful. The head of the club met us in a room that, she said, "
+    )
+    text = first + "was cold.\n\nThe cup was lost in May. Holm is not convinced. “It was never here,” she said."
+    assert named(article(text)[-1]) == ["Ida Holm"]

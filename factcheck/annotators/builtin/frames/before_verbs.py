@@ -8,6 +8,7 @@ _JOINTS = WORDS["joints"]
 _GOING_ON = WORDS["going on"]
 _AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
 _HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
+_FOND = 3  # tokens of "Vik is fond of"
 _KEEN = WORDS["keen"]
 _BE = WORDS["be"]
 
@@ -49,6 +50,9 @@ def hedged(t: Tokens, verb: int) -> bool:
 
 def keen_to(t: Tokens, verb: int) -> int | None:
     """Where "is quick to" and "was careful, however, to" begin that lead on to `verb`; None where nothing does."""
+    if t.low[verb - 2 : verb] in (["fond", "of"], ["tires", "of"], ["tired", "of"]) and verb > _FOND:
+        first = next((i for i in range(verb - 3, 0, -1) if not adverbial(t.low[i])), 0)
+        return first + (t.low[first] not in _BE and t.low[first] != "never") if first else None
     if verb < 2 or t.low[verb - 1] != "to":
         return None
     keen = verb - 2

@@ -39,7 +39,8 @@ def _owned_up(t: Tokens, by_start: dict[int, Hit], frame: Frame) -> Frame | None
     """As in "The guard remembered telling them that", "she denied having said that"."""
     if t.low[frame.cue[1] - 1] not in _OWNING_UP or frame.source is None:
         return None
-    verb = frame.cue[1] + (t.low[frame.cue[1] : frame.cue[1] + 1] == ["having"])
+    verb = frame.cue[1] + (t.low[frame.cue[1] : frame.cue[1] + 1] == ["ever"])
+    verb += t.low[verb : verb + 1] == ["having"]
     hit = by_start.get(verb)
     if hit is None or (verb == frame.cue[1] and not t.low[verb].endswith("ing")):
         return None

@@ -1,6 +1,7 @@
 """What is claimed, by a noun: "Moe's claim that", "a warning from police that", "there are fears that"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.written_voices import by_written
 from factcheck.annotators.builtin.words.clauses import is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
@@ -63,6 +64,14 @@ def by_noun(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 def _clause_begins(t: Tokens, index: int) -> bool:
     """Not "the firm's reports that year", "claims that shook the town"."""
     return index < len(t) and t.low[index] not in _TIMES and not (is_verb(t, index) or verbal(t.low[index]))
+
+
+def by_letter(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+    """As in "sent a letter saying that it was late"; not "a letter saying that it was late was lost"."""
+    if not t.low[hit.start].endswith("ing"):
+        return None
+    frame = by_written(t, hit, voices)
+    return frame if frame is not None and _claimed(t, frame.behind) is None else None
 
 
 def _opens(t: Tokens, hit: Hit) -> int | None:

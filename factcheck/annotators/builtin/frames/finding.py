@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.cited import can_be_read
-from factcheck.annotators.builtin.frames.claims import by_noun, is_noun
+from factcheck.annotators.builtin.frames.claims import by_letter, by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.hearings import by_hearing
@@ -159,7 +159,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
-    return frame or by_written(t, hit, voices)
+    return frame or (by_written(t, hit, voices) if spoken else by_letter(t, hit, voices))
 
 
 def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:

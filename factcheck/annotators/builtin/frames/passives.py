@@ -103,7 +103,8 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
         return None
     if t.low[be - 1 : hit.end + 1] == _WORTH:
         return None
-    by = next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
+    told = t.low[behind] == "that"  # "it is said that it was built by a giant"
+    by = None if told else next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
     named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
     if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
         return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")

@@ -8,6 +8,8 @@ from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
 _JOINTS = WORDS["joints"]
 _SILENT = (("declined", "to"), ("refused", "to"), ("not", "respond"), ("not", "reply"), ("not", "answer"))
+_GIVING_NOTHING = (("gave", "no"), ("offered", "no"), ("provided", "no"), ("declined", "to"), ("refused", "to"))
+_TELLING = frozenset({"say", "give", "elaborate", "comment", "specify", "name", "respond", "explain", "disclose"})
 _SHORTEST = 3  # tokens of a clause
 _FIGURES = WORDS["figures"]
 _NUMBERS = WORDS["numbers"] | {"zero", "hundreds", "thousands", "millions", "half", "nought"}
@@ -45,11 +47,23 @@ def puts_figure(t: Tokens, verb: int) -> bool:
 
 
 def _parts(t: Tokens, index: int) -> bool:
+    if t.low[index] == "but" and _tells_nothing(t, index + 1):
+        return True
     return t.low[index] == ";" or (t.low[index] == "," and t.low[index + 1] in _JOINTS)
+
+
+def _tells_nothing(t: Tokens, index: int) -> bool:
+    """As in "gave no reason", "would not say when", "did not elaborate"."""
+    pair = tuple(t.low[index : index + 2])
+    if pair in (("would", "not"), ("did", "not")):
+        return t.low[index + 2 : index + 3] != [] and t.low[index + 2] in _TELLING
+    return pair in _GIVING_NOTHING
 
 
 def _says_nothing(t: Tokens, first: int) -> bool:
     """As in "a spokeswoman later declined to comment": who is silent is no part of what another says."""
-    return QUOTE not in t.low[first:] and any(
+    if QUOTE in t.low[first:]:
+        return False
+    return _tells_nothing(t, first) or any(
         pair in _SILENT for pair in zip(t.low[first:], t.low[first + 1 :], strict=False)
     )

@@ -30,7 +30,7 @@ _DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its d
 _BEHIND_DATE = 2  # code points behind a month that tell whether it is one
 _ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s ")  # "May's Interview"
-_SURNAME = re.compile(rf"\s*({_CAPITAL}[\w\-‑]+) (?=[a-z])")
+_SURNAME = re.compile(rf"\s*({_CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
 _APPOSITION = re.compile(r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), ([^,.!?\n]{5,40}), (?=[a-z])")
 _LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
 _NEAR = 400  # code points back that the sentence before is looked for
@@ -104,6 +104,9 @@ def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
     behind = max((i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles), default=0)
     named = len(parts) - behind > (0 if behind else 1)
     return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "")
+
+_CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
+_LONGEST_SPEECH = 600  # code points
 
 
 class Cast:
@@ -219,8 +222,9 @@ class Cast:
         spoken = self.last[1].full_name if self.last is not None and self.last[0] >= since else ""
         between = [m for m in self._names.between(since, at) if self.titled(m) or self._begins(m)]
         others = [m for m in between if not _same(m.name, spoken)]
-        if not others and self.last is not None:
+        if not others and spoken:
             return spoken
+        at = self._before_quotation(at)
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
         near = distinct(m.name for m in between if m.start >= before)
@@ -228,6 +232,14 @@ class Cast:
             return self._told_of(max(before, self.text.rfind("\n", 0, ends[-1] - 1) + 1, 0))
         sure = not spoken or self._begins(others[-1])
         return near[0] if len(near) == 1 and sure else ""
+
+    def _before_quotation(self, at: int) -> int:
+        """Where the quotation opens that a pronoun follows, of "“It is late. We go,” he said"; else `at` itself."""
+        before = self.text[max(0, at - 2) : at].strip()
+        if before not in _CLOSING_MARKS:
+            return at
+        opening = self.text.rfind(_CLOSING_MARKS[before], max(0, at - _LONGEST_SPEECH), at - 2)
+        return at if opening < 0 or "\n" in self.text[opening:at] else opening + 1
 
     def _told_of(self, at: int) -> str:
         """Whom a sentence tells of that begins with a surname, or with who somebody is and the name set off behind it.

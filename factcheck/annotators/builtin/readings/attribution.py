@@ -69,10 +69,11 @@ def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: b
 
 def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     """As in ", which says pay has fallen," in the middle of what the article itself reports."""
-    first = frames[0].first
-    if not frames[0].relative or not first:
+    whose = frames[0].first > 1 and t.low[frames[0].first - 1] == "whose"
+    first = frames[0].first - whose
+    if not (frames[0].relative or whose) or not first:
         return None
-    if t.low[first] not in ("who", "which") and frames[0].style != "passive":
+    if t.low[first] not in ("who", "which", "whose") and frames[0].style != "passive":
         return None
     comma = closing_comma(t, frames[0].behind)
     comma = comma or next((i for i in range(frames[0].behind, len(t)) if t.low[i] == ","), None)

@@ -14,6 +14,7 @@ _NO_FIRST_NAMES = WORDS["no first names"]
 _NO_PARTICIPLES = WORDS["no participles"]
 _NO_NOUNS = _INDEFINITE | _NO_FIRST_NAMES
 _PUBLISHING = WORDS["publishing"]
+_PAPERS = WORDS["papers"]
 _COUNTING = frozenset({"more", "fewer"})  # "more than 2,500 voters"
 _WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
@@ -43,7 +44,7 @@ class Voices:
         low = head.lower().removesuffix("'s")
         if low in ("spokesperson", "spokesman", "spokeswoman", "one") or low in _SINGULAR:
             return SourceKind.PERSON
-        if low in self._media and head[0].isupper() and len(words) > 1:
+        if (low in self._media or low in _PAPERS) and head[0].isupper() and len(words) > 1:
             return SourceKind.MEDIA
         if self._vague(words):
             return SourceKind.UNNAMED
