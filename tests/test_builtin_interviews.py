@@ -284,3 +284,11 @@ def test_the_interview_of_the_month_is_nobodys_name() -> None:
         "Why do you sail?\n\nI like my boat.\n\nAnd what comes next?\n\nI mend my nets.\n"
     )
     assert {full_name for draft in article(text) for full_name in named(draft)} == {"Oda Brekke"}
+
+
+def test_of_two_with_one_surname_the_one_named_more_often_answers() -> None:
+    text = (
+        "Profile: Ivo Brandt wants the harbour\n\nIvo Brandt mends nets. His sister Ida Brandt keeps the books."
+        " We asked for an interview in May.\n\nWhy the harbour?\n\nI like it.\n\nAnd what comes next?\n\nI mend nets.\n"
+    )
+    assert {full_name for draft in article(text) for full_name in named(draft)} == {"Ivo Brandt"}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from factcheck.annotators.builtin.people.cast import Cast, Mention, distinct
 from factcheck.annotators.builtin.people.companies import by_itself
@@ -50,6 +50,10 @@ def who_is_asked(cast: Cast, before: int, asking: re.Pattern[str], questions: Se
         near = any(_asked_at(cast, verb, place, _AT_ONCE) for place in places for verb in verbs[:_OPENING])
         if not near and any(not _spoken_to(spoken_of, m.span()) for m in word.finditer(spoken_of)):
             del heard[name]
+    for one, other in combinations(list(heard), 2):
+        if one.split()[-1] == other.split()[-1]:  # of two with one surname, whoever is named in full more often
+            heard[one] += cast.text.count(one, 0, before) > cast.text.count(other, 0, before)
+            heard[other] += cast.text.count(other, 0, before) > cast.text.count(one, 0, before)
     best = heard.most_common(2)
     alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])
     return best[0][0] if alone else ""
