@@ -113,6 +113,8 @@ def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: Opinio
         "The channel is clearly marked on every chart.",
         "Save the Pier has 40 members.",
         "The lease must be signed by the mayor within twenty-eight days.",
+        "An extraordinary meeting was called for May 12.",
+        "The sailor did not want to be named.",
         "Each skipper must be paid within a week.",
         "The bill must pass a second reading before the summer.",
         "The port must present its accounts by 1 October.",
@@ -184,6 +186,7 @@ def test_the_probability_never_falls_with_the_score() -> None:
     shares = [share for _, share in steps]
     assert shares == sorted(shares)
     assert shares[0] < 0.2 < 0.7 < shares[-1]
+    assert read_weights()["(slope in an article)"] > 0
 
 
 @pytest.mark.parametrize("name", ["opinion_hints", "opinion_words", "opinion_phrases"])

@@ -18,7 +18,9 @@ _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
-_TWO_MEANINGS = frozenset({"may", "could", "at", "clearly", "the", "want", "wants", "wanted", "must", "perhaps"})
+_TWO_MEANINGS = frozenset(
+    {"may", "could", "at", "clearly", "the", "want", "wants", "wanted", "must", "perhaps", "extraordinary"}
+)
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
 _GENERAL_OPENINGS = frozenset(_HINTS["begins generally"])
@@ -34,6 +36,8 @@ _BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
 _BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
 _GOING = frozenset(_HINTS["behind go"])
 _TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
+_CONVENED = frozenset(_HINTS["convened"])
+_NAMED = frozenset({"named", "identified", "quoted"})  # "she did not want to be named"
 _FARTHEST_TERM = 12  # tokens from "must" to "by 1 May"
 _MONTH_BEFORE = WORDS["month before"]
 
@@ -157,25 +161,41 @@ def _harmless(low: list[str], hit: Hit) -> bool:
     if word not in _TWO_MEANINGS:
         return False
     before = low[hit.start - 1] if hit.start else ""
-    after = low[hit.end] if hit.end < len(low) else ""
-    if word == "may" and hit.end - hit.start == 1:
-        return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
+    behind = [*low[hit.end : hit.end + 2], "", ""]
+    if word in ("may", "could", "must"):
+        return _only_tells(low, hit, before, behind[0])
+    if word == "perhaps":
+        return behind[0][:1].isdigit() or (before == "of" and behind[0] in _COUNTED)
+    if word == "extraordinary":
+        return behind[0] in _CONVENED
+    if word == "clearly":
+        return before in _HOW or not behind[0][:1].isalpha() or behind[0] in _SEEN
+    if word in ("want", "wants", "wanted"):
+        return before in ("who", "that", "which") or (behind[0] == "be" and behind[1] in _NAMED)
+    return _ranks(low, hit)
+
+
+def _only_tells(low: list[str], hit: Hit, before: str, after: str) -> bool:
+    """As in "on 3 May", "could be seen", "must be signed by 1 May"."""
+    word = low[hit.start]
     if word == "must":
         return _due(low, hit.end)
-    if word == "perhaps":
-        return after[:1].isdigit() or (before == "of" and after in _COUNTED)
     if word == "could":
         seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
         return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
-    if low[hit.start : hit.end] == ["at", "best"]:
-        return after[:1].isdigit()
-    if word == "clearly":
-        return before in _HOW or not after[:1].isalpha() or after in _SEEN
-    if low[hit.start : hit.end] in (["the", "best"], ["the", "worst"]):
-        return any(
-            w in ("his", "her", "their", "its") and n in _OF_A_LIFE for w, n in pairwise(low[hit.end : hit.end + 6])
-        )
-    return word in ("want", "wants", "wanted") and before in ("who", "that", "which")
+    if hit.end - hit.start > 1:
+        return False
+    return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
+
+
+def _ranks(low: list[str], hit: Hit) -> bool:
+    """As in "at best 4 tonnes", "the worst concert of her life": by figures, or beside others of the same."""
+    words, behind = low[hit.start : hit.end], low[hit.end : hit.end + 6]
+    if words == ["at", "best"]:
+        return "".join(behind[:1])[:1].isdigit()
+    if words not in (["the", "best"], ["the", "worst"]):
+        return False
+    return any(word in ("his", "her", "their", "its") and of in _OF_A_LIFE for word, of in pairwise(behind))
 
 
 def _due(low: list[str], behind: int) -> bool:

@@ -177,7 +177,7 @@ class Languages:
         within = _WORD.findall(" ".join(others))
         most = len(found) - len(others) + len(within)
         most += sum([word.count("'") + word.count("’") for word in within if not word.isalpha()])
-        english = sum(map(self._plain_english.__contains__, found + within))
+        english: int = sum(map(self._plain_english.__contains__, found + within))
         return english > _SURELY_ENGLISH * most
 
     def _frames_others(self, text: str) -> bool:
