@@ -174,10 +174,10 @@ class Languages:
         found = sample.replace(",", " ").replace(".", " ").split()
         # Most are words already; only in the others the pattern has to look for words.
         others = [piece for piece in found if not piece.isalpha()]
-        within = _WORD.findall(" ".join(others))
+        within: list[str] = _WORD.findall(" ".join(others))
         most = len(found) - len(others) + len(within)
         most += sum([word.count("'") + word.count("’") for word in within if not word.isalpha()])
-        english: int = sum(map(self._plain_english.__contains__, found + within))
+        english = sum(map(self._plain_english.__contains__, found + within))
         return english > _SURELY_ENGLISH * most
 
     def _frames_others(self, text: str) -> bool:
