@@ -134,3 +134,19 @@ def test_a_speaker_who_is_not_known_yet_does_not_hide_the_one_told_of_next() -> 
     )
     text = first + "was cold.\n\nThe cup was lost in May. Holm is not convinced. “It was never here,” she said."
     assert named(article(text)[-1]) == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Moe nods. “It will outlive me. It will outlive us all.”", "Ida Moe"),
+        ("“It is late,” Per Vik says. Ida Moe shakes her head. “It will outlive me.”", "Ida Moe"),
+        ("“It is late,” Per Vik says. He shakes his head. “It will outlive me.”", "Per Vik"),
+        ("The mayor laughs at the question. “It will outlive me.”", "The mayor"),
+        ("“Whose idea?” Moe laughs. “It was mine.”", "Ida Moe"),
+        ("The bridge shakes in the wind. “It will outlive me.”", ""),
+        ("Moe nods. “It will outlive me,” says Vik.", ""),
+    ],
+)
+def test_who_does_something_right_before_a_quotation_speaks_it(words: str, speaker: str) -> None:
+    assert named(article(f"Ida Moe built the bridge.\n\n{words}")[-1]) == [speaker]

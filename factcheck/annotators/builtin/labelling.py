@@ -74,7 +74,7 @@ class Labelling:
                 continue
             read_sentences.append(one)
             heard.append(heard_in(one, quotes))
-        speakers = speakers_of(heard)
+        speakers = speakers_of(heard, lambda index: self._reader.actor(read_sentences[index]))
         for index, one in enumerate(read_sentences):
             drafts += self._drafts(one, speakers.get(index))
         return Annotation(drafts=tuple(drafts), outcomes=tuple(outcomes))

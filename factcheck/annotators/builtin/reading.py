@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.readings.attribution import Reading, Voiced, deepened, read
 from factcheck.annotators.builtin.readings.splitting import split
+from factcheck.annotators.builtin.turns.beats import actor
 from factcheck.annotators.builtin.turns.speakers import Heard
 from factcheck.annotators.builtin.turns.talk import Turn
 from factcheck.annotators.builtin.words.clauses import has_verb
@@ -113,6 +114,13 @@ class Reader:
             one.tokens.text[slice(*source)].lower() in FIRST_PERSON or (begins and source[0] <= opening)
             for source in sources
         )
+
+    def actor(self, one: ReadSentence) -> Voice | None:
+        """The person who does something in a short sentence, and speaks what is quoted behind it."""
+        place = actor(one.tokens, self._voices)
+        source = "" if place is None else one.tokens.text[slice(*place)]
+        voice = self._cast.voice(source, one.sentence.span.start) if source else None
+        return None if voice is None else voice._replace(full_name=_full_name(voice, source))
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
         return [Parted(one, self._heard(t.written, begin, one)) for one in split(t, readings)]

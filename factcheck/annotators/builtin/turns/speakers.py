@@ -1,6 +1,6 @@
 """Whose quotation it is where the sentence itself does not say: speech over several sentences and paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.cast import Voice
@@ -20,8 +20,8 @@ class Heard(NamedTuple):
 _NOBODY = Voice(SourceKind.UNNAMED, "")
 
 
-def speakers_of(heard: Sequence[Heard]) -> dict[int, Voice]:
-    """The voice of every waiting sentence, by its index in `heard`."""
+def speakers_of(heard: Sequence[Heard], actor: Callable[[int], Voice | None]) -> dict[int, Voice]:
+    """The voice of every waiting sentence, by its index in `heard`; `actor` is who does something in another."""
     by_quote = {number: h.voice for h in reversed(heard) if h.voice is not None for number in h.numbers}
     found: dict[int, Voice] = {}
     running: tuple[int, int, Voice] | None = None  # paragraph and index it was last heard at
@@ -29,7 +29,8 @@ def speakers_of(heard: Sequence[Heard]) -> dict[int, Voice]:
         if here.voice is not None:
             running = (here.paragraph, index, here.voice)
         elif here.waiting:
-            voice = _own(here, by_quote) or _running(here, index, running) or _next(heard, index)
+            voice = _own(here, by_quote) or _acting(heard, index, actor)
+            voice = voice or _running(here, index, running) or _next(heard, index)
             if voice is None and not here.wholly:
                 continue  # a quotation inside the article's own words
             voice = voice or _NOBODY
@@ -42,6 +43,14 @@ def speakers_of(heard: Sequence[Heard]) -> dict[int, Voice]:
 
 def _own(here: Heard, by_quote: dict[int, Voice]) -> Voice | None:
     return next((by_quote[number] for number in here.numbers if number in by_quote), None)
+
+
+def _acting(heard: Sequence[Heard], index: int, actor: Callable[[int], Voice | None]) -> Voice | None:
+    """Who does something right before in the paragraph: "Moe nods. “It is late.”"."""
+    before = heard[index - 1] if index else None
+    if before is None or before.numbers or before.voice is not None or not heard[index].wholly:
+        return None
+    return actor(index - 1) if before.paragraph == heard[index].paragraph else None
 
 
 def _running(here: Heard, index: int, running: tuple[int, int, Voice] | None) -> Voice | None:
