@@ -20,6 +20,14 @@ def _chains(text: str) -> list[_Chain]:
     ("text", "expected"),
     [
         (
+            "The Gazette reported that, according to two clerks, Brekke had agreed to resign.",
+            (["The Gazette", "two clerks"], "Brekke had agreed to resign."),
+        ),
+        (
+            "Critics say the mayor's claim that the dam is safe is false.",
+            (["Critics", "the mayor"], "the dam is safe"),
+        ),
+        (
             "The tenants' lawyer accused the landlord of claiming that the papers had burned.",
             (["The tenants' lawyer", "the landlord"], "the papers had burned."),
         ),
@@ -185,3 +193,10 @@ def test_in_a_quotation_whose_speaker_comes_from_another_sentence_he_and_she_are
 def test_who_tells_that_he_spoke_or_saw_is_no_further_voice(words: str, sources: list[str], content: str) -> None:
     (draft,) = drafts_of([words])
     assert ([link.source and link.source.text for link in draft.chain], said(draft)) == (sources, [content])
+
+
+def test_what_is_quoted_before_a_further_voice_is_heard_stays_its_speakers() -> None:
+    assert _chains("Vik said in May that “the town knows of the leak” and that Brekke had admitted the leak.") == [
+        (["Vik"], "the town knows of the leak"),
+        (["Vik", "Brekke"], "the leak."),
+    ]

@@ -23,6 +23,7 @@ _OBJECTS = WORDS["objects"]
 _THINKING = WORDS["thinking"] - {"say", "said"}
 _BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"}
 _ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
+_NOUNS = WORDS["noun cues"] | {"fact", "idea", "notion", "view", "rumour", "rumor", "theory"}
 _ASIDE = 9  # tokens of "said, after the vote, that"
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
@@ -63,9 +64,9 @@ def content_start(t: Tokens, index: int) -> int:
     limit = min(len(t), index + 12)
     if t.low[index : index + 1] == [","]:
         return _past_aside(t, index)
-    if _thought_at_once(t, index):
-        return index
     told = index > 0 and t.low[index - 1] in _TELLING
+    if _thought_at_once(t, index) or (not told and _is_about(t, index, limit)):
+        return index
     begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))
     begins = begins or (t.low[index : index + 1] == ["for"] and t.low[index - 1] in _THINKING)
     for at in range(index, limit):
@@ -84,6 +85,13 @@ def content_start(t: Tokens, index: int) -> int:
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
         return index + 1
     return _past_hearers(t, index)
+
+
+def _is_about(t: Tokens, index: int, limit: int) -> bool:
+    """As in "say the mayor's claim that it is safe is false": what follows "that" is not what is said."""
+    if index >= limit or not (t.low[index] in DETERMINERS or t.capital(index)):
+        return False
+    return any(t.low[at] == "that" and t.low[at - 1] in _NOUNS for at in range(index + 1, limit))
 
 
 def _past_aside(t: Tokens, index: int) -> int:

@@ -168,7 +168,7 @@ def _reading(
         return [Reading(part, (first, behind))]
     if not named:
         return [Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))]
-    main = [f for f in named if not f.relative or _carries(f, named)] or named[:1]
+    main = [f for f in named if (not f.relative or _carries(f, named)) and not _in_account(t, f, named)] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
     leads = _nested(t, [p for p in placed if p.leads])
     tails = [p for p in placed if not p.leads]
@@ -209,6 +209,14 @@ def _opens_what_is_said(tail: Frame, leads: Sequence[_Placed]) -> bool:
 def _carries(frame: Frame, frames: Sequence[Frame]) -> bool:
     """As in ", who is said to have told them that": two voices, of which the first is nobody's."""
     return frame.source is None and frame.style == "told" and any(f.first == frame.behind for f in frames)
+
+
+def _in_account(t: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """As in "They said that, according to the map, Vik agreed to go": what is put forward behind the comma."""
+    return any(
+        f.style == "according" and f.behind == frame.first - 1 and t.low[max(0, f.first - 2) : f.first] == ["that", ","]
+        for f in frames
+    )
 
 
 def _of_who_leads(t: Tokens, tail: Frame, leads: Sequence[_Placed]) -> bool:

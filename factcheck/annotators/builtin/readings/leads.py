@@ -8,7 +8,7 @@ from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import CONTRACTED, PREPOSITIONS, PRONOUNS, finite, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
-from factcheck.annotators.builtin.words.tokens import PUNCTUATION
+from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE
 
 _SUBORDINATE = WORDS["subordinate"]
 _LETTING = WORDS["letting"]
@@ -45,7 +45,8 @@ def lead_of(place: Place, pieces: Sequence[Range], begin: int) -> Lead:
         return Lead(False, [])
     verbs = (finite(low) and not (index and t.capital(index)) for index, low in enumerate(t.low))
     long_clause = len(words) > _LONG and has_verb(t, 0, len(t))
-    done = (place.aside or _behind_joint(place)) and has_verb(t, 0, len(t))
+    quoted = QUOTE in place.t.low[: place.frame.first] or MENTION in place.t.low[: place.frame.first]
+    done = (place.aside and has_verb(t, 0, len(t))) or (_behind_joint(place) and (quoted or has_verb(t, 0, len(t))))
     if len(words) > _BRIEF and (long_clause or done or any(verbs) or not CONTRACTED.isdisjoint(words)):
         return Lead(True, before, place.before())
     circumstance = words[0] in PREPOSITIONS and len(words) > _ADVERBIAL_WORDS
@@ -55,6 +56,7 @@ def lead_of(place: Place, pieces: Sequence[Range], begin: int) -> Lead:
 def _behind_joint(place: Place) -> bool:
     """As in "The strip stayed white, and the nurse said"; not where the voice shares the subject before."""
     first, source = place.frame.first, place.frame.source
+    first -= first > 1 and place.t.low[first - 1] == "that"
     return first > 1 and place.t.low[first - 1] in ("and", "but") and source is not None and source[0] >= first
 
 
