@@ -20,6 +20,14 @@ from tests.builtin_drafts import attributed, drafts_of, said, voices
         ("There have been reports that the quay fell.", [(None, "reports")], ["the quay fell."]),
         ("The port shut amid claims that the quay was old.", [(None, "claims")], ["the quay was old."]),
         ("Shops shut after a warning from police that it would rise.", [("police", "warning")], ["it would rise."]),
+        (
+            "The mayor's message was clear: the quay would stay.",
+            [("The mayor", "message was")],
+            ["the quay would stay."],
+        ),
+        ("Her motto: never trust a calm sea.", [("Her", "motto")], ["never trust a calm sea."]),
+        ("Moe claims to have seen the ship.", [("Moe", "claims")], ["to have seen the ship."]),
+        ("The union claimed to represent 900 dockers.", [("The union", "claimed")], ["to represent 900 dockers."]),
         # the source behind "according to" need not be a voice where commas set it apart
         ("According to the cards, the picture was moved.", [("the cards", "According to")], ["the picture was moved."]),
         ("The picture was moved, according to the cards.", [("the cards", "according to")], ["The picture was moved"]),
@@ -86,6 +94,7 @@ def test_a_further_speaker_behind_a_semicolon_has_a_part_of_his_own() -> None:
         "The law, following claims of fraud, was changed.",
         "Prices vary according to the weather, the boat and the day.",
         "The firm's claims that week filled two boxes.",
+        "The claims to the land were old.",
     ],
 )
 def test_nouns_without_a_claim_are_on_nobodys_word(words: str) -> None:

@@ -45,13 +45,19 @@ from tests.builtin_drafts import article, attributed, drafts_of, named, said, vo
             [("the paper", "According to")],
             ["the otters responded to small changes, roughly as men do."],
         ),
+        ("A neighbour gave evidence that it fell.", [("A neighbour", "gave evidence that")], ["it fell."]),
+        ("“Go home!” somebody shouted.", [("somebody", "shouted")], ["Go home!"]),
+        ("A post-mortem found he had drowned.", [("A post-mortem", "found")], ["he had drowned."]),
         # where the speaker stands
+        ("Asked why, Moe shrugged: “I was tired.”", [("Moe", ":")], ["I was tired."]),
+        ("He shakes his head: “It will outlive me.”", [("He", ":")], ["It will outlive me."]),
+        ("“The sea takes what it wants” – Ida Moe, skipper", [("Ida Moe", None)], ["The sea takes what it wants"]),
         ("“The best place of all,” as Dack puts it.", [("Dack", "puts it")], ["The best place of all"]),
         ("The quay is old, as Moe told reporters on Monday.", [("Moe", "told")], ["The quay is old"]),
         ("It is, says Dack, the best place on earth.", [("Dack", "says")], ["It is", "the best place on earth."]),
     ],
 )
-def test_who_speaks_in_a_report_is_heard(words: str, chain: list[tuple[str, str]], content: list[str]) -> None:
+def test_who_speaks_in_a_report_is_heard(words: str, chain: list[tuple[str, str | None]], content: list[str]) -> None:
     (draft,) = attributed(words)
     assert [voice[:2] for voice in voices(draft)] == chain
     assert said(draft) == content

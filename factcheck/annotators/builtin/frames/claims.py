@@ -25,6 +25,7 @@ _THERE_IS = WORDS["be"] | {"there's"}
 _BY = ("by", "from", "of")
 _DEGREES = frozenset({"widespread", "growing", "persistent", "repeated", "new", "fresh", "recent", "unconfirmed"})
 _TIMES = frozenset({"year", "day", "week", "month", "night", "morning", "evening", "time", "summer", "winter"})
+_POSSESSIVE = WORDS["possessive"]
 _LONGEST = 6  # tokens of an owner: "the Halden dockers' union's"
 
 
@@ -64,6 +65,15 @@ def by_noun(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 def _clause_begins(t: Tokens, index: int) -> bool:
     """Not "the firm's reports that year", "claims that shook the town"."""
     return index < len(t) and t.low[index] not in _TIMES and not (is_verb(t, index) or verbal(t.low[index]))
+
+
+def by_motto(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "Her motto: never trust a calm sea"."""
+    owner = hit.start - 1
+    if owner or t.low[hit.end - 1] != ":" or hit.end >= len(t):
+        return None
+    owned = t.low[owner] in _POSSESSIVE or t.low[owner].endswith(("'s", "s'"))
+    return Frame((owner, hit.start), (hit.start, hit.end - 1), owner, hit.end, "noun") if owned else None
 
 
 def by_letter(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:

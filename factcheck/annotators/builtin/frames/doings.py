@@ -1,7 +1,7 @@
 """Where a verb of saying says nothing: "told off two boys", "the job demands patience", "denied them a win"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame
-from factcheck.annotators.builtin.words.grammar import DETERMINERS, PRONOUNS, clause_follows, proper, walls
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, PRONOUNS, clause_follows, finite, proper, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -20,6 +20,7 @@ _NUMBERS = WORDS["numbers"]
 _SEVERAL = _NUMBERS | {"a", "an", "another", "several", "many", "some", "few", "both", "various", "further"}
 _OBJECTS = WORDS["objects"]
 _TO_BE = ["to", "be"]
+_TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
 _LET_IN = frozenset({"admit", "admits", "admitted", "admitting", "concede", "concedes", "conceded", "conceding"})
 
@@ -67,3 +68,19 @@ def _of_a_thing(t: Tokens, frame: Frame, voices: Voices) -> bool:
     if last in _SOMEBODY or (last not in _NO_AGENTS and last.removesuffix("s").endswith(_AGENTS)):
         return False
     return not (voices.speaks(t.phrase(*frame.source)) or voices.is_voice(t.phrase(*frame.source)))
+
+
+def of_nothing(t: Tokens, index: int) -> bool:
+    """As in "said nothing about it"; not "said nothing was lost", nor "said little “of use”"."""
+    return QUOTE not in t.low[index:] and not (index + 1 < len(t) and finite(t.low[index + 1]))
+
+
+def tells_truth(t: Tokens, first: int) -> bool:
+    """As in "he was telling the truth"; not "he told the truth: it is late"."""
+    noun = next(
+        (i for i in range(first, min(len(t), first + 3)) if t.low[i] not in DETERMINERS and t.low[i] not in _OBJECTS),
+        None,
+    )
+    if noun is None or noun == first or t.low[noun] not in _TRUTH:
+        return False
+    return t.low[noun + 1 : noun + 2] not in ([":"], ["that"])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.cited import can_be_read
-from factcheck.annotators.builtin.frames.claims import by_letter, by_noun, is_noun
+from factcheck.annotators.builtin.frames.claims import by_letter, by_motto, by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introduction, by_lead
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.hearings import by_hearing
@@ -44,6 +44,10 @@ _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _POSSESSIVE = WORDS["possessive"]
 _MINE = WORDS["mine"]
 _NO_SOURCE = WORDS["no source"]
+_WRITING = frozenset(
+    {"write", "writes", "wrote", "argues", "argue", "argued", "says", "claims", "explains", "describes"}
+)
+_NEAR = 6  # tokens
 _NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})  # "According to the mayor we are late"
 _SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
@@ -148,7 +152,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     if hit.section == "mind" and not (t.low[hit.start] == "understood" and is_passive(t, hit)):
         return None if certain else _by_mind(t, hit, voices, spoken=spoken)
     if hit.section == "thought":
-        return by_thought(t, hit) if spoken else None
+        return by_thought(t, hit) if spoken else by_motto(t, hit)
     if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or is_noun(t, hit):
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
@@ -264,6 +268,8 @@ def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     """As in "In the mayor's view, the sale helps"; "in my view" is a voice in speech alone."""
     owner, own = hit.start - 1, t.low[hit.start] == "own"
     openers = ("by", "in") if own else ("in", "to", "from")
+    if t.low[hit.start] == "book" and not _WRITING.isdisjoint(t.low[hit.end : hit.end + _NEAR]):
+        return None  # "In his book, Vik writes that"
     if t.low[hit.start] in _SPOKEN_VIEWS and not (spoken and t.low[hit.end : hit.end + 1] == [","]):
         return None
     possessive = t.low[owner] in _POSSESSIVE or (own and t.low[owner] == "its")

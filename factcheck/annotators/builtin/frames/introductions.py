@@ -17,6 +17,7 @@ _BEING = WORDS["be"] | {"sounded", "sounds", "seemed", "seems", "remained", "rem
 _GESTURES = frozenset(
     {"shook", "shakes", "nodded", "nods", "shrugged", "shrugs", "paused", "hesitated", "threw", "raised"}
 )
+_DOING = WORDS["manner"] | WORDS["gestures"]
 _HAVING = frozenset({"had", "has", "have"})
 _ANSWERS = frozenset(
     {
@@ -66,13 +67,17 @@ def _by_line(t: Tokens, quote: int, voices: Voices) -> Frame | None:
 def _by_manner(t: Tokens, quote: int, voices: Voices) -> Frame | None:
     """As in "The mayor was blunt: “…”", "Her deputy, Per Vik, shook his head: “…”", "Vik had an answer: “…”"."""
     first = next((i for i in range(quote) if t.low[i] not in LEADERS), quote)
-    verb = next((i for i in range(first + 1, quote) if is_verb(t, i)), quote)
+    if t.low[first].endswith(("ed", "ing")):  # "Asked why, Vik shrugged"
+        first = next((i + 1 for i in range(first, quote) if t.low[i] == ","), first)
+    verb = next((i for i in range(first + 1, quote) if is_verb(t, i) or t.low[i] in _DOING), quote)
     if verb >= quote - 1 or any(walls(t.low[i]) or t.low[i] == "to" for i in range(verb, quote - 1)):
         return None
-    tells = t.low[verb] in _BEING or t.low[verb] in _GESTURES
+    tells = t.low[verb] in _BEING or t.low[verb] in _GESTURES or t.low[verb] in _DOING
     tells = tells or (t.low[verb] in _HAVING and not _ANSWERS.isdisjoint(t.low[verb:quote]))
     source = _subject(t, first, verb) if tells else None
-    if source is None or not name_like(t, *source) or not voices.is_voice(t.phrase(*source)):
+    if source is None or t.low[source[0]] == "it" or not name_like(t, *source):
+        return None
+    if not voices.is_voice(t.phrase(*source)):
         return None
     begins = t.low[source[0]] in DETERMINERS or t.low[source[0]] in PRONOUNS or t.capital(source[0])
     return Frame(source, (quote - 1, quote), first, quote, "free") if begins else None

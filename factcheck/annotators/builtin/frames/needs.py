@@ -3,7 +3,7 @@
 import re
 
 from factcheck.annotators.builtin.frames.cited import explained
-from factcheck.annotators.builtin.frames.doings import only_does
+from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, tells_truth
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.judgements import deliberates, judges, rings
 from factcheck.annotators.builtin.frames.semicolons import puts_figure
@@ -39,9 +39,9 @@ _BLAMING = WORDS["blaming"]
 _ASKING = frozenset(
     {"ask", "asks", "asked", "advise", "advises", "advised", "beg", "begs", "begged", "implore", "implores", "implored"}
 )
+_CLAIMING = frozenset({"claim", "claims", "claimed", "profess", "professes", "professed"})
 _NOUNS_TOO = WORDS["nouns too"]
 _TELLING = WORDS["telling"]
-_TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
 _OBJECTS = WORDS["objects"]
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
@@ -158,6 +158,8 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
         return True
     if cue in _PRESS and (_written(source, voices) or it_is_written):
         return not (it_is_written and cue in _COUNTING and after[0].isdigit())
+    if after == "to" and cue in _CLAIMING and _does_something(t, frame):
+        return voices.speaks(source)
     if cue in _NOUNS_TOO:
         follows = cue in _BLAMING or clause_follows(t, frame.cue[1])
         if cue == "fear" and after in DETERMINERS:  # "owners fear a new tax"
@@ -178,6 +180,13 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     ):
         return True
     return _says(t, frame, voices, after, spoken=quoted or clause, quoted=quoted)
+
+
+def _does_something(t: Tokens, frame: Frame) -> bool:
+    """As in "claims to have seen it", "claims to represent them"; not "her claims to the land"."""
+    index = frame.cue[1] + 1
+    does = index < len(t) and t.low[index] not in DETERMINERS and not t.capital(index)
+    return does and (_third_person(t, frame) or not t.low[frame.cue[0]].endswith("s"))
 
 
 def _shows_clause(t: Tokens, index: int, *, comes_upon: bool) -> bool:
@@ -248,7 +257,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         )
     if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
         return False
-    if (cue in _TELLING and _tells_truth(t, frame.cue[1])) or (after == "to" and cue.startswith("attribut")):
+    if (cue in _TELLING and tells_truth(t, frame.cue[1])) or (after == "to" and cue.startswith("attribut")):
         return False  # "a painting attributed to Vik"
     if cue.startswith("talk") and t.low[frame.cue[1] - 1] != "of":
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
@@ -260,28 +269,12 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return False  # "considered leaving"
     if after == "as" and frame.cue[1] - frame.cue[0] > 1:
         return False  # "a caste referred to as …"
-    if rings(t, frame) or (after in _SILENCE and _of_nothing(t, frame.cue[1])):
+    if rings(t, frame) or (after in _SILENCE and of_nothing(t, frame.cue[1])):
         return False  # "she called her mother", "said nothing about it"
     by_means = t.low[frame.behind - 1] == "that"  # "confirmed by letter that"
     if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed") and not by_means):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
-
-
-def _of_nothing(t: Tokens, index: int) -> bool:
-    """As in "said nothing about it"; not "said nothing was lost", nor "said little “of use”"."""
-    return QUOTE not in t.low[index:] and not (index + 1 < len(t) and finite(t.low[index + 1]))
-
-
-def _tells_truth(t: Tokens, first: int) -> bool:
-    """As in "he was telling the truth"; not "he told the truth: it is late"."""
-    noun = next(
-        (i for i in range(first, min(len(t), first + 3)) if t.low[i] not in DETERMINERS and t.low[i] not in _OBJECTS),
-        None,
-    )
-    if noun is None or noun == first or t.low[noun] not in _TRUTH:
-        return False
-    return t.low[noun + 1 : noun + 2] not in ([":"], ["that"])
 
 
 def _publishes(t: Tokens, frame: Frame, voices: Voices) -> bool:

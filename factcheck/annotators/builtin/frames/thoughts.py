@@ -88,7 +88,7 @@ def _clause(t: Tokens, index: int, *, spoken: bool) -> int | None:
     """Where the clause begins behind "is": after "that" or a colon, or in speech at once."""
     if t.low[index : index + 1] == ["that"] or t.low[index : index + 1] == [":"]:
         return index + 1
-    if t.low[index + 1 : index + 2] == [":"] and spoken:
+    if t.low[index + 1 : index + 2] == [":"]:
         return index + 2  # "The argument is simple: …"
     if t.low[index : index + 1] in ([QUOTE], [MENTION]):
         return index

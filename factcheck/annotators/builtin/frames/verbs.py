@@ -75,7 +75,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     ):
         return None
     if (
-        not (t.low[frame.source[0]] in _OBJECTS or (spoken and t.low[frame.source[0]] in _SOMEBODY))
+        not (t.low[frame.source[0]] in _OBJECTS or ((spoken or QUOTE in t.low) and t.low[frame.source[0]] in _SOMEBODY))
         and _bare_word(t, frame.source)
         and not _is_voice(t, frame.source, voices)
     ):

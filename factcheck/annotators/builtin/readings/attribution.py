@@ -16,7 +16,7 @@ from factcheck.annotators.builtin.readings.second_speakers import with_second_sp
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
-from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, PRONOUNS, finite, name_like, verbal
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, PRONOUNS, finite, name_like, proper, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -27,6 +27,8 @@ _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
 _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
 _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
+_PLACES = frozenset({"above", "below", "behind", "beside", "beneath", "across", "along", "around", "beyond"})
+_LONGEST_NAME = 10  # tokens of a quotation and who it is by
 _HEARERS = WORDS["hearers"]
 _BRIEF = 16  # tokens of where and when something was said, at the end of it
 _NO_VOICE = ("hearsay", "passive")
@@ -86,13 +88,23 @@ def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
 
 def _introduced(t: Tokens) -> Reading | None:
     """As in "The mayor: “…”": a name, a colon, a quotation."""
+    if t.low[:2] in ([QUOTE, "—"], [MENTION, "—"]):
+        return _signed(t)
     colon = t.low.index(":") if ":" in t.low else 0
     if not colon or t.low[colon + 1 : colon + 2] != [QUOTE] or colon > 8 or any(map(verbal, t.low[:colon])):
         return None
-    if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0].endswith("ing"):
+    if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0] in _PLACES or t.low[0].endswith("ing"):
         return None
     source = (t.start[0], t.end[colon - 1])
     return Reading(None, (0, len(t)), (Voiced(source, None),), trimmed(t, [(t.start[colon + 1], len(t.text))]))
+
+
+def _signed(t: Tokens) -> Reading | None:
+    """As in "“The sea takes what it wants” – Ida Moe, skipper"."""
+    end = next((i for i in range(2, len(t)) if t.low[i] in PUNCTUATION), len(t))
+    if len(t) > _LONGEST_NAME or any(map(verbal, t.low[2:])) or not proper(t, 2, end):
+        return None
+    return Reading(None, (0, len(t)), (Voiced(t.place(2, end), None),), trimmed(t, [t.place(0, 1)]))
 
 
 def _part_range(t: Tokens, first: int, behind: int) -> Range:
