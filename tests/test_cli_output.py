@@ -1,10 +1,12 @@
 """What goes to standard output: exact where it could stand in a file, and seen on the narrowest terminal."""
 
 import io
+import os
 
 import pytest
 
 from factcheck.cli import _output, _table
+from tests.command_line import CommandLine
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
@@ -27,3 +29,28 @@ def test_a_terminal_that_has_no_room_to_speak_of_is_shown_every_word(
     printed = capsys.readouterr().out
     assert "harbour" in printed
     assert "27" in printed
+
+
+def test_an_audit_never_reads_the_file_that_its_own_output_goes_to(factcheck: CommandLine) -> None:
+    factcheck.write("late.txt")
+    own = os.open("told.jsonl", os.O_WRONLY | os.O_CREAT)
+    before = os.dup(1)
+    os.dup2(own, 1)
+    try:
+        ran = factcheck("audit", ".", "--json")
+    finally:
+        os.dup2(before, 1)
+        os.close(before)
+        os.close(own)
+    assert [row["location"] for row in ran.rows if row["event"] == "audited"] == ["late.txt"]
+    assert [row["message"] for row in ran.rows if row["event"] == "rejected"] == [
+        "What this command prints goes there."
+    ]
+
+
+def test_an_article_is_found_by_a_file_name_that_is_no_utf8(factcheck: CommandLine) -> None:
+    name = os.fsdecode(b"na\xefve.txt")
+    factcheck("audit", factcheck.write(name, "The quay opened in May."))
+    shown = factcheck("show", name, "--json")
+    assert shown.code == 0
+    assert shown.rows[0]["article"]["location"] == "na\\xefve.txt"

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -41,11 +42,35 @@ def files(place: str, seen: set[str]) -> Iterator[Path | Rejected]:
         found_any = True
         if isinstance(found, Rejected):
             yield found
-        elif (real := os.path.realpath(found)) not in seen:
+        elif (real := _real(found)) not in seen:
             seen.add(real)
-            yield found
+            yield _refused(found) if _is_written_now(found) else found
     if not found_any:
         yield Rejected(location=shown(place), message="It holds no article.", hint=ENDINGS)
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except OSError:  # whoever runs this is in a folder that is gone; whoever opens the file says so
+        return str(path)
+
+
+def _is_written_now(path: Path) -> bool:
+    """Whether what this process prints goes into that file: it would be read for ever, since each line adds one."""
+    try:
+        told = path.stat()
+        return stat.S_ISREG(told.st_mode) and any(os.path.samestat(told, os.fstat(stream)) for stream in (1, 2))
+    except (OSError, ValueError):  # it is not there, or a stream is closed
+        return False
+
+
+def _refused(path: Path) -> Rejected:
+    return Rejected(
+        location=shown(path),
+        message="What this command prints goes there.",
+        hint="Send its output to a file outside of what it reads.",
+    )
 
 
 def _matches(place: str) -> Iterator[Path | Rejected]:

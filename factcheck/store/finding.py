@@ -1,6 +1,7 @@
 """Which article someone means: by number, text hash, file name, path, address, title or external id."""
 
 import difflib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -40,7 +41,7 @@ def find_article(names: Sequence[Name], ref: str) -> int:
     Raises:
         NotFoundError: nothing fits, or several articles do.
     """
-    ref = ref.strip()
+    ref = _as_kept(ref.strip())
     for fits in _readings(ref):
         found = {name.article_id: name for name in names if fits(name)}
         families = {name.family_id or -name.article_id for name in found.values()}
@@ -51,6 +52,14 @@ def find_article(names: Sequence[Name], ref: str) -> int:
                 f"{ref!r} means more than one article: {_list(found.values())}.", hint="Name it by its number."
             )
     raise NotFoundError(f"There is no article {_clipped(ref)!r}.", hint=_near(names, ref))
+
+
+def _as_kept(ref: str) -> str:
+    """A file name that is no UTF-8 as an article's location has it: with its odd bytes written out."""
+    try:
+        return os.fsencode(ref).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return ref
 
 
 def _clipped(ref: str) -> str:
