@@ -44,8 +44,8 @@ def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison
     contrary = contrary or next(_contradictions(one, other, pairs, left, right), "")
     if contrary:
         return Comparison(reason=contrary, contradiction=contrary)
-    shared = sum([pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs])
-    shared += sum([DATE_WEIGHTS[part] for part, _ in one.dates & other.dates])
+    shared = sum([pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs], 0.0)
+    shared += sum([DATE_WEIGHTS[part] for part, _ in one.dates & other.dates], 0.0)
     if shared < ENOUGH or not _say_something(pairs):
         return Comparison(reason="they share too little")
     alias = _alias(left, right) if aliases else ""
