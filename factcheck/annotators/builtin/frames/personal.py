@@ -32,7 +32,9 @@ _YOU_SAY = WORDS["you say"]  # verbs by which speech says what the hearer holds
 _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _GOING_ON = WORDS["going on"]  # "I keep thinking that"
-_BETWEEN = AUXILIARIES | NEGATIONS | WORDS["degrees"] | {"all", "both", "each", "since"}
+_BETWEEN = (
+    AUXILIARIES | NEGATIONS | WORDS["degrees"] | {"all", "both", "each", "since", "yet", "ever", "maybe", "perhaps"}
+)
 _LEADING = frozenset({"leads", "led", "lead", "leading", "causes", "caused", "allows", "allowed", "brought", "taught"})
 _LETTING = WORDS["letting"]
 _ANY_PERSON = FIRST_PERSON | {"me", "us"}
@@ -46,6 +48,8 @@ _TAKING = frozenset({"took", "takes", "take", "taken", "taking", "cost"})
 _FINDING = frozenset({"see", "find", "note", "notice", "realise", "realize", "understand", "discover", "learn"})
 _NOMINATIVES = (["i"], ["we"], ["they"], ["he"], ["she"], ["there"])
 _FAR = 16  # words in which the verb of a clause must come
+_PAST = WORDS["past"]
+_ASIDE = 4  # tokens of ", for one,"
 _WAY = 6  # words between the one who would know and "to know"
 
 
@@ -163,26 +167,53 @@ def _shared(t: Tokens, hit: Hit) -> Frame | None:
 
 def _subject(t: Tokens, hit: Hit) -> int | None:
     """The pronoun before a verb, past what can stand between them: "I", of "I don't really want to believe"."""
-    at = hit.start - 1
-    while at >= 0 and not _is_pronoun(t, at):
-        if t.low[at] == "to" and at > 1 and t.low[at - 1] in ("me", "us") and t.low[at - 2] in _LEADING:
-            return at - 1  # "that led us to believe"
+    at: int | None = hit.start - 1
+    while at is not None and at >= 0 and not _is_pronoun(t, at):
         if t.low[at] == "to":
-            opening = _before_infinitive(t, at)
+            opening = None if _led(t, at) else _before_infinitive(t, at)
             if opening is None:
-                return _from_afar(t, at, hit)
-            at = opening
-        elif t.low[at] == "and" and at > 1:
-            at -= 1  # "I can call and tell them": the verb before shares the subject
-        elif t.low[at] == "of" and at > 1 and t.low[at - 1] in ("kind", "sort"):
-            at -= 1
-        elif t.low[at] in _GOING_ON:
-            if not t.low[hit.start].endswith("ing"):
-                return None
-        elif t.low[at] not in _BETWEEN and not adverbial(t.low[at]):
-            return None
-        at -= 1
-    return at if at >= 0 else None
+                return _behind_to(t, at, hit)
+            at = opening - 1
+        else:
+            at = _past_between(t, at, hit)
+    return at if at is not None and at >= 0 else None
+
+
+def _past_between(t: Tokens, at: int, hit: Hit) -> int | None:
+    """The token before one that may stand between "I" and its verb; None where that one may not."""
+    if t.low[at] == "and" and at > 1:
+        return at - 2  # "I can call and tell them": the verb before shares the subject
+    if t.low[at] == "of" and at > 1 and t.low[at - 1] in ("kind", "sort"):
+        return at - 2
+    if t.low[at] == ",":
+        opening = _before_aside(t, at)
+        return None if opening is None else opening - 1
+    if t.low[at] in _GOING_ON:
+        return at - 1 if t.low[hit.start].endswith("ing") else None
+    return at - 1 if t.low[at] in _BETWEEN or adverbial(t.low[at]) else None
+
+
+def _led(t: Tokens, to: int) -> bool:
+    """As in "that led us to believe"."""
+    return to > 1 and t.low[to - 1] in ("me", "us") and t.low[to - 2] in _LEADING
+
+
+def _behind_to(t: Tokens, to: int, hit: Hit) -> int | None:
+    """Who would know, behind "to" that hangs on nothing near; nobody in "everybody I talk to says that"."""
+    if _led(t, to):
+        return to - 1
+    return None if _tells_when(t.low[hit.start]) else _from_afar(t, to, hit)
+
+
+def _tells_when(low: str) -> bool:
+    """Whether a verb is no infinitive: "says", "said"."""
+    return low in _PAST or (low.endswith(("s", "ed")) and not low.endswith(("ss", "need")))
+
+
+def _before_aside(t: Tokens, comma: int) -> int | None:
+    """The comma that opens ", for one,", ", too,", ", you know,"; None where none stands near."""
+    opening = next((i for i in range(comma - 2, max(0, comma - 1 - _ASIDE), -1) if t.low[i] == ","), None)
+    return None if opening is None or any(finite(low) for low in t.low[opening:comma]) else opening
 
 
 def _is_pronoun(t: Tokens, at: int) -> bool:

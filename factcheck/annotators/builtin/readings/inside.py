@@ -46,6 +46,7 @@ _SAYING = ("free", "that", "belief")
 _AT_A_TIME = frozenset({"when", "after", "before", "until", "once"})
 _NO_SUBJECT = frozenset({"or", "nor", "although", "though", "while"})
 _HOW = frozenset({"how", "why"})  # "she described how it broke"
+_FILLERS = frozenset({"you know", "you see", "well", "yeah", "yes", "no", "okay", "um", "er", "look"})
 _BRIEF = 2  # words that are too few to be a stretch of their own
 
 
@@ -96,7 +97,7 @@ class _Cutting:
             if quotation is not None:
                 content = list(between(self._pieces, quotation.start, min(stop, quotation.end)))
             heard, kept = (*heard, place.heard), trimmed(place.t, content)
-            if inside_quotation and _calls(place.t, kept):
+            if _fills(place.t, kept) or (inside_quotation and _calls(place.t, kept)):
                 kept = ()
             if opening and quotation is None and _longer(opening, place, until):
                 kept = trimmed(place.t, content[len(opening) :])
@@ -139,6 +140,11 @@ def _leads_to(place: Place, following: Place) -> bool:
     if between and between[-1] in _BE:
         return True
     return len(between) <= _POINTING and not any(finite(low) or low in CONTRACTED for low in between)
+
+
+def _fills(t: Tokens, pieces: Sequence[Range]) -> bool:
+    """Whether nothing is put forward but "you know": "I mean, you know, I think it is late"."""
+    return len(pieces) == 1 and t.text[slice(*pieces[0])].lower() in _FILLERS
 
 
 def _calls(t: Tokens, pieces: Sequence[Range]) -> bool:
