@@ -85,6 +85,8 @@ def heard(told: str) -> list[str]:
         ("In his book, Rusk writes that eels sleep.", ["Rusk: eels sleep."]),
         ("We have evidence that eels sleep.", ["We: eels sleep."]),
         ("We don't yet know whether eels sleep.", ["We: whether eels sleep."]),
+        ("As my aunt said to me once, boats are slow.", ["my aunt: boats are slow."]),
+        ("They love saying that boats are slow.", ["They: boats are slow."]),
         ("I said, two notes, and a bell.", ["I: two notes, and a bell."]),
         ("We went to Mott, where a sign says that the dock is shut.", ["a sign: the dock is shut."]),
         (
@@ -140,3 +142,9 @@ def test_what_stands_before_the_first_voice_of_a_quotation_stays_its_speakers() 
         (1, "The strip stayed white"),
         (2, "Go home"),
     ]
+
+
+def test_what_comes_before_a_reason_that_others_hold_stays_who_speaks() -> None:
+    told = "Half the crew wanted to leave because they thought the hull was old."
+    parts = [(len(draft.chain), " … ".join(said(draft))) for draft in article(INTERVIEW.format(told=told))]
+    assert parts[-3:-1] == [(1, "Half the crew wanted to leave"), (2, "the hull was old.")]

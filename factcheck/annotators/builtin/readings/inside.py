@@ -1,6 +1,7 @@
 """Who is heard inside speech: "I think …", "they told us …", in a quotation or in what an interviewee answers."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -46,6 +47,8 @@ _SAYING = ("free", "that", "belief")
 _AT_A_TIME = frozenset({"when", "after", "before", "until", "once"})
 _NO_SUBJECT = frozenset({"or", "nor", "although", "though", "while"})
 _HOW = frozenset({"how", "why"})  # "she described how it broke"
+_EARLIER = frozenset({"earlier", "once", "back", "years", "many", "long"})
+_LONG_ASIDE = 10  # tokens of "to me when we last met,"
 _FILLERS = frozenset({"you know", "you see", "well", "yeah", "yes", "no", "okay", "um", "er", "look"})
 _BRIEF = 2  # words that are too few to be a stretch of their own
 
@@ -238,8 +241,20 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
         mine = list(with_carried(t, hits, personal_frames(t, hits, voices)))
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
-    places = [Place(t, f, closes(t, f)) for f in frames]
+    places = [Place(t, f, closes(t, f)) for f in map(partial(_as_said, t), frames)]
     return [p for i, p in enumerate(places) if not (p.closing and i)]
+
+
+def _as_said(t: Tokens, frame: Frame) -> Frame:
+    """As in "As my aunt said to me once, it is late": what is said comes behind the comma."""
+    when = t.low[frame.cue[1] : frame.cue[1] + 1]
+    if frame.first != 1 or t.low[0] not in ("as", "like") or frame.style not in ("free", "that") or when == []:
+        return frame
+    if not (when[0] in PREPOSITIONS or when[0] in _AT_A_TIME or when[0] in _EARLIER):
+        return frame
+    comma = next((i for i in range(frame.cue[1], min(len(t), frame.cue[1] + _LONG_ASIDE)) if t.low[i] == ","), None)
+    told = comma is not None and "that" not in t.low[frame.cue[1] : comma] and comma + 1 < len(t)
+    return frame._replace(behind=comma + 1) if told and comma is not None else frame
 
 
 def _with_subjects(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:

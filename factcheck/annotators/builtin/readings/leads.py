@@ -13,6 +13,7 @@ from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOT
 _SUBORDINATE = WORDS["subordinate"]
 _LETTING = WORDS["letting"]
 _GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
+_CLAUSE_JOINTS = frozenset({"and", "but", "because", "although", "though", "whereas"})
 _LONG = 8  # words of a clause that "played" may be the verb of
 _POINTING = 4  # words of "So that is why I think …"
 _BRIEF = 2  # words that are too few to be a stretch of their own
@@ -57,7 +58,7 @@ def _behind_joint(place: Place) -> bool:
     """As in "The strip stayed white, and the nurse said"; not where the voice shares the subject before."""
     first, source = place.frame.first, place.frame.source
     first -= first > 1 and place.t.low[first - 1] == "that"
-    return first > 1 and place.t.low[first - 1] in ("and", "but") and source is not None and source[0] >= first
+    return first > 1 and place.t.low[first - 1] in _CLAUSE_JOINTS and source is not None and source[0] >= first
 
 
 def _set_off(place: Place, pieces: Sequence[Range], begin: int) -> Lead | None:

@@ -10,7 +10,7 @@ from factcheck.annotators.builtin.words.grammar import CONTRACTED, DETERMINERS, 
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 
 JOINTS = frozenset({"and", "but", "so", "or", "because", "well", "that", "since"}) | PUNCTUATION
-_HANGING = JOINTS | {"when", "while", "as", "if", "although", "though"}
+_HANGING = JOINTS | {"when", "while", "as", "if", "although", "though", "even"}
 _MARKS = "“‘\"'„«"
 _CLOSING = "”’\"'“»"
 _BEGINS = PRONOUNS | DETERMINERS | CONTRACTED
