@@ -2,10 +2,12 @@
 
 import io
 import os
+import signal
 
 import pytest
 
 from factcheck.cli import _output, _table
+from factcheck.store.connection import undisturbed
 from tests.command_line import CommandLine
 
 
@@ -46,6 +48,14 @@ def test_an_audit_never_reads_the_file_that_its_own_output_goes_to(factcheck: Co
     assert [row["message"] for row in ran.rows if row["event"] == "rejected"] == [
         "What this command prints goes there."
     ]
+
+
+def test_ctrl_c_waits_until_what_must_not_be_disturbed_is_done() -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt), undisturbed():  # noqa: PT012 - what is done inside is what is tested
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append("loaded")
+    assert done == ["loaded"]
 
 
 def test_an_article_is_found_by_a_file_name_that_is_no_utf8(factcheck: CommandLine) -> None:

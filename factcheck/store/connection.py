@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -141,7 +142,8 @@ def translated(path: Path | None, *, keeps: bool = True) -> Iterator[None]:
 
     Where nothing is kept, a value that DuckDB cannot take is one that somebody looked for.
     """
-    import duckdb  # heavy, and only the store needs it
+    with undisturbed():
+        import duckdb  # heavy, and only the store needs it
 
     try:
         with reachable(path):
@@ -170,6 +172,19 @@ def translated(path: Path | None, *, keeps: bool = True) -> Iterator[None]:
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from error
         raise
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until the end: while DuckDB is loaded it would end the process as a defect of its own."""
+    if not hasattr(signal, "pthread_sigmask"):  # another system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def make_private(path: Path) -> None:
