@@ -48,6 +48,16 @@ from tests.builtin_drafts import article, attributed, drafts_of, named, said, vo
         ("A neighbour gave evidence that it fell.", [("A neighbour", "gave evidence that")], ["it fell."]),
         ("“Go home!” somebody shouted.", [("somebody", "shouted")], ["Go home!"]),
         ("A post-mortem found he had drowned.", [("A post-mortem", "found")], ["he had drowned."]),
+        ("Her grandson calls her the boss of the quay.", [("Her grandson", "calls")], ["her the boss of the quay."]),
+        (
+            "She remembers the day it burned: “It was like a red wall.”",
+            [("She", "remembers")],
+            ["It was like a red wall."],
+        ),
+        ("Nothing is decided, or so the council insists.", [("the council", "insists")], ["Nothing is decided"]),
+        ("On the wall is a notice: “No politics before lunch.”", [("a notice", None)], ["No politics before lunch."]),
+        ("Moe points to a letter: “Nothing has been decided.”", [("a letter", None)], ["Nothing has been decided."]),
+        ("“Where is my son?” shouted one woman.", [("one woman", "shouted")], ["Where is my son?"]),
         # where the speaker stands
         ("Asked why, Moe shrugged: “I was tired.”", [("Moe", ":")], ["I was tired."]),
         ("He shakes his head: “It will outlive me.”", [("He", ":")], ["It will outlive me."]),
@@ -91,6 +101,7 @@ def test_a_clause_that_somebody_speaks_in_is_apart_from_the_one_it_hangs_on(word
         "When he found his brother he had a meal.",
         "A team reporting to Moe left.",
         "A man claiming to be a doctor left.",
+        "Her grandson called her the night before.",
         "A report saying the quay was old was ignored.",
         "A report that said the quay was old came in May.",
     ],
@@ -150,9 +161,23 @@ def test_a_speaker_who_is_not_known_yet_does_not_hide_the_one_told_of_next() -> 
         ("“It is late,” Per Vik says. He shakes his head. “It will outlive me.”", "Per Vik"),
         ("The mayor laughs at the question. “It will outlive me.”", "The mayor"),
         ("“Whose idea?” Moe laughs. “It was mine.”", "Ida Moe"),
+        ("Asked about the plan, Moe only snorts. “It will outlive me.”", "Ida Moe"),
         ("The bridge shakes in the wind. “It will outlive me.”", ""),
         ("Moe nods. “It will outlive me,” says Vik.", ""),
     ],
 )
 def test_who_does_something_right_before_a_quotation_speaks_it(words: str, speaker: str) -> None:
     assert named(article(f"Ida Moe built the bridge.\n\n{words}")[-1]) == [speaker]
+
+
+def test_a_source_behind_according_to_speaks_on_in_a_clause_of_its_own() -> None:
+    first, second = attributed("Nine people drowned, according to the coast guard, which said a search was under way.")
+    assert [voices(draft)[0][:2] for draft in (first, second)] == [
+        ("the coast guard", "according to"),
+        ("the coast guard", "said"),
+    ]
+
+
+def test_who_has_written_a_report_is_heard_in_his_own_verb() -> None:
+    (draft,) = attributed("Dack, whose report warned of the danger, said nobody had read it.")
+    assert voices(draft)[0][:2] == ("Dack", "said")

@@ -83,7 +83,8 @@ def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
         return False
     nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
     again = earlier.relative and earlier.source is not None and earlier.source == frame.source
-    return nobody or (again and closing_comma(t, earlier.behind) is None)
+    whose = t.low[earlier.first - 1] == "whose"
+    return nobody or whose or (again and closing_comma(t, earlier.behind) is None)
 
 
 def _reportedly(t: Tokens, earlier: Frame, frame: Frame) -> bool:

@@ -17,13 +17,30 @@ _CALLING = WORDS["calling"]
 _REMEMBERING = frozenset({"remembered", "remember", "remembers"})
 _OBJECTS = WORDS["objects"] | {"it"}
 _JUDGED = WORDS["judged"]
-_TIMES = frozenset({"time", "day", "week", "month", "year", "night", "hour", "minute", "meeting"})
+_TIMES = frozenset(
+    {
+        "morning",
+        "evening",
+        "afternoon",
+        "weekend",
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "hour",
+        "minute",
+        "meeting",
+    }
+)
 _ADJECTIVES = ("less", "ful", "ous", "able", "ible", "ive", "ish", "ical", "istic", "esque", "some", "ary", "worthy")
 _FINDING = frozenset({"find", "finds", "found"})
 _STATES = frozenset({"alive", "dead", "guilty", "safe", "empty", "complete"})
 _WEIGHED = frozenset(
     {"plan", "plans", "offer", "appeal", "proposal", "case", "bid", "request", "motion", "bill", "matter"}
 )
+_THE_BOSS = 2  # tokens of "her the"
 _OBJECT = 4  # tokens of "Oda Brekke as"
 _SHORTEST = 5  # letters that an adjective by its ending has: not "able", "less"
 
@@ -42,6 +59,8 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return False
     if t.low[first] in _OBJECTS and t.low[first + 1] in (QUOTE, MENTION):
         return True
+    if t.low[first] in _OBJECTS and t.low[first + 1] == "the" and t.low[frame.cue[0]].startswith("call"):
+        return end - first > _THE_BOSS and t.low[end - 1] not in _TIMES  # "calls her the boss"
     if t.low[first] in _OBJECTS and t.low[first] != "her":
         return _says_what(t, first + 1, end)
     if t.low[first] == "her" and (t.low[first + 1] in DETERMINERS or t.low[first + 1] == "an"):
@@ -69,6 +88,8 @@ def rings(t: Tokens, frame: Frame) -> bool:
     if t.low[frame.cue[0]] not in _CALLING or t.low[first - 1] != "her" or first >= len(t):
         return False
     end = next((i for i in range(first, len(t)) if _ends(t, i)), len(t))
+    if not _TIMES.isdisjoint(t.low[first : first + 2]):
+        return True  # "her mother called her the night before"
     named = (
         t.low[first] in DETERMINERS
         or t.low[first] in ("an", QUOTE, MENTION)

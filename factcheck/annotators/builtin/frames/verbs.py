@@ -82,7 +82,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
         return None
     if t.low[frame.source[0]] in _NO_ONE and not _has_clause(t, frame):
         return None
-    frame = _with_joint(t, frame) if spoken or t.low[frame.first - 1] == "as" else frame
+    frame = _with_joint(t, frame) if spoken or t.low[frame.first - 1] in ("as", "so") else frame
     return frame if introduces(t, frame, voices, spoken=spoken) else None
 
 
@@ -235,7 +235,7 @@ def _behind_relative(t: Tokens, verb: int) -> bool:
 
 def _may_begin_name(t: Tokens, index: int) -> bool:
     low = t.low[index]
-    named = low in DETERMINERS or low in PRONOUNS or low.endswith("s")
+    named = low in DETERMINERS or low in PRONOUNS or low == "one" or low.endswith("s")
     return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)
 
 
@@ -285,6 +285,9 @@ def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative
         source = (source[0], source[1] - 1)
     later = t.low[hit.end : hit.end + 1] in ([","], ["from"]) and hit.section in ("belief", "mind")
     behind = content_start(t, hit.end) if later or hit.section in ("free", "that") else hit.end
+    if hit.section == "quote" and ":" in t.low[hit.end :]:  # "She remembers the day: “…”"
+        colon = t.low.index(":", hit.end)
+        behind = colon + 1 if t.low[colon + 1 : colon + 2] == [QUOTE] else behind
     return Frame(source, (hit.start, hit.end), first, behind, hit.section, relative)
 
 

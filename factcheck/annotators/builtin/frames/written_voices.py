@@ -82,3 +82,11 @@ def _noun_phrase(t: Tokens, noun: int) -> int:
         if not _may_be_noun(t, first):
             break
     return noun
+
+
+def written_behind(t: Tokens, colon: int, voices: Voices) -> tuple[int, int] | None:
+    """As in "Above the door hangs a sign: “…”": what is written stands right before the `colon`, and does nothing."""
+    if colon <= _LONGEST - 1 or not (t.low[colon - 1] in voices.documents or t.low[colon - 1] in _BEARING_WORDS):
+        return None
+    first = _noun_phrase(t, colon - 1)
+    return (first, colon) if first > 1 and t.low[first] in DETERMINERS else None

@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.frames.carried import with_carried
 from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
+from factcheck.annotators.builtin.frames.written_voices import written_behind
 from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
 from factcheck.annotators.builtin.readings.coordination import Stretch, stretches
 from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
@@ -27,7 +28,9 @@ _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
 _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
 _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
+_DOING = WORDS["gestures"] | WORDS["manner"]
 _PLACES = frozenset({"above", "below", "behind", "beside", "beneath", "across", "along", "around", "beyond"})
+_LONGEST_LABEL = 8  # tokens of "The head of the old harbour office:"
 _LONGEST_NAME = 10  # tokens of a quotation and who it is by
 _HEARERS = WORDS["hearers"]
 _BRIEF = 16  # tokens of where and when something was said, at the end of it
@@ -42,7 +45,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
     frames = list(with_bare_verbs(t, hits, with_second_speakers(t, frames)))
     if not frames:
-        introduced = _introduced(t)
+        introduced = _introduced(t, voices)
         own = with_denial(t, [Reading(None, (0, len(t)))])
         return own if introduced is None else deepened(t, introduced, cues, voices)
     aside = _aside(t, frames)
@@ -86,17 +89,24 @@ def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     return first, comma
 
 
-def _introduced(t: Tokens) -> Reading | None:
+def _introduced(t: Tokens, voices: Voices) -> Reading | None:
     """As in "The mayor: “…”": a name, a colon, a quotation."""
     if t.low[:2] in ([QUOTE, "—"], [MENTION, "—"]):
         return _signed(t)
     colon = t.low.index(":") if ":" in t.low else 0
-    if not colon or t.low[colon + 1 : colon + 2] != [QUOTE] or colon > 8 or any(map(verbal, t.low[:colon])):
+    if not colon or t.low[colon + 1 : colon + 2] != [QUOTE]:
+        return None
+    said = trimmed(t, [(t.start[colon + 1], len(t.text))])
+    sign = written_behind(t, colon, voices)
+    if sign is not None:
+        return Reading(None, (0, len(t)), (Voiced(t.place(*sign), None),), said)
+    if colon > _LONGEST_LABEL or any(map(verbal, t.low[:colon])):
         return None
     if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0] in _PLACES or t.low[0].endswith("ing"):
         return None
-    source = (t.start[0], t.end[colon - 1])
-    return Reading(None, (0, len(t)), (Voiced(source, None),), trimmed(t, [(t.start[colon + 1], len(t.text))]))
+    if any(low in _DOING for low in t.low[1:colon]):
+        return None  # "Vik points to a letter: “…”"
+    return Reading(None, (0, len(t)), (Voiced(t.place(0, colon), None),), said)
 
 
 def _signed(t: Tokens) -> Reading | None:

@@ -24,13 +24,18 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
     parts, begin = [], 0
     for frame in frames:
         before = [f for f in frames if begin <= f.first < frame.first]
-        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=bool(before))
+        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=_heard(before))
         cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
         cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
             begin = cut[1]
     return [*parts, (begin, len(t))]
+
+
+def _heard(before: Sequence[Frame]) -> bool:
+    """Whether somebody is heard before but as in "…, according to the coast guard, which said"."""
+    return any(frame.style != "according" for frame in before)
 
 
 def _cut_colon(t: Tokens, frame: Frame, begin: int) -> Range | None:
