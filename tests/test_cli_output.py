@@ -50,6 +50,22 @@ def test_an_audit_never_reads_the_file_that_its_own_output_goes_to(factcheck: Co
     ]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("sql select --json --csv", "give one of --json and --csv"),
+        ("query articles --csv --json", "give one of --json and --csv"),
+        ("query --set limit=3", "name a query"),
+        ("show --to-review", "ARTICLE: name one"),
+        ("show --version 2 --json", "ARTICLE: name one"),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(factcheck: CommandLine, arguments: str, said: str) -> None:
+    ran = factcheck.late()(*arguments.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
 def test_ctrl_c_waits_until_what_must_not_be_disturbed_is_done() -> None:
     done = []
     with pytest.raises(KeyboardInterrupt), undisturbed():  # noqa: PT012 - what is done inside is what is tested

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import typer
+
 from factcheck.cli import _output, _table
 from factcheck.cli._diagnostics import say
 from factcheck.export.placing import check_place, placed
@@ -27,9 +29,12 @@ def check(wanted: Wanted) -> None:
     """Refuse a file that no rows could be written to, before they are asked for.
 
     Raises:
+        typer.BadParameter: they are wanted in two ways at once.
         QueryRefusedError: an ending that stands for no format.
         ExportError: something stands there already, or it is no place for a file, or belongs to the store.
     """
+    if wanted.as_json and wanted.as_csv:
+        raise typer.BadParameter("give one of --json and --csv")
     if wanted.output is not None:
         check_ending(wanted.output)
         check_place(wanted.output, over=wanted.over, store=wanted.store)

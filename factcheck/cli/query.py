@@ -59,6 +59,8 @@ def query(
     from factcheck.store.fence import QueryLimits
 
     if not name:
+        if article or parameters or output or show_sql or as_csv:
+            raise typer.BadParameter("name a query, or leave its options out to list them all", param_hint="NAME")
         _list(as_json=as_json)
         return
     if show_sql:

@@ -62,6 +62,8 @@ def show(
     """
     opened = opened_store(store)
     if not article:
+        if lines or to_review or annotator or version is not None:
+            raise typer.BadParameter("name one, or leave its options out to list them all", param_hint="ARTICLE")
         _list(opened, as_json=as_json)
         return
     # Loaded late: start-up time.
