@@ -10,12 +10,14 @@ import os
 import re
 import shutil
 import tempfile
+from contextlib import ExitStack, chdir
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = ("annotators/builtin", "segment", "ground", "matching", "signals.py", "spans.py")
+_IGNORED = shutil.ignore_patterns("__pycache__")
 _CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*) = ", re.MULTILINE)
 _FIRST_IMPORT = re.compile(r"^(?=from |import )", re.MULTILINE)
 
@@ -23,22 +25,20 @@ _FIRST_IMPORT = re.compile(r"^(?=from |import )", re.MULTILINE)
 class CompiledBuild(BuildHookInterface):
     """The hook that hatchling finds here by itself."""
 
-    _folder = ""
+    _copied = ExitStack()  # what is removed when the wheel is written
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Puts the compiled modules into the wheel, beside their sources."""
         if version == "editable":
             self.app.display_warning("an editable installation is plain Python: its sources change")
             return
-        self._folder = tempfile.mkdtemp(prefix="factcheck-compiled-")
-        copy, output = Path(self._folder, "copy"), Path(self._folder, "output")
-        shutil.copytree(Path(self.root, "factcheck"), copy / "factcheck", ignore=shutil.ignore_patterns("__pycache__"))
-        before = Path.cwd()
-        os.chdir(copy)  # the names of modules are told from their paths
-        try:
-            _compile(_modules(Path("factcheck")), output)
-        finally:
-            os.chdir(before)
+        with ExitStack() as copied:
+            folder = copied.enter_context(tempfile.TemporaryDirectory(prefix="factcheck-compiled-"))
+            copy, output = Path(folder, "copy"), Path(folder, "output")
+            shutil.copytree(Path(self.root, "factcheck"), copy / "factcheck", ignore=_IGNORED)
+            with chdir(copy):  # the names of modules are told from their paths
+                _compile(_modules(Path("factcheck")), output)
+            self._copied = copied.pop_all()
         machine_code = [path for path in output.rglob("*") if path.suffix in (".so", ".pyd")]
         build_data["force_include"].update({str(path): str(path.relative_to(output)) for path in machine_code})
         build_data["pure_python"] = False
@@ -46,8 +46,7 @@ class CompiledBuild(BuildHookInterface):
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Removes the copy."""
-        if self._folder:
-            shutil.rmtree(self._folder)
+        self._copied.close()
 
 
 def _modules(package: Path) -> list[str]:
