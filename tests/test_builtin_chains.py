@@ -200,3 +200,10 @@ def test_what_is_quoted_before_a_further_voice_is_heard_stays_its_speakers() -> 
         (["Vik"], "the town knows of the leak"),
         (["Vik", "Brekke"], "the leak."),
     ]
+
+
+def test_what_follows_but_that_is_still_said_by_who_spoke_first() -> None:
+    assert _chains("Brekke said the dam was safe, but that engineers had warned her it was not.") == [
+        (["Brekke"], "the dam was safe"),
+        (["Brekke", "engineers"], "it was not."),
+    ]

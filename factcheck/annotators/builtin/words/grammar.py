@@ -115,8 +115,8 @@ def _tells_which(t: Tokens, first: int) -> bool:
     relative, before = t.low[first - 1], t.low[first - 2]
     if relative == "who":
         return before != ","
-    if before.endswith("ing"):
-        return False  # "saying that inspectors believed"
+    if before.endswith("ing") or before in ("and", "but", "or"):
+        return False  # "saying that inspectors believed", "but that inspectors believed"
     runs = (
         (t.low[first].endswith(("s", "ed")) or t.low[first] in SURE_VERBS)
         and not t.capital(first)
