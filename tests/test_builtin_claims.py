@@ -95,6 +95,8 @@ def test_a_further_speaker_behind_a_semicolon_has_a_part_of_his_own() -> None:
         "Prices vary according to the weather, the boat and the day.",
         "The firm's claims that week filled two boxes.",
         "The claims to the land were old.",
+        "The mayor's answer was late: it came in May.",
+        "The port closed over concerns about noise.",
     ],
 )
 def test_nouns_without_a_claim_are_on_nobodys_word(words: str) -> None:

@@ -171,7 +171,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     if cue in _EVIDENCE and not quoted:
         speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
         speaks = speaks or (spoken and after == "that" and not t.low[frame.cue[0]].endswith("ing"))
-        return speaks and (clause or _shows_clause(t, frame.cue[1], comes_upon=cue in _COMING_UPON))
+        return speaks and (clause or _shows_clause(t, frame, comes_upon=cue in _COMING_UPON))
     if (
         spoken
         and frame.style in ("belief", "mind")
@@ -189,10 +189,13 @@ def _does_something(t: Tokens, frame: Frame) -> bool:
     return does and (_third_person(t, frame) or not t.low[frame.cue[0]].endswith("s"))
 
 
-def _shows_clause(t: Tokens, index: int, *, comes_upon: bool) -> bool:
-    """As in "The data show it fell", "they found the fish had left"; not "they found the hall shut"."""
+def _shows_clause(t: Tokens, frame: Frame, *, comes_upon: bool) -> bool:
+    """As in "The data show it fell", "police found he had left"; not "they found the hall shut", "she found he had"."""
+    index = frame.cue[1]
     if not comes_upon:
         return clause_follows(t, index)
+    if t.low[(frame.source or frame.cue)[0]] in PRONOUNS:
+        return False
     verb = clause_verb(t, index, len(t))
     return verb is not None and t.low[verb] in AUXILIARIES and _SUBJECTS.isdisjoint(t.low[index + 1 : verb])
 

@@ -24,6 +24,7 @@ _BE = WORDS["be"]
 _UNOWNED = WORDS["unowned"]  # "the story is that": put forward, whoever does so
 _ADJECTIVES = 3  # words of "my own very quiet hope"
 _NEAR = 5  # words of "have always had a"
+_PLAIN = frozenset({"clear", "simple", "short", "blunt", "plain", "brief", "stark", "firm", "different", "unequivocal"})
 _CLOSED = frozenset({"and", "or", "but", "of", "that", "not", "is", "was"})
 
 
@@ -88,7 +89,7 @@ def _clause(t: Tokens, index: int, *, spoken: bool) -> int | None:
     """Where the clause begins behind "is": after "that" or a colon, or in speech at once."""
     if t.low[index : index + 1] == ["that"] or t.low[index : index + 1] == [":"]:
         return index + 1
-    if t.low[index + 1 : index + 2] == [":"]:
+    if t.low[index + 1 : index + 2] == [":"] and (spoken or t.low[index] in _PLAIN):
         return index + 2  # "The argument is simple: …"
     if t.low[index : index + 1] in ([QUOTE], [MENTION]):
         return index

@@ -34,6 +34,7 @@ from factcheck.annotators.builtin.words.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
 _HEARERS = WORDS["hearers"]
+_EVIDENCE = WORDS["evidence"] | {"proves", "proved", "attests", "attest"}
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
 _NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
@@ -89,7 +90,8 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
 def _with_joint(t: Tokens, frame: Frame) -> Frame:
     """With "as" of ", as they say,", "or so" of ", or so they say."."""
     before = t.low[max(0, frame.first - 2) : frame.first]
-    if before in ([QUOTE, "as"], [",", "as"]) and _tells_when(t, frame.cue[1]):
+    evident = t.low[frame.cue[0]] in _EVIDENCE  # "as the photos show"
+    if before in ([QUOTE, "as"], [",", "as"]) and not evident and _tells_when(t, frame.cue[1]):
         return frame._replace(first=frame.first - 1)
     if before == [",", "as"] and t.low[frame.cue[1] : frame.cue[1] + 1] == [","]:
         return frame._replace(first=frame.first - 1)
