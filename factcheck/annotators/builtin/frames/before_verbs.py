@@ -50,7 +50,7 @@ def hedged(t: Tokens, verb: int) -> bool:
 
 def keen_to(t: Tokens, verb: int) -> int | None:
     """Where "is quick to" and "was careful, however, to" begin that lead on to `verb`; None where nothing does."""
-    if t.low[verb - 2 : verb] in (["fond", "of"], ["tires", "of"], ["tired", "of"]) and verb > _FOND:
+    if verb > _FOND and t.low[verb - 1] == "of" and t.low[verb - 2] in ("fond", "tires", "tired"):
         first = next((i for i in range(verb - 3, 0, -1) if not adverbial(t.low[i])), 0)
         return first + (t.low[first] not in _BE and t.low[first] != "never") if first else None
     if verb < 2 or t.low[verb - 1] != "to":
@@ -69,7 +69,7 @@ def keen_to(t: Tokens, verb: int) -> int | None:
 def keeps(t: Tokens, hit: Hit) -> bool:
     """As in "kept insisting", "went on describing"."""
     before = hit.start - 1
-    if not hit.section or before < 1 or not t.low[hit.start].endswith("ing"):
+    if before < 1 or not t.low[hit.start].endswith("ing"):
         return False
     goes_on = t.low[before] == "on" and t.low[before - 1] in ("went", "goes", "go")
     return goes_on or (t.low[before] in _GOING_ON and t.low[before].startswith(("ke", "start", "beg", "stop")))
