@@ -267,3 +267,13 @@ def test_an_audit_of_an_article_with_damaged_sentences_is_refused_by_its_name(
     assert "the sentences of article 1, 'late.txt', are not all there as they were" in again.err
     assert "--store NEW.duckdb" in again.err
     assert factcheck.audits() == ["complete"]
+
+
+def test_a_link_to_a_store_leads_to_the_log_and_the_journal_of_the_store(tmp_path: Path) -> None:
+    with_log = store_with_log(tmp_path / "news.duckdb", articles=1)
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(with_log.name)
+    assert len(Store(link).articles()) == 2
+    Store(link).save_audits([audited(number=7)])
+    assert len(Store(with_log).articles()) == 3
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("link")] == ["link.duckdb"]

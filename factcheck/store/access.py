@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError, StoreUnusableError
 from factcheck.store import journal
-from factcheck.store.connection import Patience, in_memory, make_private, opened, translated
+from factcheck.store.connection import Patience, in_memory, linked_to, make_private, opened, translated
 from factcheck.store.integrity import lost_commits
 from factcheck.store.line import is_wanted
 from factcheck.store.making import make_store
@@ -24,7 +24,7 @@ class Access:
     """One store's file, or a store in memory; `factcheck.store.Store` is what is done with it."""
 
     def __init__(self, path: Path | str, *, wait_s: float = 10.0, on_wait: Callable[[str], None] | None = None) -> None:
-        self.path = None if str(path) == ":memory:" else Path(path)
+        self.path = None if str(path) == ":memory:" else linked_to(Path(path))
         self._patience = Patience(wait_s, on_wait)
         self._turn = threading.RLock()
         self._kept: DuckDBPyConnection | None = None  # only in memory

@@ -213,6 +213,14 @@ def is_full(error: BaseException | str) -> bool:
     return any(sign in str(error).lower() for sign in _FULL)
 
 
+def linked_to(path: Path) -> Path:
+    """The file itself where `path` is a link to it: its log, journal and lock are found by its own name alone."""
+    try:
+        return path.resolve() if path.is_symlink() and path.exists() else path
+    except (OSError, ValueError, RuntimeError):  # whoever opens it says what is wrong
+        return path
+
+
 def check_place(path: Path, *, read_only: bool) -> None:
     """Look whether a store can be at `path`, and be opened.
 
