@@ -120,6 +120,7 @@ def test_who_holds_something_inside_an_answer_is_heard_with_what_he_holds(told: 
         "We had no time to make sure of the ropes.",
         "It took me years to build the boat.",
         "A mast hit me on the head.",
+        "I know that man.",
         "Everybody I talk to says that it is late.",
         "You see, the crews are protesting against the fares.",
         "As the tide goes, a boat goes.",

@@ -43,6 +43,7 @@ _FOR_SURE = frozenset({("for", "a", "fact"), ("for", "sure"), ("for", "certain")
 _DEGREES = WORDS["degrees"] | {"early", "soon", "full", "well", "right", "away", "straight", "fast", "now", "then"}
 _TELLING_WHICH = frozenset({"who", "which", "whose"})
 _NOMINATIVES = (["i"], ["we"], ["they"], ["he"], ["she"], ["there"])
+_POINTING = 4  # words of "man", "old man over there"
 _FAR = 16  # words in which the verb of a clause must come
 _WAY = 6  # words between the one who would know and "to know"
 
@@ -108,6 +109,8 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
         return after == "if" and verb == "surprised" and _would(t, frame)
     if verb in _FEELING and (after == "like" or (after == "as" and next_but_one in ("if", "though"))):
         return _feels_like(t, index + 1)
+    if after == "that" and verb not in _BELIEVING and _points_at(t, index + 1):
+        return False
     if after in _OPENERS or after == QUOTE or (after in (",", ":") and next_but_one in (QUOTE, MENTION)):
         return True
     if after == ":":
@@ -119,6 +122,15 @@ def _thinks(t: Tokens, frame: Frame, verb: str) -> bool:
     elif after == "to" and next_but_one in _OBJECTS:  # "I thought to myself, this is absurd"
         index = past_comma(t, index + 2)
     return _clause_behind(t, index, verb)
+
+
+def _points_at(t: Tokens, index: int) -> bool:
+    """As in "I know that man", "I remember that cold day well": which one, and no clause."""
+    rest = list(takewhile(lambda low: low not in PUNCTUATION, t.low[index:]))
+    plural = any(low.endswith("s") and not low.endswith("ss") for low in rest)
+    verbs = (finite(low) or verbal(low) or low in CONTRACTED or low in PRONOUNS for low in rest)
+    thing = 0 < len(rest) <= _POINTING and rest[0] not in PREPOSITIONS
+    return thing and not plural and not any(verbs)
 
 
 def _would(t: Tokens, frame: Frame) -> bool:
