@@ -73,11 +73,38 @@ def test_what_is_written_speaks_in_the_plural_too(words: str, source: str, kind:
         ),
         ("Officials speaking privately said the dam was old.", "Officials speaking privately"),
         ("Joan Bell recently said the dam was old.", "Joan Bell"),
+        # a word that ends like a verb
+        ("“The dam is old,” said one Halden-based surveyor.", "one Halden-based surveyor"),
+        ("“The dam is old,” said a re-elected councillor.", "a re-elected councillor"),
+        ("“The dam is old,” said one.", "one"),
+        # who is counted, and then named
+        ("The third, Joan Bell of the Harbour League, said the dam was old.", "Joan Bell"),
+        ("The third, a baker, said the dam was old.", "The third"),
+        ("Asked about it, Joan Bell, the mayor, said the dam was old.", "Joan Bell"),
+        # no comma behind the name
+        ("According to the river council 14 villages were cut off.", "the river council"),
+        ("According to figures for 2019 the town is shrinking.", "figures for 2019"),
+        ("According to the mayor of Halden the old road is unsafe.", "the mayor of Halden"),
+        (
+            "According to data the ministry published on Monday, the dam is old.",
+            "data the ministry published on Monday",
+        ),
     ],
 )
 def test_a_source_is_neither_cut_nor_longer_than_its_name(words: str, source: str) -> None:
     (draft,) = drafts_of([words])
     assert voices(draft)[-1][0] == source
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("The League named a clerk, and the second, Joan Bell of Halden, said the dam was old.", "Joan Bell"),
+        ("The League sent us to the port office, where a clerk, reached by letter, said the dam was old.", "a clerk"),
+    ],
+)
+def test_who_speaks_behind_another_clause_is_named_alone(words: str, source: str) -> None:
+    assert [voices(draft)[-1][0] for draft in attributed(words)] == [source]
 
 
 @pytest.mark.parametrize(

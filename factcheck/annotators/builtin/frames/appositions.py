@@ -18,15 +18,19 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
 _JOINTS = WORDS["joints"]
+_OF = PREPOSITIONS | {"of", "for"}
 _RELATIVES = ("who", "which", "whose")
 _POSSESSIVE = ("his", "her", "their")
 _ONE = ("one", "two", "another", "some")
+_LEADING = ("and", "but", "while", "where")  # "…, where a clerk, reached by telephone, said"
+_COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "other", "another", "last"})
 
 
 def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None:
     """Where "Oda Brekke, the minister," begins, and the name: what stands first and is no circumstance."""
     pieces = _of_last_clause(t, _pieces(t, comma))
     for place, (first, behind) in enumerate(pieces):
+        first += place > 0 and behind - first > 1 and t.low[first] in _LEADING
         if first == behind or _circumstance(t, first):
             continue
         first = name_start(t, behind - 1) if place == 0 else first
@@ -38,11 +42,24 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
         named = with_courtesy(t, pieces[place + 1 :], related=related) if not t.capital(behind - 1) else None
         if named is not None:
             return first, named
+        counted = _counted(t, first, behind, pieces[place + 1 :])
+        if counted is not None:
+            return first, counted
         if place + 1 < len(pieces) and _describes(t, first, behind) and proper(t, *pieces[place + 1]):
             one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
             first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
         return first, (first, behind)
     return None
+
+
+def _counted(t: Tokens, first: int, behind: int, following: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Per Vik, of "the third, Per Vik of the Harbour League, said"."""
+    alone = behind - first - (t.low[first] == "the") == 1 and t.low[behind - 1] in _COUNTED
+    if not alone or not following:
+        return None
+    opening, end = following[0]
+    past = next((i for i in range(opening, end) if not t.capital(i)), end)
+    return (opening, past) if past > opening and (past == end or t.low[past] in _OF) else None
 
 
 def _describes(t: Tokens, first: int, behind: int) -> bool:
@@ -90,8 +107,13 @@ def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
 
 def _circumstance(t: Tokens, first: int) -> bool:
     low = t.low[first]
+    begun = first == 0 or not t.capital(first)
+    participle = (
+        begun and low.endswith("ed") and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in PREPOSITIONS
+    )
     return (
         low in PREPOSITIONS
+        or participle
         or low in DAYS
         or low in SUBORDINATORS
         or adverbial(low)

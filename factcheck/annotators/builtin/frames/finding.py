@@ -51,6 +51,8 @@ _NEAR = 6  # tokens
 _NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})  # "According to the mayor we are late"
 _SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
+_OPEN = PREPOSITIONS | {"of", "for", "and", "or", "all", "both", "than", "but", "nearly", "almost", "some", "only"}
+_PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
 _CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
 
@@ -239,10 +241,23 @@ def _whole_name(t: Tokens, first: int) -> int:
         and not walls(t.low[index])
         and t.low[index] not in ("who", "which", "that")
         and not (index > first and t.low[index] in _NOMINATIVES and t.low[index - 1] not in PREPOSITIONS)
+        and not (index > first and _clause_begins(t, index))
         and index - first < 24
     ):
         index += 1
     return index
+
+
+def _clause_begins(t: Tokens, index: int) -> bool:
+    """As in "According to the ministry 14 boats sank", "… the road is shut"; not "to article 4 the tenant is"."""
+    before, low = t.low[index - 1], t.low[index]
+    if before in _OPEN or before in _PARAGRAPHS or before in SURE_VERBS or t.capital(index):
+        return False
+    if clause_verb(t, index, len(t)) is None:
+        return False
+    if low[0].isdigit():
+        return not t.capital(index - 1) and t.low[index + 1] not in DETERMINERS
+    return low in DETERMINERS and before not in DETERMINERS and "," not in t.low[index:]
 
 
 def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:

@@ -195,7 +195,7 @@ def name_end(t: Tokens, first: int) -> int:
     index = first
     while index < len(t) and index - first < LONGEST_NAME:
         low = t.low[index]
-        ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _names(t, index))
+        ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _in_name(t, index))
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
         if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
@@ -206,8 +206,10 @@ def name_end(t: Tokens, first: int) -> int:
     return index
 
 
-def _names(t: Tokens, index: int) -> bool:
-    """As in "a man called Per Vik", "a user called @per"."""
+def _in_name(t: Tokens, index: int) -> bool:
+    """As in "a man called Per Vik", "a user called @per", "one Halden-based skipper"."""
+    if "-" in t.low[index]:
+        return True
     if t.low[index] not in ("called", "named", "nicknamed") or index + 1 >= len(t):
         return False
     return t.capital(index + 1) or t.text[t.start[index + 1] - 1] == "@"
