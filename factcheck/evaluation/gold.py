@@ -6,18 +6,32 @@ docs/gold.md describes both ways to write it. Offsets are code points, half-open
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from factcheck.errors import InputError
 from factcheck.records import Article, Record
 from factcheck.spans import Span
 from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, SentenceKind, SourceKind
 
+_FEWEST_OF_A_HASH = 8  # figures that tell one text from another
+
 
 class GoldError(InputError):
     """The gold does not fit its article."""
+
+
+def _checked_hash(written: str) -> str:
+    if written and (len(written) < _FEWEST_OF_A_HASH or set(written) - set("0123456789abcdef")):
+        raise ValueError(
+            f"a hash is {_FEWEST_OF_A_HASH} to 64 of the figures 0 to 9 and a to f, between quotation marks"
+        )
+    return written
+
+
+# The SHA-256 of a text in hexadecimal, or the beginning of it; empty where nothing is to be checked.
+Hash = Annotated[str, AfterValidator(_checked_hash)]
 
 
 class Question(StrEnum):
@@ -83,7 +97,7 @@ class GoldRow(Record):
 
     text: str | None = None  # None: the text is that of `file`
     file: str = ""
-    sha256: str = ""  # of the text; checked where given
+    sha256: Hash = ""  # of the text, or its beginning; checked where given
     id: str = ""
     title: str = ""
     url: str = ""
@@ -132,7 +146,7 @@ def located(row: GoldRow, article: Article, name: str) -> GoldDocument:
         GoldError: a place that is empty, lies outside the text, or holds other words than the gold says; an answer
             that a question needs and the row does not give.
     """
-    if row.sha256 and row.sha256 != article.id:
+    if not article.id.startswith(row.sha256):
         raise GoldError(
             f"{name}: the text has the hash {article.id}, the gold is for {row.sha256}.",
             hint="The article was changed after the gold was made: restore it, or make its gold anew.",

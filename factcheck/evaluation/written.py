@@ -10,6 +10,7 @@ from factcheck.evaluation.gold import (
     GoldLink,
     GoldRow,
     GoldSentence,
+    Hash,
     Question,
     located,
 )
@@ -65,7 +66,7 @@ class WrittenGold(Record):
     """One file of gold, as written: all sentences of one article, in their order."""
 
     file: str
-    sha256: str
+    sha256: Hash = ""
     answers: tuple[Question, ...] = tuple(Question)
     exhaustive: bool = True
     sentences: tuple[WrittenSentence, ...]
