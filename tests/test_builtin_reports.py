@@ -58,6 +58,11 @@ from tests.builtin_drafts import article, attributed, drafts_of, named, said, vo
         ("On the wall is a notice: “No politics before lunch.”", [("a notice", None)], ["No politics before lunch."]),
         ("Moe points to a letter: “Nothing has been decided.”", [("a letter", None)], ["Nothing has been decided."]),
         ("“Where is my son?” shouted one woman.", [("one woman", "shouted")], ["Where is my son?"]),
+        (
+            "Holm was told in early spring that it had failed, the Post reported on Sunday.",
+            [("the Post", "reported"), (None, "told")],
+            ["it had failed"],
+        ),
         # where the speaker stands
         ("Asked why, Moe shrugged: “I was tired.”", [("Moe", ":")], ["I was tired."]),
         ("He shakes his head: “It will outlive me.”", [("He", ":")], ["It will outlive me."]),
@@ -67,7 +72,9 @@ from tests.builtin_drafts import article, attributed, drafts_of, named, said, vo
         ("It is, says Dack, the best place on earth.", [("Dack", "says")], ["It is", "the best place on earth."]),
     ],
 )
-def test_who_speaks_in_a_report_is_heard(words: str, chain: list[tuple[str, str | None]], content: list[str]) -> None:
+def test_who_speaks_in_a_report_is_heard(
+    words: str, chain: list[tuple[str | None, str | None]], content: list[str]
+) -> None:
     (draft,) = attributed(words)
     assert [voice[:2] for voice in voices(draft)] == chain
     assert said(draft) == content

@@ -43,6 +43,7 @@ _CLAIMING = frozenset({"claim", "claims", "claimed", "profess", "professes", "pr
 _NOUNS_TOO = WORDS["nouns too"]
 _TELLING = WORDS["telling"]
 _OBJECTS = WORDS["objects"]
+_HAD = (["had"], ["has"], ["was"])  # "found theft had not risen"
 _SILENCE = frozenset({"nothing", "little"})
 _QUOTING = WORDS["quoting"]
 _NO_PARTICIPLES = WORDS["no participles"]
@@ -58,6 +59,7 @@ _REMEMBERING = frozenset({"remembers", "remembered"})
 _SUBJECTS = WORDS["subjects"]
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
+_OBJECT = 5  # tokens of "all the new tests"
 _NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
@@ -196,7 +198,9 @@ def _shows_clause(t: Tokens, frame: Frame, *, comes_upon: bool) -> bool:
         return clause_follows(t, index)
     if t.low[(frame.source or frame.cue)[0]] in PRONOUNS:
         return False
-    verb = clause_verb(t, index, len(t))
+    if any(t.low[i : i + 2] == ["to", "be"] for i in range(index + 1, index + _OBJECT)):
+        return True  # "two hospitals found it to be safe"
+    verb = index + 1 if t.low[index + 1 : index + 2] in _HAD else clause_verb(t, index, len(t))
     return verb is not None and t.low[verb] in AUXILIARIES and _SUBJECTS.isdisjoint(t.low[index + 1 : verb])
 
 

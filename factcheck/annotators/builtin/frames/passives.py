@@ -5,8 +5,10 @@ from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
+    DAYS,
     FIRST_PERSON,
     NEGATIONS,
+    PREPOSITIONS,
     SUBORDINATORS,
     adverbial,
     clause_follows,
@@ -120,6 +122,9 @@ def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
     """As in "I was told the boat had sunk", "we have been asked whether it will last": nobody says by whom."""
     if t.low[hit.start] not in _TELLING or t.low[hit.end : hit.end + 1] == []:
         return None
+    if t.low[hit.end] != "to" and (t.low[hit.end] in PREPOSITIONS or t.low[hit.end] in DAYS):  # "told in May that"
+        behind = content_start(t, hit.end)
+        return Frame(None, (hit.start, hit.end), be, behind, "told") if t.low[behind - 1] == "that" else None
     bidden = t.low[hit.start] in _BIDDING and t.low[hit.end] == "to" and not _goes_on(t, hit.end + 2)
     later = content_start(t, hit.end)  # "was told in May that"
     if later > hit.end + 1 and t.low[later - 1] == "that" and t.low[hit.end] != "by":
