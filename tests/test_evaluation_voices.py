@@ -108,6 +108,30 @@ class TestAttribution:
         judged = self.judged([outer], [self.gave(*chain, content="rust")], exhaustive=False)
         assert value(judged, "content + source", "recall") == 1
 
+    def test_an_outer_voice_puts_forward_all_between_the_voice_further_in_and_its_words(self) -> None:
+        text = "Vik said the crew had told the owner of the yard in a letter late in March that the hull leaks."
+        told = "the crew had told the owner of the yard in a letter late in March that the hull leaks"
+        outer = marked(SAID, told, text, content=(place(told, text),), chain=(voice(text, "Vik"),))
+        chain = (link(text, "Vik", "said"), link(text, "the crew", "had told"))
+        given_ = [found(1, SAID, told, text, content=(place("the hull leaks", text),), chain=chain)]
+        document = gold_of(text, Question.ATTRIBUTION, claims=[outer], exhaustive=False)
+        assert value(evaluated(document, an_audit(text, given_)), "content + source", "recall") == 1
+
+    @pytest.mark.parametrize(("known_as", "right"), [("Oda Brekke", 1), ("Lene Dahl", 0), (None, 0)])
+    def test_an_outer_voice_may_be_given_by_the_name_that_its_marked_pronoun_is_known_by(
+        self, known_as: str | None, right: int
+    ) -> None:
+        text = "Mayor Oda Brekke spoke. She blamed rust. Vik, she added, had said the bridge would stay shut."
+        shut = "the bridge would stay shut"
+        gold = [marked(SAID, shut, text, content=(place(shut, text),), chain=(voice(text, "She"), voice(text, "Vik")))]
+        chain = (link(text, "", full_name="Oda Brekke"), link(text, "Vik", "had said"))
+        given_ = [found(1, SAID, shut, text, content=(place(shut, text),), chain=chain)]
+        if known_as is not None:
+            she = link(text, "She", "blamed", full_name=known_as)
+            given_ += [found(2, SAID, "rust", text, content=(place("rust", text),), chain=(she,))]
+        document = gold_of(text, Question.ATTRIBUTION, claims=gold, exhaustive=False)
+        assert counts(evaluated(document, an_audit(text, given_)), "nested chain", "share") == (right, 1)
+
     def test_a_speaker_whom_no_word_names_may_stand_outside_a_chain_where_gold_is_not_exhaustive(self) -> None:
         implied = Link(source="", source_span=None, cue="", cue_span=None, full_name="Jon Vik", kind=SourceKind.PERSON)
         gold = [self.said(voice(self.TEXT, "Mayor Oda Brekke"))]

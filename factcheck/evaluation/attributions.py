@@ -69,8 +69,9 @@ class _Attributions:
             self._tally.share(_ABOUT, SOURCE, held=with_source)
         if with_source and claim.chain:
             self._details(claim.chain[-1], by_source)
+        known_as = [self._links_of(link) for link in claim.chain]
         whole = with_source and any(
-            is_chain(claim.chain, chain, self._text) for voice in by_source for chain in self._chains(voice)
+            is_chain(claim.chain, chain, self._text, known_as) for voice in by_source for chain in self._chains(voice)
         )
         self._tally.share(_ABOUT, CHAIN, held=whole)
         if len(claim.chain) > 1:
@@ -87,6 +88,16 @@ class _Attributions:
         named = outermost.source_span is not None or outermost.cue_span is not None
         if not self._gold.exhaustive and not named and len(voice.chain) > 1:
             yield voice.chain[1:]
+
+    def _links_of(self, marked: GoldLink) -> list[LinkLike]:
+        """The links given at the place of a marked one: gold may have a pronoun there, and an annotator the name."""
+        places = [span for span in (marked.source_span, *marked.also) if span is not None]
+        links = (link for number in self._contents for link in self._claims[number].chain)
+        return [
+            link
+            for link in links
+            if link.source_span is not None and any(place.overlaps(link.source_span) for place in places)
+        ]
 
     def _details(self, link: GoldLink, right: Sequence[Voice]) -> None:
         if link.cue_span is not None:

@@ -65,8 +65,16 @@ def voices(text: str, claims: Iterable[tuple[int, ClaimLike]]) -> Iterator[Voice
             further_in = [
                 span for link in claim.chain[place + 1 :] for span in (link.source_span, link.cue_span) if span
             ]
-            put_forward = cover(text, [*claim.content, *further_in])
+            put_forward = cover(text, _with_between(claim.content, further_in))
             yield Voice(number, tuple(claim.chain[: place + 1]), put_forward, place == len(claim.chain) - 1)
+
+
+def _with_between(content: Sequence[Span], further_in: Sequence[Span]) -> list[Span]:
+    """Content with the voices further in, and what stands between these and the content that follows them."""
+    last = max((span.end for span in further_in), default=0)
+    following = min((span.start for span in content if span.start >= last), default=0)
+    first = min((span.start for span in further_in if span.end <= following), default=following)
+    return [*content, *further_in, *([Span(first, following)] if first < following else [])]
 
 
 def says_who(link: GoldLink) -> bool:
@@ -88,10 +96,17 @@ def is_same(one: LinkLike, other: LinkLike) -> bool:
     return any(_same_name(name, another) for name in _names(one) for another in _names(other))
 
 
-def is_chain(marked: Sequence[GoldLink], given: Sequence[LinkLike], text: str) -> bool:
-    """Whether `given` has the marked voices, all of them and in the same order."""
+def is_chain(
+    marked: Sequence[GoldLink], given: Sequence[LinkLike], text: str, known_as: Sequence[Sequence[LinkLike]]
+) -> bool:
+    """Whether `given` has the marked voices, all of them and in the same order.
+
+    `known_as` has for each marked voice the links given at its place: whoever has the name of one of these is it too.
+    """
     return len(marked) == len(given) and all(
-        is_source(one, other, text) for one, other in zip(marked, given, strict=True) if says_who(one)
+        is_source(one, other, text) or any(is_source(one, link, text) and is_same(link, other) for link in links)
+        for one, other, links in zip(marked, given, known_as, strict=True)
+        if says_who(one)
     )
 
 
