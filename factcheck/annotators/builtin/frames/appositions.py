@@ -30,7 +30,7 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
     """Where "Oda Brekke, the minister," begins, and the name: what stands first and is no circumstance."""
     pieces = _of_last_clause(t, _pieces(t, comma))
     for place, (first, behind) in enumerate(pieces):
-        first += place > 0 and behind - first > 1 and t.low[first] in _LEADING
+        first += behind - first > 1 and t.low[first] in (_LEADING if place else _LEADING[:2])
         if first == behind or _circumstance(t, first):
             continue
         first = name_start(t, behind - 1) if place == 0 else first

@@ -13,6 +13,7 @@ from factcheck.annotators.builtin.frames.namings import by_naming, by_wording, n
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
+from factcheck.annotators.builtin.frames.reckonings import by_reckoning, stands_apart
 from factcheck.annotators.builtin.frames.reduced import only_tells_which
 from factcheck.annotators.builtin.frames.resumed import closing_comma
 from factcheck.annotators.builtin.frames.tags import by_colon, by_tag
@@ -49,7 +50,9 @@ _WRITING = frozenset(
 )
 _NEAR = 6  # tokens
 _NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})  # "According to the mayor we are late"
-_SPOKEN_VIEWS = frozenset({"mind", "experience", "estimation", "point", "perspective", "book"})
+_SPOKEN_VIEWS = frozenset(
+    {"mind", "experience", "estimation", "point", "perspective", "book", "count", "calculation", "calculations"}
+)
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
 _OPEN = PREPOSITIONS | {"of", "for", "and", "or", "all", "both", "than", "but", "nearly", "almost", "some", "only"}
 _PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
@@ -144,7 +147,8 @@ def _who_says(t: Tokens, frame: Frame, index: int) -> bool:
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if hit.section == "count":
         return by_count(t, hit)
-    frame = by_hearing(t, hit) or by_means(t, hit, voices) or (by_bidding(t, hit) if spoken else None)
+    frame = by_hearing(t, hit) or by_means(t, hit, voices) or by_reckoning(t, hit, spoken=spoken)
+    frame = frame or (by_bidding(t, hit) if spoken else None)
     if frame is not None:
         return frame
     certain = spoken and t.low[hit.start] in _CERTAIN
@@ -241,19 +245,19 @@ def _whole_name(t: Tokens, first: int) -> int:
         and not walls(t.low[index])
         and t.low[index] not in ("who", "which", "that")
         and not (index > first and t.low[index] in _NOMINATIVES and t.low[index - 1] not in PREPOSITIONS)
-        and not (index > first and _clause_begins(t, index))
+        and not (index > first and _clause_begins(t, first, index))
         and index - first < 24
     ):
         index += 1
     return index
 
 
-def _clause_begins(t: Tokens, index: int) -> bool:
+def _clause_begins(t: Tokens, first: int, index: int) -> bool:
     """As in "According to the ministry 14 boats sank", "… the road is shut"; not "to article 4 the tenant is"."""
     before, low = t.low[index - 1], t.low[index]
-    if before in _OPEN or before in _PARAGRAPHS or before in SURE_VERBS or t.capital(index):
+    if before in _OPEN or before in _PARAGRAPHS or t.capital(index):
         return False
-    if clause_verb(t, index, len(t)) is None:
+    if any(low in SURE_VERBS for low in t.low[first:index]) or clause_verb(t, index, len(t)) is None:
         return False
     if low[0].isdigit():
         return not t.capital(index - 1) and t.low[index + 1] not in DETERMINERS
@@ -286,7 +290,8 @@ def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     openers = ("by", "in") if own else ("in", "to", "from")
     if t.low[hit.start] == "book" and not _WRITING.isdisjoint(t.low[hit.end : hit.end + _NEAR]):
         return None  # "In his book, Vik writes that"
-    if t.low[hit.start] in _SPOKEN_VIEWS and not (spoken and t.low[hit.end : hit.end + 1] == [","]):
+    to_mind = t.low[hit.start] == "mind" and t.low[owner - 1] == "to" and stands_apart(t, owner - 1, hit)
+    if t.low[hit.start] in _SPOKEN_VIEWS and not (to_mind or (spoken and t.low[hit.end : hit.end + 1] == [","])):
         return None
     possessive = t.low[owner] in _POSSESSIVE or (own and t.low[owner] == "its")
     if owner > 0 and possessive and t.low[owner - 1] in openers:

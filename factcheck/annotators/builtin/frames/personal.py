@@ -59,7 +59,7 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
         return []
     found: list[Frame] = []
     for hit in hits:
-        frame = _personal(t, hit, voices)
+        frame = _personal(t, hit, voices) if hit.section != "view" else None  # "we count the ants"
         if frame is not None and not (found and frame.first < found[-1].behind):
             found.append(frame)
     return found

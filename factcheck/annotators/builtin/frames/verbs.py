@@ -2,13 +2,15 @@
 
 from factcheck.annotators.builtin.frames.appositions import with_apposition
 from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, hedged, keen_to, keeps, negates
-from factcheck.annotators.builtin.frames.frame import Frame, content_start, tail_end
+from factcheck.annotators.builtin.frames.frame import Frame, content_start
+from factcheck.annotators.builtin.frames.inverted import by_inversion
 from factcheck.annotators.builtin.frames.named_subjects import company_of
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
+from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
@@ -21,7 +23,6 @@ from factcheck.annotators.builtin.words.grammar import (
     SURE_VERBS,
     adverbial,
     clause_follows,
-    name_end,
     name_like,
     name_start,
     subject_of_sentence,
@@ -29,13 +30,12 @@ from factcheck.annotators.builtin.words.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
 _HEARERS = WORDS["hearers"]
 _EVIDENCE = WORDS["evidence"] | {"proves", "proved", "attests", "attest"}
-_INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
 _NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
 _SUPPOSING = WORDS["supposing"]
@@ -51,6 +51,7 @@ _NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two on
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
 _NO_ONE = ("nobody", "none", "neither")
+_PLACES = frozenset({"at", "in", "on", "from"})
 
 
 def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -62,7 +63,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     stands = not hit.start or _stands_as_verb(t, hit.start) or keen_to(t, hit.start) is not None or keeps(t, hit)
     if not stands and not (spoken and _goes_on(t, hit)):
         return None
-    frame = None if _behind_relative(t, hit.start) else _inverted(t, hit)
+    frame = None if _behind_relative(t, hit.start) else by_inversion(t, hit)
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
         return None
@@ -201,44 +202,12 @@ def _is_why(t: Tokens, index: int) -> bool:
     return index > 0 and t.low[index] == "why" and t.low[index - 1] in ("that's", "is", "was")
 
 
-def _inverted(t: Tokens, hit: Hit) -> Frame | None:
-    """As in "…," said the mayor."""
-    before = hit.start - 1
-    comma = before >= 0 and t.low[before] == ","
-    if comma:
-        before -= 1
-    spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))
-    if before < 0 or not (spoken or (comma and t.low[hit.start] in _INVERTING)) or t.low[hit.start].endswith("ing"):
-        return None
-    behind = name_end(t, hit.end)
-    if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
-        return None
-    behind = _told_which(t, behind) or behind
-    aside = t.low[behind : behind + 1] == [","]
-    if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
-        return None
-    end = behind if comma and t.low[before] in AUXILIARIES else tail_end(t, behind)  # "It is, says Vik, the best"
-    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, end, hit.section)
-
-
-def _told_which(t: Tokens, index: int) -> int | None:
-    """As in "said two officials in the harbour, who have read it": the comma before a clause about them."""
-    comma = next((i for i in range(index, len(t)) if walls(t.low[i]) or verbal(t.low[i])), len(t))
-    return comma if t.low[comma : comma + 1] == [","] and t.low[comma + 1 : comma + 2] in (["who"], ["whose"]) else None
-
-
 def _behind_relative(t: Tokens, verb: int) -> bool:
     """As in "One official, who was not allowed to speak, said": the speaker stands before the clause."""
     if verb < 4 or t.low[verb - 1] != ",":
         return False
     opening = next((i for i in range(verb - 2, 0, -1) if t.low[i] == ","), 0)
     return opening > 0 and t.low[opening + 1] in ("who", "which", "whose") and not any(map(verbal, t.low[:opening]))
-
-
-def _may_begin_name(t: Tokens, index: int) -> bool:
-    low = t.low[index]
-    named = low in DETERMINERS or low in PRONOUNS or low == "one" or low.endswith("s")
-    return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)
 
 
 def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -330,9 +299,17 @@ def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
     which = next((i for i in range(first + 1, last) if follows_noun(t, i)), None)
     if which is not None:
         return _antecedent(t, which - 1)  # "a man accused of fraud, who said"
+    if t.low[first] in DETERMINERS and (not first or t.low[first - 1] in _JOINTS) and _at_a_place(t, first, last):
+        return first, last + 1
     stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS]
     first = stops[-1] + 1 if stops else first
     return (first, last + 1) if name_like(t, first, last + 1) else None
+
+
+def _at_a_place(t: Tokens, first: int, last: int) -> bool:
+    """As in "a cook at the Anchor", "a farmer in the hills"; not "an aide to the mayor"."""
+    places = [t.low[i] for i in range(first, last + 1) if t.low[i] in PREPOSITIONS]
+    return bool(places) and _PLACES.issuperset(places) and not has_verb(t, first, last + 1)
 
 
 def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:

@@ -1,0 +1,49 @@
+"""Frames around a verb that comes before its speaker: "…," said the mayor."""
+
+from factcheck.annotators.builtin.frames.frame import Frame, tail_end
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    name_end,
+    name_like,
+    verbal,
+    walls,
+)
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+
+_INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
+
+
+def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
+    """As in "…," said the mayor."""
+    before = hit.start - 1
+    comma = before >= 0 and t.low[before] == ","
+    if comma:
+        before -= 1
+    spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))
+    if before < 0 or not (spoken or (comma and t.low[hit.start] in _INVERTING)) or t.low[hit.start].endswith("ing"):
+        return None
+    behind = name_end(t, hit.end)
+    if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
+        return None
+    behind = _told_which(t, behind) or behind
+    aside = t.low[behind : behind + 1] == [","]
+    if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
+        return None
+    end = behind if comma and t.low[before] in AUXILIARIES else tail_end(t, behind)  # "It is, says Vik, the best"
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, end, hit.section)
+
+
+def _told_which(t: Tokens, index: int) -> int | None:
+    """As in "said two officials in the harbour, who have read it": the comma before a clause about them."""
+    comma = next((i for i in range(index, len(t)) if walls(t.low[i]) or verbal(t.low[i])), len(t))
+    return comma if t.low[comma : comma + 1] == [","] and t.low[comma + 1 : comma + 2] in (["who"], ["whose"]) else None
+
+
+def _may_begin_name(t: Tokens, index: int) -> bool:
+    low = t.low[index]
+    named = low in DETERMINERS or low in PRONOUNS or low == "one" or low.endswith("s")
+    return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)
