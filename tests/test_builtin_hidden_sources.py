@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builtin_drafts import attributed, said, voices
+from factcheck.vocabulary import NoClaimReason
+from tests.builtin_drafts import attributed, outcome_of, said, voices
 
 
 def heard(words: str) -> list[str]:
@@ -28,6 +29,10 @@ def heard(words: str) -> list[str]:
             ],
         ),
         ("An aide to the mayor, who said it was late, left.", ["the mayor/said: it was late"]),
+        # what somebody grants
+        ("She accepts the ferry has to stop in winter.", ["She/accepts: the ferry has to stop in winter."]),
+        ("The firm accepts orders that have a number.", []),
+        ("He accepts the prize tonight.", []),
         # what somebody reckons
         ("By his reckoning, the town will be lit in May.", ["his/reckoning: the town will be lit in May."]),
         ("In her estimate the flock has doubled since May.", ["her/estimate: the flock has doubled since May."]),
@@ -41,3 +46,27 @@ def heard(words: str) -> list[str]:
 )
 def test_sources_far_from_what_they_say_are_heard(words: str, parts: list[str]) -> None:
     assert heard(words) == parts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # what stands before is what was seen or blamed, and no part of who did
+        "Several visitors the Herald observed took off their shoes.",
+        "The climate of fear that critics blame for the closure has changed.",
+    ],
+)
+def test_the_object_of_a_verb_behind_it_makes_nobody_a_source(words: str) -> None:
+    assert not heard(words)
+
+
+@pytest.mark.parametrize("words", ["It is estimated that Halden has 300 wells.", "It was estimated that it had sunk."])
+def test_what_is_estimated_is_on_nobodys_word(words: str) -> None:
+    (draft,) = attributed(words)
+    assert [voice[0] for voice in voices(draft)] == [None]
+
+
+def test_a_stage_direction_alone_claims_nothing() -> None:
+    for words in ("(Laughter.)", "(Laughter and applause)", "[loud cheers]."):
+        assert outcome_of(words) is NoClaimReason.FRAGMENT
+    assert outcome_of("(They laugh.)") is None

@@ -42,6 +42,11 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_STAGE_WORD = (
+    r"(?:laughter|laughs|laughing|applause|applauds|cheers|cheering|crosstalk|inaudible|silence|pause|pauses|sighs"
+    r"|smiles|music|chuckles|loud|long|more|and|,| )"
+)
+_STAGE_DIRECTION = re.compile(rf"[(\[]{_STAGE_WORD}+[.!]?[)\]][.!]?", re.IGNORECASE)
 _SLASHED = re.compile(rf"\W*{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?\W*")
 _SIGNED = re.compile(
     rf"\W*(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled) by {_NAME}\b[^.!?]*\W*"
@@ -62,7 +67,7 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return reason
     if len(text) < _LONGEST_CREDIT and _credit(text):
         return NoClaimReason.CREDIT
-    if _COURTESY.fullmatch(text) or (len(text) < 40 and _fragment(text)):
+    if _COURTESY.fullmatch(text) or _STAGE_DIRECTION.fullmatch(text) or (len(text) < 40 and _fragment(text)):
         return NoClaimReason.FRAGMENT
     return NoClaimReason.BOILERPLATE if _BOILERPLATE.match(text) else None
 

@@ -1,7 +1,15 @@
 """Where a verb of saying says nothing: "told off two boys", "the job demands patience", "denied them a win"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame
-from factcheck.annotators.builtin.words.grammar import DETERMINERS, PRONOUNS, clause_follows, finite, proper, walls
+from factcheck.annotators.builtin.words.grammar import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    clause_follows,
+    finite,
+    proper,
+    walls,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -22,6 +30,9 @@ _OBJECTS = WORDS["objects"]
 _TO_BE = ["to", "be"]
 _TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
+_BLAMING = frozenset({"blame", "blames", "blamed"})
+_OBSERVING = frozenset({"observe", "observes", "observed"})
+_ARTICLES = frozenset({"the", "a", "our", "their", "his", "her"})
 _LET_IN = frozenset({"admit", "admits", "admitted", "admitting", "concede", "concedes", "conceded", "conceding"})
 
 
@@ -33,6 +44,8 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
     cue, behind = frame.cue
     if behind >= len(t) or walls(t.low[behind]) or frame.first >= cue:
         return False
+    if _of_what_stands_before(t, frame):
+        return True
     end = next((i for i in range(behind, len(t)) if walls(t.low[i])), len(t))
     if not _SAYING_WHAT.isdisjoint(t.low[behind:end]):
         return False
@@ -41,6 +54,21 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
     if t.low[cue] in _PROVING:
         return not clause_follows(t, behind)
     return _takes_object(t, frame, voices, end) or _of_a_thing(t, frame, voices)
+
+
+def _of_what_stands_before(t: Tokens, frame: Frame) -> bool:
+    """As in "pictures the paper observed at the fair", "the mistrust that critics blame for the fire"."""
+    verb, behind = t.low[frame.cue[0]], frame.cue[1]
+    if verb in _BLAMING:
+        return t.low[behind] == "for"
+    if verb not in _OBSERVING or frame.source is None or t.low[behind] in _SAYING_WHAT:
+        return False
+    inside = range(frame.source[0] + 1, frame.source[1])
+    return any(t.low[i] in _ARTICLES and not _leads_on(t.low[i - 1]) for i in inside)
+
+
+def _leads_on(low: str) -> bool:
+    return low in PREPOSITIONS or low in DETERMINERS or low in ("of", "for", "and", "or")
 
 
 def _takes_object(t: Tokens, frame: Frame, voices: Voices, end: int) -> bool:

@@ -56,6 +56,7 @@ _SPOKEN_VIEWS = frozenset(
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
 _OPEN = PREPOSITIONS | {"of", "for", "and", "or", "all", "both", "than", "but", "nearly", "almost", "some", "only"}
 _PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
+_GRANTING = frozenset({"accept", "accepts", "accepted"})
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
 _CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
 
@@ -188,7 +189,16 @@ def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame
 def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if t.low[hit.end : hit.end + 2] == ["it", ","]:
         return _as_seen(t, hit)
-    return by_owner(t, hit, spoken=spoken) or (by_verb(t, hit, voices, spoken=True) if spoken else None)
+    owned = by_owner(t, hit, spoken=spoken)
+    return owned or (by_verb(t, hit, voices, spoken=True) if spoken or _grants(t, hit, voices) else None)
+
+
+def _grants(t: Tokens, hit: Hit, voices: Voices) -> bool:
+    """As in "She accepts the ferry has to stop"; not "accepts cards that are new"."""
+    if t.low[hit.start] not in _GRANTING or not hit.start or clause_verb(t, hit.end, len(t)) is None:
+        return False
+    source = name_start(t, hit.start - 1), hit.start
+    return t.low[source[0]] in _NOMINATIVES or (name_like(t, *source) and voices.is_voice(t.phrase(*source)))
 
 
 def _as_seen(t: Tokens, hit: Hit) -> Frame | None:
