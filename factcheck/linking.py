@@ -10,7 +10,7 @@ from factcheck.sources.deciding import Decided, Target
 from factcheck.store import Store
 from factcheck.store.sourcing import HeardArticle, LinkedAudit, NewSource, Sourcing, WaitingAudit
 
-RULES = 2  # version: a store that was linked by other rules is linked anew
+RULES = 3  # version: a store that was linked by other rules is linked anew
 _AT_ONCE = 300  # audits of one transaction
 _CLAIMS_COMPARED = 4_000  # with those of other articles: seconds of work; whoever asks for matches does the rest
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from factcheck.records import VoicePlace
 from factcheck.sources.bodies import Body, head_of, same_words
 from factcheck.sources.cast import Cast, Person
 from factcheck.sources.evidence import Seen, people_in
@@ -45,6 +46,7 @@ class Resolver:
         self._described = [body.described for body, _ in bodies if not body.name]
         self._starts = [one.start for one in self.seen]
         self._before: list[tuple[Voice, Meant]] = []
+        self._at_place: dict[VoicePlace, Meant] = {}
         self._places: list[tuple[int, int]] = []  # of `_before`: where each speaks, and its index; sorted
 
     def meant(self, voice: Voice) -> Meant:
@@ -52,6 +54,7 @@ class Resolver:
         found = self._meant(voice, self._read[voice])
         insort(self._places, (voice.at, len(self._before)))
         self._before.append((voice, found))
+        self._at_place[voice.place] = found
         return found
 
     def _between(self, start: int, end: int) -> list[tuple[Voice, Meant]]:
@@ -161,6 +164,9 @@ class Resolver:
     def _pronoun(self, voice: Voice, read: Mention) -> Meant:
         low = fold(read.said)
         if low in words("speaking pronouns"):
+            outer = self._at_place.get(voice.place._replace(position=voice.place.position - 1))
+            if outer is not None and low in words("first person"):
+                return outer._replace(mention=read, reason="whoever says this, of himself or of all he speaks for")
             return Meant(("speaker", low), read, "whoever speaks here is not named by these words")
         found = self._person_before(voice, read) if low in ("he", "she") else self._voice_before(voice, read, low)
         return found or Meant(("pronoun", voice.place), read, "nothing says for sure whom this stands for")

@@ -42,7 +42,7 @@ select
     mode(h.source_kind) as source_kind,
     t.claims,
     count(distinct h.claim_id) filter (h.is_innermost) as own_words,
-    count(distinct h.claim_id) filter (not h.is_innermost) as passed_on,
+    count(distinct h.claim_id) - count(distinct h.claim_id) filter (h.is_innermost) as passed_on,
     count(distinct h.article_id) as articles,
     list(distinct h.cue order by h.cue) filter (h.cue is not null) as cues
 from loudest t

@@ -312,7 +312,7 @@ select
     any_value(standing),
     count(distinct claim_id) as statements,
     count(distinct claim_id) filter (is_innermost) as own_words,
-    count(distinct claim_id) filter (not is_innermost) as passed_on,
+    count(distinct claim_id) - count(distinct claim_id) filter (is_innermost) as passed_on,
     sum(words) filter (is_innermost) as words,
     count(distinct article_id) as articles
 from heard

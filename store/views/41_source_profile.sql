@@ -1,12 +1,13 @@
 -- Who is heard, how often, and in which words? One row a source, from one audit an article. words are those it says
--- itself; unnamed and merely described sources are of one article each.
+-- itself; passed_on are the statements in which it is heard and all that it says is others' word. Unnamed and merely
+-- described sources are of one article each.
 create or replace view source_profile as
 select
     v.source,
     mode(v.source_kind) as source_kind,
     count(distinct v.claim_id) as claims,
     count(distinct v.claim_id) filter (v.is_innermost) as own_words,
-    count(distinct v.claim_id) filter (not v.is_innermost) as passed_on,
+    count(distinct v.claim_id) - count(distinct v.claim_id) filter (v.is_innermost) as passed_on,
     count(distinct v.article_id) as articles,
     list(distinct v.cue order by v.cue) filter (v.cue is not null) as cues,
     v.source_id,
