@@ -1,13 +1,11 @@
 """The speaker of "Oda Brekke, the minister, said": a name and what is said of it, between commas before the verb."""
 
+from factcheck.annotators.builtin.frames.circumstances import is_circumstance, past_opening
 from factcheck.annotators.builtin.frames.named_subjects import with_courtesy
 from factcheck.annotators.builtin.words.clauses import has_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
-    DAYS,
     DETERMINERS,
     PREPOSITIONS,
-    SUBORDINATORS,
-    adverbial,
     name_like,
     name_start,
     proper,
@@ -30,8 +28,10 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
     """Where "Oda Brekke, the minister," begins, and the name: what stands first and is no circumstance."""
     pieces = _of_last_clause(t, _pieces(t, comma))
     for place, (first, behind) in enumerate(pieces):
-        first += behind - first > 1 and t.low[first] in (_LEADING if place else _LEADING[:2])
-        if first == behind or _circumstance(t, first):
+        if place == 0 and first < behind:
+            first = past_opening(t, first, behind)
+        first += place > 0 and behind - first > 1 and t.low[first] in _LEADING
+        if first == behind or is_circumstance(t, first, behind):
             continue
         first = name_start(t, behind - 1) if place == 0 else first
         if len(pieces) == 1 and has_verb(t, pieces[0][0], first):
@@ -103,20 +103,3 @@ def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
         index -= 1
     pieces.append((index + 1, behind))
     return pieces[::-1]
-
-
-def _circumstance(t: Tokens, first: int) -> bool:
-    low = t.low[first]
-    begun = first == 0 or not t.capital(first)
-    participle = (
-        begun and low.endswith("ed") and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in PREPOSITIONS
-    )
-    return (
-        low in PREPOSITIONS
-        or participle
-        or low in DAYS
-        or low in SUBORDINATORS
-        or adverbial(low)
-        or (low.endswith("ing") and low != "king")
-        or low in ("who", "which")
-    )
