@@ -8,6 +8,7 @@ from factcheck.annotators.builtin.words.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     adverbial,
+    clause_follows,
     finite,
     verbal,
 )
@@ -24,6 +25,10 @@ _THINKING = WORDS["thinking"] - {"say", "said"}
 _BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"}
 _ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
 _NOUNS = WORDS["noun cues"] | {"fact", "idea", "notion", "view", "rumour", "rumor", "theory"}
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "people"})
+_SAID = frozenset({"said", "says"})
+_LISTENING = frozenset({"listen", "listens", "ask", "asks", "asked"})
+_FEW = 6  # tokens of "anyone who will listen"
 _ASIDE = 9  # tokens of "said, after the vote, that"
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
@@ -64,6 +69,7 @@ def content_start(t: Tokens, index: int) -> int:
     limit = min(len(t), index + 12)
     if t.low[index : index + 1] == [","]:
         return _past_aside(t, index)
+    index += t.low[index : index + 1] == ["aloud"]
     told = index > 0 and t.low[index - 1] in _TELLING
     if _thought_at_once(t, index) or (not told and _is_about(t, index, limit)):
         return index
@@ -100,7 +106,19 @@ def _past_aside(t: Tokens, index: int) -> int:
     between = t.low[index:comma]
     if t.low[comma + 1 : comma + 2] == [QUOTE] and QUOTE not in between and not any(map(verbal, between)):
         return comma + 1
+    if (
+        t.low[index + 1 : comma]
+        and t.low[index + 1] in PREPOSITIONS
+        and t.low[index - 1] in _SAID
+        and _begins(t, comma + 1)
+    ):
+        return comma + 1  # "said, in a low voice, the boats were lost"
     return comma + 2 if t.low[comma + 1 : comma + 2] == ["that"] else index
+
+
+def _begins(t: Tokens, index: int) -> bool:
+    """Whether a clause follows that a pronoun, an article or a name begins."""
+    return index < len(t) and not verbal(t.low[index]) and clause_follows(t, index)
 
 
 def _thought_at_once(t: Tokens, index: int) -> bool:
@@ -117,6 +135,8 @@ def _past_hearers(t: Tokens, index: int) -> int:
     if index and index + 2 < len(t) and t.low[index - 1] in _TELLING and t.low[index] in _OBJECTS:
         return index + 1
     if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):
+        if t.low[index] in _ANYONE and t.low[index + 1 : index + 2] == ["who"]:
+            return next((i + 1 for i in range(index + 2, min(len(t), index + _FEW)) if t.low[i] in _LISTENING), index)
         if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
             return index + 1
         if t.low[index] in DETERMINERS:

@@ -92,7 +92,7 @@ def _by_place(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bo
         return frame.style in ("free", "that", "belief")
     if after == QUOTE or _closes(t, frame, voices):
         return frame.style != "act" or bool(after)
-    if after == "," and frame.behind > frame.cue[1] + 1 and t.low[frame.behind - 1] == "that":
+    if after == "," and frame.behind > frame.cue[1] + 1 and t.low[frame.behind - 1] in ("that", ","):
         return True
     if spoken and after == "," and t.low[frame.cue[1] - 1] == "like":
         return True  # "she was like, no way"
@@ -237,6 +237,8 @@ def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, 
         return spoken or (after not in _NO_CLAUSE and begins)
     if frame.style != "that" or spoken or after.endswith("ing"):
         return True
+    if cue in _CLAIMING and clause_verb(t, frame.cue[1], len(t)) is not None:
+        return True
     if after[0].isdigit() and clause_verb(t, frame.cue[1], len(t)) is None:
         return False  # "The firm recalled 48,000 toys after they caught fire"
     return clause_follows(t, frame.cue[1]) and voices.speaks(t.phrase(*(frame.source or frame.cue)))
@@ -270,7 +272,11 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
         does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
         return after.endswith("ing") and does  # "they talk about leaving", "about building a house"
-    if cue == "put" and not (after in _PUT_IT or adverbial(after) or puts_figure(t, frame.cue[0])):
+    if (
+        cue == "put"
+        and t.low[frame.cue[1] - 1] not in _OBJECTS
+        and not (after in _PUT_IT or adverbial(after) or puts_figure(t, frame.cue[0]))
+    ):
         return False  # "put it there"
     if cue in _CONSIDERING and (after.endswith("ing") or deliberates(t, frame)):
         return False  # "considered leaving"

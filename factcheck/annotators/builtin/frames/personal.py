@@ -33,7 +33,10 @@ _ASKING = AUXILIARIES - {"'s", "to"}  # "do you think"
 _LEADING_ON = WORDS["leading on"]
 _GOING_ON = WORDS["going on"]  # "I keep thinking that"
 _BETWEEN = (
-    AUXILIARIES | NEGATIONS | WORDS["degrees"] | {"all", "both", "each", "since", "yet", "ever", "maybe", "perhaps"}
+    AUXILIARIES
+    | NEGATIONS
+    | WORDS["degrees"]
+    | {"all", "both", "each", "since", "yet", "ever", "maybe", "perhaps", "myself", "ourselves"}
 )
 _LEADING = frozenset({"leads", "led", "lead", "leading", "causes", "caused", "allows", "allowed", "brought", "taught"})
 _LETTING = WORDS["letting"]
@@ -43,6 +46,7 @@ _OBJECTS = WORDS["objects"]
 _NO_FURTHER = PUNCTUATION | _OPENERS | PRONOUNS | _ASKING_OTHERS
 _SURELY = WORDS["clause openers"] | {"if"}
 _SUPPOSING_SO = frozenset({"think", "thought", "believe", "believed", "hope", "hoped", "feel", "felt", "guess"})
+_SAYING_SO = frozenset({"said", "told", "thought", "explained", "knew", "hoped", "realised", "realized"})
 _CHANCES = frozenset({"chance", "opportunity", "way", "ways", "time", "right", "means", "tools", "ability", "reason"})
 _TAKING = frozenset({"took", "takes", "take", "taken", "taking", "cost"})
 _FINDING = frozenset({"see", "find", "note", "notice", "realise", "realize", "understand", "discover", "learn"})
@@ -75,7 +79,7 @@ def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if not _active(t, at, hit):
         return None
     verb = " ".join(t.low[hit.start : hit.end])
-    if t.low[hit.end : hit.end + 2] == ["what", ","] or _bids(t, hit) or _fills(t, at, hit):
+    if t.low[hit.end : hit.end + 2] == ["what", ","] or _bids(t, hit) or _fills(t, at, hit) or _withholds(t, at, hit):
         return None  # "you know what, …"
     mine = t.low[at].split("'")[0] != "you"
     first = _before_wish(t, at)
@@ -111,6 +115,13 @@ def _fills(t: Tokens, at: int, hit: Hit) -> bool:
     """As in "It is, you know, late"."""
     knows = t.low[at : hit.end] == ["you", "know"]
     return knows and at > 0 and t.low[at - 1] == "," and t.low[hit.end : hit.end + 1] == [","]
+
+
+def _withholds(t: Tokens, at: int, hit: Hit) -> bool:
+    """As in "A man in the hall, I won't say who, asked …", "…, I forget his name, …"."""
+    comma = next((i for i in range(hit.end, min(len(t), hit.end + _ASIDE)) if t.low[i] == ","), None)
+    named = comma is not None and t.low[comma - 1] in ("who", "which", "name", "where", "when")
+    return named and at > 0 and t.low[at - 1] == ","
 
 
 def _bids(t: Tokens, hit: Hit) -> bool:
@@ -156,10 +167,12 @@ def _you_will(t: Tokens, at: int, verb: str) -> bool:
 
 def _shared(t: Tokens, hit: Hit) -> Frame | None:
     """As in "I went home and told my wife that it was late": the verb before has the subject."""
-    at = mine_before(t, hit.start - 1) if hit.section in ("free", "that", "mind") else None
+    joint = hit.start - 1 - (t.low[hit.start] in _CERTAIN and t.low[hit.start - 1] in _BE)
+    at = mine_before(t, joint) if hit.section in ("free", "that", "belief", "mind") else None
     behind = content_start(t, hit.end)
     opens = t.low[behind : behind + 1]
     told = t.low[behind - 1] == "that" or opens in ([QUOTE], ["whether"], ["how"], ["why"])
+    told = told or (t.low[hit.start] in _SAYING_SO and has_subject(t, behind))
     return (
         Frame((at, at + 1), (hit.start, hit.end), hit.start, behind, hit.section) if at is not None and told else None
     )

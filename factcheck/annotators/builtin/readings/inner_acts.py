@@ -28,7 +28,8 @@ def puts_forward(text: str, voices: Sequence[tuple[Range | None, Range | None]],
     if source not in FIRST_PERSON or cue not in _TELLING | _PERCEIVING:
         return True
     if cue in _TELLING:
-        return words[0] not in PREPOSITIONS
+        clause = text[: content[0][0]].rstrip().endswith(" that")  # "I told them that in May we stop"
+        return clause or words[0] not in PREPOSITIONS
     behind = words[1:2]
     object_alone = words[0] in _OBJECTS and (not behind or behind[0] in PREPOSITIONS or behind[0].endswith("ing"))
     return not object_alone
