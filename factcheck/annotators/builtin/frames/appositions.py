@@ -77,7 +77,8 @@ def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int,
         if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first):
             return [(first + 1, behind), *pieces[place + 1 :]]
     if len(pieces) > 2 and t.low[pieces[-1][0]] in _RELATIVES and has_verb(t, *pieces[0]):
-        return pieces[-2:]  # "The quay shuts in May, the mayor, who opposed it, said"
+        aged = len(pieces) > 3 and t.low[pieces[-2][0]].isdigit()  # "…, Tom Reed, 54, who opposed it, said"
+        return pieces[-3 if aged else -2 :]  # "The quay shuts in May, the mayor, who opposed it, said"
     return pieces
 
 

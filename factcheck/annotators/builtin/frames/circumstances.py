@@ -7,13 +7,12 @@ from factcheck.annotators.builtin.words.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIMES,
     adverbial,
 )
-from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
 _JOINING = frozenset({"but", "and", "yet", "so", "or", "nor"})
-_TIMES = WORDS["times"]
 _WHICH_TIME = frozenset({"last", "next", "this", "that", "each", "every", "one", "the", "a", "some", "many", "all"})
 _AWAY = frozenset({"later", "ago", "earlier", "before", "afterwards", "after", "on"})
 _LONGEST = 6  # words of "The very next day"
@@ -54,8 +53,8 @@ def is_time(t: Tokens, first: int, behind: int) -> bool:
     """As in "Last week", "Two days later", "That evening"."""
     if not 1 < behind - first <= _LONGEST:
         return False
-    timed = t.low[behind - 1] in _TIMES and (t.low[first] in _WHICH_TIME or t.low[first][0].isdigit())
-    return timed or (t.low[behind - 1] in _AWAY and not _TIMES.isdisjoint(t.low[first:behind]))
+    timed = t.low[behind - 1] in TIMES and (t.low[first] in _WHICH_TIME or t.low[first][0].isdigit())
+    return timed or (t.low[behind - 1] in _AWAY and not TIMES.isdisjoint(t.low[first:behind]))
 
 
 def _named(t: Tokens, index: int) -> bool:
@@ -68,7 +67,7 @@ def _which_time(t: Tokens, first: int) -> bool:
     return (
         t.low[first] in ("last", "this", "next", "that")
         and t.low[first + 1 : first + 2] != []
-        and t.low[first + 1] in _TIMES
+        and t.low[first + 1] in TIMES
     )
 
 
@@ -76,7 +75,7 @@ def _behind_time(t: Tokens, first: int, behind: int) -> int:
     """Behind "On Friday", "In 2019", "Last week" and "In a letter on Friday", where a name follows at once."""
     for index in range(first + 1, behind):
         before = t.low[index - 1]
-        timed = before in DAYS or before in _TIMES or (before[0].isdigit() and index > first + 1)
+        timed = before in DAYS or before in TIMES or (before[0].isdigit() and index > first + 1)
         articled = t.low[index] in _ARTICLES and before not in PREPOSITIONS and before != "of" and index > first + 1
         if (timed and (t.low[index] in _ARTICLES or (t.capital(index) and t.low[index] not in DAYS))) or articled:
             return index

@@ -55,6 +55,8 @@ _SPOKEN_VIEWS = frozenset(
 )
 _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
 _OPEN = PREPOSITIONS | {"of", "for", "and", "or", "all", "both", "than", "but", "nearly", "almost", "some", "only"}
+_ABOUT = frozenset({"who", "whose", "which", "speaking"})  # "Ida Moe, whose son was hurt,"
+_LONGEST_AGE = 3  # figures
 _PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
 _GRANTING = frozenset({"accept", "accepts", "accepted"})
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
@@ -276,19 +278,30 @@ def _clause_begins(t: Tokens, first: int, index: int) -> bool:
 
 def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
     """Past ", Alireza, the coach," behind a name, where one follows; what has a verb is no apposition."""
+    if t.low[index : index + 1] == ["("] and t.low[index + 2 : index + 3] == [")"]:
+        index += 3  # "Ida Moe (Harbour)"
     if index >= len(t) or t.low[index] != ",":
         return index
     comma = next((i for i in range(index + 1, len(t)) if walls(t.low[i])), len(t))
     inside = t.low[index + 1 : comma]
-    if inside[:1] == ["who"] and t.low[comma : comma + 1] == [","] and clause_verb(t, comma + 1, len(t)) is not None:
+    closed = t.low[comma : comma + 1] == [","] and clause_verb(t, comma + 1, len(t)) is not None
+    if inside[:1] and inside[0] in _ABOUT and (closed or (to_the_end and comma == len(t) and inside[0] != "which")):
         return comma  # "According to two clerks, who had seen it, the quay sank"
+    if (
+        len(inside) == 1
+        and inside[0].isdigit()
+        and len(inside[0]) <= _LONGEST_AGE
+        and (closed or comma < len(t) or to_the_end)
+    ):
+        return comma if comma == len(t) else _past_apposition(t, comma, to_the_end=to_the_end)
     if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
         return index
     if t.low[comma + 1 : comma + 2] in (["and"], ["but"]):
         return index  # "According to Vik, the mayor left early, and said …"
     if any(map(verbal, inside)) and clause_verb(t, comma + 1, len(t)) is None:
         return index  # "According to the paper, the otters responded to it, roughly as men do"
-    begins = inside[0] in DETERMINERS or inside[0] in _WRITTEN or proper(t, index + 1, comma)
+    office = len(inside) > 1 and inside[1] == "of" and t.capital(index - 1)  # "Ida Moe, president of the league"
+    begins = inside[0] in DETERMINERS or inside[0] in _WRITTEN or office or proper(t, index + 1, comma)
     if comma == len(t):
         return comma if to_the_end and not inside[0][0].isdigit() else index
     return _past_apposition(t, comma, to_the_end=to_the_end) if begins and t.low[comma] == "," else index

@@ -15,6 +15,7 @@ from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
+_SOMEBODY = frozenset({"one", "police", "people", "staff", "management"})
 
 
 def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
@@ -45,5 +46,5 @@ def _told_which(t: Tokens, index: int) -> int | None:
 
 def _may_begin_name(t: Tokens, index: int) -> bool:
     low = t.low[index]
-    named = low in DETERMINERS or low in PRONOUNS or low == "one" or low.endswith("s")
+    named = low in DETERMINERS or low in PRONOUNS or low in _SOMEBODY or low.endswith("s")
     return named or any(t.capital(i) for i in range(index, min(index + 6, len(t))) if low not in PREPOSITIONS)

@@ -17,7 +17,16 @@ from factcheck.annotators.builtin.readings.second_speakers import with_second_sp
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
-from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, PRONOUNS, finite, name_like, proper, verbal
+from factcheck.annotators.builtin.words.grammar import (
+    LEAD_PHRASES,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    finite,
+    name_like,
+    proper,
+    verbal,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -312,4 +321,12 @@ def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range)
         pieces.append((begin, opening))
         begin = t.start[tail.behind] if tail.behind < len(t) else end
     pieces.append((begin, end))
-    return trimmed(t, pieces)
+    return trimmed(t, pieces[_only_leads(t, pieces) :])
+
+
+def _only_leads(t: Tokens, pieces: Sequence[Range]) -> bool:
+    """As in "Meanwhile, according to police, the dam was safe": what only leads to the sentence is nothing claimed."""
+    if len(pieces) == 1:
+        return False
+    words = [low for low, end in zip(t.low, t.end, strict=True) if end <= pieces[0][1] and low not in PUNCTUATION]
+    return bool(words) and (all(low in LEADERS for low in words) or tuple(words) in LEAD_PHRASES)

@@ -19,7 +19,7 @@ SURE_VERBS = WORDS["verbs"]
 _NOT_ADVERBS = WORDS["not adverbs"]
 _NOT_PAST = WORDS["not past"]
 _PERSONAL = WORDS["personal"]
-_LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrases"])  # of two or three words
+LEAD_PHRASES = frozenset(tuple(phrase.split()) for phrase in WORDS["lead phrases"])  # of two or three words
 _BRIDGES = WORDS["bridges"]  # verbs behind which "that" is often left out
 _THINKING = WORDS["thinking"]
 _BEFORE_VERB = (AUXILIARIES - WORDS["be"]) | {"not", "never", "always", "also", "really", "just", "still"}
@@ -30,6 +30,10 @@ _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"
 _ASIDE = 16  # tokens of "which was built in May"
 _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
 _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
+TIMES = WORDS["times"]
+_WHICH_TIME = frozenset({"last", "this", "next"})
+_COUNTED = WORDS["numbers"] | {"several", "many", "some"}
+_SEVERAL = frozenset({"police", "people", "staff", "management"})
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
 
@@ -129,7 +133,7 @@ def _past_lead_phrase(t: Tokens, first: int, last: int) -> int:
     """Past "as a result" and the like, which begin a clause; the first word of it may have stopped the search."""
     for opening in (first, first - 1):
         for behind in (opening + 2, opening + 3):
-            if opening >= 0 and behind <= last and tuple(t.low[opening:behind]) in _LEAD_PHRASES:
+            if opening >= 0 and behind <= last and tuple(t.low[opening:behind]) in LEAD_PHRASES:
                 return behind
     return first
 
@@ -174,6 +178,8 @@ def _without_lead(t: Tokens, first: int, last: int) -> int:
         return _after_prepositions(t, first, last)
     if first < last and t.low[first] in DAYS:
         return first + 1
+    if first + 1 < last and t.low[first] in _WHICH_TIME and t.low[first + 1] in TIMES:
+        return first + 2  # "Last week the mayor"
     return first
 
 
@@ -185,9 +191,23 @@ def _after_prepositions(t: Tokens, first: int, last: int) -> int:
             continue
         if low in DETERMINERS or low in PRONOUNS:
             return index
-        if t.capital(index) and low not in DAYS and (before in DAYS or not t.capital(index - 1)):
+        if (low in _COUNTED and _tells_when(t, index - 1)) or (
+            t.capital(index) and low not in DAYS and (before in DAYS or not t.capital(index - 1))
+        ):
             return index
-    return last + 1
+    behind = (i for i in range(first + 2, last + 1) if _tells_when(t, i - 1) and not _tells_when(t, i))
+    return next((i for i in behind if _may_be_somebody(t, i)), last + 1)
+
+
+def _tells_when(t: Tokens, index: int) -> bool:
+    """As in "On Friday", "at night", and "Friday night"."""
+    return t.low[index] in DAYS or t.low[index] in TIMES
+
+
+def _may_be_somebody(t: Tokens, index: int) -> bool:
+    """As in "On Friday officials", "on Monday night residents"."""
+    low = t.low[index]
+    return (low.endswith("s") or low in _SEVERAL) and low not in PREPOSITIONS and low not in AUXILIARIES
 
 
 def name_end(t: Tokens, first: int) -> int:
