@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.people.companies import is_company
+from factcheck.annotators.builtin.people.companies import is_company, may_be_company
 from factcheck.annotators.builtin.people.offices import offices_before
+from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices
@@ -41,8 +42,7 @@ _BEFORE_DOCUMENT = WORDS["before document"]
 _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _NOT_OF_A_TITLE = WORDS["not of a title"]
-_HE_OR_SHE = WORDS["he or she"]
-_MALE, _FEMALE = WORDS["male"], WORDS["female"]
+_TURNING = re.compile(r"(?:^|[.!?”\"]\s|\n)(?:But|And|Yet|While|So)\s$")
 _SINGULAR = WORDS["singular"]
 _NO_FIRST_NAMES = WORDS["no first names"]
 
@@ -105,6 +105,7 @@ def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
     named = len(parts) - behind > (0 if behind else 1)
     return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "")
 
+
 _CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
 _LONGEST_SPEECH = 600  # code points
 
@@ -117,7 +118,9 @@ class Cast:
         self._found: _Names | None = None
         self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
         self._kinds: dict[str, SourceKind] = {}  # of each source by its words
-        self._male: dict[str, bool] = {}
+        self._sexes = Sexes()
+        self._spoke: list[tuple[int, str]] = []  # every person who spoke by name, and where
+        self._nobodies: list[int] = []  # where a lone name spoke that may be a company's
         self._documents: list[tuple[int, str]] = []
         self.last: tuple[int, Voice] | None = None  # the person who spoke last, and where
 
@@ -137,11 +140,13 @@ class Cast:
         voice = Voice(kind, "" if full_name == source else full_name)
         if kind in _BODIES and source.lower() != "it":
             self._bodies.append((at, Voice(kind, full_name or source)))
-        if kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
+        if kind is SourceKind.PERSON and self._may_be_company(source, at):
+            self._nobodies.append(at)
+        elif kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
             known = full_name or self._name_in(source, at) or (source if source.lower() not in _SINGULAR else "")
             self.last = (at, Voice(kind, known))
-            if (sex := _told_sex(source)) is not None and known:
-                self._male.setdefault(known, sex)
+            self._spoke.append((at, known))
+            self._sexes.learn(known, source)
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
@@ -150,11 +155,19 @@ class Cast:
         """The kind of a source by its words; of a lone name, by what it is called anywhere in the article."""
         if source not in self._kinds:
             kind = self.voices.kind_of(source)
-            lone = kind is SourceKind.PERSON and _LONE_NAME.fullmatch(source) and not self.voices.names_person(source)
-            alone = lone and not self._names.known(source, len(self.text))
-            company = alone and is_company(source, self.text, self.voices)
+            company = kind is SourceKind.PERSON and self._is_lone(source) and is_company(source, self.text, self.voices)
             self._kinds[source] = SourceKind.ORGANISATION if company else kind
         return self._kinds[source]
+
+    def _is_lone(self, source: str) -> bool:
+        """Whether a source is one capitalised word that nobody in the article has for a surname."""
+        name = _LONE_NAME.fullmatch(source) is not None and not self.voices.names_person(source)
+        return name and not self._names.known(source, len(self.text))
+
+    def _may_be_company(self, source: str, at: int) -> bool:
+        """Whether a lone name had better not be "he" or "she": somebody was named in full, and it may be an "it"."""
+        lone = self._is_lone(source) and may_be_company(source, self.text)
+        return lone and any(at - m.start < _FOLLOWING for m in self.people(at))
 
     def it(self, at: int) -> Voice | None:
         """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""
@@ -186,7 +199,7 @@ class Cast:
     def _full_name(self, source: str, kind: SourceKind, at: int) -> str:
         low = source.lower()
         if low in _SINGULAR:
-            return self._of_one_sex(self._pronoun(at), low)
+            return self._sexes.called(self._pronoun(at, low), low)
         words = low.replace("’", "'").split()
         if words[0] == "the" and words[-1] in _SPEAKER_DOCUMENTS:
             return self._document(words[-1], at)
@@ -201,26 +214,19 @@ class Cast:
         names = distinct(mention.name for mention in self._names.between(at, at + len(source)))
         return names[0] if len(names) == 1 and source.endswith(names[0]) else ""
 
-    def _of_one_sex(self, name: str, pronoun: str) -> str:
-        """The name, unless it was "he" before and is "she" now."""
-        if pronoun not in _HE_OR_SHE or not name:
-            return name
-        male = pronoun in ("he", "him")
-        sex = _told_sex(name)
-        if sex is not None and sex != male:
-            return ""
-        return name if self._male.setdefault(name, male) == male else ""
-
     def _document(self, word: str, at: int) -> str:
         """As in "The report": the last one by that word, or the last named voice that publishes."""
         fitting = (name for place, name in reversed(self._documents) if place < at)
         return next((name for name in fitting if word in name.lower().split() or name[0].isupper()), "")
 
-    def _pronoun(self, at: int) -> str:
+    def _pronoun(self, at: int, pronoun: str) -> str:
         """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
         since = max(self.last[0] if self.last is not None else -1, at - _FOLLOWING)
         spoken = self.last[1].full_name if self.last is not None and self.last[0] >= since else ""
+        if not self._sexes.fits(spoken, pronoun):
+            spoken = self._spoke_before(at, pronoun)
         between = [m for m in self._names.between(since, at) if self.titled(m) or self._begins(m)]
+        between = [m for m in between if self._sexes.fits(m.name, pronoun)]
         others = [m for m in between if not _same(m.name, spoken)]
         if not others and spoken:
             return spoken
@@ -228,10 +234,23 @@ class Cast:
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
         near = distinct(m.name for m in between if m.start >= before)
+        if not near and ends and not spoken and self._nobody_speaks(before, at):
+            before = ends[-3] if len(ends) > 2 else at - _NEAR
+            near = distinct(m.name for m in between if m.start >= before)
         if not near and ends and not spoken:
             return self._told_of(max(before, self.text.rfind("\n", 0, ends[-1] - 1) + 1, 0))
         sure = not spoken or self._begins(others[-1])
         return near[0] if len(near) == 1 and sure else ""
+
+    def _spoke_before(self, at: int, pronoun: str) -> str:
+        """Who was "he", or "she", before and spoke last of those, since who spoke last of all is not."""
+        spoke = (name for place, name in reversed(self._spoke) if name and at - _FOLLOWING <= place < at)
+        return next((name for name in spoke if self._sexes.is_known(name) and self._sexes.fits(name, pronoun)), "")
+
+    def _nobody_speaks(self, start: int, end: int) -> bool:
+        """Whether what speaks between two places is no person."""
+        places = [*self._nobodies, *(place for place, _ in self._bodies)]
+        return any(start <= place < end for place in places)
 
     def _before_quotation(self, at: int) -> int:
         """Where the quotation opens that a pronoun follows, of "“It is late. We go,” he said"; else `at` itself."""
@@ -258,7 +277,8 @@ class Cast:
 
     def _begins(self, mention: Mention) -> bool:
         """Whether an untitled name that can be a person's begins its sentence."""
-        if self.text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
+        turns = _TURNING.search(self.text, max(0, mention.start - 8), mention.start)
+        if turns is None and self.text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
             return False
         first = mention.name.split()[0].lower()
         return first not in _NO_FIRST_NAMES and self.voices.kind_of(mention.name) is SourceKind.PERSON
@@ -292,13 +312,6 @@ class Cast:
         longer = (m.name for m in self._names.known(tail[-1], at) if len(m.name.split()) > len(tail))
         names = distinct(name for name in longer if _ends(name, tail))
         return names[0] if len(names) == 1 else ""
-
-
-def _told_sex(source: str) -> bool | None:
-    """Whether "her son", "Mr Vik" is a man; None where the words don't tell, or tell both."""
-    words = {word.strip(".,").removesuffix("'s").removesuffix("’s") for word in source.lower().split()}
-    male, female = not _MALE.isdisjoint(words), not _FEMALE.isdisjoint(words)
-    return None if male == female else male
 
 
 def _proper_end(source: str) -> str:

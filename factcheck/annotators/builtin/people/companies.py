@@ -9,6 +9,21 @@ from factcheck.vocabulary import SourceKind
 _COMPANIES = ("company", "firm", "retailer", "carrier", "lender")
 _THE_COMPANY = re.compile(rf"[.!?]\s[Tt]he (?:{'|'.join(_COMPANIES)})\b")
 _HE_IS = re.compile(r"[^\n]{0,80}\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_PERSONAL = re.compile(r"(?:, \d\d\b|[^\n.!?]{0,80}\b(?:he|she|his|her)\b|[^\n.!?“”\"]{0,120}[.] (?:He|She|His|Her)\b)")
+_IT_OR_COMPANY = re.compile(rf"[^\n“”\"]{{0,120}}\b(?:[Ii]ts?|[Tt]he (?:{'|'.join(_COMPANIES)}))\b")
+_SAID = (
+    r" (?:also |later |again |has |had )*"
+    r"(?:says|said|denie[sd]|admit(?:s|ted)|insist(?:s|ed)|announced?|announces|confirm(?:s|ed)|add(?:s|ed)|promise[sd]"
+    r"|claim(?:s|ed)|apologi[sz]e[sd]|maintain(?:s|ed)|stated|states|argue[sd]|declared?|declares)\b"
+)
+_DOES_AS_COMPANY = re.compile(
+    rf"(?:, which\b| employ(?:s|ed) |{_SAID}(?: (?:on|in|last) \w+| that){{0,2}} (?:its\b"
+    r"|it (?:regret|den[iy]|accept|reject|intend|plan|welcom|apologi|employ|operat|compli|follow|t[ao]k|hired|pa[iy])"
+    r"|it (?:was|is|had|has|would|will|could|did|does)(?: \w+ly| not| never| already| been| now| also| so)*"
+    r" (?:sorry|aware|confident|pleased|proud|unable|committed|investigat|co-?operat|review|receiv|taken|taking|met"
+    r"|told|informed|warned|complied|acted|apologi|pay|paid|fix|appeal|fight|comply|take|repair|replac|install|hire"
+    r"|spen[dt]|working|inspect|check|meet|sell|sold|buy|bought|launch|clos(?:e|ing)\b)))"
+)
 _NO_COMPANY = frozenset({"who", "it", "its"})
 _NEAR = 400  # code points behind a name in which "the company" means it
 
@@ -17,11 +32,30 @@ def is_company(name: str, text: str, voices: Voices) -> bool:
     """Whether `text` tells that `name`, which is nobody's surname in it, is that of a company."""
     if any(_is_company_word(one, voices) for one in _called(name, text)):
         return True
+    if _is_it(name, text):
+        return True
     if _is_quoted(name, text) or not any(f"he {word}" in text for word in _COMPANIES):
         return False  # by a bare name people are quoted
     places = [match.end() for match in by_itself(name).finditer(text)]
     person = any(_HE_IS.match(text, place) for place in places)
     return not person and any(_THE_COMPANY.search(text, place, place + _NEAR) for place in places)
+
+
+def may_be_company(name: str, text: str) -> bool:
+    """Whether a lone name could be that of a company: never with an age or "he", and somewhere with "it" or "its"."""
+    places = [match.end() for match in by_itself(name).finditer(text)]
+    if any(_PERSONAL.match(text, place) for place in places):
+        return False
+    return any(_IT_OR_COMPANY.match(text, place) for place in places)
+
+
+def _is_it(name: str, text: str) -> bool:
+    """As in "Lumio said it regretted the noise", "a Lumio spokeswoman"; not in "Vik said it was late"."""
+    places = [match.end() for match in by_itself(name).finditer(text)]
+    if not places or any(_PERSONAL.match(text, place) for place in places):
+        return False
+    spoken_for = any(f"{article} {name} spokes" in text for article in ("a", "A", "the", "The"))
+    return spoken_for or any(_DOES_AS_COMPANY.match(text, place) for place in places)
 
 
 def by_itself(word: str) -> re.Pattern[str]:

@@ -1,0 +1,50 @@
+"""Whether a name is a man's or a woman's, as far as the article tells: "her son", "Mr Vik", who was "he" before."""
+
+from factcheck.annotators.builtin.words.lexicon import WORDS
+
+_HE_OR_SHE = WORDS["he or she"]
+_MALE, _FEMALE = WORDS["male"], WORDS["female"]
+
+
+class Sexes:
+    """What the article has told so far."""
+
+    def __init__(self) -> None:
+        self._male: dict[str, bool] = {}
+
+    def learn(self, name: str, source: str) -> None:
+        """`source` stands for `name`, and may tell what it is."""
+        if (male := _told(source)) is not None and name:
+            self._male.setdefault(name, male)
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether `name` may be "he", or "she", by all that is known; of any other pronoun, always."""
+        known = self._known(name)
+        return pronoun not in _HE_OR_SHE or known is None or known == _is_male(pronoun)
+
+    def is_known(self, name: str) -> bool:
+        """Whether it was told of `name`."""
+        return self._known(name) is not None
+
+    def called(self, name: str, pronoun: str) -> str:
+        """The name, which is called so from now on; nothing where it was "he" before and is "she" now."""
+        if not name or not self.fits(name, pronoun):
+            return ""
+        if pronoun in _HE_OR_SHE:
+            self._male.setdefault(name, _is_male(pronoun))
+        return name
+
+    def _known(self, name: str) -> bool | None:
+        male = _told(name)
+        return self._male.get(name) if male is None else male
+
+
+def _is_male(pronoun: str) -> bool:
+    return pronoun in ("he", "him")
+
+
+def _told(source: str) -> bool | None:
+    """Whether "her son", "Mr Vik" is a man; None where the words don't tell, or tell both."""
+    words = {word.strip(".,").removesuffix("'s").removesuffix("’s") for word in source.lower().split()}
+    male, female = not _MALE.isdisjoint(words), not _FEMALE.isdisjoint(words)
+    return None if male == female else male

@@ -1,0 +1,45 @@
+"""The built-in annotator on "he" and "she": never a company, and the nearest who fits."""
+
+import pytest
+
+from factcheck.vocabulary import SourceKind
+from tests.builtin_drafts import drafts_of, named
+
+
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        (["Pia Holt keeps bees by the works.", "Lumio said it regretted the noise.", "“I have had enough,” she said."],
+         "Pia Holt"),
+        (["Pia Holt keeps bees.", "Lumio said it was late.", "“I have had enough,” she said."], "Pia Holt"),
+        (["Mayor Pia Holt came.", "“It is loud,” she said.", "Lumio said it was loud.", "“No more,” she said."],
+         "Pia Holt"),
+        (["Vik said it was late.", "“We go,” he said."], "Vik"),
+        (["Pia Holt keeps bees.", "Vik, 40, said it was late.", "“We go,” he said."], "Vik"),
+        (["Pia Holt keeps bees.", "“It hums,” Holt said.", "But Per Vik was not pleased.", "“It stings,” he said."],
+         "Per Vik"),
+        (["Mayor Per Vik came.", "“It is,” he said.", "Mrs Holt said it was not.", "“It is,” he said."], "Per Vik"),
+        (["Ida Holm said it was late.", "Mrs Holt said it was not.", "“It is,” he said."], ""),
+    ],
+    ids=[
+        "a company that regrets", "a name that may be one", "a company between", "nobody else", "of an age",
+        "named behind but", "who was he before", "nobody who was",
+    ],
+)  # fmt: skip
+def test_he_or_she_is_the_nearest_person_who_fits(text: list[str], full_name: str) -> None:
+    assert named(drafts_of(text)[-1]) == [full_name]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (["Lumio said that it was aware of the leak."], SourceKind.ORGANISATION),
+        (["Lumio denied any fault.", "A Lumio spokeswoman came."], SourceKind.ORGANISATION),
+        (["Lumio said it was late."], SourceKind.PERSON),
+        (["Lumio said it was aware of the leak.", "He left."], SourceKind.PERSON),
+        (["Ida Lumio came.", "Lumio said it was aware of the leak."], SourceKind.PERSON),
+    ],
+)
+def test_a_lone_name_is_a_company_where_it_does_as_one(text: list[str], kind: SourceKind) -> None:
+    (draft,) = [draft for draft in drafts_of(text) if draft.chain]
+    assert draft.chain[0].kind is kind
