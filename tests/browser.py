@@ -35,6 +35,19 @@ HOSTILE = (
     "The delay is a {{ 7 * 7 }} needless farce. The \u202eyrref\u202c sank.\u2028 It is a shameful bargain -->."
 )
 
+# Where a claim of the reading view, or what is told of it, lies under what covers the window; empty: nowhere.
+COVERED = """(claim) => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const tip = document.querySelector(`#t${claim}`).getBoundingClientRect();
+    const marks = [...document.querySelectorAll(`.prose [data-claim="${claim}"]`)];
+    const all = marks.map((one) => one.getBoundingClientRect());
+    const isBelow = getComputedStyle(document.querySelector("#panel")).bottom !== "auto";
+    const floor = Math.min(box(".foot").top, isBelow ? box("#panel").top : Infinity);
+    const [from, to] = [Math.min(...all.map((one) => one.top)), Math.max(tip.bottom, ...all.map((one) => one.bottom))];
+    const ceiling = box(".top").bottom;
+    return from >= ceiling && to <= floor ? "" : `${from} to ${to}, between ${ceiling} and ${floor}`;
+}"""
+
 
 def audited(text: str = TEXT, **about: object) -> AuditedArticle:
     """An article as the built-in annotator labels it."""

@@ -11,7 +11,7 @@ from factcheck.records import AuditedArticle, Claim
 from factcheck.review.deciding import history
 from factcheck.store import Store
 from tests import store_records
-from tests.browser import HOSTILE, SCRIPT, Served, a_store, audited, launched, one_article, served
+from tests.browser import COVERED, HOSTILE, SCRIPT, TEXT, Served, a_store, audited, launched, one_article, served
 
 Opened = Callable[..., Any]
 EXPECTED = re.compile(r"status of 40[49]")  # a browser reports every answer that is no success
@@ -63,6 +63,11 @@ def mark(tab: Any, claim: int) -> Any:
     return tab.locator(f"#c{claim}")
 
 
+def shown_panel(tab: Any, claim: int) -> None:
+    """Wait until the panel tells of the claim."""
+    tab.locator(f"#panel:not([aria-busy]) section[data-claim='{claim}']").wait_for()
+
+
 def shown_card(tab: Any) -> int:
     """The claim of the card that is shown."""
     return int(tab.locator("article.card:not([hidden])").get_attribute("data-claim"))
@@ -74,16 +79,52 @@ def by_whom(store: Store, claim: int) -> list[tuple[str, str]]:
 
 def test_ten_claims_are_decided_on_with_ten_keys_and_none_pressed_too_fast_is_lost(page, opened):
     tab, claims = opened(page, "/articles/1"), page.claims()
-    for key in "123123":
-        tab.keyboard.press("j")
+    for claim, key in zip(claims, "1231231230", strict=False):
+        tab.keyboard.press("j")  # while the decision before is being kept
+        shown_panel(tab, claim)
         tab.keyboard.press(key)
-    told(tab, "Claim 6:")
-    for number, key in enumerate("1230", 7):
-        tab.keyboard.press("j")
-        tab.keyboard.press(key)
-        told(tab, f"Claim {number}:")
+    told(tab, "Claim 10:")
     assert [len(by_whom(page.store, claim)) for claim in claims[:10]] == [1] * 10
     assert [page.label(claim) for claim in claims[:3]] == ["reported_fact", "attributed_statement", "opinion"]
+
+
+def test_of_claims_passed_by_no_panel_is_fetched_and_none_is_decided_on_before_it_is_shown(page, opened):
+    tab, claims = opened(page, "/articles/1"), page.claims()
+    held: list[Any] = []
+    asked: list[int] = []
+
+    def hold_the_first(route: Any) -> None:
+        asked.append(int(route.request.url.split("/")[-2]))
+        held.append(route) if not held else route.continue_()
+
+    tab.route("**/panel", hold_the_first)
+    tab.keyboard.press("Enter")
+    told(tab, "Choose a claim first")
+    for key in ("j", "j", "j", "j", "j", "j", "Enter", "3"):
+        tab.keyboard.press(key)
+    told(tab, "not shown yet, so nothing was decided")
+    held[0].continue_()
+    shown_panel(tab, claims[5])
+    assert asked == [claims[0], claims[5]]
+    assert [claim for claim in claims if by_whom(page.store, claim)] == []
+    tab.keyboard.press("Enter")
+    told(tab, "Kept. Claim 6:")
+    assert by_whom(page.store, claims[5]) == [("accept", "Ida")]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_claim_that_is_gone_to_lies_between_what_covers_the_top_and_the_bottom(opened, tmp_path, width, height):
+    with served(a_store(tmp_path / "s.duckdb", audited("\n\n".join([TEXT] * 3)))) as page:
+        tab, claims = opened(page, "/articles/1", viewport={"width": width, "height": height}), page.claims()
+        covered = {}
+        for key, order in (("j", claims), ("k", claims[-2::-1])):
+            for claim in order:
+                tab.keyboard.press(key)
+                if claim in claims[::9]:
+                    shown_panel(tab, claim)
+                    covered[key, claim] = tab.evaluate(COVERED, claim)
+        assert len(covered) > 4
+        assert {place: said for place, said in covered.items() if said} == {}
 
 
 def test_the_queue_is_worked_with_one_key_a_claim_each_kept_before_the_next_is_shown(page, opened):
@@ -207,6 +248,7 @@ def test_claims_that_overlap_are_each_reached_and_decided_on_and_the_text_stays_
         assert tab.evaluate(PROSE).split() == page.store.paged(lambda pager: pager.article(1)).text.split()
         for number in range(1, 7):
             tab.keyboard.press("j")
+            shown_panel(tab, claims[number - 1])
             tab.keyboard.press("2")
             told(tab, f"Claim {number}:")
             assert sum(bool(by_whom(page.store, claim)) for claim in claims) == number

@@ -7,42 +7,97 @@ const anchors = () => [...document.querySelectorAll(".prose [id^='c'][data-claim
 const marks = (claim) => document.querySelectorAll(`.prose [data-claim="${claim}"]`);
 let chosen = panel.querySelector("section.claim")?.dataset.claim ?? null;
 
-function choose(claim, { focus = true } = {}) {
+function mark(claim) {
   for (const one of document.querySelectorAll(".prose [aria-current]")) one.removeAttribute("aria-current");
   for (const one of document.querySelectorAll(".prose .also.chosen")) one.classList.remove("chosen");
   for (const one of marks(claim)) {
     if (one.tagName === "A") one.setAttribute("aria-current", "true");
     else one.classList.add("chosen");
   }
+}
+
+function choose(claim, { focus = true } = {}) {
+  if (isRefused) say("");
+  isRefused = false;
+  mark(claim);
   chosen = claim;
-  const anchor = document.getElementById(`c${claim}`);
-  if (focus) anchor?.focus({ preventScroll: true });
-  anchor?.scrollIntoView({ block: "nearest" });
-  const address = new URL(location.href);
-  address.searchParams.set("claim", claim);
-  address.hash = "";
-  history.replaceState(null, "", address);
+  if (focus) document.getElementById(`c${claim}`)?.focus({ preventScroll: true });
+  reveal(claim);
   show(claim);
 }
 
-// The panel comes when it comes, and only for a claim that is stayed at: what is decided rests on the marks.
-const STAY_MS = 120;
-let asked = 0;
+function addressOf(claim) {
+  const address = new URL(location.href);
+  if (claim !== null) address.searchParams.set("claim", claim);
+  address.hash = "";
+  return address;
+}
+
+// How much of the window is covered, so that nothing chosen comes to lie beneath: told to the style sheet.
+const [top, foot] = [document.querySelector(".top"), document.querySelector(".foot")];
+function measure() {
+  const isBelow = getComputedStyle(panel).bottom !== "auto"; // on a narrow screen the panel sticks to the bar
+  for (const [name, covered] of [["top", top.offsetHeight], ["foot", foot.offsetHeight], ["below", isBelow ? panel.offsetHeight : 0]]) {
+    document.documentElement.style.setProperty(`--${name}`, `${covered}px`);
+  }
+}
+const measured = new ResizeObserver(measure);
+for (const one of [top, foot, panel]) measured.observe(one);
+
+// What is told of the claim, its end, and its beginning, which matters most where not all of it fits.
+function reveal(claim) {
+  measure();
+  const all = [...marks(claim)];
+  for (const one of [document.getElementById(`t${claim}`), all.at(-1), all[0]]) {
+    one?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+}
+
+// One panel is on its way at a time, since the server answers one after the other; of the claims chosen meanwhile only
+// the last is asked for.
+let wanted = null;
+let asking = null;
+let redrawn = 0;
 let shown = Promise.resolve();
+const told = () => panel.querySelector("section.claim")?.dataset.claim ?? null;
+
 function show(claim) {
-  const mine = ++asked;
-  shown = new Promise((stayed) => { setTimeout(stayed, STAY_MS); })
-    .then(() => (mine === asked ? fetched(`/claims/${claim}/panel`) : null))
-    .then((found) => { if (found && mine === asked) panel.replaceChildren(...found.body.childNodes); })
-    .catch(() => { if (mine === asked) say("What is known of the claim could not be fetched.", true); });
+  wanted = claim;
+  if (told() !== claim) panel.setAttribute("aria-busy", "true");
+  shown = asking ??= fetchPanels().finally(() => { asking = null; });
+}
+
+async function fetchPanels() {
+  while (wanted !== null) {
+    const [claim, drawn] = [wanted, redrawn];
+    wanted = null;
+    try {
+      const found = await fetched(`/claims/${claim}/panel`);
+      if (claim === chosen && drawn === redrawn) put(found.body, claim);
+    } catch {
+      if (claim === chosen) say("What is known of the claim could not be fetched.", true);
+    }
+  }
+}
+
+function put(found, claim) {
+  const isNew = told() !== claim;
+  panel.replaceChildren(...found.childNodes);
+  panel.removeAttribute("aria-busy");
+  if (!isNew) return;
+  reveal(claim);
+  history.replaceState(null, "", addressOf(claim)); // browsers look for the page's icon anew each time
 }
 
 // Other words, other marks: what stands where is known to the server alone, which counts code points.
 async function redraw() {
-  asked += 1; // what is on its way is of the claim as it was
-  const found = await fetched(location.href);
+  const claim = chosen;
+  const found = await fetched(addressOf(claim));
+  redrawn += 1; // a panel on its way is of the claim as it was
   document.querySelector(".prose").replaceWith(found.querySelector(".prose"));
-  panel.replaceChildren(...found.getElementById("panel").childNodes);
+  mark(chosen);
+  if (claim === chosen) put(found.getElementById("panel"), claim);
+  else show(chosen);
   document.getElementById(`c${chosen}`)?.focus({ preventScroll: true });
 }
 
@@ -78,7 +133,7 @@ async function opened(kept, act, form) {
 }
 
 function offer(kept) {
-  if (String(kept.claim_id) === chosen && offerVoices(panel)) {
+  if (String(kept.claim_id) === chosen && told() === chosen && offerVoices(panel)) {
     say(`Kept. Claim ${kept.number}: ${spoken(kept)}. Nobody is named: w says whose word it is.`);
   }
 }
@@ -89,23 +144,34 @@ async function undone(kept) {
     return;
   }
   chosen = String(kept.claim_id);
-  const address = new URL(location.href);
-  address.searchParams.set("claim", chosen);
-  history.replaceState(null, "", address);
   await redraw();
   say(`Taken back. Claim ${kept.number}: ${spoken(kept)}.`);
 }
 
-function choice(act) {
-  const anchor = chosen && document.getElementById(`c${chosen}`);
+// Nobody decides on what was not shown: a key that comes before the panel of its claim decides nothing.
+let isRefused = false;
+function about() {
+  if (chosen !== null && told() === chosen) return chosen;
+  isRefused = true;
+  if (chosen === null) say("Choose a claim first: a click, j or k.", true);
+  else {
+    if (!asking) show(chosen);
+    say("The claim was not shown yet, so nothing was decided: press the key again.", true);
+  }
+  return null;
+}
+
+function choice(act, chosenThen) {
+  const anchor = document.getElementById(`c${chosenThen}`);
   if (!anchor || act === "skip") return null;
   const { claim, label, seen } = anchor.dataset;
   return [`/claims/${claim}/decision`, { act, seen, seen_label: label, view: "article" }];
 }
 
 async function place() {
+  const claim = chosen;
   await shown;
-  return panel;
+  return claim === chosen && told() === claim ? panel : null;
 }
 
 function move(by) {
@@ -123,4 +189,4 @@ document.querySelector(".reading").addEventListener("click", (event) => {
   if (getSelection().isCollapsed) choose(mark.dataset.claim, { focus: false });
 });
 
-listen({ choice, place, opened, undone, move });
+listen({ about, choice, place, opened, undone, move });

@@ -53,9 +53,10 @@ function isTyping(target) {
 export const pressed = (form, button) => [form.action, new FormData(form, button)];
 
 // One decision at a time: keys that come while one is being kept wait for it, none is lost.
-// `choice` gives what is sent for an act, `opened` shows what was kept, `place` holds the forms of the claim.
-// `everywhere` decides for the same words in other places, too.
-export function listen({ choice, place, opened, undone, move = null, everywhere = null }) {
+// `about` names the claim that a key decides on, null where there is none; `choice` gives what is sent for an act on it,
+// `opened` shows what was kept, `place` holds the forms of the claim. `everywhere` decides for the same words in other
+// places, too.
+export function listen({ about = () => "", choice, place, opened, undone, move = null, everywhere = null }) {
   const dialog = document.getElementById("keys");
   const help = document.querySelector(".help");
   help.hidden = false;
@@ -85,13 +86,18 @@ export function listen({ choice, place, opened, undone, move = null, everywhere 
     }
   });
 
+  const decide = (act) => {
+    const claim = about();
+    if (claim !== null) next(() => keep(act, choice(act, claim)));
+  };
+
   const pressKey = (key) => {
     if (key === "?") dialog.showModal();
     else if (key === "u") next(undo);
-    else if (move && (key === "j" || key === "k")) next(() => move(key === "j" ? 1 : -1));
+    else if (move && (key === "j" || key === "k")) move(key === "j" ? 1 : -1);
     else if (everywhere && key === "=") next(everywhere);
     else if (FORMS.includes(key)) next(async () => unfold(await place(), key));
-    else if (key in ACTS) next(() => keep(ACTS[key], choice(ACTS[key])));
+    else if (key in ACTS) decide(ACTS[key]);
     else return false;
     return true;
   };
