@@ -54,7 +54,7 @@ def test_a_persons_word_stands_above_the_annotators_and_both_are_told(reviewed: 
     receipt = told(reviewed("trail", "3").out)
     assert receipt["label"] == "reported fact, as a person found; the annotator said opinion (evaluation)"
     assert receipt["words"].startswith("[F3 ")
-    assert receipt["reviews"].startswith("2031-05-04 12:00 Ada: relabel to reported fact (saw opinion): The timetable")
+    assert receipt["reviews"].startswith("2031-05-04 12:00 Ada: reported fact (before: opinion): The timetable")
     assert receipt["reviews"].endswith("[stands]")
 
 

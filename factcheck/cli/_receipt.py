@@ -22,7 +22,17 @@ _NAMES = 10  # of the column on the left
 _MOST = 8  # matches, decisions and labels each, so that a screen holds them all
 Line = tuple[str, "str | Text"]
 
-_DECIDED = {"span": "other words", "attribution": "other voices", "split": "split, the first part", "undo": "take back"}
+# What a person did, behind the label that came of it, or alone where none did.
+_DECIDED = {
+    "accept": "accepted",
+    "relabel": "",
+    "span": "with other words",
+    "attribution": "with other voices",
+    "split": "the first part of a split",
+    "not_a_claim": "no claim",
+    "skip": "skipped",
+    "undo": "took a decision back",
+}
 
 
 def emit(trail: Trail, *, prompt: bool = False, call: bool = False) -> None:
@@ -219,13 +229,15 @@ def _cost(call: ModelCall) -> str:
 
 
 def _review(one: ReviewOnce, trail: Trail) -> str:
-    decided = _DECIDED.get(one.decision, one.decision.replace("_", " "))
-    new = f" {'to' if one.decision == 'relabel' else 'as'} {LABELS[one.label]}" if one.label else ""
-    seen = f"saw {LABELS[one.seen_label]}"
-    other = "" if one.claim_id == trail.claim.claim_id else f" as claim {one.claim_id} of article {one.article_id}"
+    label = LABELS[one.label] if one.label else ""
+    decided = ", ".join(filter(None, (label, _DECIDED.get(one.decision, one.decision))))
+    is_new = one.label is not one.seen_label and one.decision not in ("skip", "note")
+    before = f"before: {LABELS[one.seen_label]}" if is_new else ""
+    other = "" if one.claim_id == trail.claim.claim_id else f"as claim {one.claim_id} of article {one.article_id}"
+    around = f" ({'; '.join(filter(None, (before, other)))})" if before or other else ""
     note = f": {on_one_line(one.note)}" if one.note else ""
     stands = " [stands]" if one.stands else ""
-    return f"{_time(one.reviewed_at)}  {on_one_line(one.reviewer)}: {decided}{new} ({seen}{other}){note}{stands}"
+    return f"{_time(one.reviewed_at)}  {on_one_line(one.reviewer)}: {decided}{around}{note}{stands}"
 
 
 def _label_once(one: LabelOnce, trail: Trail) -> str:
