@@ -46,6 +46,23 @@ class TestAtATerminal:
         one.wait_for("12 done as Ada, 0 left")
         assert one.child.wait(PATIENCE_S) == 0
 
+    def test_what_was_typed_before_there_was_a_claim_to_see_decides_nothing_and_no_key_is_cut_off(
+        self, tmp_path: Path, at_terminal: list[Terminal]
+    ) -> None:
+        many_opinions(tmp_path / STORE, 1)
+        at_terminal.append(one := Terminal(tmp_path))
+        one.press("10s\r")
+        assert " 0 of 1 done" in one.wait_for("Quay number 1 is")
+        assert re.search(r"\? keys +q quit$", one.wait_for("q quit").rstrip())
+        assert kept(tmp_path) == []
+        one.press("\r")
+        one.wait_for("Nothing is left")
+        assert "1 fact" not in one.seen
+        one.press("n")
+        one.wait_for("no claim to decide on")
+        one.press("q")
+        one.wait_for("1 done as Ada, 0 left")
+
     def test_a_kill_between_two_decisions_loses_none_and_the_same_command_goes_on(
         self, tmp_path: Path, at_terminal: list[Terminal]
     ) -> None:
@@ -113,6 +130,7 @@ class TestListed:
         ran = factcheck("review")
         assert ran.code == 0
         assert [line.split()[1] for line in ran.out.splitlines()[2:]] == ["10", "6", "5", "9"]
+        assert [line.split()[3] for line in ran.out.splitlines()[2:]] == ["fact", "fact", "attributed", "opinion"]
         assert kept(folder) == []
 
     def test_every_reason_that_there_is_can_be_asked_for(self) -> None:
@@ -161,6 +179,8 @@ class TestListed:
     ) -> None:
         monkeypatch.setattr(sys, "stdin", io.StringIO())
         assert factcheck("review", "--text", "zebra").out == "Nothing waits for a look.\n"
+        said = "Nothing waits for a look. 1 claim without a reason to look: --all asks about every claim.\n"
+        assert factcheck("review", "--text", "reopened", "2").out == said
 
 
 @pytest.mark.parametrize("command", ["serve", "review", "sources undo 1"])

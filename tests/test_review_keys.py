@@ -113,6 +113,35 @@ class TestPress:
         decided = dict(kept(store.path.parent, "claim_id, decision"))  # type: ignore[arg-type, union-attr]
         assert (len(decided), decided[10], decided[other]) == (3, "not_a_claim", "relabel")
 
+    def test_an_undo_says_what_it_took_back_and_what_stands(self, store: Store) -> None:
+        session = Session(store, Filters(reviewer="Ada", reasons=("annotators_disagree",)))
+        session.press("e", "1: The delay | 3: a … farce")
+        session.press("enter")
+        said = []
+        for _ in range(3):
+            session.press("u")
+            said.append(session.message)
+        assert said == [
+            "Taken back: Enter (the label is right). What Ada decided before stands: the split.",
+            "Taken back: the split.",
+            "There is nothing to undo.",
+        ]
+
+    def test_a_claim_is_done_once_whatever_was_corrected_about_it_and_a_note_does_nothing(self, store: Store) -> None:
+        session = Session(store, Filters(reviewer="Ada", reasons=("unnamed_source",)))
+        done = [session.done]
+        for key, text in (("n", "who?"), ("w", "Oda Brekke / said / person"), ("enter", ""), ("u", ""), ("u", "")):
+            session.press(key, text)
+            done.append(session.done)
+        assert (session.total, done) == (1, [0, 0, 1, 1, 1, 0])
+
+    def test_where_nothing_is_left_a_key_is_told_so_and_kept_for_nothing(self, store: Store) -> None:
+        session = Session(store, Filters(reviewer="Ada", text="zebra"))
+        for key, text in (("1", ""), ("n", "a quay")):
+            session.press(key, text)
+            assert "no claim to decide on" in session.message
+        assert kept(store.path.parent) == []  # type: ignore[union-attr]
+
     def test_after_an_undo_the_claim_that_was_shown_comes_next(self, session: Session) -> None:
         shown = []
         for key in ("enter", "u", "enter", "enter"):

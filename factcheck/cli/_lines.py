@@ -11,7 +11,7 @@ from factcheck.store import ReviewedLabel
 from factcheck.vocabulary import Label, Outcome, SignalKind
 
 COLUMNS = ("claim", "id", "label", "words", "whose word, what opinion, why look")
-_SHORT = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "attributed", Label.OPINION: "opinion"}
+SHORT = {Label.REPORTED_FACT: "fact", Label.ATTRIBUTED_STATEMENT: "attributed", Label.OPINION: "opinion"}
 
 
 class Line(NamedTuple):
@@ -48,7 +48,7 @@ def lines(
         others = _beside([signal.kind for signal in signalled], here)
         about = [*_about(claim, audited.article.text), *map(why, signalled), *others, *_decided(decision)]
         number = "" if claim.claim_id is None else str(claim.claim_id)
-        yield Line(str(claim.number), number, _SHORT[claim.label], " ".join(claim.quote.split()), "; ".join(about))
+        yield Line(str(claim.number), number, SHORT[claim.label], " ".join(claim.quote.split()), "; ".join(about))
     yield from _failed(audited)
 
 

@@ -111,7 +111,7 @@ def review(
 
 def _list(opened: "Store", filters: "Filters", *, limit: int, as_json: bool) -> None:
     # Loaded late: start-up time.
-    from factcheck.cli import _output, _table
+    from factcheck.cli import _lines, _output, _table
     from factcheck.cli._diagnostics import say
     from factcheck.review.queue import count, queue
 
@@ -121,15 +121,32 @@ def _list(opened: "Store", filters: "Filters", *, limit: int, as_json: bool) -> 
             _output.emit_json(item)
         return
     rows = [
-        (one.score, one.claim_id, one.article_id, one.label, one.quote, "; ".join(reason.why for reason in one.reasons))
+        (
+            one.score,
+            one.claim_id,
+            one.article_id,
+            _lines.SHORT[one.label],
+            one.quote,
+            "; ".join(reason.why for reason in one.reasons),
+        )
         for one in items
     ]
     if not rows:
-        _output.emit_text("Nothing waits for a look.")
+        _output.emit_text(" ".join(filter(None, ("Nothing waits for a look.", _beside(opened, filters)))))
         return
     _table.emit_table(("score", "id", "article", "label", "words", "why look"), rows)
     if len(items) == limit:
         say(f"factcheck: {len(items)} of {count(opened, filters)}; --limit shows more.")
+
+
+def _beside(opened: "Store", filters: "Filters") -> str:
+    """What there is where nothing waits: claims that fit, but give no reason to look."""
+    # Loaded late: start-up time.
+    from factcheck.review.queue import count
+    from factcheck.showing.words import many
+
+    fit = 0 if filters.everything else count(opened, filters.model_copy(update={"everything": True}))
+    return f"{many(fit, 'claim')} without a reason to look: --all asks about every claim." if fit else ""
 
 
 def _decide(opened: "Store", filters: "Filters", *, plain: bool) -> None:
@@ -140,6 +157,8 @@ def _decide(opened: "Store", filters: "Filters", *, plain: bool) -> None:
 
     with lingering(opened) as store:
         session = Session(store, filters)
+        if not session.total:
+            session.message = _beside(store, filters)
         with suppress(KeyboardInterrupt):  # as q: everything decided is kept
             _show(session, plain=plain)
     left = max(0, session.total - session.done)
@@ -152,9 +171,19 @@ def _show(session: "Session", *, plain: bool) -> None:
     from factcheck.review.terminal.screen import Screen, can_draw
 
     if plain or not (can_draw() and sys.stdout.isatty()):
+        _forget_typed()
         lines.run(session, _look(colour=False), read=sys.stdin.readline, write=_write)
     else:
-        Screen(session, _look(colour=not os.environ.get("NO_COLOR"))).run()
+        Screen(session, _look(colour=not os.environ.get("NO_COLOR"))).run(_forget_typed)
+
+
+def _forget_typed() -> None:
+    """Nobody decides on what was not shown: what was typed before there was a claim to see is forgotten."""
+    with suppress(ImportError):  # where there is no such library, nothing can be forgotten
+        import termios
+
+        if sys.stdin.isatty():
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def _look(*, colour: bool) -> "Look":

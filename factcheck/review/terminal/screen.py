@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
@@ -21,7 +22,14 @@ from factcheck.review.terminal.session import TYPED, WHOSE, Session
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-_FOOT = "Enter right  1 fact  2 attributed  3 opinion  0 none  s skip  u undo  ? keys  q"
+# The first that fits.
+_FEET = (
+    "Enter right  1 fact  2 attributed  3 opinion  0 none  s skip  u undo  ? all keys  q quit",
+    "Enter ok  1 fact 2 attributed 3 opinion 0 none  s skip  u undo  ? keys  q quit",
+    "Enter right  1 2 3 0 label  u undo  ? keys  q quit",
+    "? keys  q quit",
+)
+_FEET_AT_THE_END = ("u take your last step back  q quit", "u undo  q quit")
 _CLOSES = " Any key closes the help"
 # Keys that the library has a use of its own for, so that "any key" does not reach them.
 _MOVING = ("escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "delete", "backspace")
@@ -46,9 +54,9 @@ class Screen:
         )
         self.application.timeoutlen = self.application.ttimeoutlen = 0.05  # an escape key alone is nothing to wait for
 
-    def run(self) -> None:
-        """Until the reviewer quits, or nothing is left."""
-        self.application.run()
+    def run(self, before_drawn: Callable[[], None]) -> None:
+        """Until the reviewer quits; `before_drawn` is called right before there is anything to see."""
+        self.application.run(pre_run=before_drawn)
 
     def _rows(self) -> HSplit:
         control = BufferControl(self._line, [BeforeInput(lambda: f"{TYPED.get(self._asking, WHOSE)}: ")])
@@ -68,7 +76,10 @@ class Screen:
     def _foot(self) -> str:
         if self._asking:
             return " Enter keeps it, Ctrl-U empties it, Ctrl-C leaves it"
-        return _CLOSES if self._session.helps else f" {_FOOT}"
+        if self._session.helps:
+            return _CLOSES
+        feet = _FEET if self._session.item is not None else _FEET_AT_THE_END
+        return f" {next((foot for foot in feet if len(foot) <= self._columns()), feet[-1])}"
 
     def _body(self) -> "StyleAndTextTuples":
         lines = folded(screen(self._session, self._look), self._columns(), get_cwidth)
@@ -112,12 +123,14 @@ class Screen:
             self._reading = asyncio.get_running_loop().run_in_executor(None, self._session.read_on)
 
     def _ask(self, event: KeyPressEvent) -> None:
-        if self._session.item is not None:
-            self._asking = event.key_sequence[0].data
-            text = self._session.prefilled(self._asking) if self._asking in TYPED else ""
-            self._line.text = self._look.plain(text)
-            self._line.cursor_position = len(self._line.text)
-            event.app.layout.focus(self._input)
+        key = event.key_sequence[0].data
+        if self._session.item is None:
+            self._session.press(key)  # says that there is none
+            return
+        self._asking = key
+        self._line.text = self._look.plain(self._session.prefilled(key) if key in TYPED else "")
+        self._line.cursor_position = len(self._line.text)
+        event.app.layout.focus(self._input)
 
     def _typed(self, event: KeyPressEvent) -> None:
         key, text = self._asking, self._line.text

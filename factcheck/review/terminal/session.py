@@ -1,12 +1,15 @@
 """One pass of one reviewer: which claim is shown, what a key does to it, and what it comes to."""
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from factcheck.errors import DecisionRefusedError, ReviewOvertakenError, StoreBusyError
-from factcheck.review.deciding import Choice, Seen, decide_all, has_decided, undo
+from factcheck.records import Review
+from factcheck.review.deciding import Choice, Seen, decide_all, has_decided, history, undo
 from factcheck.review.queue import Filters, Item, item
 from factcheck.review.terminal.ahead import Ahead
 from factcheck.review.terminal.typed import typed_chain, typed_words
+from factcheck.showing.words import LABELS
 from factcheck.store import Store
 from factcheck.vocabulary import Decision, Label, OpinionKind
 
@@ -29,6 +32,21 @@ KEYS = (
 HOW_TO_CLOSE = "Any key closes this help and does nothing else (line by line: Enter)."
 TYPED = {"n": "note", "e": "words", "w": "whose word"}  # the keys that ask for a line
 WHOSE = "whose word (empty: nobody is named)"  # asked after 2 where no voice is known
+_NO_CLAIM = "There is no claim to decide on: u takes your last step back, q quits."
+_STEPS = {
+    Decision.ACCEPT: "Enter (the label is right)",
+    Decision.SPAN: "the corrected words",
+    Decision.ATTRIBUTION: "whose word it is",
+    Decision.NOT_A_CLAIM: "that it is no claim",
+}
+
+
+class _Step(NamedTuple):
+    """What one key kept."""
+
+    claim_id: int
+    reviews: list[int]  # their numbers
+    is_decision: bool  # a note is none: the claim goes on waiting
 
 
 class Session:
@@ -38,14 +56,18 @@ class Session:
         self._store = store
         self._filters = filters.model_copy(update={"began": filters.began or datetime.now(UTC)})
         self._ahead = Ahead(store, self._filters)
-        self._made: list[list[int]] = []  # numbers of reviews, a list for each key
+        self._made: list[_Step] = []
         self.total = self._ahead.total
-        self.done = 0
         self.message = ""
         self.helps = False
         self.for_all = False
         self.kind: OpinionKind | None = None
         self.item = self._next()
+
+    @property
+    def done(self) -> int:
+        """How many claims this pass decided on or skipped, whatever else was done about each."""
+        return len({step.claim_id for step in self._made if step.is_decision})
 
     def press(self, key: str, text: str = "") -> None:
         """Do what a key does; `text` is what was typed after it, in a line. What cannot be done is in `message`.
@@ -86,7 +108,7 @@ class Session:
         if key == "u":
             self._undo()
         elif self.item is None or key == "?":
-            return
+            self.message = "" if key == "?" else _NO_CLAIM
         elif key in ("enter", ""):
             self._decide(Choice(decision=Decision.ACCEPT, opinion_kind=self.kind))
         elif key in _LABELS:
@@ -132,7 +154,6 @@ class Session:
         assert self.item is not None
         others = self.item.same if self.for_all else ()
         self._keep(choice, others)
-        self.done += 1
         # What is skipped with the same words elsewhere is not asked for again in this pass either.
         self._ahead.leave_out(self.item.same if self.for_all or choice.decision is Decision.SKIP else ())
         self.item = self._next()
@@ -142,11 +163,12 @@ class Session:
         seen = Seen(label=self.item.label, review_id=None if self._blind else self.item.review_id, blind=self._blind)
         reviewer = self._filters.reviewer
         kept = decide_all(self._store, self.item.claim_id, others, choice, reviewer=reviewer, seen=seen)
-        self._made.append([one.review_id for one in kept if one.review_id is not None])
+        numbers = [one.review_id for one in kept if one.review_id is not None]
+        self._made.append(_Step(self.item.claim_id, numbers, choice.decision is not Decision.NOTE))
 
     def _undo(self) -> None:
         """Take back what the last key kept; without one, the last that this reviewer ever decided."""
-        numbers: list[int | None] = list(self._made[-1]) if self._made else [None]
+        numbers: list[int | None] = list(self._made[-1].reviews) if self._made else [None]
         taken = [undo(self._store, self._filters.reviewer, number) for number in reversed(numbers)]
         if self._made:
             self._made.pop()
@@ -156,10 +178,16 @@ class Session:
             return
         if self.item is not None and self.item.claim_id != first.claim_id:
             self._ahead.put_back(self.item)
-        if self.item is None or self.item.claim_id != first.claim_id:
-            self.done = max(0, self.done - 1)
         self._show(first.claim_id)
-        self.message = f"Taken back: {len(taken)} decisions." if len(taken) > 1 else "Taken back."
+        self.message = f"Taken back: {len(taken)} decisions." if len(taken) > 1 else self._taken_back(first)
+
+    def _taken_back(self, undoing: Review) -> str:
+        """What was taken back and, where that was not all, what stands."""
+        told = {one.review_id: one for one in history(self._store, undoing.claim_id)}
+        taken = told.get(undoing.undoes)
+        what = f"Taken back: {_step(taken)}." if taken else "Taken back."
+        stands = told.get(self.item.review_id) if self.item and self.item.decision else None
+        return f"{what} What {stands.reviewer} decided before stands: {_step(stands)}." if stands else what
 
     def _look_again(self, message: str) -> None:
         if self.item is not None:
@@ -177,3 +205,10 @@ class Session:
         self.for_all, self.kind = False, None
         self._blind = self._filters.blind
         return self._ahead.next()
+
+
+def _step(review: Review) -> str:
+    """One step of a reviewer, to be named: ``the label opinion``, ``the split``."""
+    if review.decision is Decision.RELABEL and review.label is not None:
+        return f"the label {LABELS[review.label]}"
+    return _STEPS.get(review.decision, f"the {review.decision}")
