@@ -42,6 +42,19 @@ def heard(words: str) -> list[str]:
         ("The chair was lost by his count of Monday.", []),
         ("He took the sum from his calculations.", []),
         ("By our count, the flock has doubled.", []),
+        # a voice in the second of two clauses
+        ("The town shrank, and in her estimate it will shrink on.", ["her/estimate: it will shrink on."]),
+        (
+            "The town shrank, and according to the mayor the school will close.",
+            ["the mayor/according to: the school will close."],
+        ),
+        # what many say to whoever listens
+        ("Some here will tell you they have not slept since May.", ["Some here/tell: they have not slept since May."]),
+        ("They will tell you where to park.", []),
+        # a name behind what nobody knows yet
+        ("An old man at the gate, Tore, said the dam was old.", ["Tore/said: the dam was old."]),
+        ("One baker, Ada Brix, said the dam was old.", ["Ada Brix/said: the dam was old."]),
+        ("The baker, Ada Brix, said the dam was old.", ["The baker, Ada Brix/said: the dam was old."]),
     ],
 )
 def test_sources_far_from_what_they_say_are_heard(words: str, parts: list[str]) -> None:

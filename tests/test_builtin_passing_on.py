@@ -33,6 +33,7 @@ def heard(told: str) -> list[str]:
         ("She put it to me yesterday in the yard.", []),
         ("Vik, who built it, tells anyone who will listen she likes us.", ["Vik: she likes us."]),
         ("One aunt wondered aloud whether a girl should row.", ["One aunt: whether a girl should row."]),
+        ("He wondered aloud whether a girl who never rowed should.", ["He: whether a girl who never rowed should."]),
         ("She stood up and said, in a low voice, nobody was going.", ["She: nobody was going."]),
         ("He said, in the end, nothing.", []),
         ("But when they go on to say no one could row it, they lie.", ["they: no one could row it"]),

@@ -20,6 +20,7 @@ _OF = PREPOSITIONS | {"of", "for"}
 _RELATIVES = ("who", "which", "whose")
 _POSSESSIVE = ("his", "her", "their")
 _ONE = ("one", "two", "another", "some")
+_ANY_ONE = frozenset({"a", "an", "one", "another"})
 _LEADING = ("and", "but", "while", "where")  # "…, where a clerk, reached by telephone, said"
 _COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "other", "another", "last"})
 
@@ -47,6 +48,7 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
             return first, counted
         if place + 1 < len(pieces) and _describes(t, first, behind) and proper(t, *pieces[place + 1]):
             one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
+            one_of = one_of or t.low[first] in _ANY_ONE  # "a man at the gate, Tore, said"
             first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
         return first, (first, behind)
     return None

@@ -151,7 +151,9 @@ def embedded(t: Tokens, frame: Frame) -> bool:
 def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
     cue, source = t.low[frame.cue[0]], t.phrase(*(frame.source or frame.cue))
     clause = after in _CLAUSE_OPENERS or t.low[frame.behind - 1] in _CLAUSE_OPENERS or t.low[frame.behind - 1] == ":"
-    clause = clause or (frame.behind > frame.cue[1] and t.low[frame.behind : frame.behind + 1][:1] == ["how"])
+    clause = clause or (
+        frame.behind > frame.cue[1] and t.low[frame.behind : frame.behind + 1] in (["how"], ["whether"])
+    )
     clause = clause or (after == "which" and frame.style == "mind")
     it_is_written = t.it_is_written and source.lower() == "it"
     if not _can_say(t, frame, voices, after):
@@ -272,11 +274,8 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         of_something = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
         does = after not in _NO_PARTICIPLES or (of_something != [] and of_something[0] in DETERMINERS)
         return after.endswith("ing") and does  # "they talk about leaving", "about building a house"
-    if (
-        cue == "put"
-        and t.low[frame.cue[1] - 1] not in _OBJECTS
-        and not (after in _PUT_IT or adverbial(after) or puts_figure(t, frame.cue[0]))
-    ):
+    puts = after in _PUT_IT or adverbial(after) or t.low[frame.cue[1] - 1] in _OBJECTS
+    if cue == "put" and not (puts or puts_figure(t, frame.cue[0])):
         return False  # "put it there"
     if cue in _CONSIDERING and (after.endswith("ing") or deliberates(t, frame)):
         return False  # "considered leaving"

@@ -1,6 +1,7 @@
 """Where somebody's word ends: "…, organisers said; police put …", "said no; a clerk declined to comment"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.words.clauses import clause_verb
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
@@ -32,9 +33,10 @@ def cut_before_according(t: Tokens, frame: Frame, begin: int) -> Range | None:
     at = frame.first - 1
     if frame.style != "according":
         return None
-    if at <= begin or t.low[frame.behind : frame.behind + 1] != [","]:
+    closed = t.low[frame.behind : frame.behind + 1] == [","]
+    if at <= begin or not (closed or clause_verb(t, frame.behind, len(t)) is not None):
         return None
-    if t.low[at] == ";":
+    if closed and t.low[at] == ";":
         return at, at + 1
     return (at - 1, at + 1) if t.low[at] in _JOINTS and t.low[at - 1] == "," else None
 

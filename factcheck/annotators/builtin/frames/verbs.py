@@ -10,7 +10,7 @@ from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
-from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
@@ -219,7 +219,8 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
     last = before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and negates(t, last):
         last = before_auxiliaries(t, last - 1)
-    if last < 0 or negates(t, last) or (not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb])):
+    modal = not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb]) and not _tells_you(t, hit)
+    if last < 0 or negates(t, last) or modal:
         return None
     if _joins(t, last):
         return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
@@ -234,6 +235,12 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         first -= 2  # "everyone, all of our friends, would say"
     behind = last + 1 + _speaking_publicly(t, first, last + 1)
     return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
+
+
+def _tells_you(t: Tokens, hit: Hit) -> bool:
+    """As in "Some will tell you they have not slept"; not "will tell you where to park"."""
+    begins = hit.end + 1 + (t.low[hit.end + 1 : hit.end + 2] == ["that"])
+    return t.low[hit.start : begins][:2] == ["tell", "you"] and clause_verb(t, begins, len(t)) is not None
 
 
 def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
@@ -313,7 +320,9 @@ def _at_a_place(t: Tokens, first: int, last: int) -> bool:
 
 
 def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
-    """As in "…, saying that …": the speaker is the subject of the clause before."""
+    """As in "…, saying that …": the speaker is the subject of the clause before; not "…, speaking on the phone"."""
+    if t.low[hit.start] == "speaking" and t.low[hit.end] in PREPOSITIONS:
+        return None
     source = company_of(t, subject_of_sentence(t, 0, comma))
     return _frame(t, hit, source, comma + 1, relative=True) if source is not None else None
 
