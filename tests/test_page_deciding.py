@@ -34,7 +34,11 @@ def test_a_decision_leads_back_to_its_claim_and_shows(page):
     claim = page.claims()[0]
     answer = page.decide(claim, "opinion")
     assert (answer.status, answer.headers["location"]) == (303, f"/articles/1?claim={claim}#c{claim}")
-    assert "Relabelled by" in page.get(f"/articles/1?claim={claim}").text
+    shown = page.get(f"/articles/1?claim={claim}").text
+    assert "Relabelled by <bdi>Ida</bdi>: opinion; labelled reported fact by <bdi>builtin</bdi>." in shown
+    card = page.get(f"/claims/{claim}/card").text
+    assert "(reported fact, as labelled by <bdi>builtin</bdi>)" in card
+    assert "Relabelled by <bdi>Ida</bdi>: opinion." in card
     assert page.label(claim) == "opinion"
 
 
