@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.words.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     adverbial,
     clause_follows,
     finite,
@@ -26,6 +27,8 @@ _BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"
 _ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
 _NOUNS = WORDS["noun cues"] | {"fact", "idea", "notion", "view", "rumour", "rumor", "theory"}
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "people"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_AFTER_HEARERS = PREPOSITIONS | PRONOUNS | DAYS
 _SAID = frozenset({"said", "says"})
 _LISTENING = frozenset({"listen", "listens", "ask", "asks", "asked"})
 _FEW = 6  # tokens of "anyone who will listen"
@@ -90,7 +93,18 @@ def content_start(t: Tokens, index: int) -> int:
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
         return index + 1
-    return _past_hearers(t, index)
+    return _past_day(t, _past_hearers(t, index))
+
+
+def _past_day(t: Tokens, index: int) -> int:
+    """Past "on Monday" of "told the court on Monday the dam was safe", where a clause follows."""
+    day = index + (t.low[index : index + 1] == ["on"])
+    behind = day + 1
+    if index == 0 or behind >= len(t) or t.low[day] not in _WEEKDAYS:
+        return index
+    behind += t.low[behind] in TIMES and behind + 1 < len(t)
+    begins = t.low[behind] in DETERMINERS or t.low[behind] in PRONOUNS or t.capital(behind)
+    return behind if begins and clause_follows(t, behind) else index
 
 
 def _is_about(t: Tokens, index: int, limit: int) -> bool:
@@ -140,7 +154,16 @@ def _past_hearers(t: Tokens, index: int) -> int:
         if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
             return index + 1
         if t.low[index] in DETERMINERS:
-            return min(index + 2, len(t))
+            return _past_name(t, min(index + 2, len(t)))
         while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:
             index += 1
     return index
+
+
+def _past_name(t: Tokens, index: int) -> int:
+    """Past "Gazette" of "told the Halden Gazette the dam was safe"; not past "Moe" of "told the BBC Moe was ill"."""
+    behind = index
+    while behind < len(t) and t.capital(behind) and t.capital(behind - 1) and t.low[behind] not in DAYS:
+        behind += 1
+    ends = behind < len(t) and (t.low[behind] in _AFTER_HEARERS or t.low[behind] in DETERMINERS)
+    return behind if ends else index

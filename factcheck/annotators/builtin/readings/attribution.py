@@ -22,6 +22,7 @@ from factcheck.annotators.builtin.words.grammar import (
     LEADERS,
     PREPOSITIONS,
     PRONOUNS,
+    adverbial,
     finite,
     name_like,
     proper,
@@ -329,4 +330,5 @@ def _only_leads(t: Tokens, pieces: Sequence[Range]) -> bool:
     if len(pieces) == 1:
         return False
     words = [low for low, end in zip(t.low, t.end, strict=True) if end <= pieces[0][1] and low not in PUNCTUATION]
-    return bool(words) and (all(low in LEADERS for low in words) or tuple(words) in LEAD_PHRASES)
+    leads = words[-1:] != [] and words[-1] in LEADERS and all(low in LEADERS or adverbial(low) for low in words)
+    return leads or tuple(words) in LEAD_PHRASES

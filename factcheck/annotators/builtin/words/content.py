@@ -16,7 +16,8 @@ _STOPS = frozenset(".,;")
 _STANDS_ALONE = re.compile(
     r"that (?:is|was|has|had|will|would|can|could|may|might|should|must|does|did|isn['’]t|wasn['’]t"
     r"|doesn['’]t|didn['’]t|won['’]t|can['’]t|makes|made|means|meant|shows|showed|suggests|tells|helps|helped|sounds|seems|looks|came"
-    r"|comes|happens|happened|gives|gave|took|takes)\b",
+    r"|comes|happens|happened|gives|gave|took|takes)\b"
+    r"|(?-i:That) (?:day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter)\b",
     re.IGNORECASE,
 )
 _ODD_ENDS = frozenset(" ,;:–—-\t\n\r\u00a0")
