@@ -14,6 +14,7 @@ from factcheck.spans import Span
 
 _LEADING = frozenset({"for", "to", "and", "but", "as"})  # "For my mother, it was a shame"
 _VOICE_IN_QUOTATION = 24  # code points; a shorter one is too short for another voice and its word
+_DEEPEST = 8  # voices, each heard through the one before: more has only a quotation never closed
 
 
 class Voiced(NamedTuple):
@@ -40,7 +41,7 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
 
     Of what is `spoken`, quoted or not, those are voices too that say "I think".
     """
-    if not outer.content:
+    if not outer.content or len(outer.links) >= _DEEPEST:
         return [outer]
     leads = spoken and t.low[:1] != [] and t.low[0] in _LEADING
     if QUOTE not in t.low and not leads and cues.first_words.isdisjoint(t.low):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parents[1] / "lists"
+_MOST_HITS = 32  # of a row of words: more has only what runs on without full stops
 
 
 class Hit(NamedTuple):
@@ -49,7 +50,7 @@ class Lexicon:
         return begun
 
     def hits(self, words: list[str]) -> list[Hit]:
-        """The phrases in `words` from left to right that do not overlap."""
+        """The phrases in `words` from left to right that do not overlap; of very many, the first."""
         first_words, entries = self.first_words, self._entries
         found: list[Hit] = []
         behind = 0
@@ -65,6 +66,8 @@ class Lexicon:
                 entry = entry.longer.get(words[at]) if at < len(words) else None
             if section:
                 found.append(Hit(section, index, behind))
+                if len(found) == _MOST_HITS:
+                    break
         return found
 
 
