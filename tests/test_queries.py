@@ -95,6 +95,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[object]]] = [
     ("same_claim_elsewhere", {"claim": "2"}, "extent", ["part_of"]),
     ("same_claim_elsewhere", {"claim": "5"}, "extent", ["contains"]),
     ("same_claims", {"min_articles": "3"}, "articles", [3, 3]),
+    ("sources_corrected", {}, "claim_id", []),
     ("single_source_articles", {"min_statements": "1"}, "article_id", [1, 2, 4]),
     ("single_source_articles", {}, "article_id", []),
     ("spans_of_claim", {"claim": "2"}, "role", ["content", "content", "cue", "source", "source", "cue"]),

@@ -13,6 +13,7 @@ from factcheck.review.queue import Filters, line
 from factcheck.store import Store
 from factcheck.store.queries import get
 from factcheck.vocabulary import Decision, Label
+from tests.review_records import BY_THE_MAYOR
 from tests.store_records import BUILTIN, MODEL, NOON, TEXT, a_call, a_review, audited
 
 FACT, SAID, OPINION = Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.OPINION
@@ -70,6 +71,24 @@ def test_a_decision_counts_once_though_the_article_has_two_versions(store: Store
         ("builtin", OPINION, 1),
         (MODEL.name, SAID, 1),
         (MODEL.name, OPINION, 1),
+    ]
+
+
+def test_a_corrected_source_is_counted_and_listed_though_the_label_was_kept(store: Store) -> None:
+    store.save_audits([audited(), audited(MODEL)])
+    decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
+    decide(store, 2, Choice(decision=Decision.ACCEPT), reviewer="Ada")
+    decide(store, 1, Choice(decision=Decision.ACCEPT), reviewer="Ada")
+    assert [(row["label_given"], row["kept"], row["voices_corrected"]) for row in answer(store, "overruled")] == [
+        (SAID, 1, 1),
+        (FACT, 1, 0),
+    ] * 2
+    assert [
+        (row["claim_id"], row["annotator"], row["voices_given"], row["voices_now"], row["reviewed_by"])
+        for row in answer(store, "sources_corrected")
+    ] == [
+        (claim, annotator, ["an aide", "Minister Oda Brekke"], ["Mayor Oda Brekke"], "Ada")
+        for claim, annotator in ((2, "builtin"), (5, MODEL.name))
     ]
 
 
