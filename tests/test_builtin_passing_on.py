@@ -38,6 +38,10 @@ def heard(told: str) -> list[str]:
         ("He said, in the end, nothing.", []),
         ("But when they go on to say no one could row it, they lie.", ["they: no one could row it"]),
         ("Vik took it for granted that it leaked.", ["Vik: it leaked."]),
+        ("Vik will be the first to tell you it leaks.", ["Vik: it leaks."]),
+        ("He was the first to say hello.", []),
+        ("And the word was that a second boat had sunk.", ["the word: a second boat had sunk."]),
+        ("His last word was mother.", []),
         # an aside that names nobody
         ("A man on the pier, I won't say who, asked whether it leaked.", ["A man on the pier: whether it leaked."]),
         ("One chap, I forget his name, said the boat was mine.", ["One chap: the boat was mine."]),
@@ -52,6 +56,9 @@ def heard(told: str) -> list[str]:
         ("We ourselves were sure the rope would hold.", ["We: the rope would hold."]),
         ("It took me an hour to grasp that the river had moved.", ["me: the river had moved."]),
         ("I grasp the rope.", []),
+        ("Towards three it came to me that I would never sleep.", ["me: I would never sleep."]),
+        ("It came to me in the post.", []),
+        ("I've begun to think perhaps it leaks.", ["I: perhaps it leaks."]),
     ],
 )
 def test_what_people_pass_on_in_an_answer_is_theirs(told: str, parts: list[str]) -> None:

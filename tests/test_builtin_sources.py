@@ -67,6 +67,10 @@ def test_what_is_written_speaks_in_the_plural_too(words: str, source: str, kind:
         ("The paper quoted Dr Joan Bell, a surgeon, as saying the dam was old.", "Dr Joan Bell"),
         ("The paper quoted the surgeon, Joan Bell, as saying the dam was old.", "the surgeon, Joan Bell"),
         ("The paper quoted Joan Bell as saying the dam was old.", "Joan Bell"),
+        ("The paper quoted Joan Bell as telling a panel the dam was old.", "Joan Bell"),
+        ("The admiral, Joan Bell, was quoted by the Herald as telling her the dam was old.", "Joan Bell"),
+        ("“The dam is old,” wrote someone calling himself dam_k.", "someone calling himself dam_k"),
+        ("Joan Bell is the first to admit that the dam is old.", "Joan Bell"),
         (
             "A clerk who was not allowed to speak publicly said the dam was old.",
             "A clerk who was not allowed to speak publicly",

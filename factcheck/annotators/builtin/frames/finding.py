@@ -39,7 +39,7 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
 _QUOTING = WORDS["quoting"]
-_AS_SAYING = ["as", "saying"]
+_AS_SAYING = (["as", "saying"], ["as", "telling"])
 _PUTTING = (["put", "the"], ["puts", "the"])  # "put the toll at 80"
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _POSSESSIVE = WORDS["possessive"]
@@ -117,7 +117,7 @@ def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
     if says is None:
         return [frame]
     passive = frame.style == "passive"
-    last = frame.cue[0] - 2
+    last = frame.cue[0] - 2 - (t.low[frame.cue[0] - 2] == ",")
     quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], _without_aside(t, frame.cue[1], says))
     if not name_like(t, *quoted):
         return [frame]
@@ -138,7 +138,7 @@ def _as_saying(t: Tokens, frame: Frame) -> int | None:
     if t.low[frame.cue[0]] not in _QUOTING or frame.source is None:
         return None
     near = range(frame.cue[1], min(len(t) - 1, frame.cue[1] + 16))
-    return next((i for i in near if t.low[i : i + 2] == _AS_SAYING or _who_says(t, frame, i)), None)
+    return next((i for i in near if t.low[i : i + 2] in _AS_SAYING or _who_says(t, frame, i)), None)
 
 
 def _who_says(t: Tokens, frame: Frame, index: int) -> bool:
@@ -271,8 +271,8 @@ def _clause_begins(t: Tokens, first: int, index: int) -> bool:
         return False
     if any(low in SURE_VERBS for low in t.low[first:index]) or clause_verb(t, index, len(t)) is None:
         return False
-    if low[0].isdigit():
-        return not t.capital(index - 1) and t.low[index + 1] not in DETERMINERS
+    if low[0].isdigit():  # not "to a 54-year-old baker named Ida"
+        return before not in DETERMINERS and not t.capital(index - 1) and t.low[index + 1] not in DETERMINERS
     return low in DETERMINERS and before not in DETERMINERS and "," not in t.low[index:]
 
 

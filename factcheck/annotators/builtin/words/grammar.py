@@ -28,6 +28,7 @@ _WHEN = WORDS["subordinate"]
 _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 _ASIDE = 16  # tokens of "which was built in May"
+_SELF = ("himself", "herself", "themselves")
 _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
 _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 TIMES = WORDS["times"]
@@ -216,6 +217,7 @@ def name_end(t: Tokens, first: int) -> int:
     while index < len(t) and index - first < LONGEST_NAME:
         low = t.low[index]
         ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _in_name(t, index))
+        ends = ends and not (low in _SELF and t.low[index - 1] == "calling")  # "someone calling himself Per"
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
         if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
