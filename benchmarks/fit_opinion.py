@@ -27,7 +27,7 @@ from opinion_in_articles import Asked, fitted_in_articles, left_out, lists_with,
 
 from factcheck.annotators.builtin.labelling import Labelling
 from factcheck.annotators.builtin.opinion.features import PLAIN_CUES, OpinionWords
-from factcheck.annotators.builtin.opinion.model import summed, tipped
+from factcheck.annotators.builtin.opinion.model import IN_ARTICLE, summed, tipped
 from factcheck.annotators.builtin.words.quotes import find_quotes
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.segment import segment
@@ -283,7 +283,7 @@ def report(known: Sequence[Example], scores: Sequence[float | None]) -> tuple[li
 
 
 def report_of_articles(model: Fitted) -> str:
-    """What is to be said of the made-up articles, each by a slope and a base fitted without it."""
+    """What is to be said of the made-up articles, each by weights fitted without it."""
     known = sentences()
     given = left_out(known, model.base, model.weights)
     pairs = [(p is not None and p >= 0.5, one.opinion) for p, one in zip(given, known, strict=True)]
@@ -319,11 +319,11 @@ def main() -> None:
     print("# The cues in opinion.txt were written with some of these sets in view, so other texts do worse than this.")
     print("# A share says how many left out sentences of people whose sum was that high are opinions, with sets and")
     print("# labels counted alike: the probability given.")
-    print("# Slope and base turn the sum into a probability in an article of several sentences.")
+    print("# What is said to hold in an article turns the sum into a probability in an article of several sentences.")
     print(f"(base)\t{model.base:.3f}")
     in_article = fitted_in_articles(sentences(), model.base, model.weights)
-    print(f"(slope in an article)\t{in_article.slope:.3f}")
-    print(f"(base in an article)\t{in_article.base:.3f}")
+    for name, weight in zip(("slope", "base", *IN_ARTICLE), in_article.weights, strict=True):
+        print(f"({name} in an article)\t{weight:.3f}")
     for least, share in zip(STEPS, shares, strict=True):
         print(f"(share from {least})\t{share:.3f}")
     for name, weight in sorted(model.weights.items(), key=lambda one: -one[1]):

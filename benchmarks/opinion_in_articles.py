@@ -1,4 +1,5 @@
-"""How probable opinions are in whole articles: a slope and a base for the sums that `fit_opinion.py` makes of words.
+"""How probable opinions are in whole articles: a slope and a base for the sums that `fit_opinion.py` makes of words,
+and how much it counts that a scene is told.
 
 The articles in opinion_documents.tsv beside this script were made up, with a label a sentence, by a large language
 model. People who label sentences one by one, without the article, disagree often; in an article the same sums tell
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.opinion.features import OpinionWords
-from factcheck.annotators.builtin.opinion.model import Verdict, summed, tips
+from factcheck.annotators.builtin.opinion.model import IN_ARTICLE, Verdict, figures_in_article, summed, tips
 from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -20,7 +21,7 @@ from factcheck.segment import segment
 from factcheck.spans import Span
 
 ARTICLES = Path(__file__).with_name("opinion_documents.tsv")
-CAUTION = 0.3  # how strongly slope and base are drawn towards 0
+CAUTION = 0.3  # how strongly all of them are drawn towards 0
 STEPS = 30
 
 Figures = dict[str, float]
@@ -48,11 +49,10 @@ class Sentence(NamedTuple):
 
 
 class InArticles(NamedTuple):
-    slope: float
-    base: float
+    weights: list[float]  # in the order of `figures_in_article`
 
-    def probability(self, score: float) -> float:
-        return 1 / (1 + exp(-(self.slope * score + self.base)))
+    def probability(self, figures: Sequence[float]) -> float:
+        return 1 / (1 + exp(-sum(weight * figure for weight, figure in zip(self.weights, figures, strict=True))))
 
 
 def lists_with(asked: Asked) -> WordLists:
@@ -87,26 +87,36 @@ def sentences() -> list[Sentence]:
     return found
 
 
-def in_articles(scored: Sequence[tuple[float, bool]]) -> InArticles:
-    """The slope and the base that make these scores of sentences, opinions or not, most probable; Newton's steps."""
-    slope = base = 0.0
+def in_articles(known: Sequence[tuple[list[float], bool]]) -> InArticles:
+    """The weights that make these figures of sentences, opinions or not, most probable; Newton's steps."""
+    size = len(IN_ARTICLE) + 2
+    weights = [0.0] * size
     for _ in range(STEPS):
-        errors = [(score, InArticles(slope, base).probability(score), opinion) for score, opinion in scored]
-        down = [-CAUTION * slope, -CAUTION * base]
-        curve = [CAUTION, 0.0, CAUTION]
-        for score, said, opinion in errors:
-            down[0] += (opinion - said) * score
-            down[1] += opinion - said
-            wide = said * (1 - said)
-            curve = [curve[0] + wide * score**2, curve[1] + wide * score, curve[2] + wide]
-        size = curve[0] * curve[2] - curve[1] ** 2
-        slope += (curve[2] * down[0] - curve[1] * down[1]) / size
-        base += (curve[0] * down[1] - curve[1] * down[0]) / size
-    return InArticles(slope, base)
+        down = [-CAUTION * weight for weight in weights]
+        curve = [[CAUTION * (row == column) for column in range(size)] for row in range(size)]
+        for figures, opinion in known:
+            said = InArticles(weights).probability(figures)
+            for row, figure in enumerate(figures):
+                down[row] += (opinion - said) * figure
+                for column, other in enumerate(figures):
+                    curve[row][column] += said * (1 - said) * figure * other
+        weights = [weight + change for weight, change in zip(weights, _solved(curve, down), strict=True)]
+    return InArticles(weights)
+
+
+def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """The vector that `matrix`, symmetric and positive, makes `right` of; by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for pivot, row in enumerate(rows):
+        for other in rows:
+            if other is not row:
+                share = other[pivot] / row[pivot]
+                other[:] = [value - share * taken for value, taken in zip(other, row, strict=True)]
+    return [row[-1] / row[place] for place, row in enumerate(rows)]
 
 
 def left_out(known: Sequence[Sentence], base: float, weights: Figures) -> list[float | None]:
-    """The probability of each sentence, by slope and base fitted without its article; None without words of its own."""
+    """The probability of each sentence, by weights fitted without its article; None without words of its own."""
     found: list[float | None] = []
     models = {}
     for name in {one.article for one in known}:
@@ -118,10 +128,14 @@ def left_out(known: Sequence[Sentence], base: float, weights: Figures) -> list[f
 
 
 def _said(model: InArticles, total: float, part: Figures) -> float:
-    return max(model.probability(total), 0.5 if tips(total, part) else 0.0)
+    return max(model.probability(figures_in_article(total, part)), 0.5 if tips(total, part) else 0.0)
 
 
 def fitted_in_articles(known: Sequence[Sentence], base: float, weights: Figures) -> InArticles:
     """By the sum of that part of a sentence that speaks most for an opinion."""
-    totals = [[summed(base, weights, part) for part in one.parts] for one in known]
-    return in_articles([(max(parts), one.opinion) for parts, one in zip(totals, known, strict=True) if parts])
+    rows = []
+    for one in known:
+        if one.parts:
+            total, part = max([(summed(base, weights, part), part) for part in one.parts], key=lambda pair: pair[0])
+            rows.append((figures_in_article(total, part), one.opinion))
+    return in_articles(rows)

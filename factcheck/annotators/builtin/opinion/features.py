@@ -8,12 +8,14 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.opinion.scenes import acts, denied_then
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.vocabulary import OpinionKind
 
 PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
 PLAIN_CUE = "plain cue"
+ACTS, DENIED_THEN = "acts", "denied then"  # what somebody does in a scene, and what did not happen
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "can", "than", "all")
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
@@ -36,8 +38,11 @@ _BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
 _BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
 _GOING = frozenset(_HINTS["behind go"])
 _TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
+_KNOWING, _DONE = frozenset(_HINTS["behind supposing must"]), frozenset(_HINTS["behind must have"])
+_PARTICLES, _ADDRESSED = frozenset(_HINTS["particles"]), frozenset(_HINTS["addressed"])
 _CONVENED = frozenset(_HINTS["convened"])
 _NAMED = frozenset({"named", "identified", "quoted"})  # "she did not want to be named"
+_LONGEST_ADDRESS = 3  # words
 _FARTHEST_TERM = 12  # tokens from "must" to "by 1 May"
 _MONTH_BEFORE = WORDS["month before"]
 
@@ -69,12 +74,17 @@ class OpinionWords:
     def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
         """What the words from token `first` up to `behind` hold."""
         low = t.low[first:behind]
-        hits = [hit for hit in self._cues.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)]
+        hits = [
+            _supposing(low, hit) for hit in self._cues.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)
+        ]
         bidding = _bidding(t, first, low)
         if bidding is not None:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
         phrases = self._phrases.hits(low)
-        signs = self._signs(low)
+        told = acts(t, first, low)
+        denied = denied_then(low, told)
+        events = {*told, *denied}
+        signs = self._signs(low) | dict.fromkeys(told, ACTS) | dict.fromkeys(denied, DENIED_THEN)
         for hit in phrases:
             for index in range(hit.start, hit.end):
                 signs.pop(index, None)
@@ -85,7 +95,7 @@ class OpinionWords:
         counts |= tallies
         spread = sqrt(max(words, _FEW_WORDS)) / 3
         features = {name: count / spread for name, count in counts.items()}
-        return Evidence(features | _forms(t, first, behind, hits), hits, phrases, signs)
+        return Evidence(features | _forms(t, first, behind, hits, events), hits, phrases, signs)
 
     def _signs(self, low: list[str]) -> dict[int, str]:
         found = {}
@@ -122,7 +132,7 @@ def _tallies(t: Tokens, first: int, behind: int) -> tuple[dict[str, float], int]
     return {name: float(tally) for name, tally in tallies.items() if tally}, words
 
 
-def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, float]:
+def _forms(t: Tokens, first: int, behind: int, hits: list[Hit], events: set[int]) -> dict[str, float]:
     """What is there or not, however long the stretch is."""
     if behind <= first:
         return {}
@@ -138,9 +148,9 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, flo
     low = t.low[first:behind]
     if low[0] in ("it", "such", "that", "these", "this", "those"):
         forms["begins pointing"] = 1.0
-    if low[0] in _GENERAL_OPENINGS:
+    if low[0] in _GENERAL_OPENINGS and not events:
         forms["begins generally"] = 1.0
-    denied = _denied_now(low)
+    denied = _denied_now(low, events)
     if denied:
         forms["denied now"] = float(denied)
     if MENTION in low:
@@ -148,11 +158,21 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit]) -> dict[str, flo
     return forms
 
 
-def _denied_now(low: list[str]) -> int:
+def _denied_now(low: list[str], events: set[int]) -> int:
     """How often it is told what is not: "is not", "does nothing", "can't"; that something was not is a report."""
-    return sum(map(_DENIED_NOW.__contains__, low)) + sum(
-        before in _NOW and word in _DENIALS for before, word in pairwise(low)
+    return sum(
+        at not in events and (word in _DENIED_NOW or (at > 0 and word in _DENIALS and low[at - 1] in _NOW))
+        for at, word in enumerate(low)
     )
+
+
+def _supposing(low: list[str], hit: Hit) -> Hit:
+    """As it is; but "must know", "must have been" suppose what is, and recommend nothing."""
+    if low[hit.start : hit.end] != ["must"]:
+        return hit
+    after, then = [*low[hit.end : hit.end + 2], "", ""][:2]
+    done = after == "have" and (then in _DONE or then.endswith("ed"))
+    return hit._replace(section=str(OpinionKind.SPECULATION)) if done or after in _KNOWING else hit
 
 
 def _harmless(low: list[str], hit: Hit) -> bool:
@@ -231,9 +251,19 @@ def _bids(t: Tokens, first: int, low: list[str]) -> bool:
         return True
     if len(low) < 3 or low[0] not in _IMPERATIVES:
         return False
-    if (low[0], low[1][-3:]) == ("stop", "ing") or (low[0], low[1]) == ("listen", "to"):
+    if (low[0], low[1][-3:]) == ("stop", "ing") or (low[0], low[1]) == ("listen", "to") or _addresses(t, first, low):
+        return True
+    if low[1] in _PARTICLES and low[2] in _BEHIND_IMPERATIVE:
         return True
     return low[1] in _BEHIND_IMPERATIVE and not t.capital(first + 2)
+
+
+def _addresses(t: Tokens, first: int, low: list[str]) -> bool:
+    """Whether it ends with whom it bids: "Resign, minister", "Sell it now, Ms. Holm"."""
+    for at in range(max(1, len(low) - _LONGEST_ADDRESS - 1), len(low) - 1):
+        if low[at] == ",":
+            return low[at + 1] in _ADDRESSED or all(t.capital(first + after) for after in range(at + 1, len(low)))
+    return False
 
 
 def _name(t: Tokens, first: int, hit: Hit) -> bool:

@@ -6,19 +6,31 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.opinion.features import PLAIN_CUE, PLAIN_CUES, Evidence, OpinionWords
-from factcheck.annotators.builtin.words.lexicon import Hit
+from factcheck.annotators.builtin.opinion.features import (
+    ACTS,
+    DENIED_THEN,
+    PLAIN_CUE,
+    PLAIN_CUES,
+    Evidence,
+    OpinionWords,
+)
+from factcheck.annotators.builtin.words.lexicon import Hit, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
 _BASE = "(base)"
-_SLOPE_IN_ARTICLE, _BASE_IN_ARTICLE = "(slope in an article)", "(base in an article)"
+_IN_ARTICLE = " in an article)"  # of the slope, the base, and what counts there besides the sum
+IN_ARTICLE = (ACTS, DENIED_THEN)
 _SHARE = "(share from "  # then the score from which so many were found to be opinions
 _KIND_OF_LIST = dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation")
 _PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
 _NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
 _EVEN, _LEAST, _MOST = 0.5, 0.03, 0.97  # probabilities; people who label differ on some of the plainest sentences
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
+_JUDGING = frozenset({"loaded", "superlative", "ism", "words 3", "words 2", "phrases 3", "phrases 2"})
+_HINTS = sections_of("opinion_hints")
+_JUDGE_NOTHING = frozenset(_HINTS["no cues"])
+_JUDGING_ENDS = tuple(_HINTS["ends of what judges"])
 
 
 class Verdict(NamedTuple):
@@ -39,10 +51,10 @@ class OpinionModel:
         shares = sorted((float(name[len(_SHARE) : -1]), share) for name, share in weights.items() if _SHARE in name)
         self._from, self._shares = [least for least, _ in shares], [share for _, share in shares]
         self._base, self._weights = weights[_BASE], weights
-        self._slope_in_article, self._base_in_article = weights[_SLOPE_IN_ARTICLE], weights[_BASE_IN_ARTICLE]
+        self._in_article = [weights[f"({name}{_IN_ARTICLE}"] for name in ("slope", "base", *IN_ARTICLE)]
 
     def judge(self, t: Tokens, first: int, behind: int, *, in_article: bool = False) -> Verdict:
-        """Whether the words from token `first` up to `behind` are an opinion; an opinion has at least one cue.
+        """Whether the words from token `first` up to `behind` are an opinion; its cues judge, if it has any.
 
         In an article of several sentences less is enough for one, and more is known.
         """
@@ -58,11 +70,14 @@ class OpinionModel:
         if not carrying:
             loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
             return Verdict(None, _ranges(first, loaded), min(probability, _EVEN))
-        return Verdict(_kind(carrying), _ranges(first, carrying), max(probability, _EVEN))
+        cues = [hit for hit in carrying if _judges(t.low[first + hit.start : first + hit.end], hit.section)]
+        return Verdict(_kind(carrying), _ranges(first, cues), max(probability, _EVEN))
 
     def _probability_in_article(self, total: float, features: Mapping[str, float]) -> float:
         """A plain cue tips the scales there too, but makes nothing certain."""
-        probability = 1 / (1 + exp(-(self._slope_in_article * total + self._base_in_article)))
+        figures = figures_in_article(total, features)
+        score = sum([weight * figure for weight, figure in zip(self._in_article, figures, strict=True)])
+        probability = 1 / (1 + exp(-score))
         return min(max(probability, _EVEN if tips(total, features) else _LEAST), _MOST)
 
     def score(self, features: Mapping[str, float]) -> float:
@@ -80,6 +95,21 @@ class OpinionModel:
             if len(chosen) < _MOST_HINTS and all(hit.end <= one.start or one.end <= hit.start for one in chosen):
                 chosen.append(hit)
         return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _judges(words: list[str], section: str) -> bool:
+    """Whether it can be shown as a cue: "what", "nobody" and "puts" speak for an opinion, and mean nothing alone."""
+    if section in PLAIN_CUES:
+        return True
+    telling = [word for word in words if word not in _JUDGE_NOTHING and len(word) > 2]
+    if section in _JUDGING or section.endswith(" weak"):
+        return bool(telling)
+    return section == "words 1" and any(word.endswith(_JUDGING_ENDS) for word in telling)
+
+
+def figures_in_article(total: float, features: Mapping[str, float]) -> list[float]:
+    """What counts in an article of several sentences: the sum, 1, and whether something is told there of a scene."""
+    return [total, 1.0, *[float(name in features) for name in IN_ARTICLE]]
 
 
 def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:

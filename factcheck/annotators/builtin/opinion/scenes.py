@@ -1,0 +1,72 @@
+"""Scenes: what people do with hands and feet, and what they did not do, is told and not thought, whatever its words."""
+
+from factcheck.annotators.builtin.words.lexicon import sections_of
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_LISTS = sections_of("opinion_scenes")
+_BASES = frozenset(_LISTS["acts"])
+_ACTS = frozenset(_LISTS["acts now"] + _LISTS["acts then"])
+_PERSONS = frozenset(_LISTS["persons"])
+_NO_SUBJECT = frozenset(_LISTS["before a noun"])  # "the looks", "to cut", "of cuts"
+_THEN = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
+_DENIALS = frozenset(
+    {"not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "doesn't", "don't", "without"}
+)
+_NOT = frozenset({"not", "never", "don't", "doesn't"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither", "never"})
+_SEEN = frozenset({"seen", "heard"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_RANKING = frozenset(_LISTS["behind was not"])  # "it was not the council's finest evening" judges
+_CLAUSE_ENDS = frozenset({",", ";", ":", "is", "are", "will", "to", "that", "who"})
+_FARTHEST_SUBJECT = 9  # words: "the skipper, a woman in a yellow coat, lifts"
+_FARTHEST_DENIED = 4  # words: "no one on the quay saw"
+
+
+def acts(t: Tokens, first: int, low: list[str]) -> list[int]:
+    """Where in `low`, the words from `first` on, a verb tells what somebody does or did with hands, feet or face."""
+    found: list[int] = []
+    if "that" in low:  # what follows it is thought, not seen
+        low = low[: low.index("that")]
+    for index, word in enumerate(low):
+        if word not in _ACTS or not index or low[index - 1] in _NO_SUBJECT or low[index - 1][0].isdigit():
+            continue
+        if found or _somebody(t, first, low, index):
+            found.append(index)
+    return found
+
+
+def _somebody(t: Tokens, first: int, low: list[str], verb: int) -> bool:
+    """Whether a person's name, pronoun or calling stands before the verb."""
+    if t.capital(first + verb - 1) and low[verb - 1][:1].isalpha():
+        return True
+    before = low[max(0, verb - _FARTHEST_SUBJECT) : verb]
+    return not _PERSONS.isdisjoint(before)
+
+
+def denied_then(low: list[str], told: list[int]) -> list[int]:
+    """The places of words that deny what would have been an event: "did not", "nobody spoke", "does not get up"."""
+    if not low or low[-1] in _POINTING:  # "Nobody voted for this" speaks of something that is judged
+        return []
+    denying = [index for index, word in enumerate(low) if word in _THEN or word in _DENIALS]
+    return [index for index in denying if _denies_event(low, index, told)]
+
+
+def _denies_event(low: list[str], index: int, told: list[int]) -> bool:
+    word, before = low[index], low[index - 1] if index else ""
+    behind = low[index + 1 : index + 1 + _FARTHEST_DENIED]
+    if word in _THEN or (word in _DENIALS and before in _THEN):
+        return (before in _THEN or word.endswith("n't")) and _RANKING.isdisjoint(behind[:1])
+    if (word in _NOBODY or (word, *behind[:1]) == ("no", "one")) and any(map(_act_now, behind[: _FARTHEST_DENIED - 1])):
+        return True
+    if word in _NOT and not _BASES.isdisjoint(behind[:2]):
+        return True
+    for at, near in enumerate(behind, index + 1):
+        if near in _THEN or at in told or near in _ACTS or near in _SEEN or (len(near) > 4 and near.endswith("ed")):
+            return True
+        if near in _CLAUSE_ENDS:
+            return False
+    return False
+
+
+def _act_now(word: str) -> bool:
+    return word.endswith("s") and (word[:-1] in _BASES or word[:-2] in _BASES)
