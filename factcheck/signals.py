@@ -93,7 +93,7 @@ def _of_pairs(claims: Sequence[Claim], pairs: Sequence[ClaimPair]) -> Iterator[S
     for pair in pairs:
         if pair.kind is PairKind.RESTATED_WITHOUT_SOURCE and pair.verdict is not Verdict.REJECTED:
             earlier, later = by_number[pair.earlier], by_number[pair.later]
-            detail = f"claim {earlier.number} gives it on the word of {_voice(earlier)}"
+            detail = f"claim #{earlier.number} of this article gives it on the word of {_voice(earlier)}"
             kind = SignalKind.RESTATED_WITHOUT_SOURCE
             yield Signal(kind=kind, detail=detail, claim=later.number, sentence=later.sentence)
 

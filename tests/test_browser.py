@@ -83,7 +83,7 @@ def test_ten_claims_are_decided_on_with_ten_keys_and_none_pressed_too_fast_is_lo
         tab.keyboard.press("j")  # while the decision before is being kept
         shown_panel(tab, claim)
         tab.keyboard.press(key)
-    told(tab, "Claim 10:")
+    told(tab, "Claim #10:")
     assert [len(by_whom(page.store, claim)) for claim in claims[:10]] == [1] * 10
     assert [page.label(claim) for claim in claims[:3]] == ["reported_fact", "attributed_statement", "opinion"]
 
@@ -108,7 +108,7 @@ def test_of_claims_passed_by_no_panel_is_fetched_and_none_is_decided_on_before_i
     assert asked == [claims[0], claims[5]]
     assert [claim for claim in claims if by_whom(page.store, claim)] == []
     tab.keyboard.press("Enter")
-    told(tab, "Kept. Claim 6:")
+    told(tab, "Kept. Claim #6:")
     assert by_whom(page.store, claims[5]) == [("accept", "Ida")]
 
 
@@ -250,7 +250,7 @@ def test_claims_that_overlap_are_each_reached_and_decided_on_and_the_text_stays_
             tab.keyboard.press("j")
             shown_panel(tab, claims[number - 1])
             tab.keyboard.press("2")
-            told(tab, f"Claim {number}:")
+            told(tab, f"Claim #{number}:")
             assert sum(bool(by_whom(page.store, claim)) for claim in claims) == number
 
 

@@ -239,7 +239,7 @@ def test_without_a_store_it_ends_with_4_and_says_what_makes_one(factcheck: Comma
 
 
 def test_a_reason_that_people_took_the_ground_of_is_no_longer_told_here_nor_exported(factcheck: CommandLine) -> None:
-    said = "claim 2 gives it on the word of Minister Oda Brekke"
+    said = "claim #2 of this article gives it on the word of Minister Oda Brekke"
     restated = Signal(kind=SignalKind.RESTATED_WITHOUT_SOURCE, detail=said, claim=3, sentence=3)
     labels = (Label.REPORTED_FACT, Label.ATTRIBUTED_STATEMENT, Label.REPORTED_FACT)
     store = Store(factcheck.folder / "factcheck.duckdb")
@@ -252,6 +252,6 @@ def test_a_reason_that_people_took_the_ground_of_is_no_longer_told_here_nor_expo
 
     assert (told(), said in factcheck("show", "1", "--lines").out) == ([[said], [said]], True)
     decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
-    assert told() == [["claim 2 gives it on the word of Mayor Oda Brekke"]] * 2
+    assert told() == [["claim #2 of this article gives it on the word of Mayor Oda Brekke"]] * 2
     decide(store, 2, AS_FACT, reviewer="Ada")
     assert (told(), said in factcheck("show", "1", "--lines").out) == ([[], []], False)

@@ -58,8 +58,11 @@ def test_what_a_claim_waits_for_is_counted_and_named_alike_before_it_is_in_the_s
     assert warning_words(SignalKind.ADDRESSES_ANNOTATOR) == why[SignalKind.ADDRESSES_ANNOTATOR]
 
 
-def test_a_reason_that_rests_on_another_claim_goes_and_comes_with_what_people_decide_about_that_one() -> None:
-    said = "claim 2 gives it on the word of Minister Oda Brekke"
+@pytest.mark.parametrize("earlier", ["claim #2 of this article", "claim 2"], ids=["as it is", "of an older store"])
+def test_a_reason_that_rests_on_another_claim_goes_and_comes_with_what_people_decide_about_that_one(
+    earlier: str,
+) -> None:
+    said = f"{earlier} gives it on the word of Minister Oda Brekke"
     restated = Signal(kind=SignalKind.RESTATED_WITHOUT_SOURCE, detail=said, claim=3, sentence=3)
     store = Store(":memory:")
     store.save_audits([audited(labels=(FACT, SAID, FACT)).model_copy(update={"signals": (restated,)})])
@@ -69,7 +72,7 @@ def test_a_reason_that_rests_on_another_claim_goes_and_comes_with_what_people_de
 
     assert why() == [said]
     decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
-    assert why() == ["claim 2 gives it on the word of Mayor Oda Brekke"]
+    assert why() == ["claim #2 of this article gives it on the word of Mayor Oda Brekke"]
     for choice in (AS_FACT, NONE):
         decide(store, 2, choice, reviewer="Ada")
         assert why() == []

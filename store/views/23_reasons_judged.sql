@@ -27,13 +27,14 @@ decided as materialized (
 ),
 
 places as materialized (
-    select d.*, c.audit_id, list_contains(d.labels, c.label) as is_as_given, 'claim ' || c.number || ' gives it on the word of ' as words
+    select d.*, c.audit_id, list_contains(d.labels, c.label) as is_as_given, c.number
     from claims c
     join decided d using (claim_id)
 ),
 
 restated as materialized (
-    select signal_id, audit_id, claim_id, detail
+    -- Older stores have it without the sign.
+    select signal_id, audit_id, claim_id, try_cast(regexp_extract(detail, '^claim #?([0-9]+) ', 1) as integer) as earlier
     from signals
     where kind = 'restated_without_source' and audit_id in (select audit_id from places)
 ),
@@ -44,9 +45,10 @@ changed as materialized (
         bool_and(
             case when p.claim_id = g.claim_id then p.is_all_said is distinct from true else coalesce(p.is_said, false) end
         ) as holds,
-        any_value(p.words || p.source) filter (p.claim_id <> g.claim_id) as detail
+        any_value('claim #' || p.number || ' of this article gives it on the word of ' || p.source)
+            filter (p.claim_id <> g.claim_id) as detail
     from restated g
-    join places p on p.audit_id = g.audit_id and (p.claim_id = g.claim_id or starts_with(g.detail, p.words))
+    join places p on p.audit_id = g.audit_id and (p.claim_id = g.claim_id or p.number = g.earlier)
     group by g.signal_id
 ),
 

@@ -58,7 +58,7 @@ def progress(session: Session) -> str:
 
 
 def _claim(shown: Item, session: Session, look: Look) -> Iterator[Line]:
-    by = f"sentence {shown.sentence}, claim {shown.number} of {look.plain(shown.annotator)}"
+    by = f"sentence {shown.sentence}, claim #{shown.number} of {look.plain(shown.annotator)}"
     yield [(_LOUD, look.plain(shown.title)), (_QUIET, f"  {by}")]
     yield [("", "")]
     if shown.before:

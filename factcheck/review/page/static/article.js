@@ -128,13 +128,13 @@ async function opened(kept, act, form) {
     if (String(kept.claim_id) === chosen) show(chosen);
   }
   if (kept.overtaken) return;
-  say(`Kept. Claim ${kept.number}: ${act === "note" ? "a note" : spoken(kept)}.`);
+  say(`Kept. Claim #${kept.number}: ${act === "note" ? "a note" : spoken(kept)}.`);
   if (act === "attributed_statement") shown.then(() => offer(kept));
 }
 
 function offer(kept) {
   if (String(kept.claim_id) === chosen && told() === chosen && offerVoices(panel)) {
-    say(`Kept. Claim ${kept.number}: ${spoken(kept)}. Nobody is named: w says whose word it is.`);
+    say(`Kept. Claim #${kept.number}: ${spoken(kept)}. Nobody is named: w says whose word it is.`);
   }
 }
 
@@ -145,7 +145,7 @@ async function undone(kept) {
   }
   chosen = String(kept.claim_id);
   await redraw();
-  say(`Taken back. Claim ${kept.number}: ${spoken(kept)}.`);
+  say(`Taken back. Claim #${kept.number}: ${spoken(kept)}.`);
 }
 
 // Nobody decides on what was not shown: a key that comes before the panel of its claim decides nothing.
