@@ -13,6 +13,7 @@ from factcheck.annotators.builtin.readings.coordination import Stretch, stretche
 from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
 from factcheck.annotators.builtin.readings.denied import with_denial
 from factcheck.annotators.builtin.readings.depth import Reading, Voiced, deepened
+from factcheck.annotators.builtin.readings.inner_acts import only_tells
 from factcheck.annotators.builtin.readings.second_speakers import with_second_speakers
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
@@ -53,7 +54,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     `hits` are its `cues`.
     """
     frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
-    frames = list(with_bare_verbs(t, hits, with_second_speakers(t, frames)))
+    frames = [f for f in with_bare_verbs(t, hits, with_second_speakers(t, frames)) if not only_tells(t, f)]
     if not frames:
         introduced = _introduced(t, voices)
         own = with_denial(t, [Reading(None, (0, len(t)))])

@@ -10,6 +10,7 @@ from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.needs import quotes_at_once
 from factcheck.annotators.builtin.frames.personal import personal_frames
+from factcheck.annotators.builtin.readings.inner_acts import only_does
 from factcheck.annotators.builtin.readings.leads import between, lead_of
 from factcheck.annotators.builtin.readings.places import JOINTS, Heard, Place, closes, quotations
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
@@ -242,7 +243,16 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
     places = [Place(t, f, closes(t, f)) for f in map(partial(_as_said, t), frames)]
-    return [p for i, p in enumerate(places) if not (p.closing and i)]
+    return [p for i, p in enumerate(places) if not (p.closing and i) and not _only_does(p)]
+
+
+def _only_does(place: Place) -> bool:
+    """As in "inspectors had warned the company twice", "we found valves rusted shut"."""
+    t, frame = place.t, place.frame
+    after = frame.source is not None and frame.source[0] < frame.cue[0]
+    if place.closing or not after or frame.style in _NO_VOICE:
+        return False
+    return only_does(t.low[frame.cue[1] - 1], t.text[t.end[frame.cue[1] - 1] : t.end[-1]])
 
 
 def _as_said(t: Tokens, frame: Frame) -> Frame:

@@ -1,0 +1,26 @@
+"""The built-in annotator on what somebody does by speaking or finds: an act, and nobody's word."""
+
+import pytest
+
+from tests.builtin_drafts import attributed, voices
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("A diver said that the guards had warned the crew twice in May.", [["A diver/said"]]),
+        ("A diver said that the guards had told the crew in May, and that the crew had left.", [["A diver/said"]]),
+        ("A diver said that the guards had warned that it would freeze.", [["A diver/said", "the guards/warned"]]),
+        ("The mayor told the crew to leave.", [["The mayor/told"]]),
+        ("The guards warned the crew twice on Monday.", []),
+        ("The guards warned the crew it would freeze.", [["The guards/warned"]]),
+        ("The guards warned the crew: “Stay.”", [["The guards/warned"]]),
+        ("It was late, the mayor told the crew.", [["the mayor/told"]]),
+        ("“We found hatches painted shut,” Oda Brekke said.", [["Oda Brekke/said"]]),
+        ("“We found that the hatches leak,” Oda Brekke said.", [["Oda Brekke/said", "We/found"]]),
+        ("“We found he had gone,” Oda Brekke said.", [["Oda Brekke/said", "We/found"]]),
+        ("Oda Brekke says she did not.", [["Oda Brekke/says"]]),
+    ],
+)
+def test_who_is_told_or_what_is_found_is_no_further_voice(words: str, heard: list[list[str]]) -> None:
+    assert [[f"{source}/{cue}" for source, cue, *_ in voices(one)] for one in attributed(words)] == heard
