@@ -1,39 +1,30 @@
 """Who appears in an article: the full name that a pronoun or a short form stands for, where only one fits."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.companies import is_company, may_be_company
-from factcheck.annotators.builtin.people.offices import offices_before
+from factcheck.annotators.builtin.people.mentions import (
+    CAPITAL,
+    GENERATIONS,
+    NO_FIRST_NAMES,
+    Mention,
+    Names,
+    last_of,
+    uncapitalised,
+)
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import SourceKind
 
-# A stop belongs to a name behind initials and short titles alone: behind any other word it ends a sentence.
-_CAPITAL = r"[A-Z\u00c0-\u00de]"
-_SHORT_TITLE = "Adm|Capt|Cllr|Cmdr|Col|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Pres|Prof|Rep|Rev|Sen|Sgt|St|Supt"
-_BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{_CAPITAL}\.)+|(?:{_SHORT_TITLE})\.|{_CAPITAL}[\w'’\-‑]*)\s"
-# The same of the first word, told from behind its first letter: text is searched fastest for a capital alone.
-_REST_OF_TITLE = "|".join(f"(?<={title[0]}){title[1:]}" for title in _SHORT_TITLE.split("|"))
-_FIRST = (
-    rf"{_CAPITAL}(?<![\w.].)(?:(?!(?<=U)\.[SKN]\.|(?<=E)\.U\.)\.(?:{_CAPITAL}\.)*"
-    rf"|(?:{_REST_OF_TITLE})\.|[\w'’\-‑]*)\s"
-)
-_NAME = re.compile(rf"{_FIRST}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_CAPITAL}[\w\-‑]+")
-_DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its date
-    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?=[,.]\s)"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d))"
-)
-_BEHIND_DATE = 2  # code points behind a month that tell whether it is one
 _ARTICLE = re.compile(r"\bthe [\"“'‘]?$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s ")  # "May's Interview"
-_SURNAME = re.compile(rf"\s*({_CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
+_SURNAME = re.compile(rf"\s*({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
 _APPOSITION = re.compile(r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), ([^,.!?\n]{5,40}), (?=[a-z])")
-_LONE_NAME = re.compile(rf"{_CAPITAL}[\w\-‑]+")
+_LONE_NAME = re.compile(rf"{CAPITAL}[\w\-‑]+")
 _NEAR = 400  # code points back that the sentence before is looked for
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
@@ -44,16 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _NOT_OF_A_TITLE = WORDS["not of a title"]
 _TURNING = re.compile(r"(?:^|[.!?”\"]\s|\n)(?:But|And|Yet|While|So)\s$")
 _SINGULAR = WORDS["singular"]
-_NO_FIRST_NAMES = WORDS["no first names"]
-
-
-class Mention(NamedTuple):
-    """A name of two or more capitalised words where it stands in the article."""
-
-    start: int
-    titles: tuple[str, ...]  # lower case, and the words before them: "iranian", "president"
-    name: str
-    offices: frozenset[str] = frozenset()  # lower case, of those that stand before it: "prime", "minister"
+_OF = (" of ", " for ", " from ", " at ", " with ", " (")  # "Oda Brekke of the Harbour League"
 
 
 class Voice(NamedTuple):
@@ -61,49 +43,6 @@ class Voice(NamedTuple):
 
     kind: SourceKind
     full_name: str
-
-
-class _Names:
-    """The names in an article, found once: in the order of the text, by last word and by title."""
-
-    def __init__(self, text: str, titles: frozenset[str]) -> None:
-        found = (_mention(match.start(), _undated(text, match), titles) for match in _NAME.finditer(text))
-        self._all = [
-            mention._replace(offices=offices_before(text, mention.start, titles).union(mention.titles))
-            for mention in found
-            if mention.name
-        ]
-        self._starts = [mention.start for mention in self._all]
-        self._by_word: dict[str, dict[tuple[str, frozenset[str]], Mention]] = {}
-        for mention in self._all:
-            for word in {mention.name.split()[-1], *mention.offices}:
-                self._by_word.setdefault(word, {}).setdefault((mention.name, mention.offices), mention)
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """The mentions that begin behind `start` and before `end`."""
-        return self._all[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
-
-    def known(self, word: str, before: int) -> list[Mention]:
-        """The first mention of each name that ends with `word`, or has it among its offices."""
-        return [mention for mention in self._by_word.get(word, {}).values() if mention.start < before]
-
-
-def _undated(text: str, name: re.Match[str]) -> str:
-    """The words of a name without the date behind it, and the mark that parts the two."""
-    date = _DATE.search(text, name.start(), name.end() + _BEHIND_DATE)
-    return name[0] if date is None else text[name.start() : date.start()].rstrip("'’-")
-
-
-def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
-    """Titles and the words before them, then the name; no name where fewer than two words are left of it."""
-    parts = words.split()
-    lows = [part.strip(".").lower() for part in parts]
-    if lows[0] in _NO_FIRST_NAMES:
-        start += len(parts[0]) + 1
-        parts, lows = parts[1:], lows[1:]
-    behind = max((i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles), default=0)
-    named = len(parts) - behind > (0 if behind else 1)
-    return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "")
 
 
 _CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
@@ -115,7 +54,7 @@ class Cast:
 
     def __init__(self, text: str, voices: Voices) -> None:
         self.text, self.voices = text, voices
-        self._found: _Names | None = None
+        self._found: Names | None = None
         self._bodies: list[tuple[int, Voice]] = []  # whatever spoke and is no person
         self._kinds: dict[str, SourceKind] = {}  # of each source by its words
         self._sexes = Sexes()
@@ -125,9 +64,9 @@ class Cast:
         self.last: tuple[int, Voice] | None = None  # the person who spoke last, and where
 
     @property
-    def _names(self) -> _Names:
+    def _names(self) -> Names:
         if self._found is None:  # many articles never ask
-            self._found = _Names(self.text, self.voices.titles)
+            self._found = Names(self.text, self.voices.titles)
         return self._found
 
     def voice(self, source: str, at: int) -> Voice:
@@ -205,13 +144,16 @@ class Cast:
             return self._document(words[-1], at)
         if kind is not SourceKind.PERSON:
             return ""
-        if source[-1:].islower() and source.split()[-1][0].islower():
+        if source.split()[-1].islower():
             return self._office(source, words, at)
         return self._surname(source, at)
 
     def _name_in(self, source: str, at: int) -> str:
         """The one name in "the harbour master, Oda Brekke"."""
-        names = distinct(mention.name for mention in self._names.between(at, at + len(source)))
+        inside = self._names.between(at - 1, at + len(source))
+        names = distinct(mention.name for mention in inside)
+        if names and inside[0].start == at and source.partition(names[0])[2].startswith(_OF):
+            return names[0]
         return names[0] if len(names) == 1 and source.endswith(names[0]) else ""
 
     def _document(self, word: str, at: int) -> str:
@@ -266,7 +208,7 @@ class Cast:
         As in "Brekke was late.", "The museum's director, Oda Brekke, was late."; nobody where it begins otherwise.
         """
         first = _SURNAME.match(self.text, at)
-        if first is not None and first[1].lower() not in _NO_FIRST_NAMES:
+        if first is not None and first[1].lower() not in NO_FIRST_NAMES:
             return self._surname(first[1], at)
         named = _APPOSITION.match(self.text, at)
         words = [] if named is None else named[1].lower().split()
@@ -281,7 +223,7 @@ class Cast:
         if turns is None and self.text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
             return False
         first = mention.name.split()[0].lower()
-        return first not in _NO_FIRST_NAMES and self.voices.kind_of(mention.name) is SourceKind.PERSON
+        return first not in NO_FIRST_NAMES and self.voices.kind_of(mention.name) is SourceKind.PERSON
 
     def titled(self, mention: Mention) -> bool:
         """Whether a title stands before a name, as part of it or in lower case."""
@@ -309,8 +251,8 @@ class Cast:
         while len(parts) > 1 and parts[0].strip(".").lower() in self.voices.titles:
             parts = parts[1:]
         tail = tuple(parts)
-        longer = (m.name for m in self._names.known(tail[-1], at) if len(m.name.split()) > len(tail))
-        names = distinct(name for name in longer if _ends(name, tail))
+        known = self._names.known(tail[-1], at) or self._names.known(uncapitalised(tail[-1]), at)
+        names = distinct(m.name for m in known if _ends(m.name, tail))
         return names[0] if len(names) == 1 else ""
 
 
@@ -324,11 +266,15 @@ def _proper_end(source: str) -> str:
 
 
 def _ends(name: str, tail: tuple[str, ...]) -> bool:
-    return tuple(name.split()[-len(tail) :]) == tail
+    """Whether a longer name ends the same, as "Piet van der Berg" does for "Van der Berg"."""
+    words = name.split()
+    words = words[:-1] if words[-1] in GENERATIONS and tail[-1] != words[-1] else words
+    same = tuple(words[-len(tail) :])
+    return len(words) > len(tail) and same in (tail, (uncapitalised(tail[0]), *tail[1:]))
 
 
 def _same(one: str, other: str) -> bool:
-    return bool(one and other) and (one.split()[-1] == other.split()[-1])
+    return bool(one and other) and last_of(one) == last_of(other)
 
 
 def distinct(names: Iterable[str]) -> list[str]:

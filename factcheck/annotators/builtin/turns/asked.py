@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, takewhile
 
-from factcheck.annotators.builtin.people.cast import Cast, Mention, distinct
+from factcheck.annotators.builtin.people.cast import Cast, distinct
 from factcheck.annotators.builtin.people.companies import by_itself
+from factcheck.annotators.builtin.people.mentions import Mention
 from factcheck.vocabulary import SourceKind
 
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")
