@@ -50,6 +50,7 @@ def heard(told: str) -> list[str]:
         ("The dealer had tried it out and claimed the prize.", []),
         ("I rang my mother and said it had been a long day.", ["I: it had been a long day."]),
         ("I rang my mother and said goodbye.", []),
+        ("We looked out and thought, that's odd, they rob us.", []),
         # the interviewee himself
         ("I've told the crew that on that day we stop.", ["I: on that day we stop."]),
         ("I told them in the yard.", []),

@@ -87,6 +87,8 @@ def test_what_is_written_speaks_in_the_plural_too(words: str, source: str, kind:
         ("Asked about it, Joan Bell, the mayor, said the dam was old.", "Joan Bell"),
         # no comma behind the name
         ("According to the river council 14 villages were cut off.", "the river council"),
+        ("According to the river council more than 300 boats sank.", "the river council"),
+        ("Her aunt, Joan Bell, says she accepts the loss.", "Her aunt, Joan Bell"),
         ("According to figures for 2019 the town is shrinking.", "figures for 2019"),
         ("According to the mayor of Halden the old road is unsafe.", "the mayor of Halden"),
         (

@@ -269,8 +269,11 @@ def _clause_begins(t: Tokens, first: int, index: int) -> bool:
     before, low = t.low[index - 1], t.low[index]
     if before in _OPEN or before in _PARAGRAPHS or t.capital(index):
         return False
-    if any(low in SURE_VERBS for low in t.low[first:index]) or clause_verb(t, index, len(t)) is None:
+    number = index + 2 if t.low[index : index + 2] in (["more", "than"], ["fewer", "than"], ["at", "least"]) else index
+    if any(low in SURE_VERBS for low in t.low[first:index]) or clause_verb(t, number, len(t)) is None:
         return False
+    if number > index:
+        return t.low[number][0].isdigit()
     if low[0].isdigit():  # not "to a 54-year-old baker named Ida"
         return before not in DETERMINERS and not t.capital(index - 1) and t.low[index + 1] not in DETERMINERS
     return low in DETERMINERS and before not in DETERMINERS and "," not in t.low[index:]

@@ -14,6 +14,7 @@ from factcheck.annotators.builtin.words.grammar import (
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
+_NOMINATIVES = frozenset({"he", "she", "they", "we", "i", "it"})
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
 _SOMEBODY = frozenset({"one", "police", "people", "staff", "management"})
 
@@ -30,6 +31,8 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
     behind = name_end(t, hit.end)
     if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
         return None
+    if t.low[hit.end] in _NOMINATIVES and behind - hit.end > 1:
+        return None  # "Her aunt, Ida Moe, says she accepts it"
     behind = _told_which(t, behind) or behind
     aside = t.low[behind : behind + 1] == [","]
     if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):

@@ -172,7 +172,7 @@ def _shared(t: Tokens, hit: Hit) -> Frame | None:
     behind = content_start(t, hit.end)
     opens = t.low[behind : behind + 1]
     told = t.low[behind - 1] == "that" or opens in ([QUOTE], ["whether"], ["how"], ["why"])
-    told = told or (t.low[hit.start] in _SAYING_SO and has_subject(t, behind))
+    told = told or (t.low[hit.start] in _SAYING_SO and opens != [","] and has_subject(t, behind))
     return (
         Frame((at, at + 1), (hit.start, hit.end), hit.start, behind, hit.section) if at is not None and told else None
     )
