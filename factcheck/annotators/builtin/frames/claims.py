@@ -26,6 +26,8 @@ _BY = ("by", "from", "of")
 _DEGREES = frozenset({"widespread", "growing", "persistent", "repeated", "new", "fresh", "recent", "unconfirmed"})
 _TIMES = frozenset({"year", "day", "week", "month", "night", "morning", "evening", "time", "summer", "winter"})
 _POSSESSIVE = WORDS["possessive"]
+_MANY = frozenset({"people", "men", "women", "children"})  # "2 million people face famine"
+_BEHIND_PEOPLE = PREPOSITIONS | SUBORDINATORS | PUNCTUATION | {"of", "and", "or", "who", "that"}
 _LONGEST = 6  # tokens of an owner: "the Halden dockers' union's"
 
 
@@ -33,6 +35,7 @@ def is_noun(t: Tokens, hit: Hit) -> bool:
     """Whether a word that may be a verb of saying is a noun with "that" or its owner behind it."""
     if t.low[hit.start] not in _NOUNS or not hit.start:
         return False
+    hit = _without_that(t, hit)
     if hit.end >= len(t):
         return False
     if t.low[hit.start - 1].endswith(("'s", "s'")):
@@ -40,8 +43,15 @@ def is_noun(t: Tokens, hit: Hit) -> bool:
     return _opens(t, hit) is not None and (t.low[hit.end] == "that" or t.low[hit.end] in _BY)
 
 
+def _without_that(t: Tokens, hit: Hit) -> Hit:
+    """As in "the mayor's warning that": the same words may be a verb, of which "that" is a part."""
+    owned = hit.start > 0 and t.low[hit.start - 1].endswith(("'s", "s'"))
+    return hit._replace(end=hit.end - 1) if owned and t.low[hit.start + 1 : hit.end] == ["that"] else hit
+
+
 def by_noun(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     """The frame around a noun with what is claimed behind it."""
+    hit = _without_that(t, hit)
     if not is_noun(t, hit):
         return None
     if t.low[hit.end] == "that" and not _clause_begins(t, hit.end + 1):
@@ -126,5 +136,10 @@ def _claimed(t: Tokens, first: int) -> int | None:
         joined = before in SUBORDINATORS or before in PUNCTUATION or before in ("and", "to", "not")
         if begun and low in _SECOND_VERBS and not joined and before not in AUXILIARIES and not adverbial(before):
             return index
-        begun = begun or verbal(low)
+        begun = (
+            begun
+            or verbal(low)
+            or is_verb(t, index)
+            or (before in _MANY and low not in _BEHIND_PEOPLE and not adverbial(low))
+        )
     return None

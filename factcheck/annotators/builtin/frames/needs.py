@@ -5,6 +5,7 @@ import re
 from factcheck.annotators.builtin.frames.cited import explained
 from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, tells_truth
 from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.harm import reports_harm
 from factcheck.annotators.builtin.frames.judgements import deliberates, judges, rings
 from factcheck.annotators.builtin.frames.semicolons import puts_figure
 from factcheck.annotators.builtin.words.clauses import clause_verb, past_adverbs
@@ -158,7 +159,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     it_is_written = t.it_is_written and source.lower() == "it"
     if not _can_say(t, frame, voices, after):
         return False
-    if explained(t, frame.cue[0]) and voices.is_voice(source):
+    if (explained(t, frame.cue[0]) and voices.is_voice(source)) or reports_harm(t, frame, voices):
         return True
     if cue in _PRESS and (_written(source, voices) or it_is_written):
         return not (it_is_written and cue in _COUNTING and after[0].isdigit())
