@@ -273,14 +273,21 @@ def _told_by_article(part: Parted) -> Parted:
 
 
 def _begun(t: Tokens, start: int, part: Parted) -> Parted:
-    """A part without what stands before `start`, which is no part of what is claimed."""
+    """A part without what stands before `start`, which is no part of what is claimed, nor of who is heard."""
     first, last = part.reading.part or (0, len(t.text))
     if not first < start < last:
         return part
     behind = next((i for i in range(*part.reading.tokens) if t.start[i] >= start), None)
     if behind is None:
         return part
-    return part._replace(reading=part.reading._replace(part=(start, last), tokens=(behind, part.reading.tokens[1])))
+    links = tuple(link._replace(source=_from(start, link.source)) for link in part.reading.links)
+    reading = part.reading._replace(part=(start, last), tokens=(behind, part.reading.tokens[1]), links=links)
+    return part._replace(reading=reading)
+
+
+def _from(start: int, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """As "Your rivals" of "Q. Your rivals"."""
+    return (start, source[1]) if source is not None and source[0] < start < source[1] else source
 
 
 def _full_name(voice: Voice, written: str) -> str:

@@ -136,6 +136,7 @@ class _Talk:
             return Turn(ASKER, mark.place, asks=True)
         if low in ANSWERERS:
             name = who_is_asked(self._cast, at, INTERVIEW)
+            name = "" if name and _only_quoted(name, self._text[:at]) else name
             return Turn(Voice(SourceKind.PERSON, name), mark.place, nameless=not name)
         voice = self._voice(mark.words, at)
         label = mark.words if _initials(mark.words) or not mark.words.isupper() else mark.words.title()
@@ -155,6 +156,16 @@ class _Talk:
         name = re.compile(rf"\b{re.escape(first)} [A-Z][\w'’\-]+")
         names = {one for p in self._paragraphs if not p.heads for one in name.findall(p.text)}
         return names.pop() if len(names) == 1 else ""
+
+
+def _only_quoted(name: str, told: str) -> bool:
+    """Whether what stands before a talk quotes somebody, and nowhere in one sentence with an interview."""
+    named = [line for line in told.split("\n") if name in line]
+    asked = (one for line in named for one in re.split(r"[.!?] ", line) if name in one)
+    quoted = re.compile(
+        rf"\b{re.escape(name.split()[-1])}\b[^.\n]{{0,80}}\b(?:said|says)\b|\b(?:He|She) (?:said|says)\b"
+    )
+    return any(quoted.search(line) for line in named) and not any(map(INTERVIEW.search, asked))
 
 
 def _initials(label: str) -> bool:
