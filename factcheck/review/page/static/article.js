@@ -63,7 +63,8 @@ const told = () => panel.querySelector("section.claim")?.dataset.claim ?? null;
 
 function show(claim) {
   wanted = claim;
-  if (told() !== claim) panel.setAttribute("aria-busy", "true");
+  if (told() === claim) panel.removeAttribute("aria-busy");
+  else panel.setAttribute("aria-busy", "true");
   shown = asking ??= fetchPanels().finally(() => { asking = null; });
 }
 
