@@ -24,3 +24,12 @@ from tests.builtin_drafts import attributed, voices
 )
 def test_who_is_told_or_what_is_found_is_no_further_voice(words: str, heard: list[list[str]]) -> None:
     assert [[f"{source}/{cue}" for source, cue, *_ in voices(one)] for one in attributed(words)] == heard
+
+
+def test_what_stands_for_a_thing_is_nothing_that_is_put_forward() -> None:
+    assert attributed("The harbour master, Ida Holm, promised one.") == []
+
+
+def test_who_published_a_source_and_when_is_no_part_of_it() -> None:
+    (one,) = attributed("Tide tables issued by the harbour office on Monday morning showed that the sea had risen.")
+    assert [source for source, *_ in voices(one)] == ["Tide tables"]

@@ -35,6 +35,9 @@ _OPENING = 4  # who is heard in a question speaks in the first part of it in so 
 _OPENS = re.compile(r"[“\"‘„«]|(?<!\w)'")
 _CLOSING = "”’\"'“»"
 _SPEECH_ALONE = PUNCTUATION | {QUOTE}
+_STANDING_IN = (["one"], ["ones"], ["some"], ["several"])
+_ISSUED = re.compile(r"([^,]*?) (?:published|released|issued|compiled|posted) (?:by|on|in|last|this|at)\b")
+_LONG_SOURCE = 7  # words
 NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -123,7 +126,8 @@ class Reader:
         return None if voice is None else voice._replace(full_name=_full_name(voice, source))
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
-        return [Parted(one, self._heard(t.written, begin, one)) for one in split(t, readings)]
+        told = [_briefly(t.text, _something(t.text, one)) for one in readings]
+        return [Parted(one, self._heard(t.written, begin, one)) for one in split(t, told)]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0) -> list[Parted]:
         """The sentence from `start` on as the speech of somebody, who is named at `label`."""
@@ -200,6 +204,22 @@ class Reader:
                     voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
                 found.append(voice)
         return tuple(found)
+
+
+def _something(text: str, reading: Reading) -> Reading:
+    """A reading that puts something forward: of "Vik promised one" the words alone tell nothing that could be."""
+    said = [text[slice(*piece)].strip(" .").lower() for piece in reading.content]
+    return reading._replace(links=(), content=()) if said in _STANDING_IN and len(reading.links) == 1 else reading
+
+
+def _briefly(text: str, reading: Reading) -> Reading:
+    """A reading whose sources end before who published them, and when: "Counts" of "Counts issued by the city on …"."""
+    links = []
+    for link in reading.links:
+        long = link.source is not None and len(text[slice(*link.source)].split()) >= _LONG_SOURCE
+        issued = _ISSUED.match(text, *link.source) if long and link.source is not None else None
+        links.append(link if issued is None else link._replace(source=issued.span(1)))
+    return reading._replace(links=tuple(links))
 
 
 def _told_directly(text: str, links: Sequence[Voiced], index: int) -> int:
