@@ -59,6 +59,7 @@ _ABOUT = frozenset({"who", "whose", "which", "speaking"})  # "Ida Moe, whose son
 _LONGEST_AGE = 3  # figures
 _PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
 _GRANTING = frozenset({"accept", "accepts", "accepted"})
+_VERDICTS = tuple([who, "decided", "that"] for who in ("jury", "jurors", "judge", "judges", "court", "tribunal"))
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
 _CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
 
@@ -191,6 +192,8 @@ def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame
 def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if t.low[hit.end : hit.end + 2] == ["it", ","]:
         return _as_seen(t, hit)
+    if t.low[hit.start - 1 : hit.end + 1] in _VERDICTS:
+        return by_verb(t, hit._replace(section="that"), voices, spoken=spoken)
     owned = by_owner(t, hit, spoken=spoken)
     return owned or (by_verb(t, hit, voices, spoken=True) if spoken or _grants(t, hit, voices) else None)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from factcheck.annotators.builtin.words.titles import is_title
+from factcheck.annotators.builtin.words.votes import vote_count
 
 QUOTE, MENTION = "Q", '"'  # words are lower case, so neither can be mistaken for one
 PUNCTUATION = frozenset(",;:—()")
@@ -68,6 +69,10 @@ class Tokens:
             self.end.append(closing)
             begin = closing
         self._words(begin, stop)
+        counted = vote_count(self.low)
+        if counted is not None:
+            for row in (self.low, self.start, self.end):
+                del row[slice(*counted)]
 
     def _words(self, begin: int, stop: int) -> None:
         # Gaps and tokens in turn; their lengths add up to where each of them stands.
