@@ -9,11 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from factcheck.errors import StoreError, StoreFullError
+from factcheck.errors import StoreError, StoreFullError, StoreUnusableError
 from factcheck.store import Store
 from factcheck.store import access as store_access
 from factcheck.store import migrations as store_migrations
 from factcheck.store.connection import wal_of
+from factcheck.store.migrations import factcheck_version
 from factcheck.store.schema import schema_sql
 from factcheck.store.statements import migrations
 from factcheck.vocabulary import (
@@ -29,7 +30,7 @@ from factcheck.vocabulary import (
     SourceKind,
 )
 from tests.left_log import store_with_log
-from tests.store_records import one_audit
+from tests.store_records import audited, one_audit
 
 
 @pytest.fixture
@@ -164,3 +165,18 @@ def test_the_fixed_words_are_the_same_in_python_and_in_sql(words: type[Label], e
         held = [text.replace(" ", "") for (text,) in checks.fetchall()]
     quoted = ",".join(repr(str(word)) for word in words)
     assert any(f"IN({quoted})" in text for text in held)
+
+
+@pytest.mark.parametrize(
+    ("version", "by", "hint"),
+    [("9.9", r"by factcheck 9\.9", "9.9 or newer"), (factcheck_version(), "by a newer state of", "that made it")],
+)
+def test_a_store_of_a_newer_version_is_refused_untouched(store: Store, version: str, by: str, hint: str) -> None:
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("update meta set value = '999' where name = 'schema_version'")
+        connection.execute("update meta set value = ? where name = 'made_by'", [version])
+    before = store.path.read_bytes()
+    with pytest.raises(StoreUnusableError, match=by) as caught:
+        Store(store.path).save_audits([audited(number=1)])
+    assert hint in caught.value.hint
+    assert store.path.read_bytes() == before

@@ -79,13 +79,19 @@ def state(connection: "DuckDBPyConnection", path: Path | None) -> State:
     schema, newest = _number(said, "schema_version", path, least=1), migrations()[-1].version
     _number(said, "commit_seq", path, least=0)
     if schema > newest:
-        made_by = said.get("made_by", "of an unknown version")
-        raise StoreUnusableError(
-            f"The store {str(path)!r} was made by factcheck {made_by} (schema {schema}); this version knows schema "
-            f"{newest}.",
-            hint=f"Install factcheck {made_by} or newer.",
-        )
+        raise _newer(path, said.get("made_by", ""), schema, newest)
     return State(schema, views_current=said.get("views_hash") == views_hash())
+
+
+def _newer(path: Path | None, made_by: str, schema: int, newest: int) -> StoreUnusableError:
+    if made_by == factcheck_version():  # between two releases the schema grows, and the version does not
+        by, hint = f"a newer state of factcheck {made_by}", "Install the factcheck that made it, or a newer one."
+    else:
+        by, hint = f"factcheck {made_by or 'of an unknown version'}", f"Install factcheck {made_by} or newer."
+    return StoreUnusableError(
+        f"The store {str(path)!r} was made by {by} (schema {schema}); this one knows schema {newest}.",
+        hint=hint if made_by else "Install a newer factcheck.",
+    )
 
 
 def meta(connection: "DuckDBPyConnection") -> dict[str, str]:
