@@ -228,8 +228,7 @@ def check_place(path: Path, *, read_only: bool) -> None:
         StoreUnusableError: it cannot; the message says why.
     """
     name = str(path)
-    if not name.isprintable() and any("\ud800" <= character <= "\udfff" for character in name):
-        raise StoreUnusableError(f"{name!r} is not UTF-8, which the name of a store has to be.")
+    _check_name(path)
     if path.is_symlink() and not path.exists():
         raise StoreUnusableError(
             f"{name!r} is a link to {str(path.readlink())!r}, which is not there.",
@@ -248,6 +247,17 @@ def check_place(path: Path, *, read_only: bool) -> None:
         raise StoreUnusableError(f"The folder {str(path.parent)!r} does not exist.", hint="Make the folder first.")
     if not read_only and not os.access(path.parent, os.W_OK):
         raise StoreUnusableError(f"The folder {str(path.parent)!r} may not be written.")
+
+
+def _check_name(path: Path) -> None:
+    name = str(path)
+    if not name.isprintable() and any("\ud800" <= character <= "\udfff" for character in name):
+        raise StoreUnusableError(f"{name!r} is not UTF-8, which the name of a store has to be.")
+    if "\\" in str(path.absolute()) and os.sep != "\\":
+        raise StoreUnusableError(
+            f"The name {name!r} has a backslash, which DuckDB would read as a slash and so leave the file elsewhere.",
+            hint="Name a file without one with --store, in a folder without one.",
+        )
 
 
 def _holder(error: BaseException) -> str:
