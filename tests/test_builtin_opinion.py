@@ -172,6 +172,9 @@ SCENE = "Signe Holt runs the kiosk at the pier. {told} The ferry leaves at nine.
         "The skipper did not take off his cap.",
         "The defendant never looked at the jury.",
         "Why the light went out is still unclear.",
+        "There was no sign of a forced lock.",
+        "There is no evidence of widespread theft.",
+        "But it was not clear how many were hurt.",
     ],
 )
 def test_what_people_do_or_did_not_do_in_a_scene_is_told_and_no_opinion(told: str) -> None:
@@ -179,8 +182,13 @@ def test_what_people_do_or_did_not_do_in_a_scene_is_told_and_no_opinion(told: st
 
 
 def test_a_scene_keeps_no_judgement_from_being_heard() -> None:
-    drafts = drafts_of(SCENE.format(told="Holt smiles, and the smile is a disgrace to the pier."))
-    assert [draft.label for draft in drafts].count(Label.OPINION) == 1
+    for judged_too in (
+        "Holt smiles, and the smile is a disgrace to the pier.",
+        "There is no doubt that the pier is a disgrace.",
+        "There is no evidence of a crime, and the mayor should be ashamed.",
+    ):
+        drafts = drafts_of(SCENE.format(told=judged_too))
+        assert [draft.label for draft in drafts].count(Label.OPINION) == 1, judged_too
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.opinion.scenes import acts, denied_then
+from factcheck.annotators.builtin.opinion.scenes import acts, denied_then, not_found
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.vocabulary import OpinionKind
 
 PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
 PLAIN_CUE = "plain cue"
+_REPORTED = "phrases -2"  # how words are rated that reports are made of
 ACTS, DENIED_THEN = "acts", "denied then"  # what somebody does in a scene, and what did not happen
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "can", "than", "all")
 _IDEAS = ("ism", "isms", "ist", "ists", "ness")
@@ -80,9 +81,13 @@ class OpinionWords:
         bidding = _bidding(t, first, low)
         if bidding is not None:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
-        phrases = self._phrases.hits(low)
+        missed = not_found(low)
+        hits = [hit for hit in hits if hit.start >= missed]
+        phrases = [hit for hit in self._phrases.hits(low) if hit.start >= missed]
+        if missed:
+            phrases.insert(0, Hit(_REPORTED, 0, missed))
         told = acts(t, first, low)
-        denied = denied_then(low, told)
+        denied = [*range(missed), *[at for at in denied_then(low, told) if at >= missed]]
         events = {*told, *denied}
         signs = self._signs(low) | dict.fromkeys(told, ACTS) | dict.fromkeys(denied, DENIED_THEN)
         for hit in phrases:
@@ -146,7 +151,7 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit], events: set[int]
     if ":" in text or ";" in text or "—" in text:
         forms["colon or dash"] = 1.0
     low = t.low[first:behind]
-    if low[0] in ("it", "such", "that", "these", "this", "those"):
+    if low[0] in ("it", "such", "that", "these", "this", "those") and 0 not in events:
         forms["begins pointing"] = 1.0
     if low[0] in _GENERAL_OPENINGS and not events:
         forms["begins generally"] = 1.0

@@ -18,6 +18,10 @@ _SEEN = frozenset({"seen", "heard"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _RANKING = frozenset(_LISTS["behind was not"])  # "it was not the council's finest evening" judges
 _CLAUSE_ENDS = frozenset({",", ";", ":", "is", "are", "will", "to", "that", "who"})
+_MISSED = frozenset(_LISTS["behind there was no"])
+_ASKED = frozenset(_LISTS["behind it was not clear"])
+_BE = frozenset({"is", "was", "are", "were", "been", "remains", "remained"})
+_FARTHEST_KNOWN = 6  # words: "it was not immediately clear on Monday who"
 _FARTHEST_SUBJECT = 9  # words: "the skipper, a woman in a yellow coat, lifts"
 _FARTHEST_DENIED = 4  # words: "no one on the quay saw"
 
@@ -49,6 +53,21 @@ def denied_then(low: list[str], told: list[int]) -> list[int]:
         return []
     denying = [index for index, word in enumerate(low) if word in _THEN or word in _DENIALS]
     return [index for index in denying if _denies_event(low, index, told)]
+
+
+def not_found(low: list[str]) -> int:
+    """How many words say that something was not there or not known: "there is no sign of", "it was not clear how"."""
+    for start in (0, 1):
+        if low[start : start + 1] == ["there"]:
+            no = next((at for at in range(start + 2, start + 4) if low[at : at + 1] == ["no"]), None)
+            if no is not None and low[no - 1] in _BE and not _MISSED.isdisjoint(low[no + 1 : no + 3]):
+                return no + 2
+        if low[start : start + 1] == ["it"]:
+            opening = low[start : start + _FARTHEST_KNOWN]
+            clear = next((at for at, word in enumerate(opening, start) if word in ("clear", "known", "certain")), None)
+            if clear is not None and "not" in low[start:clear] and not _ASKED.isdisjoint(low[clear + 1 : clear + 4]):
+                return clear + 1
+    return 0
 
 
 def _denies_event(low: list[str], index: int, told: list[int]) -> bool:
