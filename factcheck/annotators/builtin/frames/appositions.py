@@ -46,11 +46,12 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
         counted = _counted(t, first, behind, pieces[place + 1 :])
         if counted is not None:
             return first, counted
+        opening = first
         if place + 1 < len(pieces) and _describes(t, first, behind) and proper(t, *pieces[place + 1]):
             one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
             one_of = one_of or t.low[first] in _ANY_ONE  # "a man at the gate, Tore, said"
             first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
-        return first, (first, behind)
+        return opening, (first, behind)
     return None
 
 
