@@ -37,6 +37,7 @@ from factcheck.annotators.builtin.words.grammar import (
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
 
 _QUOTING = WORDS["quoting"]
 _AS_SAYING = (["as", "saying"], ["as", "telling"])
@@ -58,7 +59,7 @@ _OPEN = PREPOSITIONS | {"of", "for", "and", "or", "all", "both", "than", "but", 
 _ABOUT = frozenset({"who", "whose", "which", "speaking"})  # "Ida Moe, whose son was hurt,"
 _LONGEST_AGE = 3  # figures
 _PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
-_GRANTING = frozenset({"accept", "accepts", "accepted"})
+_GRANTING = frozenset({"accept", "accepts", "accepted", "understands"})
 _VERDICTS = tuple([who, "decided", "that"] for who in ("jury", "jurors", "judge", "judges", "court", "tribunal"))
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
 _CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
@@ -199,10 +200,13 @@ def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | No
 
 
 def _grants(t: Tokens, hit: Hit, voices: Voices) -> bool:
-    """As in "She accepts the ferry has to stop"; not "accepts cards that are new"."""
-    if t.low[hit.start] not in _GRANTING or not hit.start or clause_verb(t, hit.end, len(t)) is None:
+    """As in "She accepts the ferry has to stop", "the BBC understands it is late"; not "accepts cards that are new"."""
+    that = t.low[hit.start] == "understands" and t.low[hit.end : hit.end + 1] == ["that"]
+    if t.low[hit.start] not in _GRANTING or not hit.start or clause_verb(t, hit.end + that, len(t)) is None:
         return False
     source = name_start(t, hit.start - 1), hit.start
+    if t.low[hit.start] == "understands":
+        return name_like(t, *source) and voices.kind_of(t.phrase(*source)) is SourceKind.MEDIA
     return t.low[source[0]] in _NOMINATIVES or (name_like(t, *source) and voices.is_voice(t.phrase(*source)))
 
 

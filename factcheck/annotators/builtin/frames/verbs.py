@@ -23,6 +23,7 @@ from factcheck.annotators.builtin.words.grammar import (
     SURE_VERBS,
     adverbial,
     clause_follows,
+    close_to,
     name_like,
     name_start,
     subject_of_sentence,
@@ -166,6 +167,8 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
         return before == "and"
     if before == "her" and t.low[verb + 1 : verb + 2] == ["that"] and verbal(t.low[verb - 2]):
         return True  # "people who met her report that"
+    if before == "her" and close_to(t, verb - 2):
+        return True
     return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb) or hedged(t, verb)
 
 

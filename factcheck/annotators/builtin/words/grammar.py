@@ -245,8 +245,14 @@ def name_like(t: Tokens, first: int, behind: int) -> bool:
     if last == "that" and behind - first > 1:
         return False
     if last in PREPOSITIONS or (last in DETERMINERS and last not in STAND_ALONE):
-        return last in PRONOUNS or (last == "her" and verbal(t.low[behind - 2]))  # "people who met her"
+        met = last == "her" and (verbal(t.low[behind - 2]) or close_to(t, behind - 2))  # "people who met her"
+        return last in PRONOUNS or met
     return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
+
+
+def close_to(t: Tokens, index: int) -> bool:
+    """Whether `index` is the "to" of "sources close to her", "an aide loyal to them"."""
+    return index > 0 and t.low[index] == "to" and t.low[index - 1] in ("close", "loyal", "known", "closest")
 
 
 def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] | None:

@@ -17,6 +17,8 @@ _PUBLISHING = WORDS["publishing"]
 _PAPERS = WORDS["papers"]
 _COUNTING = frozenset({"more", "fewer"})  # "more than 2,500 voters"
 _WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
+_THE_PAPERS = WORDS["the papers"]  # newspapers with an article alone: of the same letters are family names
+_AGENTS = ("er", "or", "ist", "ian", "man", "ant", "ent", "ess", "ard", "ost", "eon")  # "The Provost"
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
 
@@ -48,6 +50,8 @@ class Voices:
             return SourceKind.MEDIA
         if self._vague(words):
             return SourceKind.UNNAMED
+        if low == "owner" and self._kinds.get(words[-1].lower()) is SourceKind.ORGANISATION:
+            return SourceKind.ORGANISATION  # "its owner, Halton Logistics"
         if low in self.titles and head != words[-1] and words[-1][0].isupper():
             return SourceKind.PERSON  # "analyst Ida Holm"
         if low in self._kinds and self._kinds[low] is not SourceKind.PERSON:
@@ -85,12 +89,21 @@ class Voices:
             return SourceKind.MEDIA if published else SourceKind.ORGANISATION
         if len(words) == 1 and low.endswith("s") and low[:-1] in self.titles:
             return SourceKind.GROUP  # "Reviewers" at the start of a sentence
+        if head[0].isupper() and self._names_body(words, head):
+            return SourceKind.MEDIA if low in _THE_PAPERS else SourceKind.ORGANISATION
         if head[0].isupper():
             before = words[: words.index(head)] if head in words else words
             known = [kind for word in before if (kind := self._kinds.get(word.lower())) is not None]
             organised = known and known[-1] in (SourceKind.ORGANISATION, SourceKind.MEDIA)
             return known[-1] if organised else SourceKind.PERSON
         return SourceKind.GROUP if low.endswith("s") else SourceKind.PERSON
+
+    def _names_body(self, words: list[str], head: str) -> bool:
+        """As in "The Verge", "Meteo-France": no person is called so."""
+        if len(words) == 1:
+            last = head.rpartition("-")
+            return bool(last[0]) and self._kinds.get(last[2].lower()) is SourceKind.GOVERNMENT
+        return len(words) == 2 and words[0] == "The" and not head.lower().endswith(_AGENTS)
 
     def names_person(self, word: str) -> bool:
         """Whether a word by itself is that of a person: "mayor", "he"."""
