@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.linking import link_sources
 from factcheck.review.deciding import decide, undo
 from factcheck.review.placing import snapped
 from factcheck.reviewed import reviewed
@@ -20,9 +21,11 @@ from tests.review_records import (
     BY_THE_MAYOR,
     FACT,
     IN_TWO,
+    MAYOR,
     NONE,
     OPINION,
     SAID,
+    TO_FARCE,
     a_store,
 )
 from tests.store_records import BODY, TEXT
@@ -70,16 +73,37 @@ class TestVerify:
             "update review_voices set source = 'Somebody'",
             "update review_parts set review_id = 77",
             "update reviews set undoes = 77 where decision = 'undo'",
+            "delete from review_voices where position = 1",
+            "delete from review_voices",
+            "delete from review_parts where review_id = 4 and part = 2",
+            "delete from review_parts where review_id = 4 and part = 1",
+            "delete from review_parts where review_id = 5",
         ],
     )
     def test_verify_notices_a_correction_that_does_not_fit(self, store: Store, change: str) -> None:
         decide(store, 2, BY_THE_MAYOR, reviewer="Ada")
         decide(store, 3, ACCEPT, reviewer="Ada")
         undo(store, "Ada")
+        decide(store, 9, IN_TWO, reviewer="Ada")
+        decide(store, 12, TO_FARCE, reviewer="Ada")
         assert store.verify() == []
         with duckdb.connect(str(store.path)) as connection:
             connection.execute(change)
         assert {one.check for one in store.verify()} == {"reviews"}
+
+    def test_verify_notices_lost_voices_and_reviews_by_the_sources_found_with_them(self, store: Store) -> None:
+        aide = MAYOR.model_copy(update={"source": "an aide", "full_name": ""})
+        chain = (MAYOR, aide, aide)
+        decide(store, 2, BY_THE_MAYOR.model_copy(update={"chain": chain}), reviewer="Ada")
+        decide(store, 3, ACCEPT, reviewer="Ada")
+        link_sources(store)
+        assert store.verify() == []
+        with duckdb.connect(str(store.path)) as connection:
+            connection.execute("delete from review_voices where position = 3; delete from reviews where review_id = 2")
+        assert [one.detail for one in store.verify()] == [
+            "review 1 had a voice 3 of part 1, which is gone",
+            "reviews up to 2 were there, and now end with 1",
+        ]
 
 
 class TestOlderStores:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.receipts import request_hash
 from factcheck.store import journal
 from factcheck.store.migrations import differences, meta
+from factcheck.store.placing import rows_hash
 from factcheck.store.rows import Violation
 from factcheck.store.statements import statements
 
@@ -84,9 +85,13 @@ def _requests(connection: "DuckDBPyConnection", sql: str) -> Iterator[Violation]
 def _splits(connection: "DuckDBPyConnection", sql: str) -> Iterator[Violation]:
     cursor = connection.execute(sql)
     while rows := cursor.fetchmany(_AT_ONCE):
-        for segmentation_id, text, starts, ends in rows:
-            if not _covers(text, starts, ends):
+        for segmentation_id, text, digest, written in rows:
+            sentences = [(int(number), kind, *map(int, places)) for number, kind, *places in written]
+            if not _covers(text, [one[3] for one in sentences], [one[4] for one in sentences]):
                 detail = f"the sentences of segmentation {segmentation_id} leave out or share words of their article"
+                yield Violation(check="sentences", detail=detail)
+            elif rows_hash(sentences) != digest:
+                detail = f"the sentences of segmentation {segmentation_id} are not the split that its hash stands for"
                 yield Violation(check="sentences", detail=detail)
 
 

@@ -123,7 +123,12 @@ def _segmentations(batch: Batch, known: list[int], splits: Sequence[Split]) -> l
 
 def split_hash(sentences: Sequence[Sentence]) -> str:
     """Equal where a text is split alike."""
-    return content_hash("sentences", [list(_sentence(one)) for one in sentences])
+    return rows_hash([_sentence(one) for one in sentences])
+
+
+def rows_hash(rows: Sequence[Row]) -> str:
+    """As `split_hash`, of rows: number, kind, paragraph, start and end of each sentence in its order."""
+    return content_hash("sentences", [list(row) for row in rows])
 
 
 def _sentence(one: Sentence) -> Row:

@@ -14,11 +14,13 @@ where not all_accounted_for
 order by audit_id;
 
 -- name: status
--- Which audits call themselves complete with failed sentences, or partial without?
+-- Which audits call themselves complete with failed sentences, partial without, or ended without a time?
 select 'audit ' || audit_id || ' is ' || status || ' with ' || failed || ' failed sentences'
 from coverage
 where (status = 'complete' and failed > 0) or (status = 'partial' and failed = 0) or (status = 'empty' and sentences > 0)
-order by audit_id;
+union all
+select 'audit ' || audit_id || ' is ' || status || ' and ended at no time' from audits
+where status <> 'running' and finished_at is null;
 
 -- name: findings
 -- Which audits have more or fewer claims, or words marked in them, than they found? Where that was not counted yet, the
@@ -52,10 +54,17 @@ select
     )
 from compared
 where claims <> claims_found or spans <> spans_found
-order by audit_id;
+union all
+-- Since audits are counted, all that begin are: one without a count that is younger than one with it has lost it.
+select 'audit ' || audit_id || ' of article ' || article_id || ': how much it found was counted, and the count is gone'
+from audits
+anti join audit_counts using (audit_id)
+where
+    status in ('complete', 'partial', 'failed', 'empty')
+    and audit_id > (select min(audit_id) from audit_counts);
 
 -- name: uncounted
--- Of how many audits can nobody tell whether their last claims are all there, since they ended before these were counted?
+-- Of how many audits can nobody tell whether their last claims are all there, since these were not counted?
 select count(*) from audits
 anti join audit_counts using (audit_id)
 where status in ('complete', 'partial', 'failed', 'empty');
@@ -99,6 +108,15 @@ union all
 select 'review ' || review_id || ' names claim ' || claim_id from reviews r anti join claims c using (claim_id)
 union all
 select 'audit ' || audit_id || ' has no article' from audits a anti join articles r using (article_id)
+union all
+select 'audit ' || audit_id || ' has no segmentation of its article' from audits a
+anti join segmentations g using (segmentation_id, article_id)
+union all
+select distinct 'sentences belong to segmentation ' || segmentation_id || ' of article ' || article_id || ', which is not there'
+from sentences s
+anti join segmentations g using (segmentation_id, article_id)
+union all
+select 'segmentation ' || segmentation_id || ' has no article' from segmentations g anti join articles r using (article_id)
 union all
 select 'audit ' || audit_id || ' has no origin' from audits a anti join article_origins o using (origin_id)
 union all
@@ -237,7 +255,44 @@ union all
 select 'review ' || r.review_id || ' takes back review ' || r.undoes || ', which is not there or of another reviewer'
 from reviews r
 left join reviews o on o.review_id = r.undoes and o.reviewer = r.reviewer and o.claim_id = r.claim_id
-where r.undoes is not null and o.review_id is null;
+where r.undoes is not null and o.review_id is null
+union all
+select 'review ' || review_id || ' is a ' || decision || ' with ' || parts || ' parts, and its last is part ' || last_part
+from (
+    select r.review_id, r.decision, count(p.part) as parts, coalesce(max(p.part), 0) as last_part
+    from reviews r
+    left join review_parts p using (review_id)
+    group by r.review_id, r.decision
+)
+where
+    parts <> last_part
+    or (decision in ('span', 'attribution') and parts <> 1)
+    or (decision = 'split' and parts < 2)
+union all
+select 'review ' || review_id || ' has ' || count(*) || ' voices of part ' || part || ', and the last is voice ' || max(position)
+from review_voices
+group by review_id, part
+having count(*) <> max(position)
+union all
+select 'review ' || review_id || ' is an attribution without a voice' from reviews r
+anti join review_voices v using (review_id)
+where r.decision = 'attribution'
+union all
+select distinct 'review ' || k.review_id || ' had a voice ' || k.position || ' of part ' || k.part || ', which is gone'
+from corrected_voices k
+semi join reviews r using (review_id)
+anti join review_voices v using (review_id, part, position)
+left join links l using (claim_id, position)
+-- Of a part without voices of its own, those that the annotator gave are kept.
+where l.claim_id is null or (k.review_id, k.part) in (select (review_id, part) from review_voices)
+union all
+select 'reviews up to ' || seen || ' were there, and now end with ' || there
+from (
+    select
+        (select max(reviews) from linked_audits) as seen,
+        (select coalesce(max(review_id), 0) from reviews) as there
+)
+where seen > there;
 
 -- name: versions
 -- Which sentences of articles with versions are kept as other words than stand there, and which links lead nowhere?
@@ -260,13 +315,18 @@ join prompts p using (prompt_id)
 order by m.call_id;
 
 -- name: splits
--- How was each article split?
+-- How was each article split, and what is that split a hash of?
 select
-    s.segmentation_id,
-    any_value(r.text),
-    list(s.start_char order by s.number),
-    list(s.end_char order by s.number)
-from sentences s
+    g.segmentation_id,
+    r.text,
+    g.content_hash,
+    coalesce(
+        list([s.number::text, s.kind, s.paragraph::text, s.start_char::text, s.end_char::text] order by s.number)
+            filter (s.sentence_id is not null),
+        []
+    ) as sentences
+from segmentations g
 join articles r using (article_id)
-group by s.segmentation_id
-order by s.segmentation_id;
+left join sentences s using (segmentation_id)
+group by g.segmentation_id, r.text, g.content_hash
+order by g.segmentation_id;
