@@ -44,7 +44,13 @@ BREAKAGES = {
     "a call forgotten": ("update claims set call_id = null where number = 2", {"receipt"}),
     "an audit lost": ("delete from audits", {"reference"}),
     "a status that lies": ("update audits set status = 'partial'", {"status"}),
+    "an end without a time": ("update audits set finished_at = null", {"status"}),
     "a column gone": ("alter table signals drop column detail", {"schema"}),
+    "a split lost": ("delete from segmentations", {"reference"}),
+    "a split changed": ("update segmentations set content_hash = 'another'", {"sentences"}),
+    "a split of another article": ("update segmentations set article_id = 7", {"reference"}),
+    "all sentences gone": ("delete from sentences", {"sentences", "reference", "coverage", "spans"}),
+    "a sentence of another kind": ("update sentences set kind = 'caption' where number = 2", {"sentences"}),
     "a sentence gone": ("delete from sentences where number = 4", {"sentences", "reference", "coverage"}),
 }
 
@@ -88,6 +94,35 @@ def test_a_lost_claim_whose_sentence_has_another_is_missed_as_far_as_claims_were
     unknown = without(2, counted=False)
     assert (unknown.code, unknown.rows) == (0, [{"holds": True, "violations": [], "uncounted_audits": 1}])
     assert "1 audit ended before claims were counted" in unknown.err
+
+
+def test_a_count_is_missed_where_an_earlier_audit_has_one_and_before_that_is_unknown(tmp_path: Path) -> None:
+    def found_without(audit: int) -> tuple[list[str], int]:
+        path = one_audit(tmp_path / f"{audit}.duckdb").path
+        Store(path).save_audits([audited(number=2)])
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("delete from audit_counts where audit_id = ?", [audit])
+        return [one.detail for one in Store(path).verify()], Store(path).uncounted_audits()
+
+    assert found_without(2) == (["audit 2 of article 2: how much it found was counted, and the count is gone"], 1)
+    assert found_without(1) == ([], 1)
+
+
+def test_what_a_damaged_claim_cannot_be_shown_in_names_it(factcheck: CommandLine) -> None:
+    factcheck("audit", factcheck.write("quay.txt", "The ferry stopped on Monday, but the train ran.\n"))
+    ruined = {
+        "update claims set sentence = null where number = 2": (
+            "sentence of claim 2 is empty",
+            [("export", "jsonl"), ("export", "csv"), ("report", "quay.txt", "-o", "quay.html")],
+        ),
+        "update claims set twin = null where number = 2": ("claim 2 is empty", [("trail", "quay.txt#2")]),
+    }
+    for sql, (said, commands) in ruined.items():
+        with duckdb.connect(str(shutil.copy("factcheck.duckdb", "ruined.duckdb"))) as connection:
+            connection.execute(sql)
+        for command in commands:
+            ran = factcheck(*command, "--store", "ruined.duckdb")
+            assert (ran.code, said in ran.err, "factcheck verify" in ran.err) == (4, True, True), command
 
 
 def test_there_is_a_way_out_of_every_broken_promise() -> None:

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 
 from factcheck.errors import ExportError, ExportFullError, NotFoundError
 from factcheck.records import Record
-from factcheck.store.columns import in_utc
+from factcheck.store.columns import in_utc, record
 from factcheck.store.connection import in_memory, is_full, one_line
 from factcheck.store.reading import Reader
 from factcheck.store.statements import statements
@@ -220,15 +220,20 @@ def exported(connection: "DuckDBPyConnection", audits: Sequence[int], labels: Se
     """These audits with their claims of `labels` after review, in the order of their articles."""
     claims: dict[int, list[ExportedClaim]] = defaultdict(list)
     for row in _rows(connection, "claims", audits=list(audits), labels=list(labels)):
-        claim = ExportedClaim(**row)
+        claim = record(ExportedClaim, row, f"claim {row['claim_id']}")
         claims[claim.audit_id].append(claim)
     calls: dict[int, list[ExportedCall]] = defaultdict(list)
     names = list(ExportedCall.model_fields)
     for values in _execute(connection, "calls", audits=list(audits)).fetchall():
-        call = ExportedCall(**dict(zip(names, values, strict=True)))
+        row = dict(zip(names, values, strict=True))
+        call = record(ExportedCall, row, f"call {row['call_id']}")
         calls[call.audit_id].append(call)
     return [
-        ExportedAudit(**row, claims=tuple(claims[row["audit_id"]]), calls=tuple(calls[row["audit_id"]]))
+        record(
+            ExportedAudit,
+            {**row, "claims": tuple(claims[row["audit_id"]]), "calls": tuple(calls[row["audit_id"]])},
+            f"audit {row['audit_id']}",
+        )
         for row in _rows(connection, "audits", audits=list(audits))
     ]
 

@@ -73,10 +73,11 @@ def remarks(connection: "DuckDBPyConnection", audit_id: int) -> Remarks:
     def rows(name: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql[name], {"audit": audit_id}).fetchall()
 
+    here = f"what is said of audit {audit_id}"
     return Remarks(
-        reasons=records(ToldReason, rows("reasons")),
-        warnings=records(Warned, rows("warnings")),
-        decided=records(ToldDecision, rows("decided")),
-        given=records(Given, rows("given")),
+        reasons=records(ToldReason, rows("reasons"), here),
+        warnings=records(Warned, rows("warnings"), here),
+        decided=records(ToldDecision, rows("decided"), here),
+        given=records(Given, rows("given"), here),
         paid=frozenset(call_id for (call_id,) in rows("paid")),
     )

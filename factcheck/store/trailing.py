@@ -125,6 +125,7 @@ def around(connection: "DuckDBPyConnection", claim_id: int) -> Around:
             hint="The numbers stand in: factcheck show ARTICLE --lines. Or name it so: ARTICLE#3",
         )
     audit_id, article_id, text_sha256, is_latest, is_preferred = found[0]
+    here = f"what stands around claim {claim_id}"
     return Around(
         claim_id=claim_id,
         audit_id=audit_id,
@@ -132,11 +133,11 @@ def around(connection: "DuckDBPyConnection", claim_id: int) -> Around:
         text_sha256=text_sha256,
         is_latest=is_latest,
         is_preferred=is_preferred,
-        voices=records(VoiceMeant, rows("voices")),
-        voices_now=records(VoiceNow, rows("voices_now")),
-        signals=records(Signal, rows("signals")),
-        payment=next(iter(records(Payment, rows("payment"))), None),
-        labels=records(LabelOnce, rows("labels")),
-        reviews=records(ReviewOnce, rows("reviews")),
-        elsewhere=records(SaidElsewhere, rows("elsewhere")),
+        voices=records(VoiceMeant, rows("voices"), here),
+        voices_now=records(VoiceNow, rows("voices_now"), here),
+        signals=records(Signal, rows("signals"), here),
+        payment=next(iter(records(Payment, rows("payment"), here)), None),
+        labels=records(LabelOnce, rows("labels"), here),
+        reviews=records(ReviewOnce, rows("reviews"), here),
+        elsewhere=records(SaidElsewhere, rows("elsewhere"), here),
     )
