@@ -134,6 +134,27 @@ def test_the_readme_counts_the_saved_queries() -> None:
     )
 
 
+def test_of_two_sources_with_one_name_the_earlier_known_comes_first(tmp_path: Path) -> None:
+    store = Store(tmp_path / "news.duckdb")
+    store.save_audits([audited()])
+    link(store)
+
+    def kinds() -> list[object]:
+        answer = store.saved_query("most_quoted_sources", {})
+        return [row[answer.columns.index("source_kind")] for row in answer.rows]
+
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("update sources set name = 'Oda Brekke'")
+    before = kinds()
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(
+            "update sources set source_id = 90, stands_for = 90 where source_id = 1; "
+            "update article_sources set source_id = 90 where source_id = 1"
+        )
+    assert len(set(before)) == 2
+    assert kinds() == before[::-1]
+
+
 def test_chains_are_told_outermost_first(store: Store) -> None:
     ((_, _, chain, quote),) = store.saved_query("attributed_through", {"article": "1"}).rows
     assert (chain, quote) == (["an aide", "Minister Oda Brekke"], BODY[1])

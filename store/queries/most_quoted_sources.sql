@@ -33,7 +33,7 @@ loudest as (
     from heard
     where source is not null
     group by source_id, source
-    order by claims desc, source
+    order by claims desc, source, source_id
     limit $limit::bigint
 )
 
@@ -48,4 +48,4 @@ select
 from loudest t
 join heard h on h.source_id is not distinct from t.source_id and h.source = t.source
 group by t.source_id, t.source, t.claims
-order by t.claims desc, t.source;
+order by t.claims desc, t.source, t.source_id;

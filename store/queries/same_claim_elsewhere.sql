@@ -19,4 +19,4 @@ with pairs as (
 select p.claim_id, p.article_id, h.called as title, h.published, p.label, p.source, p.kind, p.extent, p.score, p.verdict, p.quote
 from pairs p
 join article_headings h using (article_id)
-order by p.score desc, p.claim_id;
+order by p.score desc, p.claim_id, p.kind, p.extent;

@@ -4,4 +4,4 @@
 select w.role, w.link, w.start_char, w.end_char, w.quote
 from spans w
 where w.claim_id = $claim::bigint
-order by w.start_char, w.end_char, w.role;
+order by w.start_char, w.end_char, w.role, w.link, w.ordinal;

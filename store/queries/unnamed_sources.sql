@@ -13,5 +13,5 @@ where
     coalesce(v.source_kind, 'unnamed') = 'unnamed'
     and c.label = 'attributed_statement'
     and ($article::bigint is null or c.article_id = $article::bigint)
-order by c.article_id, c.sentence, c.claim_id
+order by c.article_id, c.sentence, c.claim_id, v.source, v.cue, c.quote, names_nobody
 limit $limit::bigint;
