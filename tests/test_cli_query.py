@@ -33,6 +33,10 @@ class TestRows:
         assert set(rule) == {"─"}
         assert [row.split() for row in rows] == [[row["label"], str(row["claims"])] for row in COUNTED]
 
+    @pytest.mark.parametrize("comment", ["-- how many?", "--how many = all?", "--"])
+    def test_a_question_may_begin_with_a_comment(self, audited: CommandLine, comment: str) -> None:
+        assert audited("sql", f"{comment}\n{LABELS}", "--json", "--max-rows=9").rows == COUNTED
+
     def test_for_programs_they_are_json_lines(self, audited: CommandLine) -> None:
         assert audited("sql", LABELS, "--json").rows == COUNTED
 

@@ -1,15 +1,26 @@
 """`factcheck sql`: one SELECT over the store, behind a fence."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from factcheck.cli import _options as options
+
+_COMMENT = re.compile(r"--(?![\w-]*=)[^\s]*\s")  # and no option, which has no white space but in its value
+
+
+class _Asking(TyperCommand):
+    """A command whose question may begin with a comment, which looks like an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [f" {word}" if _COMMENT.match(word) else word for word in args])
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command("sql")(sql)
+    app.command("sql", cls=_Asking)(sql)
 
 
 def sql(
