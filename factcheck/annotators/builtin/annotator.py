@@ -22,7 +22,7 @@ class BuiltinAnnotator:
     @property
     def info(self) -> AnnotatorInfo:
         """Who is labelling."""
-        return AnnotatorInfo(name="builtin", version="3")
+        return AnnotatorInfo(name="builtin", version="4")
 
     async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
         """Drafts and outcomes for every sentence; nothing is waited for, and `ledger` stays as it is."""
