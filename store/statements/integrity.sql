@@ -316,17 +316,16 @@ order by m.call_id;
 
 -- name: splits
 -- How was each article split, and what is that split a hash of?
-select
-    g.segmentation_id,
-    r.text,
-    g.content_hash,
-    coalesce(
-        list([s.number::text, s.kind, s.paragraph::text, s.start_char::text, s.end_char::text] order by s.number)
-            filter (s.sentence_id is not null),
-        []
-    ) as sentences
+with split as (
+    select
+        segmentation_id,
+        list([number::text, kind, paragraph::text, start_char::text, end_char::text] order by number) as sentences
+    from sentences
+    group by segmentation_id
+)
+
+select g.segmentation_id, r.text, g.content_hash, coalesce(s.sentences, []) as sentences
 from segmentations g
 join articles r using (article_id)
-left join sentences s using (segmentation_id)
-group by g.segmentation_id, r.text, g.content_hash
+left join split s using (segmentation_id)
 order by g.segmentation_id;
