@@ -30,7 +30,7 @@ async def test_a_statement_that_is_later_asserted_flatly_is_a_reason_to_look_at_
     result = await audited(GIVEN, UNRELATED, FLAT)
     ((claim, detail),) = restated(result)
     assert claim == 3
-    assert "claim 1" in detail
+    assert "claim #1 of this article" in detail
     assert "officials" in detail
 
 
