@@ -82,10 +82,10 @@ class OpinionWords:
         if bidding is not None:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
         missed = not_found(low)
-        hits = [hit for hit in hits if hit.start >= missed]
-        phrases = [hit for hit in self._phrases.hits(low) if hit.start >= missed]
+        phrases = self._phrases.hits(low)
         if missed:
-            phrases.insert(0, Hit(_REPORTED, 0, missed))
+            hits = [hit for hit in hits if hit.start >= missed]
+            phrases = [Hit(_REPORTED, 0, missed), *[hit for hit in phrases if hit.start >= missed]]
         told = acts(t, first, low)
         denied = [*range(missed), *[at for at in denied_then(low, told) if at >= missed]]
         events = {*told, *denied}

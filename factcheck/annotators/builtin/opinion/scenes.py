@@ -12,6 +12,7 @@ _THEN = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "
 _DENIALS = frozenset(
     {"not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "doesn't", "don't", "without"}
 )
+_DENYING = _THEN | _DENIALS
 _NOT = frozenset({"not", "never", "don't", "doesn't"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "never"})
 _SEEN = frozenset({"seen", "heard"})
@@ -51,7 +52,7 @@ def denied_then(low: list[str], told: list[int]) -> list[int]:
     """The places of words that deny what would have been an event: "did not", "nobody spoke", "does not get up"."""
     if not low or low[-1] in _POINTING:  # "Nobody voted for this" speaks of something that is judged
         return []
-    denying = [index for index, word in enumerate(low) if word in _THEN or word in _DENIALS]
+    denying = [index for index, word in enumerate(low) if word in _DENYING]
     return [index for index in denying if _denies_event(low, index, told)]
 
 
