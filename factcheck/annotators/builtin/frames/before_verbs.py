@@ -59,10 +59,10 @@ def keen_to(t: Tokens, verb: int) -> int | None:
     keen = verb - 2
     if t.low[keen] == "," and "," in t.low[max(0, keen - 2) : keen]:
         keen -= 3  # ", however,"
-    first = t.low[max(0, keen - 1) : keen + 1] == ["the", "first"] and t.low[verb] in _GRANTING
-    if keen < 1 or not (first or t.low[keen] in _KEEN):
+    foremost = t.low[max(0, keen - 1) : keen + 1] == ["the", "first"] and t.low[verb] in _GRANTING
+    if keen < 1 or not (foremost or t.low[keen] in _KEEN):
         return None
-    be = keen - 1 - (first or t.low[keen - 1] == "at")
+    be = keen - 1 - (foremost or t.low[keen - 1] == "at")
     while be > 0 and adverbial(t.low[be]):
         be -= 1
     return be if t.low[be] in _BE and be else None
