@@ -6,6 +6,7 @@ bounds or quantities, swapped roles, and a negation on one side make two claims 
 """
 
 from collections.abc import Iterator, Sequence
+from math import fsum  # the same in whatever order a set gives its members
 from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
@@ -44,8 +45,8 @@ def compare(one: Reading, other: Reading, *, aliases: bool = True) -> Comparison
     contrary = contrary or next(_contradictions(one, other, pairs, left, right), "")
     if contrary:
         return Comparison(reason=contrary, contradiction=contrary)
-    shared = sum([pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs], 0.0)
-    shared += sum([DATE_WEIGHTS[part] for part, _ in one.dates & other.dates], 0.0)
+    shared = fsum([pair.quality * (pair.one.weight + pair.other.weight) / 2 for pair in pairs])
+    shared += fsum([DATE_WEIGHTS[part] for part, _ in one.dates & other.dates])
     if shared < ENOUGH or not _say_something(pairs):
         return Comparison(reason="they share too little")
     alias = _alias(left, right) if aliases else ""
@@ -75,7 +76,7 @@ def _left(terms: Sequence[Term], used: Sequence[Term]) -> list[Term]:
 
 
 def _weight(terms: Sequence[Term]) -> float:
-    return sum([term.weight for term in terms])
+    return fsum([term.weight for term in terms])
 
 
 def _say_something(pairs: Sequence[Pairing]) -> bool:
@@ -170,7 +171,7 @@ def _without_alias(terms: Sequence[Term]) -> list[Term]:
 
 def _missing_dates(one: Reading, other: Reading) -> float:
     known = {part for part, _ in other.dates}
-    return sum([DATE_WEIGHTS[part] for part, _ in one.dates if part not in known])
+    return fsum([DATE_WEIGHTS[part] for part, _ in one.dates if part not in known])
 
 
 def _reason(one: Reading, other: Reading, pairs: Sequence[Pairing], left: Sequence[Term], alias: str) -> str:
