@@ -8,6 +8,20 @@ from factcheck.vocabulary import Label, NoClaimReason, SentenceKind
 
 BUILTIN = BuiltinAnnotator()
 
+# One who is interviewed in the layout of a magazine, with room in the first answer.
+INTERVIEW = """Interview with skipper Ines Dahl
+
+We met skipper Ines Dahl in May.
+
+How did the year begin?
+
+I slept on the boat. {told}
+
+What comes next?
+
+I mend nets.
+"""
+
 
 def made(*paragraphs: list[str], kind: SentenceKind = SentenceKind.BODY) -> tuple[str, list[Sentence]]:
     """A text of the given sentences, and their records."""

@@ -175,6 +175,7 @@ SCENE = "Signe Holt runs the kiosk at the pier. {told} The ferry leaves at nine.
         "There was no sign of a forced lock.",
         "There is no evidence of widespread theft.",
         "But it was not clear how many were hurt.",
+        "It wasn't clear on Monday how many were hurt.",
     ],
 )
 def test_what_people_do_or_did_not_do_in_a_scene_is_told_and_no_opinion(told: str) -> None:

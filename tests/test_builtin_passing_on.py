@@ -2,20 +2,7 @@
 
 import pytest
 
-from tests.builtin_drafts import article, said
-
-INTERVIEW = """Interview with skipper Ines Dahl
-
-We met skipper Ines Dahl in May.
-
-How did the year begin?
-
-I slept on the boat. {told}
-
-What comes next?
-
-I mend nets.
-"""
+from tests.builtin_drafts import INTERVIEW, article, said
 
 
 def heard(told: str) -> list[str]:

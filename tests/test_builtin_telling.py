@@ -3,20 +3,7 @@
 import pytest
 
 from factcheck.records import Draft
-from tests.builtin_drafts import article, attributed, named, said, voices
-
-INTERVIEW = """Interview with skipper Ines Dahl
-
-We met skipper Ines Dahl in May.
-
-How did the year begin?
-
-I slept on the boat. {told}
-
-What comes next?
-
-I mend nets.
-"""
+from tests.builtin_drafts import INTERVIEW, article, attributed, named, said, voices
 
 
 def innermost(drafts: list[Draft]) -> list[tuple[str | None, str | None, str]]:

@@ -22,6 +22,8 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "is", "are", "will", "to", "that", "who
 _MISSED = frozenset(_LISTS["behind there was no"])
 _ASKED = frozenset(_LISTS["behind it was not clear"])
 _BE = frozenset({"is", "was", "are", "were", "been", "remains", "remained"})
+_CLEAR = frozenset({"clear", "known", "certain"})
+_UNSURE = frozenset({"not", "isn't", "wasn't"})
 _FARTHEST_KNOWN = 6  # words: "it was not immediately clear on Monday who"
 _FARTHEST_SUBJECT = 9  # words: "the skipper, a woman in a yellow coat, lifts"
 _FARTHEST_DENIED = 4  # words: "no one on the quay saw"
@@ -58,17 +60,20 @@ def denied_then(low: list[str], told: list[int]) -> list[int]:
 
 def not_found(low: list[str]) -> int:
     """How many words say that something was not there or not known: "there is no sign of", "it was not clear how"."""
-    for start in (0, 1):
-        if low[start : start + 1] == ["there"]:
-            no = next((at for at in range(start + 2, start + 4) if low[at : at + 1] == ["no"]), None)
-            if no is not None and low[no - 1] in _BE and not _MISSED.isdisjoint(low[no + 1 : no + 3]):
-                return no + 2
-        if low[start : start + 1] == ["it"]:
-            opening = low[start : start + _FARTHEST_KNOWN]
-            clear = next((at for at, word in enumerate(opening, start) if word in ("clear", "known", "certain")), None)
-            if clear is not None and "not" in low[start:clear] and not _ASKED.isdisjoint(low[clear + 1 : clear + 4]):
-                return clear + 1
-    return 0
+    return next((behind for start in (0, 1) if (behind := _not_there(low, start) or _not_clear(low, start))), 0)
+
+
+def _not_there(low: list[str], start: int) -> int:
+    no = next((at for at in range(start + 2, start + 4) if low[at : at + 1] == ["no"]), 0)
+    opens = low[start : start + 1] == ["there"] and no > 0 and low[no - 1] in _BE
+    return no + 2 if opens and not _MISSED.isdisjoint(low[no + 1 : no + 3]) else 0
+
+
+def _not_clear(low: list[str], start: int) -> int:
+    opening = low[start : start + _FARTHEST_KNOWN]
+    clear = next((at for at, word in enumerate(opening, start) if word in _CLEAR), 0)
+    opens = opening[:1] == ["it"] and not _UNSURE.isdisjoint(low[start:clear])
+    return clear + 1 if opens and not _ASKED.isdisjoint(low[clear + 1 : clear + 4]) else 0
 
 
 def _denies_event(low: list[str], index: int, told: list[int]) -> bool:
