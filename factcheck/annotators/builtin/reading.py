@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.readings.attribution import Reading, Voiced, deepened, read
+from factcheck.annotators.builtin.readings.plain_words import plainly
 from factcheck.annotators.builtin.readings.splitting import split
 from factcheck.annotators.builtin.turns.beats import actor
 from factcheck.annotators.builtin.turns.speakers import Heard
@@ -35,9 +36,6 @@ _OPENING = 4  # who is heard in a question speaks in the first part of it in so 
 _OPENS = re.compile(r"[“\"‘„«]|(?<!\w)'")
 _CLOSING = "”’\"'“»"
 _SPEECH_ALONE = PUNCTUATION | {QUOTE}
-_STANDING_IN = (["one"], ["ones"], ["some"], ["several"])
-_ISSUED = re.compile(r"([^,]*?) (?:published|released|issued|compiled|posted) (?:by|on|in|last|this|at)\b")
-_LONG_SOURCE = 7  # words
 NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -79,8 +77,9 @@ class Reader:
         text = self._text[begin:end]
         blocks = [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes] if quotes else ()
         tokens = Tokens(text, blocks)
-        behind = _behind_q(text, begin, turn)
+        behind = 0
         if turn is not None:
+            behind = _behind_q(text, begin, turn)
             goes_on = self._going_on(tokens, begin, turn, quotes)
             parts = goes_on or self._in_turn(tokens, begin, turn)
             if not goes_on:
@@ -92,18 +91,18 @@ class Reader:
                 parts = [part for part in parts if part.reading.links[-1].cue is not None]
             if question or not turn.asks or any(part.reading.links[-1].cue for part in parts):
                 told = [_told_by_article(part) for part in parts] if turn.asks else parts
-                return ReadSentence(sentence, tokens, [_begun(tokens, behind, part) for part in told], [])
+                return ReadSentence(sentence, tokens, _begun(tokens, behind, told), [])
         row = text.startswith("|") and text.endswith("|")  # of a table, where nobody speaks
         hits = [] if row else self._cues.hits(tokens.low)
         if not quotes and not hits:
             own = self._parted(tokens, begin, [Reading(None, (0, len(tokens)))])
-            return ReadSentence(sentence, tokens, [_begun(tokens, behind, part) for part in own], [])
+            return ReadSentence(sentence, tokens, _begun(tokens, behind, own), [])
         if tokens.low[:1] == ["it"]:
             stands_for = self._cast.it(begin)
             tokens.it_is_written = stands_for is not None and stands_for.kind in _WRITTEN
         parts = self._parted(tokens, begin, read(tokens, hits, self._cues, self._voices))
         waits = QUOTE in tokens.low and not any(part.voices for part in parts)
-        parts = [_begun(tokens, behind, part) for part in parts]
+        parts = _begun(tokens, behind, parts)
         return ReadSentence(sentence, tokens, parts, self._said(tokens, begin, _NOBODY) if waits else [])
 
     def states(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn) -> bool:
@@ -126,8 +125,8 @@ class Reader:
         return None if voice is None else voice._replace(full_name=_full_name(voice, source))
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
-        told = [_briefly(t.text, _something(t.text, one)) for one in readings]
-        return [Parted(one, self._heard(t.written, begin, one)) for one in split(t, told)]
+        told = [plainly(t.text, one) if one.links else one for one in readings]
+        return [Parted(one, self._heard(t.written, begin, one) if one.links else ()) for one in split(t, told)]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0) -> list[Parted]:
         """The sentence from `start` on as the speech of somebody, who is named at `label`."""
@@ -206,22 +205,6 @@ class Reader:
         return tuple(found)
 
 
-def _something(text: str, reading: Reading) -> Reading:
-    """A reading that puts something forward: of "Vik promised one" the words alone tell nothing that could be."""
-    said = [text[slice(*piece)].strip(" .").lower() for piece in reading.content]
-    return reading._replace(links=(), content=()) if said in _STANDING_IN and len(reading.links) == 1 else reading
-
-
-def _briefly(text: str, reading: Reading) -> Reading:
-    """A reading whose sources end before who published them, and when: "Counts" of "Counts issued by the city on …"."""
-    links = []
-    for link in reading.links:
-        long = link.source is not None and len(text[slice(*link.source)].split()) >= _LONG_SOURCE
-        issued = _ISSUED.match(text, *link.source) if long and link.source is not None else None
-        links.append(link if issued is None else link._replace(source=issued.span(1)))
-    return reading._replace(links=tuple(links))
-
-
 def _told_directly(text: str, links: Sequence[Voiced], index: int) -> int:
     """How many of the links up to `index` stand around the quotation that it is heard in: of "I", whose it is.
 
@@ -276,9 +259,9 @@ def _behind_label(text: str, label: tuple[int, int] | None) -> int:
     return label[1] if end is None else end.end()
 
 
-def _behind_q(text: str, begin: int, turn: Turn | None) -> int:
+def _behind_q(text: str, begin: int, turn: Turn) -> int:
     """Where a sentence begins behind the "Q:" of somebody without a name."""
-    if turn is None or not turn.asks or turn.label is None or turn.label.start < begin:
+    if not turn.asks or turn.label is None or turn.label.start < begin:
         return 0
     return _behind_label(text, (turn.label.start - begin, turn.label.end - begin))
 
@@ -292,8 +275,12 @@ def _told_by_article(part: Parted) -> Parted:
     return Parted(reading._replace(links=links, content=reading.content if links else ()), part.voices[1:])
 
 
-def _begun(t: Tokens, start: int, part: Parted) -> Parted:
-    """A part without what stands before `start`, which is no part of what is claimed, nor of who is heard."""
+def _begun(t: Tokens, start: int, parts: list[Parted]) -> list[Parted]:
+    """Parts without what stands before `start`, which is no part of what is claimed, nor of who is heard."""
+    return [_begun_at(t, start, part) for part in parts] if start else parts
+
+
+def _begun_at(t: Tokens, start: int, part: Parted) -> Parted:
     first, last = part.reading.part or (0, len(t.text))
     if not first < start < last:
         return part

@@ -1,6 +1,6 @@
 """Verbs whose speaker the verb before tells: "remembers telling", "accused of claiming", "is said to have told"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.words.clauses import clause_verb
@@ -17,22 +17,33 @@ _SAYING = ("free", "that", "belief", "mind")
 _FAR = 12  # tokens from "accused" to "of claiming"
 
 
-def with_carried(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> Iterator[Frame]:
+def with_carried(t: Tokens, hits: Sequence[Hit], frames: list[Frame]) -> list[Frame]:
     """The frames from left to right, each with the one that has its speaker from it."""
-    by_start = {hit.start: hit for hit in hits}
+    found: list[Frame] = []
     for frame in frames:
-        inner = _owned_up(t, by_start, frame) or _charged(t, by_start, frame) or _reputed(t, by_start, frame)
+        inner = _carried(t, hits, frame) if _may_carry(t, frame) else None
         if inner is None or any(frame.cue[1] < other.cue[1] <= inner.behind for other in frames):
-            yield frame
+            found.append(frame)
         elif frame.source is None:
             source = inner.source or frame.cue
             relative = frame.first > 1 and t.low[frame.first - 1] in ("who", "which")
             first = frame.first - 1 if relative else min(source[0], frame.first)
-            yield frame._replace(first=first, behind=inner.cue[0], style="told", relative=relative)
-            yield inner._replace(first=inner.cue[0])
+            found.append(frame._replace(first=first, behind=inner.cue[0], style="told", relative=relative))
+            found.append(inner._replace(first=inner.cue[0]))
         else:
-            yield frame._replace(behind=inner.first)
-            yield inner
+            found += [frame._replace(behind=inner.first), inner]
+    return found
+
+
+def _may_carry(t: Tokens, frame: Frame) -> bool:
+    """Whether the verb is one of those that tell who speaks in the next: few are."""
+    first, behind = frame.cue
+    return t.low[behind - 1] in _OWNING_UP or t.low[first] in _CHARGING or (frame.source is None and behind < len(t))
+
+
+def _carried(t: Tokens, hits: Sequence[Hit], frame: Frame) -> Frame | None:
+    by_start = {hit.start: hit for hit in hits}
+    return _owned_up(t, by_start, frame) or _charged(t, by_start, frame) or _reputed(t, by_start, frame)
 
 
 def _owned_up(t: Tokens, by_start: dict[int, Hit], frame: Frame) -> Frame | None:

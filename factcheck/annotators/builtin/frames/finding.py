@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.cited import can_be_read
 from factcheck.annotators.builtin.frames.claims import by_letter, by_motto, by_noun, is_noun
-from factcheck.annotators.builtin.frames.colloquial import by_bidding, by_introduction, by_lead
+from factcheck.annotators.builtin.frames.colloquial import by_bidding
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.hearings import by_hearing
-from factcheck.annotators.builtin.frames.introductions import by_announcement
 from factcheck.annotators.builtin.frames.means import by_means
-from factcheck.annotators.builtin.frames.namings import by_naming, by_wording, names_before
+from factcheck.annotators.builtin.frames.namings import by_naming, names_before
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
 from factcheck.annotators.builtin.frames.reckonings import by_reckoning, stands_apart
 from factcheck.annotators.builtin.frames.reduced import only_tells_which
 from factcheck.annotators.builtin.frames.resumed import closing_comma
-from factcheck.annotators.builtin.frames.tags import by_colon, by_tag
 from factcheck.annotators.builtin.frames.thoughts import by_owner, by_thought
+from factcheck.annotators.builtin.frames.uncued import without_cue
 from factcheck.annotators.builtin.frames.verbs import by_verb
 from factcheck.annotators.builtin.frames.written_voices import by_written
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
@@ -78,13 +77,8 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
             frames += _with_quoted(t, frame)
-    tag = by_tag(t, voices) or (_opening(t, voices) if spoken else None) or by_wording(t, voices)
-    tag = tag or by_announcement(t, voices)
+    tag = without_cue(t, voices, spoken=spoken)
     return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
-
-
-def _opening(t: Tokens, voices: Voices) -> Frame | None:
-    return by_lead(t, voices) or by_introduction(t) or by_colon(t, voices)
 
 
 def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:

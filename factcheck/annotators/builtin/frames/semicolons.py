@@ -11,6 +11,7 @@ _JOINTS = WORDS["joints"]
 _SILENT = (("declined", "to"), ("refused", "to"), ("not", "respond"), ("not", "reply"), ("not", "answer"))
 _GIVING_NOTHING = (("gave", "no"), ("offered", "no"), ("provided", "no"), ("declined", "to"), ("refused", "to"))
 _TELLING = frozenset({"say", "give", "elaborate", "comment", "specify", "name", "respond", "explain", "disclose"})
+_MARKS = frozenset({",", ";", "but"})
 _SHORTEST = 3  # tokens of a clause
 _FIGURES = WORDS["figures"]
 _NUMBERS = WORDS["numbers"] | {"zero", "hundreds", "thousands", "millions", "half", "nought"}
@@ -19,6 +20,8 @@ _NEAR = 6  # tokens from the name of a figure to the number
 
 def cut_behind_speaker(t: Tokens, frame: Frame) -> Range | None:
     """The last token before, and the first of, what is no more on the word of who speaks in `frame`."""
+    if _MARKS.isdisjoint(t.low):
+        return None
     told = max(frame.cue[1], frame.source[1] if frame.source is not None else 0)
     mark = next((i for i in range(told, len(t) - _SHORTEST) if _parts(t, i)), None)
     if mark is None or not any(map(verbal, t.low[mark + 1 :])):

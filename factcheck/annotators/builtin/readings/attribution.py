@@ -53,7 +53,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
 
     `hits` are its `cues`.
     """
-    frames = list(with_carried(t, hits, find_frames(t, hits, voices)))
+    frames = with_carried(t, hits, find_frames(t, hits, voices))
     frames = [f for f in with_bare_verbs(t, hits, with_second_speakers(t, frames)) if not only_tells(t, f)]
     if not frames:
         introduced = _introduced(t, voices)
@@ -68,23 +68,31 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     for first, behind in clauses_of_voices(t, hits, frames):
         inside = [f for f in frames if first <= f.cue[0] < behind]
         parts += stretches(t, hits, inside, first, behind, voices)
-    readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=len(parts) == 1)]
-    return [*with_denial(t, readings), *said_besides(t, hits, frames, voices)]
+    if len(parts) == 1:
+        readings = _stretch(t, parts[0], cues, voices, whole=True)
+    else:
+        readings = [reading for one in parts for reading in _stretch(t, one, cues, voices, whole=False)]
+    return with_denial(t, readings) + said_besides(t, hits, frames, voices)
 
 
 def _stretch(t: Tokens, one: Stretch, cues: Lexicon, voices: Voices, *, whole: bool) -> list[Reading]:
     """A part of a sentence; nobody is heard further inside by a verb of which it is in doubt whose it is."""
     part = None if whole else _part_range(t, one.first, one.behind)
     readings = _reading(t, one.frames, one.first, one.behind, part, cues, voices)
-    doubtful = {t.start[verb] for verb in one.doubtful}
-    if any(link.cue is not None and link.cue[0] in doubtful for reading in readings for link in reading.links):
-        readings = _reading(t, one.frames, one.first, one.behind, part, Lexicon({}), voices)
+    if one.doubtful:
+        doubtful = {t.start[verb] for verb in one.doubtful}
+        if any(link.cue is not None and link.cue[0] in doubtful for reading in readings for link in reading.links):
+            readings = _reading(t, one.frames, one.first, one.behind, part, Lexicon({}), voices)
+    if not one.around:
+        return readings
     around = [_voiced(t, frame) for frame in one.around]
     return [reading._replace(links=(*around, *reading.links)) if reading.links else reading for reading in readings]
 
 
 def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     """As in ", which says pay has fallen," in the middle of what the article itself reports."""
+    if not frames[0].first:
+        return None
     whose = frames[0].first > 1 and t.low[frames[0].first - 1] == "whose"
     first = frames[0].first - whose
     if not (frames[0].relative or whose) or not first:
@@ -201,12 +209,15 @@ def _reading(
         return [Reading(part, (first, behind))]
     if not named:
         return [Reading(part, (first, behind), (Voiced(None, _range(t, frames[0].cue)),))]
+    whole = Reading(part, (first, behind))
+    if len(named) == 1:
+        alone = _placed(t, named[0], first, behind)
+        return _chained(t, whole, [] if alone.leads else [alone], [alone] if alone.leads else [], cues, voices)
     main = [f for f in named if (not f.relative or _carries(f, named)) and not _in_account(t, f, named)] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
     leads = _nested(t, [p for p in placed if p.leads])
     tails = [p for p in placed if not p.leads]
-    aside = next((p.frame for p in tails if _of_who_leads(t, p.frame, leads)), None)
-    whole = Reading(part, (first, behind))
+    aside = next((p.frame for p in tails if _of_who_leads(t, p.frame, leads)), None) if leads else None
     if aside is not None:
         apart = _with_aside(t, [p.frame for p in leads], aside, whole)
         return [one for reading in apart for one in deepened(t, reading, cues, voices, spoken=True)]

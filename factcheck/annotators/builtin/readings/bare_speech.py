@@ -1,6 +1,6 @@
 """Words that say only that somebody speaks, and not what: "Vik said, added and then denied, that it was late"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.grammar import adverbial
@@ -10,12 +10,15 @@ from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
 _JOINING = WORDS["joints"] | PUNCTUATION
 
 
-def with_bare_verbs(t: Tokens, hits: Sequence[Hit], frames: Iterable[Frame]) -> Iterator[Frame]:
+def with_bare_verbs(t: Tokens, hits: Sequence[Hit], frames: list[Frame]) -> list[Frame]:
     """The frames; one that shares its subject with verbs of saying alone begins at that subject."""
-    for frame in frames:
-        source = frame.source
-        bare = frame.relative and source is not None and only_speaks(t, hits, source[1], frame.first)
-        yield frame._replace(first=source[0], relative=False) if bare and source is not None else frame
+    return [_from_subject(t, hits, frame) if frame.relative else frame for frame in frames]
+
+
+def _from_subject(t: Tokens, hits: Sequence[Hit], frame: Frame) -> Frame:
+    source = frame.source
+    bare = source is not None and only_speaks(t, hits, source[1], frame.first)
+    return frame._replace(first=source[0], relative=False) if bare and source is not None else frame
 
 
 def only_speaks(t: Tokens, hits: Sequence[Hit], first: int, behind: int) -> bool:

@@ -4,7 +4,7 @@ Each verb opens a part of its own where it is certain who speaks: the speaker of
 one tells of. In doubt nothing is parted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
@@ -51,23 +51,26 @@ class _Verbs(NamedTuple):
 
 def stretches(
     t: Tokens, hits: Sequence[Hit], frames: list[Frame], first: int, behind: int, voices: Voices
-) -> Iterator[Stretch]:
+) -> list[Stretch]:
     """The part from `first` to `behind`, cut before each further verb of its first speaker."""
-    lead = _lead(t, frames, behind)
-    verbs = _Verbs([], []) if lead is None or len(hits) < _PAIR else _verbs(t, hits, lead, behind, voices)
-    if not verbs.found or lead is None:
+    lead = _lead(t, frames, behind) if len(hits) >= _PAIR else None
+    if lead is None:
+        return [Stretch(frames, first, behind)]
+    verbs = _verbs(t, hits, lead, behind, voices)
+    if not verbs.found:
         at_once = [_ending(f, verbs.doubtful[0]) if f is lead and verbs.doubtful else f for f in frames]
-        yield Stretch(at_once, first, behind, verbs.doubtful)
-        return
+        return [Stretch(at_once, first, behind, verbs.doubtful)]
+    parts: list[Stretch] = []
     opening = [f for f in frames if f.first < lead.first]
     last = verbs.found[-1][1]
     closing = [f for f in frames if f.first > last.behind and _closes(t, f, behind)][-1:]
     begin, head = first, lead
     for joint, frame in verbs.found:
         around = closing if head is lead else [*closing, *opening]
-        yield Stretch(_within(t, frames, head, begin, joint.before), begin, joint.before, verbs.doubtful, around)
+        within = _within(t, frames, head, begin, joint.before)
+        parts.append(Stretch(within, begin, joint.before, verbs.doubtful, around))
         begin, head = joint.after, frame
-    yield Stretch(_within(t, frames, head, begin, behind), begin, behind, verbs.doubtful, opening)
+    return [*parts, Stretch(_within(t, frames, head, begin, behind), begin, behind, verbs.doubtful, opening)]
 
 
 def _lead(t: Tokens, frames: Sequence[Frame], behind: int) -> Frame | None:

@@ -23,10 +23,13 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
     """Where the sentence falls apart into clauses of different voices; one that only says that it speaks is none."""
     parts, begin = [], 0
     for frame in frames:
-        before = [f for f in frames if begin <= f.first < frame.first]
-        cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=_heard(before))
-        cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
-        cut = cut or cut_before_according(t, frame, begin) or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
+        cut: Range | None = None
+        if frame.first > begin:
+            before = [f for f in frames if begin <= f.first < frame.first]
+            cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=_heard(before))
+            cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
+            cut = cut or cut_before_according(t, frame, begin)
+        cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
             begin = cut[1]
@@ -40,6 +43,8 @@ def _heard(before: Sequence[Frame]) -> bool:
 
 def _cut_colon(t: Tokens, frame: Frame, begin: int) -> Range | None:
     """As in "He was less careful there: his client, he said, had left": what stands before is not his word."""
+    if ":" not in t.low:
+        return None
     colon = next((i for i in range(frame.first - 1, begin + 2, -1) if t.low[i] == ":"), None)
     if colon is None or QUOTE in t.low[begin : colon + 2] or not has_verb(t, begin, colon):
         return None

@@ -8,7 +8,7 @@ from factcheck.annotators.builtin.readings.inside import Segment, segments
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.lexicon import Lexicon
 from factcheck.annotators.builtin.words.quotes import find_quotes
-from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.spans import Span
 
@@ -46,7 +46,7 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     leads = spoken and t.low[:1] != [] and t.low[0] in _LEADING
     if QUOTE not in t.low and not leads and cues.first_words.isdisjoint(t.low):
         return [outer]
-    inside = [_quotation(t, piece) for piece in outer.content]
+    inside = [_quotation(t, piece) for piece in outer.content] if QUOTE in t.low else []
     pieces = [piece for piece in inside if piece is not None]
     quoted = len(pieces) == len(outer.content)
     pieces = pieces if quoted else list(outer.content)
@@ -113,13 +113,7 @@ def _closing_quotation(t: Tokens, piece: Range) -> Range | None:
 def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
     if not quoted and len(t) and piece[0] <= t.start[0] and t.end[-1] <= piece[1]:
         return t
-    if quoted:
-        blocks = [(quote.start, quote.end) for quote in find_quotes(t.text, [Span(*piece)])]
-    else:
-        places = zip(t.low, t.start, t.end, strict=True)
-        blocks = [
-            (start, end)
-            for low, start, end in places
-            if low in (QUOTE, MENTION) and piece[0] <= start and end <= piece[1]
-        ]
+    if not quoted:
+        return t.between(*piece)
+    blocks = [(quote.start, quote.end) for quote in find_quotes(t.text, [Span(*piece)])]
     return t.within(blocks, *piece)

@@ -235,13 +235,16 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
     hits = cues.hits(t.low)
     if not hits and not spoken:
         return []
-    found = list(with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken)))
-    frames = [_from_subject(t, f) for f in _with_subjects(t, found) if _is_further_voice(t, f)]
-    frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
-    if spoken:
-        mine = list(with_carried(t, hits, personal_frames(t, hits, voices)))
+    frames = with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken))
+    if frames:
+        frames = [_from_subject(t, f) for f in _with_subjects(t, frames) if _is_further_voice(t, f)]
+        frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
+    mine = with_carried(t, hits, personal_frames(t, hits, voices)) if spoken and hits else []
+    if mine:
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
+    if not frames:
+        return []
     places = [Place(t, f, closes(t, f)) for f in map(partial(_as_said, t), frames)]
     return [p for i, p in enumerate(places) if not (p.closing and i) and not _only_does(p)]
 

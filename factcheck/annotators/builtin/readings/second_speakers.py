@@ -1,6 +1,6 @@
 """A second speaker behind what a first one did by speaking: "The firm denied the charge and its lawyers said …"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.annotators.builtin.frames.frame import Frame
@@ -12,17 +12,21 @@ from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 _STYLES = frozenset({"free", "that", "act"})
 _BRIDGES = WORDS["bridges"]  # behind which a clause is likelier than a thing
 _JOINTS = ("and", "but")
+_PAIR = 2  # frames
 
 
-def with_second_speakers(t: Tokens, frames: Sequence[Frame]) -> Iterator[Frame]:
+def with_second_speakers(t: Tokens, frames: list[Frame]) -> list[Frame]:
     """The frames, each without the object of the verb before in its source: not "the charge and its lawyers"."""
-    yield from frames[:1]
+    if len(frames) < _PAIR:
+        return frames
+    found = frames[:1]
     for before, frame in pairwise(frames):
         opening = _opening(t, before, frame)
         if opening is None or frame.source is None:
-            yield frame
+            found.append(frame)
         else:
-            yield frame._replace(source=(opening, frame.source[1]), first=opening)
+            found.append(frame._replace(source=(opening, frame.source[1]), first=opening))
+    return found
 
 
 def _opening(t: Tokens, before: Frame, frame: Frame) -> int | None:

@@ -18,14 +18,18 @@ _RELATIVES = frozenset({"who", "which"})
 _PERFECT = frozenset({"has", "have", "had"})
 
 
-def said_besides(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[Reading]:
+def said_besides(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> list[Reading]:
     """What the speakers of `frames` are told to have said besides."""
+    found: list[Reading] = []
+    if _RELATIVES.isdisjoint(t.low):
+        return found
     for frame, behind in _asides(t, hits, frames, voices):
         assert frame.source is not None
         source, cue = ((t.start[first], t.end[end - 1]) for first, end in (frame.source, frame.cue))
         part = t.start[frame.first], t.end[behind - 1]
         content = trimmed(t, [(t.end[frame.behind - 1], part[1])])
-        yield Reading(part, (frame.first, behind), (Voiced(source, cue),), content)
+        found.append(Reading(part, (frame.first, behind), (Voiced(source, cue),), content))
+    return found
 
 
 def _asides(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame], voices: Voices) -> Iterator[tuple[Frame, int]]:

@@ -1,6 +1,7 @@
 """A sentence as a row of words and punctuation, where every quotation is one opaque token."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -23,24 +24,26 @@ _PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _SPEECH_ENDS = (".", ",", "!", "?", "…")
+_MARKED = (QUOTE, MENTION)
 _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title or a distance kept
 
 
 class Tokens:
     """The tokens of one stretch of a sentence; `start` and `end` count from the start of the sentence."""
 
-    __slots__ = ("_folded", "end", "it_is_written", "low", "start", "text", "written")
+    __slots__ = ("_folded", "_known", "end", "it_is_written", "low", "start", "text", "written")
 
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = (), *, same: "Tokens | None" = None) -> None:
         # With `same`, of which the text is the same, as yet without a token.
         self.text = text
         self._folded: str = _folded(text) if same is None else same._folded
         # In a sentence of capitals these tell no name from another word: there it reads as if there were none.
-        self.written: str = self._folded if text.isupper() else text
+        self.written: str = (self._folded if text.isupper() else text) if same is None else same.written
         self.it_is_written = False  # "it" stands for a report, a study, a newspaper
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
+        self._known = (0, 0)  # every word that stands here is one of the tokens
         if same is None:
             number = _LIST_NUMBER.match(text)  # of a list, and no part of what its line says
             self._read(blocks, 0 if number is None else number.end(), len(text))
@@ -49,6 +52,21 @@ class Tokens:
         """The tokens of another stretch of the same text, from `begin` to `stop`."""
         other = Tokens(self.text, same=self)
         other._read(blocks, begin, stop)
+        return other
+
+    def between(self, begin: int, stop: int) -> "Tokens":
+        """The tokens from `begin` to `stop`; a quotation is one where all of it stands there."""
+        first, behind = bisect_left(self.start, begin), bisect_left(self.start, stop)
+        apart = (not first or self.end[first - 1] <= begin) and (not behind or self.end[behind - 1] <= stop)
+        if not (apart and self._known[0] <= begin and stop <= self._known[1]):
+            found = zip(self.low, self.start, self.end, strict=True)
+            marked = [(start, end) for low, start, end in found if low in _MARKED and begin <= start and end <= stop]
+            return self.within(marked, begin, stop)
+        other = Tokens(self.text, same=self)
+        other.low = self.low[first:behind]
+        other.start = self.start[first:behind]
+        other.end = self.end[first:behind]
+        other._known = (begin, stop)
         return other
 
     def taken(self, ranges: Iterable[tuple[int, int]]) -> "Tokens":
@@ -62,6 +80,7 @@ class Tokens:
         return other
 
     def _read(self, blocks: Sequence[tuple[int, int]], begin: int, stop: int) -> None:
+        self._known = (begin, stop)
         for opening, closing in blocks:
             self._words(begin, opening)
             self.low.append(_kind_of(self.written, opening, closing))
@@ -71,6 +90,7 @@ class Tokens:
         self._words(begin, stop)
         counted = vote_count(self.low)
         if counted is not None:
+            self._known = (0, 0)
             for row in (self.low, self.start, self.end):
                 del row[slice(*counted)]
 
