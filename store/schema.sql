@@ -68,6 +68,8 @@ CREATE TABLE review_voices(review_id BIGINT NOT NULL, part INTEGER NOT NULL, "po
 
 CREATE TABLE reviews(review_id BIGINT PRIMARY KEY, claim_id BIGINT NOT NULL, reviewer VARCHAR NOT NULL, decision VARCHAR NOT NULL, "label" VARCHAR, opinion_kind VARCHAR, note VARCHAR NOT NULL, seen_label VARCHAR NOT NULL, seen_audit_id BIGINT, undoes BIGINT, reviewed_at TIMESTAMP NOT NULL, saved_at TIMESTAMP NOT NULL, CHECK((decision IN ('accept', 'relabel', 'span', 'attribution', 'split', 'not_a_claim', 'skip', 'note', 'undo'))), CHECK(("label" IN ('reported_fact', 'attributed_statement', 'opinion'))), CHECK((opinion_kind IN ('evaluation', 'interpretation', 'prediction', 'speculation', 'recommendation'))), CHECK((seen_label IN ('reported_fact', 'attributed_statement', 'opinion'))), CHECK((("label" IS NOT NULL) OR (decision IN ('not_a_claim', 'skip', 'note', 'undo')))), CHECK(((opinion_kind IS NULL) OR ("label" IS NOT DISTINCT FROM 'opinion'))), CHECK(((decision = 'undo') = (undoes IS NOT NULL))));
 
+CREATE TABLE reviews_kept(review_id BIGINT NOT NULL, claim_id BIGINT NOT NULL, content_sha256 VARCHAR NOT NULL);
+
 CREATE TABLE secondary_keys(article_source_id BIGINT NOT NULL, source_key VARCHAR NOT NULL, secondary_key VARCHAR NOT NULL, asks BOOLEAN NOT NULL);
 
 CREATE TABLE segmentations(segmentation_id BIGINT PRIMARY KEY, article_id BIGINT NOT NULL, content_hash VARCHAR NOT NULL, factcheck_version VARCHAR NOT NULL, made_at TIMESTAMP NOT NULL);
@@ -77,6 +79,8 @@ CREATE TABLE sentence_outcomes(audit_id BIGINT NOT NULL, sentence_id BIGINT NOT 
 CREATE TABLE sentences(sentence_id BIGINT PRIMARY KEY, segmentation_id BIGINT NOT NULL, article_id BIGINT NOT NULL, number INTEGER NOT NULL, kind VARCHAR NOT NULL, paragraph INTEGER NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL, CHECK((number >= 1)), CHECK((kind IN ('body', 'heading', 'caption', 'credit', 'metadata', 'question'))), CHECK((paragraph >= 1)), CHECK((start_char >= 0)), CHECK((end_char > start_char)));
 
 CREATE TABLE signals(signal_id BIGINT PRIMARY KEY, audit_id BIGINT NOT NULL, kind VARCHAR NOT NULL, detail VARCHAR NOT NULL, claim_id BIGINT, sentence_id BIGINT, CHECK((kind IN ('unnamed_source', 'loaded_words', 'unaligned_words', 'restatement_unsupported', 'quotation_in_fact', 'addresses_annotator', 'hidden_text', 'sentence_failed', 'restated_without_source', 'hedged_fact'))));
+
+CREATE TABLE signals_kept(audit_id BIGINT NOT NULL, signals INTEGER NOT NULL, content_sha256 VARCHAR NOT NULL);
 
 CREATE TABLE source_decisions(decision_id BIGINT PRIMARY KEY, decision VARCHAR NOT NULL, source_key VARCHAR NOT NULL, other_key VARCHAR NOT NULL, text_sha256 VARCHAR NOT NULL, written VARCHAR NOT NULL, "name" VARCHAR NOT NULL, undoes BIGINT, reviewer VARCHAR NOT NULL, note VARCHAR NOT NULL, decided_at TIMESTAMP NOT NULL, CHECK((decision IN ('merge', 'split', 'rename', 'undo'))), CHECK(((decision = 'undo') = (undoes IS NOT NULL))));
 

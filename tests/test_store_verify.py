@@ -8,15 +8,13 @@ import pytest
 
 from factcheck.cli import verify
 from factcheck.linking import link_sources
+from factcheck.records import Review
 from factcheck.store import Store, integrity
 from factcheck.store.integrity import violations
 from factcheck.store.matches import FoundPair
-from factcheck.vocabulary import (
-    Extent,
-    PairKind,
-)
+from factcheck.vocabulary import Decision, Extent, Label, PairKind
 from tests.command_line import CommandLine, Ran
-from tests.store_records import MODEL, a_call, audited, one_audit
+from tests.store_records import MODEL, NOON, a_call, audited, one_audit
 
 
 @pytest.fixture
@@ -106,6 +104,55 @@ def test_a_count_is_missed_where_an_earlier_audit_has_one_and_before_that_is_unk
 
     assert found_without(2) == (["audit 2 of article 2: how much it found was counted, and the count is gone"], 1)
     assert found_without(1) == ([], 1)
+
+
+KEPT = {
+    "delete from reviews where review_id = 2": [("decisions", "review 2 of claim 1 is gone")],
+    "delete from reviews where review_id = 3": [("decisions", "review 3 of claim 3 is gone")],
+    "update reviews set label = 'opinion' where review_id = 1": [
+        ("decisions", "review 1 of claim 2 is not what was decided")
+    ],
+    "delete from reviews_kept where review_id = 3": [("decisions", "review 3 of claim 3 was not written by factcheck")],
+    "delete from signals where signal_id = 1": [("signals", "audit 1 of article 1: signals 1 instead of 2")],
+    "delete from signals where audit_id = 1": [("signals", "audit 1 of article 1: signals 0 instead of 2")],
+    "insert into signals values (9, 2, 'hidden_text', '', null, null)": [
+        ("signals", "audit 2 of article 2: signals 1 instead of 0")
+    ],
+    "update signals set detail = 'harbour' where signal_id = 2": [
+        ("signals", "audit 1 of article 1: its signals are not those that it gave")
+    ],
+    "update signals set claim_id = 1 where signal_id = 2": [
+        ("signals", "audit 1 of article 1: its signals are not those that it gave")
+    ],
+    "delete from signals_kept where audit_id = 2": [
+        ("signals", "audit 2 of article 2: what signals it gave was noted, and the note is gone")
+    ],
+}
+
+
+def test_a_decision_or_a_signal_that_is_gone_or_another_is_named(tmp_path: Path) -> None:
+    store = Store(tmp_path / "news.duckdb")
+    store.save_audits([audited(number=1), audited(number=2).model_copy(update={"signals": ()})])
+    for claim_id, decision in ((2, Decision.ACCEPT), (1, Decision.NOT_A_CLAIM), (3, Decision.SKIP)):
+        seen = Label.REPORTED_FACT if claim_id == 1 else Label.ATTRIBUTED_STATEMENT if claim_id == 2 else Label.OPINION
+        decided = Review(claim_id=claim_id, reviewer="Ida", decision=decision, seen_label=seen, reviewed_at=NOON)
+        store.save_review(decided.model_copy(update={"note": "“quay”, 🚢"}))
+    assert store.verify() == []
+    with duckdb.connect(str(store.path)) as connection:
+        for sql, said in KEPT.items():
+            connection.begin()
+            connection.execute(sql)
+            found = [(one.check, one.detail) for one in violations(connection, None)]
+            connection.rollback()
+            assert found == said, sql
+        # As a store of the schema before has them: nothing noted.
+        connection.execute("drop table reviews_kept; drop table signals_kept")
+        connection.execute("update meta set value = '9' where name = 'schema_version'")
+    migrated = Store(store.path)
+    assert migrated.verify() == []
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("delete from reviews where review_id = 2; delete from signals where signal_id = 1")
+    assert [one.check for one in migrated.verify()] == ["signals", "decisions"]
 
 
 def test_what_a_damaged_claim_cannot_be_shown_in_names_it(factcheck: CommandLine) -> None:

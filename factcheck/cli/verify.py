@@ -12,12 +12,16 @@ _AGAIN = (
     "is, and is named here for good."
 )
 _ANEW = "audit the articles into a new store: --store NEW.duckdb. In this one, a new audit would rest on the same."
-_OF_AN_AUDIT = ("spans", "coverage", "status", "findings", "probability", "receipt", "reference", "across", "context")
+_DECIDE = "decide on these claims anew: factcheck review --mine. The latest decision stands."
+_OF_AN_AUDIT = (
+    *("spans", "coverage", "status", "findings", "signals"),
+    *("probability", "receipt", "reference", "across", "context"),
+)
 _UNDER_ALL_AUDITS = ("article hash", "sentences", "prompt hash", "request hash", "versions", "schema")
 _WAYS_OUT = {
     **dict.fromkeys(_OF_AN_AUDIT, _AGAIN),
     **dict.fromkeys(_UNDER_ALL_AUDITS, _ANEW),
-    "reviews": "decide on these claims anew: factcheck review --mine. The latest decision stands.",
+    **dict.fromkeys(("reviews", "decisions"), _DECIDE),
     "commits": "remove the journal, to go on without the commits that are lost.",
 }
 

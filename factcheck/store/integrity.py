@@ -20,6 +20,8 @@ _IN_SQL = (
     "coverage",
     "status",
     "findings",
+    "signals",
+    "decisions",
     "article hash",
     "prompt hash",
     "probability",

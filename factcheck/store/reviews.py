@@ -9,6 +9,7 @@ from factcheck.records import Link, Record, Review, ReviewedPart
 from factcheck.spans import Span
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.columns import aware
+from factcheck.store.kept import note_review
 from factcheck.store.rows import ReviewedLabel
 from factcheck.store.standing import Stands, standing_decisions
 from factcheck.store.statements import statements
@@ -215,6 +216,7 @@ class Reviews:
             stored_time(review.reviewed_at),
             now(),
         )
+        note_review(batch, review_id, review)
         for number, part in enumerate(review.parts or (), start=1):
             place = (*part.span, part.quote, part.label, part.opinion_kind)
             batch.add("review_parts", review_id, number, *place)

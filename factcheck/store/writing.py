@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.ids import canonical_json, content_hash
-from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair
+from factcheck.records import AnnotatorInfo, Article, AuditedArticle, Claim, ClaimPair, Signal
 from factcheck.spans import Span
 from factcheck.store import placing, versioning
 from factcheck.store.batch import Batch, now, stored_time
 from factcheck.store.calls import stored_call, used_calls
+from factcheck.store.kept import note_signals
 from factcheck.store.placing import Place, places
 from factcheck.store.processes import this_process
 from factcheck.store.rows import StoredAudit
@@ -104,12 +105,26 @@ def add_findings(
         sentence_id = place.sentence_ids[found.sentence]
         row = (audit_id, sentence_id, found.sentence, found.outcome, found.reason, found.cause, call_id)
         batch.add("sentence_outcomes", *row)
-    for signal_id, signal in zip(batch.numbers("signal_ids", len(audited.signals)), audited.signals, strict=True):
-        claim_id_or_none = claim_ids[signal.claim] if signal.claim is not None else None
-        sentence_id_or_none = place.sentence_ids[signal.sentence] if signal.sentence is not None else None
-        batch.add("signals", signal_id, audit_id, signal.kind, signal.detail, claim_id_or_none, sentence_id_or_none)
+    _add_signals(batch, audit_id, place, audited.signals, claim_ids)
     for pair in audited.pairs:
         _add_pair(batch, pair, claim_ids, stored_call(call_ids, pair.call_id))
+
+
+def _add_signals(
+    batch: Batch, audit_id: int, place: Place, signals: Sequence[Signal], claim_ids: Mapping[int, int]
+) -> None:
+    rows = [
+        (
+            signal.kind,
+            signal.detail,
+            claim_ids[signal.claim] if signal.claim is not None else None,
+            place.sentence_ids[signal.sentence] if signal.sentence is not None else None,
+        )
+        for signal in signals
+    ]
+    for signal_id, row in zip(batch.numbers("signal_ids", len(rows)), rows, strict=True):
+        batch.add("signals", signal_id, audit_id, *row)
+    note_signals(batch, audit_id, rows)
 
 
 def _add_pair(batch: Batch, pair: ClaimPair, claim_ids: Mapping[int, int], call_id: int | None) -> None:

@@ -63,6 +63,49 @@ where
     status in ('complete', 'partial', 'failed', 'empty')
     and audit_id > (select min(audit_id) from audit_counts);
 
+-- name: signals
+-- Which audits have more or fewer signals than they gave, or other ones?
+with there as (
+    select
+        audit_id,
+        count(*) as signals,
+        sha256(string_agg(
+            concat_ws(chr(31), kind, detail, coalesce(claim_id::text, ''), coalesce(sentence_id::text, '')),
+            chr(30) order by signal_id
+        )) as content_sha256
+    from signals
+    group by audit_id
+)
+
+select
+    'audit ' || a.audit_id || ' of article ' || a.article_id || ': ' || case
+        when k.audit_id is null then 'what signals it gave was noted, and the note is gone'
+        when coalesce(t.signals, 0) <> k.signals then 'signals ' || coalesce(t.signals, 0) || ' instead of ' || k.signals
+        else 'its signals are not those that it gave'
+    end
+from audits a
+left join signals_kept k using (audit_id)
+left join there t using (audit_id)
+where
+    a.status in ('complete', 'partial', 'failed', 'empty')
+    and (k.audit_id is null or coalesce(t.content_sha256, sha256('')) <> k.content_sha256)
+order by a.audit_id;
+
+-- name: decisions
+-- Which decisions of people are gone, or are not what they were?
+select case
+    when r.review_id is null then 'review ' || k.review_id || ' of claim ' || k.claim_id || ' is gone'
+    when k.review_id is null then 'review ' || r.review_id || ' of claim ' || r.claim_id || ' was not written by factcheck'
+    else 'review ' || r.review_id || ' of claim ' || r.claim_id || ' is not what was decided'
+end
+from reviews r
+full join reviews_kept k using (review_id)
+where k.content_sha256 is distinct from sha256(concat_ws(
+    chr(31), r.claim_id::text, r.reviewer, r.decision, coalesce(r.label, ''), coalesce(r.opinion_kind, ''), r.note, r.seen_label,
+    coalesce(r.seen_audit_id::text, ''), coalesce(r.undoes::text, ''), epoch_us(r.reviewed_at)::text
+))
+order by coalesce(k.review_id, r.review_id);
+
 -- name: uncounted
 -- Of how many audits can nobody tell whether their last claims are all there, since these were not counted?
 select count(*) from audits
@@ -137,7 +180,9 @@ select 'signal ' || signal_id || ' has no audit' from signals g anti join audits
 union all
 select 'audit ' || audit_id || ' rests on call ' || call_id from audit_calls u anti join model_calls m using (call_id)
 union all
-select 'counts are of audit ' || audit_id from audit_counts f anti join audits a using (audit_id);
+select 'counts are of audit ' || audit_id from audit_counts f anti join audits a using (audit_id)
+union all
+select 'signals are noted of audit ' || audit_id from signals_kept k anti join audits a using (audit_id);
 
 -- name: across
 -- Which rows about sources and matches, that are derived across articles, point to a row that is not there?
