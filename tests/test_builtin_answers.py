@@ -49,7 +49,7 @@ def heard(told: str) -> list[str]:
             ["an old pilot: Light it, then count."],
         ),
         ("The way I see it, the sea wins.", ["I: the sea wins."]),
-        ("I have letters, and nobody has told me, “We met her.”", ["nobody: We met her."]),
+        ("I have letters, and nobody has told me, “We met her.”", []),
         ("They write back: “Well, she has to say there is none.”", ["They > she: there is none."]),
         ("Then it hit me that I had lost the keys.", ["me: I had lost the keys."]),
         ("My argument has always been that boats are cheap.", ["My: boats are cheap."]),

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
 from factcheck.annotators.builtin.drafting import attributed, phrase, said_by
+from factcheck.annotators.builtin.hearing import heard_in
 from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict
 from factcheck.annotators.builtin.people.cast import Cast, Voice
-from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence, heard_in
+from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence
 from factcheck.annotators.builtin.readings.attribution import Reading
 from factcheck.annotators.builtin.readings.splitting import joined, own_tokens
 from factcheck.annotators.builtin.turns.finding import SPOKEN_KINDS, find_turns

@@ -9,7 +9,6 @@ from factcheck.annotators.builtin.readings.attribution import Reading, Voiced, d
 from factcheck.annotators.builtin.readings.plain_words import plainly
 from factcheck.annotators.builtin.readings.splitting import split
 from factcheck.annotators.builtin.turns.beats import actor
-from factcheck.annotators.builtin.turns.speakers import Heard
 from factcheck.annotators.builtin.turns.talk import Turn
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import trimmed
@@ -35,7 +34,6 @@ _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and"
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many
 _OPENS = re.compile(r"[“\"‘„«]|(?<!\w)'")
 _CLOSING = "”’\"'“»"
-_SPEECH_ALONE = PUNCTUATION | {QUOTE}
 NAMELESS = ("he", "she", "they", "it", "i", "we", "you")
 
 
@@ -122,7 +120,7 @@ class Reader:
         place = actor(one.tokens, self._voices)
         source = "" if place is None else one.tokens.text[slice(*place)]
         voice = self._cast.voice(source, one.sentence.span.start) if source else None
-        return None if voice is None else voice._replace(full_name=_full_name(voice, source))
+        return None if voice is None else voice._replace(full_name=full_name_of(voice, source))
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
         told = [plainly(t.text, one) if one.links else one for one in readings]
@@ -132,7 +130,8 @@ class Reader:
         """The sentence from `start` on as the speech of somebody, who is named at `label`."""
         whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(start, len(t.text))]))
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
-        named = speaker._replace(full_name=_full_name(speaker, t.text[slice(*label)])) if label is not None else speaker
+        known = speaker.full_name if label is None else full_name_of(speaker, t.text[slice(*label)])
+        named = speaker._replace(full_name=known)
         return [Parted(reading, (speaker, *self._heard(t.written, begin, reading, (named,)))) for reading in found]
 
     def _in_turn(self, t: Tokens, begin: int, turn: Turn) -> list[Parted]:
@@ -193,13 +192,13 @@ class Reader:
             written = text[slice(*above)] if above is not None else ""
             source = text[slice(*link.source)] if link.source is not None else ""
             if before is not None and source.lower() in MINE:
-                name = _full_name(before, written) if source in ("I", "My", "my", "me") else ""
+                name = full_name_of(before, written) if source in ("I", "My", "my", "me") else ""
                 found.append(Voice(SourceKind.PERSON, name))
             elif link.source is None:
                 found.append(_NOBODY)
             else:
                 voice = self._cast.voice(source, begin + link.source[0])
-                if before is not None and index >= in_speech and voice.full_name == _full_name(before, written):
+                if before is not None and index >= in_speech and voice.full_name == full_name_of(before, written):
                     voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
                 found.append(voice)
         return tuple(found)
@@ -232,7 +231,7 @@ def _left_open(
     if not source or not opens <= parts[-1].reading.content[0][0] <= opens + 1:
         return None
     mine = source.lower() in FIRST_PERSON
-    return quotes[-1].number, () if mine else (voice._replace(full_name=_full_name(voice, source)),)
+    return quotes[-1].number, () if mine else (voice._replace(full_name=full_name_of(voice, source)),)
 
 
 def _tagged(t: Tokens, parts: Sequence[Parted]) -> Voice | None:
@@ -243,7 +242,7 @@ def _tagged(t: Tokens, parts: Sequence[Parted]) -> Voice | None:
     if link.source is None or link.source[0] < t.end[0] or parts[0].reading.content[0][0] > t.start[0] + 1:
         return None
     source = t.text[slice(*link.source)]
-    return None if source.lower() in FIRST_PERSON else voice._replace(full_name=_full_name(voice, source))
+    return None if source.lower() in FIRST_PERSON else voice._replace(full_name=full_name_of(voice, source))
 
 
 def _inside(t: Tokens, end: int, quote: Quote, *, closes: bool) -> tuple[tuple[int, int], ...]:
@@ -297,7 +296,8 @@ def _from(start: int, source: tuple[int, int] | None) -> tuple[int, int] | None:
     return (start, source[1]) if source is not None and source[0] < start < source[1] else source
 
 
-def _full_name(voice: Voice, written: str) -> str:
+def full_name_of(voice: Voice, written: str) -> str:
+    """The name of a voice: the longer one it stands for, else what is `written`, unless that is a pronoun."""
     return voice.full_name or ("" if written.lower() in NAMELESS else written)
 
 
@@ -316,22 +316,3 @@ def _at_once(t: Tokens, part: Parted) -> Parted:
     if source is None or t.text[slice(*source)].lower() not in _OF_THE_SPEAKER:
         return part
     return Parted(part.reading._replace(links=links[1:]), part.voices[1:])
-
-
-def heard_in(one: ReadSentence, quotes: Sequence[Quote]) -> Heard:
-    """What a sentence tells of its quotations."""
-    voiced = [part for part in one.parts if part.voices]
-    if not quotes and not voiced:
-        return Heard(one.sentence.paragraph, (), None, False, False)
-    wholly = _SPEECH_ALONE.issuperset(one.tokens.low)
-    numbers = tuple(quote.number for quote in quotes)
-    voice = _speaker(one, voiced[0]) if voiced else None
-    return Heard(one.sentence.paragraph, numbers, voice, one.waiting, wholly)
-
-
-def _speaker(one: ReadSentence, part: Parted) -> Voice:
-    """Who a part's quotation belongs to: its innermost voice, without those heard inside the quotation."""
-    place = max(0, len(part.voices) - 1 - part.reading.quoting)
-    source = part.reading.links[place].source
-    written = one.tokens.text[slice(*source)] if source is not None else ""
-    return Voice(part.voices[place].kind, _full_name(part.voices[place], written))

@@ -213,14 +213,14 @@ def _as_seen(t: Tokens, hit: Hit) -> Frame | None:
 
 def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     behind = _whole_name(t, hit.end)
-    if behind == hit.end or t.low[hit.end] in _NO_SOURCE or t.low[behind - 1] in _NO_SOURCE:
+    head = max(hit.end, name_end(t, hit.end) - 1)  # "figures", of "figures released under new rules"
+    if behind == hit.end or t.low[hit.end] in _NO_SOURCE or t.low[head] in _NO_SOURCE:
         return None
     if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS:
         return None
     source = (hit.end, behind)
     owned = t.low[hit.end] in _POSSESSIVE or t.low[hit.end] == "its"
-    account = owned or t.low[max(hit.end, name_end(t, hit.end) - 1)] in _ACCOUNTS
-    account = account or _between_commas(t, hit, behind)
+    account = owned or t.low[head] in _ACCOUNTS or _between_commas(t, hit, behind)
     if not (account or voices.speaks(t.phrase(*source))):
         return None
     if t.low[hit.start] == "(":  # "(source: the harbour office)"

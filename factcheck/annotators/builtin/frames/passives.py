@@ -35,7 +35,7 @@ _DEGREES = WORDS["degrees"]
 _AM = frozenset({"i'm", "we're", "you're", "they're"})
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _NOBODY_SURE = frozenset({"it", "that", "this", "there", "what", "which", "who", "one"})
-_NOT_SURE = FIRST_PERSON | _NOBODY_SURE
+_NOT_SURE = FIRST_PERSON | _NOBODY_SURE | {"not"}
 _OPENING = WORDS["clause openers"] | {"if"}
 
 

@@ -51,8 +51,10 @@ _WONDERING = WORDS["wondering"]
 _NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two only mark who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
-_NO_ONE = ("nobody", "none", "neither")
 _PLACES = frozenset({"at", "in", "on", "from"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly anyone believes"
+_AND_MORE = frozenset({"only", "just", "surprisingly"})  # "not only the mayor said"
+_HOLDING = ("belief", "mind")
 
 
 def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -83,8 +85,6 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
         and not _is_voice(t, frame.source, voices)
     ):
         return None
-    if t.low[frame.source[0]] in _NO_ONE and not _has_clause(t, frame):
-        return None
     frame = _with_joint(t, frame) if spoken or t.low[frame.first - 1] in ("as", "so") else frame
     return frame if introduces(t, frame, voices, spoken=spoken) else None
 
@@ -106,13 +106,6 @@ def _tells_when(t: Tokens, index: int) -> bool:
     if len(rest) > _BRIEF or any(verbal(low) or low == QUOTE for low in rest):
         return False
     return not rest or rest[0] in PREPOSITIONS or rest[0] in DAYS or (rest[0] in _HEARERS and rest[0] != "the")
-
-
-def _has_clause(t: Tokens, frame: Frame) -> bool:
-    """As in "nobody knew why it fell"; not "nobody asked him to go", "nobody believes a word"."""
-    opens = {t.low[frame.behind - 1], *t.low[frame.behind : frame.behind + 1]}
-    told = not _CLAUSE_OPENERS.isdisjoint(opens) and frame.behind + 1 < len(t)
-    return told or QUOTE in t.low[frame.behind : frame.behind + 2]
 
 
 def _goes_on(t: Tokens, hit: Hit) -> bool:
@@ -175,14 +168,16 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
 def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     """Whether a source is a noun phrase without a verb in it, and not one of "if they say", "what they believe".
 
-    Of what is `spoken`, "nobody knew why" tells of a voice too.
+    Nobody's word is none, as of "No one has said why", "not one of them knew".
     """
     first, behind = source
     why = _is_why(t, first - 1) or _in_which(t, first - 1) or (spoken and asked(t, first - 1))
     if first and t.low[first - 1] in _SUPPOSING and not why:
         return False
-    nobody = t.low[first] in _NOBODY and not (spoken and t.low[first] in _NO_ONE)
-    if (behind - first == 1 and t.low[first] in _NO_SPEAKERS) or nobody:
+    not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
+    if t.low[first] in _NOBODY or not_all or (first and t.low[first - 1] in _HARDLY):
+        return False
+    if behind - first == 1 and t.low[first] in _NO_SPEAKERS:
         return False
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
@@ -220,8 +215,8 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         verb -= 1 + (t.low[verb - 1] == "on")
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
     last = before_auxiliaries(t, verb - 1)
-    if spoken and last > 0 and negates(t, last):
-        last = before_auxiliaries(t, last - 1)
+    if spoken and last > 0 and negates(t, last) and hit.section in _HOLDING:
+        last = before_auxiliaries(t, last - 1)  # "they don't think that"; what they did not say is on nobody's word
     modal = not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb]) and not _tells_you(t, hit)
     if last < 0 or negates(t, last) or modal:
         return None

@@ -1,0 +1,62 @@
+"""What nobody says is on nobody's word, and who speaks stays known where only a pronoun names him."""
+
+import pytest
+
+from factcheck.vocabulary import Label
+from tests.builtin_drafts import article, attributed, named, said, voices
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No one has said who would pay for the pier.",
+        "No-one said the dam was safe.",
+        "Not one of the ministers said that the dam was safe.",
+        "No minister has said that the dam was safe.",
+        "None of the officials explained why the gate was shut.",
+        "Not everyone is convinced that the pier will last.",
+        "Hardly anyone believes the pier will last.",
+    ],
+)
+def test_what_nobody_says_is_nobodys_word(words: str) -> None:
+    assert attributed(words) == []
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "But nobody can tell me that it would not have sunk",
+        "No one said the dam was safe",
+        "They never told us that the gate was shut",
+        "He didn’t say that the gate was shut",
+    ],
+)
+def test_what_somebody_says_that_others_did_not_say_is_his_word_alone(quoted: str) -> None:
+    [draft] = attributed(f"“{quoted},” said Pavel Dorin.")
+    assert voices(draft) == [("Pavel Dorin", "said", "person")]
+    assert said(draft) == [quoted]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Not only the mayor said that the dam was safe.", "the mayor"),
+        ("Three senior pilots painted a picture of a master who had stopped listening.", "Three senior pilots"),
+        (
+            "According to figures obtained by this newspaper under new rules, the average crossing takes longer.",
+            "figures obtained by this newspaper under new rules",
+        ),
+    ],
+)
+def test_somebody_is_heard_behind_words_that_look_like_nobody(words: str, source: str) -> None:
+    [draft] = attributed(words)
+    link = draft.chain[0].source
+    assert link is not None
+    assert link.text.endswith(source)
+
+
+def test_a_quotation_that_follows_he_said_is_his_though_nobody_knows_who_he_is() -> None:
+    drafts = article("“I do want to stay,” he said. “But the harbour is full.”")
+    assert [draft.label for draft in drafts] == [Label.ATTRIBUTED_STATEMENT] * 2
+    assert voices(drafts[1])[0][0] is None
+    assert named(drafts[1]) == ["he"]
