@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.frames.cited import can_be_read
 from factcheck.annotators.builtin.frames.claims import by_letter, by_motto, by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding
-from factcheck.annotators.builtin.frames.frame import Frame, content_start
+from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.hearings import by_hearing
 from factcheck.annotators.builtin.frames.means import by_means
 from factcheck.annotators.builtin.frames.namings import by_naming, names_before
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
+from factcheck.annotators.builtin.frames.quoted_voices import with_quoted
 from factcheck.annotators.builtin.frames.reckonings import by_reckoning, stands_apart
 from factcheck.annotators.builtin.frames.reduced import only_tells_which
 from factcheck.annotators.builtin.frames.resumed import closing_comma
@@ -38,8 +39,6 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import SourceKind
 
-_QUOTING = WORDS["quoting"]
-_AS_SAYING = (["as", "saying"], ["as", "telling"])
 _PUTTING = (["put", "the"], ["puts", "the"])  # "put the toll at 80"
 _WRITTEN = WORDS["written"]  # "…, published in March, …"
 _POSSESSIVE = WORDS["possessive"]
@@ -76,7 +75,7 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
         elif frames and frames[-1].style == "citing" and frame.first < frames[-1].first:
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
-            frames += _with_quoted(t, frame)
+            frames += with_quoted(t, frame)
     tag = without_cue(t, voices, spoken=spoken)
     return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
 
@@ -105,42 +104,6 @@ def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
     if last.source is None or t.low[slice(*last.cue)] != t.low[hit.start : hit.end]:
         return None
     return last._replace(cue=(hit.start, hit.end), first=hit.start, behind=hit.end + 1)
-
-
-def _with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
-    """As in "The agency quoted the minister as saying …", "he was quoted by the agency as saying …": two voices."""
-    says = _as_saying(t, frame)
-    if says is None:
-        return [frame]
-    passive = frame.style == "passive"
-    last = frame.cue[0] - 2 - (t.low[frame.cue[0] - 2] == ",")
-    quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], _without_aside(t, frame.cue[1], says))
-    if not name_like(t, *quoted):
-        return [frame]
-    cue = says + (t.low[says] == "who"), says + 2
-    inner = Frame(quoted, cue, says if passive else quoted[0], content_start(t, says + 2), "free")
-    return [frame._replace(first=min(frame.first, quoted[0]), behind=inner.first), inner]
-
-
-def _without_aside(t: Tokens, first: int, behind: int) -> int:
-    """Where the name ends of "Dr Oda Brekke, a surgeon, as saying", and of "the surgeon, Oda Brekke, as saying"."""
-    if t.low[behind - 1] != ",":
-        return behind
-    comma = t.low.index(",", first)
-    return comma if t.capital(comma - 1) else behind - 1
-
-
-def _as_saying(t: Tokens, frame: Frame) -> int | None:
-    if t.low[frame.cue[0]] not in _QUOTING or frame.source is None:
-        return None
-    near = range(frame.cue[1], min(len(t) - 1, frame.cue[1] + 16))
-    return next((i for i in near if t.low[i : i + 2] in _AS_SAYING or _who_says(t, frame, i)), None)
-
-
-def _who_says(t: Tokens, frame: Frame, index: int) -> bool:
-    """As in "The paper quoted two clerks who said"; not "reported on two clerks who said"."""
-    quotes = not t.low[frame.cue[0]].startswith("report")
-    return quotes and t.low[index] == "who" and t.low[index + 1 : index + 2] in (["said"], ["say"], ["says"])
 
 
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:

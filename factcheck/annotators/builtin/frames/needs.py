@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, te
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.harm import reports_harm
 from factcheck.annotators.builtin.frames.judgements import deliberates, judges, rings
+from factcheck.annotators.builtin.frames.quoted_voices import saying
 from factcheck.annotators.builtin.frames.semicolons import puts_figure
 from factcheck.annotators.builtin.words.clauses import clause_verb, past_adverbs
 from factcheck.annotators.builtin.words.grammar import (
@@ -46,7 +47,6 @@ _TELLING = WORDS["telling"]
 _OBJECTS = WORDS["objects"]
 _HAD = (["had"], ["has"], ["was"])  # "found theft had not risen"
 _SILENCE = frozenset({"nothing", "little"})
-_QUOTING = WORDS["quoting"]
 _NO_PARTICIPLES = WORDS["no participles"]
 _COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
@@ -61,7 +61,6 @@ _SUBJECTS = WORDS["subjects"]
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
 _OBJECT = 5  # tokens of "all the new tests"
-_NEAR = 16  # words in which "as saying" must come
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
 
@@ -73,7 +72,7 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
         return False
     if not quoted and (only_does(t, frame, voices) or _demonstrates(t, frame, after)):
         return False
-    if t.low[frame.cue[0]] in _QUOTING and _as_saying(t, frame.cue[1]):
+    if saying(t, frame.cue) is not None:
         return True
     return judges(t, frame, voices) or _by_place(t, frame, voices, after, quoted=quoted, spoken=spoken)
 
@@ -129,13 +128,6 @@ def quotes_at_once(t: Tokens, index: int) -> bool:
     joint = t.low[index : index + 1] in ([","], [":"])
     following = t.low[index + joint : index + joint + 1]
     return following == [QUOTE] or (joint and following == [MENTION])
-
-
-def _as_saying(t: Tokens, first: int) -> bool:
-    """As in "The paper cited an official as saying that", "quoted an official who said that"."""
-    near = t.low[first : first + _NEAR]
-    who = near.index("who") + 1 if "who" in near and not t.low[first - 1].startswith("report") else len(near)
-    return ("saying" in near and near[near.index("saying") - 1] == "as") or near[who : who + 1] in (["said"], ["says"])
 
 
 def embedded(t: Tokens, frame: Frame) -> bool:

@@ -47,6 +47,7 @@ _BRIEF = 6  # tokens of "reporters in the hall on Monday"
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
 _ASKED = frozenset({"whether", "if", "why", "how"})
+_OPENING_WHAT_IS_ASKED = _ASKED - {"if"}
 _WONDERING = WORDS["wondering"]
 _NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two only mark who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
@@ -171,7 +172,7 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     Nobody's word is none, as of "No one has said why", "not one of them knew".
     """
     first, behind = source
-    why = _is_why(t, first - 1) or _in_which(t, first - 1) or (spoken and asked(t, first - 1))
+    why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
     if first and t.low[first - 1] in _SUPPOSING and not why:
         return False
     not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
@@ -191,7 +192,12 @@ def _in_which(t: Tokens, index: int) -> bool:
 
 
 def asked(t: Tokens, index: int) -> bool:
-    """As in "I wonder whether he knows that it is late", "they asked why we thought so"."""
+    """As in "I wonder whether he knows that it is late", "they asked why we thought so".
+
+    What is put forward may begin with such a word.
+    """
+    if index == 0:
+        return t.low[0] in _OPENING_WHAT_IS_ASKED and not t.capital(0)
     return index > 1 and t.low[index] in _ASKED and t.low[index - 1] in _WONDERING
 
 

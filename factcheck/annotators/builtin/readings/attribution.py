@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.frames.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
 from factcheck.annotators.builtin.frames.written_voices import written_behind
 from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
+from factcheck.annotators.builtin.readings.closing_chains import closing_chain
 from factcheck.annotators.builtin.readings.coordination import Stretch, stretches
 from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
 from factcheck.annotators.builtin.readings.denied import with_denial
@@ -54,7 +55,11 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     `hits` are its `cues`.
     """
     frames = with_carried(t, hits, find_frames(t, hits, voices))
-    frames = [f for f in with_bare_verbs(t, hits, with_second_speakers(t, frames)) if not only_tells(t, f)]
+    frames = list(with_bare_verbs(t, hits, with_second_speakers(t, frames)))
+    idle = [f for f in frames if only_tells(t, f)]
+    if idle:
+        told = closing_chain(t, frames, 0, len(t))  # "…, Vik said the nurse had told her"
+        frames = [f for f in frames if f not in idle or f in told]
     if not frames:
         introduced = _introduced(t, voices)
         own = with_denial(t, [Reading(None, (0, len(t)))])
@@ -215,8 +220,10 @@ def _reading(
         return _chained(t, whole, [] if alone.leads else [alone], [alone] if alone.leads else [], cues, voices)
     main = [f for f in named if (not f.relative or _carries(f, named)) and not _in_account(t, f, named)] or named[:1]
     placed = [_placed(t, f, first, behind) for f in main]
-    leads = _nested(t, [p for p in placed if p.leads])
-    tails = [p for p in placed if not p.leads]
+    closing = closing_chain(t, main, first, behind)
+    leads = _nested(t, [p for p in placed if p.leads and p.frame not in closing])
+    tails = [p for p in placed if not p.leads and p.frame not in closing]
+    tails += [_Placed(frame, behind, False) for frame in reversed(closing)]
     aside = next((p.frame for p in tails if _of_who_leads(t, p.frame, leads)), None) if leads else None
     if aside is not None:
         apart = _with_aside(t, [p.frame for p in leads], aside, whole)
