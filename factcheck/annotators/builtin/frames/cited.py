@@ -9,6 +9,18 @@ _CONFIRMING = frozenset({"confirmed", "confirms", "revealed", "reveals", "disclo
 _EXPLAINING = frozenset({"citing", "adding", "saying", "stating", "noting", "stressing", "blaming"})
 _NEAR = 16  # tokens in which they must come
 _OPENING = 5  # tokens in which the head comes
+_CITED = frozenset({"cited", "cites"})
+_CITING = frozenset({"citing", "quoting"})
+
+
+def cites(t: Tokens, verb: int) -> bool:
+    """Whether a verb names whom somebody else cites: "citing police", ", which cited police,"."""
+    return t.low[verb] in _CITING or cites_behind_relative(t, verb)
+
+
+def cites_behind_relative(t: Tokens, verb: int) -> bool:
+    """As in ", which cited police,"."""
+    return verb > 1 and t.low[verb] in _CITED and t.low[verb - 1] in ("which", "who") and t.low[verb - 2] == ","
 
 
 def can_be_read(t: Tokens, first: int, behind: int, voices: Voices) -> bool:

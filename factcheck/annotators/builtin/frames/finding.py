@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.annotators.builtin.frames.cited import can_be_read
+from factcheck.annotators.builtin.frames.cited import can_be_read, cites, cites_behind_relative
 from factcheck.annotators.builtin.frames.claims import by_letter, by_motto, by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding
 from factcheck.annotators.builtin.frames.frame import Frame
@@ -76,6 +76,8 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
             frames.insert(-1, frame)  # "Brekke, citing police, said"
         elif not (frames and frame.first < frames[-1].behind):
             frames += with_quoted(t, frame)
+        elif frame.style == "citing" and frame.first >= frames[-1].cue[1]:
+            frames.append(frame)  # "The paper said, citing police, that …"
     tag = without_cue(t, voices, spoken=spoken)
     return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
 
@@ -122,7 +124,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
         return None if certain else _by_mind(t, hit, voices, spoken=spoken)
     if hit.section == "thought":
         return by_thought(t, hit) if spoken else by_motto(t, hit)
-    if hit.section in _WITHOUT_VERB or t.low[hit.start] == "citing" or is_noun(t, hit):
+    if hit.section in _WITHOUT_VERB or cites(t, hit.start) or is_noun(t, hit):
         return _without_verb(t, hit, voices, spoken=spoken)
     if is_passive(t, hit):
         return by_naming(t, hit, voices) or by_passive(t, hit, spoken=spoken)
@@ -140,7 +142,7 @@ def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame
         return _by_according(t, hit, voices)
     if hit.section == "hearsay":
         return Frame(None, (hit.start, hit.end), hit.start, hit.end, hit.section)
-    if t.low[hit.start] == "citing":
+    if cites(t, hit.start):
         return _citing(t, hit, voices)
     if hit.section == "view":
         return _in_the_view(t, hit, spoken=spoken)
@@ -204,13 +206,18 @@ def _between_commas(t: Tokens, hit: Hit, behind: int) -> bool:
 
 
 def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
-    """As in "…, the paper reported, citing a briefing from the ministry": whose word it is in the end."""
+    """As in "…, the paper reported, citing a briefing from the ministry": whose word it is in the end.
+
+    Also in "Citing police, the paper said", "The paper, which cited police, said".
+    """
     behind = _whole_name(t, hit.end)
-    if hit.start < 2 or t.low[hit.start - 1] != "," or behind == hit.end:
+    relative = cites_behind_relative(t, hit.start)
+    opens = not hit.start and t.low[behind : behind + 1] == [","]
+    if not (opens or relative or (hit.start > 1 and t.low[hit.start - 1] == ",")) or behind == hit.end:
         return None
     if not can_be_read(t, hit.end, behind, voices):
         return None
-    return Frame((hit.end, behind), (hit.start, hit.end), hit.start, behind, "citing")
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start - relative, behind, "citing")
 
 
 def _whole_name(t: Tokens, first: int) -> int:

@@ -30,6 +30,7 @@ _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "peo
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _AFTER_HEARERS = PREPOSITIONS | PRONOUNS | DAYS
 _SAID = frozenset({"said", "says"})
+_SPEAKING = _SAID | {"told", "tells", "according", "reported", "claimed", "added", "insisted", "argued", "wrote"}
 _LISTENING = frozenset({"listen", "listens", "ask", "asks", "asked"})
 _FEW = 6  # tokens of "anyone who will listen"
 _ASIDE = 9  # tokens of "said, after the vote, that"
@@ -118,6 +119,8 @@ def _past_aside(t: Tokens, index: int) -> int:
     """Where the content begins behind "said, after the vote, that", "said, quite calmly, “…”"."""
     comma = next((i for i in range(index + 2, min(len(t), index + _ASIDE)) if t.low[i] == ","), len(t))
     between = t.low[index:comma]
+    if not _SPEAKING.isdisjoint(between):
+        return index  # "He knew, she said, that": who says so tells it of him
     if t.low[comma + 1 : comma + 2] == [QUOTE] and QUOTE not in between and not any(map(verbal, between)):
         return comma + 1
     if (

@@ -1,11 +1,10 @@
-"""Whom a speaker quotes or recalls: "quoted the minister as saying", "cited two clerks who said", "recalled him saying"."""
+"""Whom a speaker quotes or recalls: "quoted her as saying", "cited two clerks who said", "recalled him saying"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.words.grammar import (
     DAYS,
     DETERMINERS,
     PREPOSITIONS,
-    PRONOUNS,
     name_like,
     name_start,
     verbal,
@@ -69,7 +68,7 @@ def with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
 
 
 def _name_end(t: Tokens, first: int, behind: int) -> int:
-    """Where the name ends of "Oda Brekke, a surgeon, as saying", "the surgeon, Oda Brekke, as", "Brekke on Monday as"."""
+    """Where the name ends of "Oda Brekke, a surgeon, as", "the surgeon, Oda Brekke, as", "Brekke on Monday as"."""
     if t.low[behind - 1] in DAYS:
         return behind - 1 - (t.low[behind - 2] in PREPOSITIONS)
     if t.low[behind - 1] != ",":

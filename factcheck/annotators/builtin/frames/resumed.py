@@ -3,8 +3,10 @@
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.clauses import is_verb, past_adverbs
 from factcheck.annotators.builtin.words.grammar import DAYS, PREPOSITIONS, adverbial, verbal
+from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
+_HEARERS = WORDS["hearers"]
 _STYLES = ("free", "that", "belief")
 _FARTHEST = 9  # tokens of "told reporters in the hall on Monday,"
 _BRIEF = 4  # tokens of "pointed out at once,"
@@ -16,7 +18,8 @@ def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
     first = frame.cue[1]
     if first >= behind or frame.style not in _STYLES:
         return None
-    if not (t.low[first] in PREPOSITIONS or t.low[first] in DAYS or adverbial(t.low[first])):
+    low = t.low[first]
+    if not (low in PREPOSITIONS or low in DAYS or adverbial(low) or (low in _HEARERS and low != "the")):
         return None
     comma = next((i for i in range(first, min(behind, first + _FARTHEST)) if t.low[i] == ","), None)
     if comma is None or any(verbal(low) or low in (QUOTE, "that") for low in t.low[first:comma]):

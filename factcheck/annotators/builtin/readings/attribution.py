@@ -58,8 +58,8 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
     frames = list(with_bare_verbs(t, hits, with_second_speakers(t, frames)))
     idle = [f for f in frames if only_tells(t, f)]
     if idle:
-        told = closing_chain(t, frames, 0, len(t))  # "…, Vik said the nurse had told her"
-        frames = [f for f in frames if f not in idle or f in told]
+        closing = closing_chain(t, frames, 0, len(t))  # "…, Vik said the nurse had told her"
+        frames = [f for f in frames if f not in idle or f in closing]
     if not frames:
         introduced = _introduced(t, voices)
         own = with_denial(t, [Reading(None, (0, len(t)))])
@@ -162,6 +162,11 @@ class _Placed(NamedTuple):
     leads: bool  # the content follows, and nothing before the frame belongs to it
 
 
+def _cited(frame: Frame, behind: int) -> _Placed:
+    """Whom a speaker cites, as what stands beside the speaker wherever it does."""
+    return _Placed(frame, min(behind, frame.behind), False)
+
+
 def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     before = t.low[frame.first - 1] if frame.first > first else ""
     if before == "as" and frame.first - 1 == first:  # "As the mayor pointed out on Monday, …"
@@ -174,7 +179,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
     aside = resumes(t, frame, behind)
-    if aside is not None or frame.style in ("according", "citing") or _between_commas(t, frame):
+    if aside is not None or frame.style == "according" or _between_commas(t, frame):
         return _Placed(frame, min(behind, frame.behind) if aside is None else aside, False)
     if spoken:
         named = frame.cue[1] if frame.source is None else max(frame.cue[1], frame.source[1])
@@ -219,7 +224,7 @@ def _reading(
         alone = _placed(t, named[0], first, behind)
         return _chained(t, whole, [] if alone.leads else [alone], [alone] if alone.leads else [], cues, voices)
     main = [f for f in named if (not f.relative or _carries(f, named)) and not _in_account(t, f, named)] or named[:1]
-    placed = [_placed(t, f, first, behind) for f in main]
+    placed = [_cited(f, behind) if f.style == "citing" else _placed(t, f, first, behind) for f in main]
     closing = closing_chain(t, main, first, behind)
     leads = _nested(t, [p for p in placed if p.leads and p.frame not in closing])
     tails = [p for p in placed if not p.leads and p.frame not in closing]
@@ -274,7 +279,8 @@ def _of_who_leads(t: Tokens, tail: Frame, leads: Sequence[_Placed]) -> bool:
     """As in "Vik accused them of hiding papers that, she said, were hers": she is heard in what Vik puts forward."""
     if not leads or tail.source is None or tail.first < leads[-1].behind or t.low[tail.source[0]] not in _THIRD_PERSON:
         return False
-    return tail.source[1] - tail.source[0] == 1 and tail.behind < len(t)
+    alone = tail.source[1] - tail.source[0] == 1 and tail.behind < len(t)
+    return alone and tail.first - leads[-1].behind > 1  # not "Vik told her, she said, that …"
 
 
 def _with_aside(t: Tokens, leads: Sequence[Frame], aside: Frame, whole: Reading) -> list[Reading]:

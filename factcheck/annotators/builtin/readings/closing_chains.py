@@ -1,4 +1,4 @@
-"""Two or more voices at the end of what they put forward: "“…,” the paper quoted Vik as saying", "…, Vik told her, …"."""
+"""Two or more voices behind what they put forward: "“…,” the paper quoted Vik as saying", "…, Vik told her, …"."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _FEWEST = 2
 
 
 def closing_chain(t: Tokens, frames: Sequence[Frame], first: int, behind: int) -> list[Frame]:
-    """The voices, outermost first, that a part from `first` to `behind` ends with; empty where these are fewer than two.
+    """The voices, outermost first, that a part from `first` to `behind` ends with; empty of fewer than two.
 
     Those between commas are heard one through the next: "…, the nurse told her, she said".
     """
@@ -24,7 +24,11 @@ def closing_chain(t: Tokens, frames: Sequence[Frame], first: int, behind: int) -
         return []
     groups: list[list[Frame]] = []
     end = behind
+    cited = 0
     for frame in reversed(frames):
+        if frame.style == "citing" and not groups and frame.behind >= end:
+            end, cited = frame.first - 1, cited + 1  # "…, the paper reported on Monday, citing police"
+            continue
         if frame.style not in _STYLES or frame.relative or frame.source is None or not _ends(t, frame, end):
             break
         before = t.low[frame.first - 1] if frame.first > first else ""
@@ -40,7 +44,7 @@ def closing_chain(t: Tokens, frames: Sequence[Frame], first: int, behind: int) -
             end = frame.first
     run = [frame for group in groups for frame in group]
     opening = min((frame.first for frame in run), default=first)
-    if len(run) < _FEWEST or opening <= first or t.low[opening - 1] not in _BEFORE:
+    if len(run) + cited < _FEWEST or not run or opening <= first or t.low[opening - 1] not in _BEFORE:
         return []
     said = QUOTE in t.low[first:opening] or has_verb(t, first, opening)
     return run if said else []

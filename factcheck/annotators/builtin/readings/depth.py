@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.readings.inner_acts import puts_forward
 from factcheck.annotators.builtin.readings.inside import Segment, segments
+from factcheck.annotators.builtin.readings.interrupted import joined
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.lexicon import Lexicon
 from factcheck.annotators.builtin.words.quotes import find_quotes
@@ -50,7 +51,8 @@ def deepened(t: Tokens, outer: Reading, cues: Lexicon, voices: Voices, *, spoken
     pieces = [piece for piece in inside if piece is not None]
     quoted = len(pieces) == len(outer.content)
     pieces = pieces if quoted else list(outer.content)
-    rows = [(_row(t, piece, quoted=quoted), quoted or spoken) for piece in pieces]
+    read = [_row(t, piece if quoted else _with_that(t, piece), quoted=quoted) for piece in pieces]
+    rows = [(row, quoted or spoken) for row in joined(read)]
     closing = None if quoted else _closing_quotation(t, pieces[-1])
     if closing is not None:
         rows.append((_row(t, closing, quoted=True), True))
@@ -108,6 +110,12 @@ def _closing_quotation(t: Tokens, piece: Range) -> Range | None:
     start, end = t.start[last], t.end[last]
     closes = piece[0] < start < piece[1] <= end + 1
     return (start + 1, end - 1) if closes and end - start > _VOICE_IN_QUOTATION else None
+
+
+def _with_that(t: Tokens, piece: Range) -> Range:
+    """With the "that" before it, by which a clause goes on: "Vik knew, she said, that it was late"."""
+    opening = piece[0] - len("that ")
+    return (opening, piece[1]) if t.text[max(0, opening) : piece[0]] == "that " else piece
 
 
 def _row(t: Tokens, piece: Range, *, quoted: bool) -> Tokens:
