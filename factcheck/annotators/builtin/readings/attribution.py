@@ -7,7 +7,6 @@ from factcheck.annotators.builtin.frames.carried import with_carried
 from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
-from factcheck.annotators.builtin.frames.written_voices import written_behind
 from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
 from factcheck.annotators.builtin.readings.closing_chains import closing_chain
 from factcheck.annotators.builtin.readings.coordination import Stretch, stretches
@@ -15,6 +14,7 @@ from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
 from factcheck.annotators.builtin.readings.denied import with_denial
 from factcheck.annotators.builtin.readings.depth import Reading, Voiced, deepened
 from factcheck.annotators.builtin.readings.inner_acts import only_tells
+from factcheck.annotators.builtin.readings.introduced import introduced
 from factcheck.annotators.builtin.readings.second_speakers import with_second_speakers
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
@@ -26,8 +26,6 @@ from factcheck.annotators.builtin.words.grammar import (
     PRONOUNS,
     adverbial,
     finite,
-    name_like,
-    proper,
     verbal,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon
@@ -40,10 +38,6 @@ _JOINTS = WORDS["joints"]
 _REASONS = WORDS["reasons"]
 _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
 _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
-_DOING = WORDS["gestures"] | WORDS["manner"]
-_PLACES = frozenset({"above", "below", "behind", "beside", "beneath", "across", "along", "around", "beyond"})
-_LONGEST_LABEL = 8  # tokens of "The head of the old harbour office:"
-_LONGEST_NAME = 10  # tokens of a quotation and who it is by
 _HEARERS = WORDS["hearers"]
 _BRIEF = 16  # tokens of where and when something was said, at the end of it
 _NO_VOICE = ("hearsay", "passive")
@@ -61,9 +55,9 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
         closing = closing_chain(t, frames, 0, len(t))  # "…, Vik said the nurse had told her"
         frames = [f for f in frames if f not in idle or f in closing]
     if not frames:
-        introduced = _introduced(t, voices)
+        by_colon = introduced(t, voices)
         own = with_denial(t, [Reading(None, (0, len(t)))])
-        return own if introduced is None else deepened(t, introduced, cues, voices)
+        return own if by_colon is None else deepened(t, by_colon, cues, voices)
     aside = _aside(t, frames)
     if aside is not None:
         told = stretches(t, hits, frames, *aside, voices)
@@ -113,34 +107,6 @@ def _aside(t: Tokens, frames: Sequence[Frame]) -> Range | None:
     return first, comma
 
 
-def _introduced(t: Tokens, voices: Voices) -> Reading | None:
-    """As in "The mayor: “…”": a name, a colon, a quotation."""
-    if t.low[:2] in ([QUOTE, "—"], [MENTION, "—"]):
-        return _signed(t)
-    colon = t.low.index(":") if ":" in t.low else 0
-    if not colon or t.low[colon + 1 : colon + 2] != [QUOTE]:
-        return None
-    said = trimmed(t, [(t.start[colon + 1], len(t.text))])
-    sign = written_behind(t, colon, voices)
-    if sign is not None:
-        return Reading(None, (0, len(t)), (Voiced(t.place(*sign), None),), said)
-    if colon > _LONGEST_LABEL or any(map(verbal, t.low[:colon])):
-        return None
-    if not name_like(t, 0, colon) or t.low[0] in PREPOSITIONS or t.low[0] in _PLACES or t.low[0].endswith("ing"):
-        return None
-    if any(low in _DOING for low in t.low[1:colon]):
-        return None  # "Vik points to a letter: “…”"
-    return Reading(None, (0, len(t)), (Voiced(t.place(0, colon), None),), said)
-
-
-def _signed(t: Tokens) -> Reading | None:
-    """As in "“The sea takes what it wants” – Ida Moe, skipper"."""
-    end = next((i for i in range(2, len(t)) if t.low[i] in PUNCTUATION), len(t))
-    if len(t) > _LONGEST_NAME or any(map(verbal, t.low[2:])) or not proper(t, 2, end):
-        return None
-    return Reading(None, (0, len(t)), (Voiced(t.place(2, end), None),), trimmed(t, [t.place(0, 1)]))
-
-
 def _part_range(t: Tokens, first: int, behind: int) -> Range:
     """A part without the comma or the conjunction it begins or ends at; the last one keeps the end of the sentence."""
     while first < behind and t.low[first] in PUNCTUATION:
@@ -179,7 +145,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
     aside = resumes(t, frame, behind)
-    if aside is not None or frame.style == "according" or _between_commas(t, frame):
+    if aside is not None or frame.style in ("according", "citing") or _between_commas(t, frame):
         return _Placed(frame, min(behind, frame.behind) if aside is None else aside, False)
     if spoken:
         named = frame.cue[1] if frame.source is None else max(frame.cue[1], frame.source[1])

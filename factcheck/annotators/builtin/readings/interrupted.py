@@ -1,4 +1,4 @@
-"""A clause that its speaker interrupts, read as one: "The nurse, Vik said, had told him", "“We,” she said, “know that"."""
+"""A clause that its speaker interrupts, read as one: "The nurse, Vik said, had told him", "“We,” she said, “knew”"."""
 
 from collections.abc import Sequence
 
