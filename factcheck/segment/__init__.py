@@ -11,7 +11,7 @@ from factcheck.segment.layout import front_matter, lines, paragraphs
 from factcheck.spans import Span, trimmed
 from factcheck.vocabulary import SentenceKind
 
-SEGMENTER_VERSION = "2"  # another version may cut the same text differently
+SEGMENTER_VERSION = "3"  # another version may cut the same text differently
 
 __all__ = ["SEGMENTER_VERSION", "segment", "uncovered"]
 

@@ -26,7 +26,7 @@ from factcheck.segment.words import (
 
 LONGEST = 2000  # code points of a sentence; a longer one is cut at white space
 
-_MARKS = '"“”„‟«»‹›「」『』(){}'
+_MARKS = '"“”„‟«»‹›「」『』(){}•⁃▪◦‣●'
 # Quotation marks and brackets, white space, and halves of surrogate pairs, which cannot be handed to compiled code;
 # but not an apostrophe within a word.
 _MASKED = re.compile(
@@ -36,6 +36,7 @@ _MASKED = re.compile(
 _CLOSED_BEFORE_STOP = tuple((mark + stop, "x" + stop) for stop in (".", "x.") for mark in "\"”’')]")
 
 _CLOSERS = re.compile(r"(?:[”’'»›)\]}*]|\"(?!(?<=\"\")\w)|[“„](?=\s|\Z)|\[\d{1,3}\])*(?:\s[”»)\]](?![\w]))*")
+_QUOTED_MAIL = re.compile(r"(?<=\n)>[> ]*")
 _OPENERS = "\"“„‟«‹‘'’([{*"
 _ATTRIBUTION = re.compile(
     rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\b|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s{SPEECH_VERBS}\b"
@@ -60,6 +61,8 @@ def masked(text: str) -> str:
     """A copy of `text` for sentencex, code point for code point."""
     for closed, word in _CLOSED_BEFORE_STOP:
         text = text.replace(closed, word)
+    if "\n>" in text:
+        text = _QUOTED_MAIL.sub(lambda marks: " " * len(marks[0]), text)
     return _MASKED.sub(" ", text)
 
 

@@ -9,7 +9,9 @@ from factcheck.vocabulary import SentenceKind
 _LONGEST = 150
 _MOST_WORDS = 24
 _LONGEST_RUN = 3  # a longer run of short lines is a list, whose items may well be claims
-_MARKDOWN = re.compile(r"#{1,6}\s+\S|(\*\*|__)[^*_]+\1:?\Z")
+_INNER_END = r"[^*_]*[^\d*_][.!?…][\"”’]?\s[^*_]"
+# "## Rents", "**Rents**"; but "**The rents rose. Why?**" is what is said in bold type.
+_MARKDOWN = re.compile(rf"#{{1,6}}\s+\S|(\*\*|__)(?!{_INNER_END}|(?:[^*_ ]+ ){{5}}[^*_]*\.[\"”’]?\1)[^*_]+\1:?\Z")
 _QUOTED = re.compile(r"[\"“„‘'].{60,}[\"”’']\Z")  # a sentence that is lifted out of the text, not a heading
 _UNFINISHED = re.compile(r"[,;:–—-]\Z|\b(?:and|or|but|the|a|an|of|to|in|with|for|that)\Z")
 

@@ -15,18 +15,26 @@ BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{BREAKS}]+")
 _SINGLE_BREAKS = frozenset(["\r\n", *BREAKS.replace("\u2029", "")])
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*[\r\n]+(?:(?!---)[^\r\n]{0,2000}[\r\n]+){1,60}---[ \t]*(?=[\r\n]|\Z)")
-_STOPPED = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»›)\]}*_]*\Z")
+_STOPPED = re.compile(r"[.!?…:;。！？؟۔।](?:\s?[\"'”’»›“«‹‘)\]}*_]|\[\d{1,3}\]|[¹²³⁰⁴-⁹])*\Z")  # and numbers of notes
+_UNFINISHED = re.compile(r"(?:,[\"'”’»]?|\b(?:and|or|but|the|a|an|of|to|in|with|for|that))\Z")
 _LIST_ITEM = re.compile(r"(?:[-*+•⁃▪◦‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|#{1,6}\s|>|\|")
+_QUOTED_MAIL = re.compile(r">[>\s]*")  # before each line of what somebody wrote earlier
 _WIDEST_WRAP = 120
 _SLACK = 8
 
 
 class Line(NamedTuple):
-    """A line without the white space at its ends, and whether a blank line stands before it."""
+    """A line without the white space at its ends, how much of it stood before, and whether a blank line did."""
 
     start: int
     end: int
     after_blank: bool
+    indent: int
+
+    @property
+    def width(self) -> int:
+        """How far to the right it reaches."""
+        return self.indent + self.end - self.start
 
 
 def front_matter(text: str) -> Span:
@@ -48,7 +56,7 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
             blank = True
             continue
         first = match.end() - len(left)
-        yield Line(first, first + len(left.rstrip()), blank)
+        yield Line(first, first + len(left.rstrip()), blank, first - match.start())
         blank = False
 
 
@@ -77,25 +85,38 @@ def is_list_item(words: str) -> bool:
 
 def _wrap_width(text: str, every_line: list[Line]) -> int:
     """The width the text is wrapped at, or 0 where its line breaks mean something."""
-    width = max((line.end - line.start for line in every_line), default=0)
+    width = max((line.width for line in every_line), default=0)
     if width > _WIDEST_WRAP:
         return 0
-    pairs = [(a, b) for a, b in pairwise(every_line) if not b.after_blank]
+    pairs = [(a, b) for a, b in pairwise(every_line) if not b.after_blank and not _begins(text, a, b)]
     full = [(a, b) for a, b in pairs if _is_full(text, a, b, width)]
     mid_sentence = sum(not stopped(text[a.start : a.end]) for a, _ in full)
-    return width if len(full) >= 3 and len(full) * 4 >= len(pairs) * 3 and mid_sentence * 2 >= len(full) else 0
+    mostly = len(full) >= 3 and len(full) * 4 >= len(pairs) * 3 and mid_sentence * 2 >= len(full)
+    return width if mostly or 2 <= mid_sentence == len(pairs) else 0
 
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether the first word of `following` would not have fitted on `line`."""
-    first_word = text[following.start : following.end].split(None, 1)[0]
-    return line.end - line.start + 1 + len(first_word) > width - _SLACK
+    words = _QUOTED_MAIL.sub("", text[following.start : following.end], count=1).split(None, 1)
+    first_word = words[0] if words else ""
+    return line.width + 1 + len(first_word) > width - _SLACK
 
 
 def _goes_on(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether `following` only continues what `line` began."""
-    if is_list_item(text[following.start : following.start + 8]):
+    if _begins(text, line, following):
         return False
     if width:
         return _is_full(text, line, following, width)
+    if _UNFINISHED.search(text, max(line.start, line.end - 12), line.end):
+        return True
     return text[following.start].islower() and not stopped(text[line.start : line.end])
+
+
+def _begins(text: str, line: Line, following: Line) -> bool:
+    """Whether `following` plainly begins something: an item of a list, or a paragraph whose first line is indented."""
+    if text[line.start] == text[following.start] == ">":
+        return any(_QUOTED_MAIL.fullmatch(text, one.start, one.end) for one in (line, following))
+    if is_list_item(text[following.start : following.start + 8]):
+        return True
+    return following.indent > line.indent and not is_list_item(text[line.start : line.start + 8])

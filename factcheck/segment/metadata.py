@@ -2,7 +2,14 @@
 
 import re
 
-from factcheck.segment.words import AGENCIES, BROADCASTERS, CREDIT_CONNECTORS, MONTHS, WEEKDAYS
+from factcheck.segment.words import (
+    AGENCIES,
+    BROADCASTERS,
+    CREDIT_CONNECTORS,
+    MONTHS,
+    TIME_ZONES,
+    WEEKDAYS,
+)
 
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
 _ISO = r"\d{4}-\d\d-\d\d(?:[T\s]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
@@ -27,10 +34,12 @@ _METADATA = re.compile(
     rf"|(?i:{_STAMPED})(?:\s(?:on|at))?\s*[:|]?\s*{_STAMP}(?:\s*[|,;(–—-].{{0,60}})?"
     rf"|(?i:{_STAMPED}|{_LABELS})\s*:\s{_ONE_SENTENCE}"
     r"|\(?(?i:(?:additional\s)?(?:reporting|editing|writing)\sby)\s[A-Z].{0,250}"
+    r"|(?:https?://|www\.|pic\.(?:twitter|x)\.com/)\S+|\S+@\S+\.\w+|@\w+|\[[^\[\]]{1,200}(?<![.!?])\]\(\S+\)"
     r"|(?:©\s?|\([cC]\)\s?|(?i:copyright)\s(?:©\s?)?)\d{4}\b.{0,200}|All [Rr]ights [Rr]eserved\.?"
     rf"|\({AGENCIES}\)|\W*)\Z"
 )
 _BYLINE = re.compile(r"(?:By|BY|by|Words by|Story by|Written by)\s+(?P<names>[^\W\d_].{1,100})\Z")
+_NAME_AND_DATE = re.compile(rf"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){{1,3}}(?:,|\s[|·–—-])\s{_STAMP}")
 _BARE_DATE = re.compile(rf"{_STAMP}\.?")
 
 _PLACE = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}"
@@ -41,6 +50,12 @@ _DATELINE = re.compile(
     rf"|(?=[A-Z]){_PLACE}(?:,\s{_PLACE}){{0,2}}(?:,\s{MONTHS}\s\d{{1,2}})?(?=\s\([^()a-z]*[A-Z]{{2}}){_AGENCY}"
     rf"|(?=[A-Z]){_PLACE}(?:,\s(?=[A-Z]){_PLACE}){{2}})"
     r"\s?(?:--|[—–]|-(?=\s))\s?(?=[\"“‘'(]?[A-Z0-9])"
+)
+# "10:32 GMT – The harbour …", "[10:32] The harbour …", "10.32am The harbour …"
+_HOUR = r"(?:\d{1,2}(?:[.:]\d\d){1,2}\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?::\d\d)?)"
+_CLOCK = re.compile(
+    rf"[*_]{{0,2}}(?:[\[(]{_HOUR}[\])]|{_HOUR}(?:\s{TIME_ZONES}\b)?):?[*_]{{0,2}}\s?(?:[-–—|]\s?)?(?<=[\s–—|-])"
+    r"(?=[*_]{0,2}[\"“‘'(]?[A-Z])"
 )
 # "(AGENCY) The harbour …", and with a dash any name: "(Halden Post) -- The harbour …"
 _OPENING_AGENCY = re.compile(
@@ -78,6 +93,10 @@ def header_end(text: str, start: int, end: int) -> int:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where the place and agency end that ``text[start:end]`` opens with, either or both; else `start`."""
+    opening = text[start : start + 4].lstrip("*_[(")
+    if opening[:1].isdecimal():
+        clock = _CLOCK.match(text, start, end)
+        return clock.end() if clock else start
     if text[start : start + 1] == "(":
         agency = _OPENING_AGENCY.match(text, start, end)
         return agency.end() if agency else start
@@ -95,5 +114,7 @@ def closing_date(text: str, start: int, end: int) -> int:
 
 
 def _is_byline(words: str) -> bool:
+    if _NAME_AND_DATE.fullmatch(words):
+        return True
     match = _BYLINE.match(words)
     return match is not None and words[-1] not in ".?!:" and are_names(match["names"])

@@ -6,6 +6,7 @@ from functools import cache
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.opinion.model import OpinionModel
 from factcheck.annotators.builtin.words.language import ENGLISH, Languages
+from factcheck.annotators.builtin.words.legible import legible
 from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.llm import Ledger
@@ -39,7 +40,11 @@ class BuiltinAnnotator:
         language = self._languages.of(text)
         if language != ENGLISH:
             return _not_english(language, sentences)
-        return Labelling(text, sentences, self._lists).annotation()
+        copy = legible(text, sentences)
+        if copy is None:
+            return Labelling(text, sentences, self._lists).annotation()
+        annotation = Labelling(copy.text, copy.sentences, self._lists).annotation()
+        return Annotation(drafts=tuple(map(copy.given_back, annotation.drafts)), outcomes=annotation.outcomes)
 
 
 @cache

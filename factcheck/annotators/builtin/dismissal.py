@@ -25,13 +25,16 @@ _RHETORICAL = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"^\W*(?:click here|subscribe (?:to|now)|sign up (?:for|to)|read more\b|read also\b|follow us\b|share this\b"
-    r"|advertisement\b|all rights reserved|copyright ©|©"
+    r"^\W*(?:click here|subscribe (?:to|now)|sign up (?:for|to)|read (?:more|also|next)\b|follow us\b|share this\b"
+    r"|(?:skip )?advertisement\b|(?:story|article|text) continues (?:below|after)|get (?:the|our|all)\b[^.!?]*\binbox\b"
+    r"|more (?:on|about) this (?:story|topic|subject)|recommended(?: reading)?:|watch:|listen:|don['’]t miss:"
+    r"|all rights reserved|copyright ©|©"
     r"|this (?:story|article) (?:has been|was) (?:updated|corrected|(?:first|originally) published)"
     r"|(?:(?:this|the|our) )?(?:interview|conversation|transcript|q&a|discussion|exchange|answers|questions)\b"
     r"[^.!?]{0,60}\b(?:edited|condensed|shortened|abridged|translated|transcribed)(?: (?:for|from|and)\b|,|\W*$)"
     r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and \w+)? for (?:length|clarity|space|brevity)"
-    r"|more to follow|see also:|related:|download our app|support our journalism)",
+    r"|more to follow|see also:|related(?: (?:article|story|content|coverage)s?)?:|download our app"
+    r"|support our journalism)",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(

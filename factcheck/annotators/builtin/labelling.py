@@ -13,14 +13,16 @@ from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence
 from factcheck.annotators.builtin.readings.attribution import Reading
 from factcheck.annotators.builtin.readings.splitting import joined, own_tokens
 from factcheck.annotators.builtin.turns.finding import SPOKEN_KINDS, find_turns
+from factcheck.annotators.builtin.turns.interviews import quoted_answers
 from factcheck.annotators.builtin.turns.speakers import Heard, speakers_of
+from factcheck.annotators.builtin.turns.talk import paragraphs_of
 from factcheck.annotators.builtin.words.lexicon import Lexicon
 from factcheck.annotators.builtin.words.quotes import Quote, find_quotes
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.records import Annotation, Draft, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
-from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, SentenceKind
+from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, SentenceKind, SourceKind
 
 # How often what is held to be somebody's word is not, and how often it is the article's own opinion where its words
 # judge, as measured on sentences that people labelled.
@@ -47,6 +49,7 @@ class Labelling:
         self._quotes = find_quotes(text, _paragraphs(sentences))
         self._next_quote = 0
         self._turns = find_turns(text, sentences, cast, lists.voices)
+        self._answers = quoted_answers(list(paragraphs_of(text, sentences)), cast) if self._quotes else {}
         self._in_article = len(sentences) >= _FEWEST_OF_AN_ARTICLE
 
     def annotation(self) -> Annotation:
@@ -77,7 +80,10 @@ class Labelling:
             heard.append(heard_in(one, quotes))
         speakers = speakers_of(heard, lambda index: self._reader.actor(read_sentences[index]))
         for index, one in enumerate(read_sentences):
-            drafts += self._drafts(one, speakers.get(index))
+            speaker = speakers.get(index)
+            if speaker is not None and not speaker.full_name and speaker.kind is SourceKind.UNNAMED:
+                speaker = self._answers.get(one.sentence.paragraph, speaker)
+            drafts += self._drafts(one, speaker)
         return Annotation(drafts=tuple(drafts), outcomes=tuple(outcomes))
 
     def _quotes_in(self, span: Span) -> list[Quote]:
@@ -148,6 +154,9 @@ def _empty(sentence: Sentence) -> SentenceOutcome:
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """The paragraphs without a place or an hour that opens them."""
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         members = list(group)
+        while len(members) > 1 and members[0].kind is SentenceKind.METADATA:
+            del members[0]
         yield Span(members[0].span.start, members[-1].span.end)

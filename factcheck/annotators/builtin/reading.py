@@ -28,7 +28,7 @@ _OF_MINE = frozenset({"my", "our", "me", "us"})
 MINE = FIRST_PERSON | _OF_MINE
 _OF_THE_SPEAKER = _OF_MINE | {"i", "we"}
 _LABEL_END = re.compile(  # "A. It rains", "Vik (laughs): It rains", "Per Vik, 40, a skipper: It rains"
-    r"(?: \([^)\n]*\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?(?=:))?[.):*_—–\s]*"
+    r"(?: \([^)\n]*\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?(?=:)|, [a-z][\w ,'’\-]{2,60}(?=:))?[.):*_—–\s]*"
 )
 _INTERROGATIVE = AUXILIARIES | WORDS["clause openers"] | {"which", "when", "and", "but", "so", "or", "if"}
 _OPENING = 4  # who is heard in a question speaks in the first part of it in so many

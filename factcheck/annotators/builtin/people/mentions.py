@@ -11,16 +11,16 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 # A stop belongs to a name behind initials and short titles alone: behind any other word it ends a sentence.
 CAPITAL = r"[A-Z\u00c0-\u00de]"
 _SHORT_TITLE = "Adm|Capt|Cllr|Cmdr|Col|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Pres|Prof|Rep|Rev|Sen|Sgt|St|Supt"
-_BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{CAPITAL}\.)+|(?:{_SHORT_TITLE})\.|{CAPITAL}[\w'’\-‑]*)\s"
+_BEFORE = rf"(?:(?!(?:U\.S|U\.K|U\.N|E\.U)\.)(?:{CAPITAL}\.)+|(?:{_SHORT_TITLE})\.|{CAPITAL}[\w'’\-‑]*) "
 # The same of the first word, told from behind its first letter: text is searched fastest for a capital alone.
 _REST_OF_TITLE = "|".join(f"(?<={title[0]}){title[1:]}" for title in _SHORT_TITLE.split("|"))
 _FIRST = (
     rf"{CAPITAL}(?<![\w.].)(?:(?!(?<=U)\.[SKN]\.|(?<=E)\.U\.)\.(?:{CAPITAL}\.)*"
-    rf"|(?:{_REST_OF_TITLE})\.|[\w'’\-‑]*)\s"
+    rf"|(?:{_REST_OF_TITLE})\.|[\w'’\-‑]*) "
 )
 _PARTICLE = "(?:(?:[OD]|d)['’]|[ae]l-)?"  # "O'Dowd", "al-Karim"
 _NAME = re.compile(
-    rf"{_FIRST}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del)\s|{_BEFORE})*{_PARTICLE}{CAPITAL}[\w\-‑]+"
+    rf"{_FIRST}(?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del) |{_BEFORE})*{_PARTICLE}{CAPITAL}[\w\-‑]+"
 )
 _DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its date
     r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?=[,.]\s)"

@@ -140,7 +140,12 @@ class _Talk:
             return Turn(Voice(SourceKind.PERSON, name), mark.place, nameless=not name)
         voice = self._voice(mark.words, at)
         label = mark.words if _initials(mark.words) or not mark.words.isupper() else mark.words.title()
-        full_name = voice.full_name or self._longer(mark.words.title() if mark.words.isupper() else mark.words) or label
+        full_name = (
+            voice.full_name
+            or self._asked(label, at)
+            or self._longer(mark.words.title() if mark.words.isupper() else mark.words)
+            or label
+        )
         return Turn(voice._replace(full_name=full_name), mark.place)
 
     def _voice(self, label: str, at: int) -> Voice:
@@ -148,6 +153,11 @@ class _Talk:
             return Voice(SourceKind.PERSON, self._cast.by_initials(label))
         label = label.title() if label.isupper() else label
         return Voice(self._voices.kind_of(label), self._cast.voice(label, at).full_name)
+
+    def _asked(self, first: str, at: int) -> str:
+        """Who is asked, where that is the first name of such a one."""
+        name = who_is_asked(self._cast, at, INTERVIEW)
+        return name if name.split()[:1] == [first] else ""
 
     def _longer(self, first: str) -> str:
         """The one name in the paragraphs that begins with a first name: "Ilse Varn" of "Ilse"."""

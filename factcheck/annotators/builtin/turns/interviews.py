@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.turns.asked import who_is_asked
@@ -23,6 +24,17 @@ def find_answers(text: str, paragraphs: Sequence[Paragraph], cast: Cast) -> dict
     headed = any(map(is_called_interview, _headlines(text)))
     first = _first(text, paragraphs, asked, headed=headed)
     return {} if first is None else _walk(text, paragraphs, first, cast)
+
+
+def quoted_answers(paragraphs: Sequence[Paragraph], cast: Cast) -> dict[int, Voice]:
+    """Whose answers stand in quotation marks below questions, by the numbers of their paragraphs."""
+    asked = [i for i, p in enumerate(paragraphs[:-1]) if paragraphs[i + 1].quoted and p.asks]
+    if len(asked) < _QUESTIONS:
+        return {}
+    questions = [paragraphs[i].text for i in asked]
+    voice = Voice(SourceKind.PERSON, who_is_asked(cast, paragraphs[asked[0]].start, INTERVIEW, questions))
+    below = (takewhile(lambda p: p.quoted, paragraphs[i + 1 :]) for i in asked)
+    return {p.number: voice for answers in below for p in answers}
 
 
 def _first(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int], *, headed: bool) -> int | None:

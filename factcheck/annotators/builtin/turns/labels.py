@@ -12,7 +12,8 @@ from factcheck.spans import Span
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
 _NAME = rf"{_CAPITAL}(?: (?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del) ){{0,2}}{_CAPITAL}){{0,3}}"
-_ASIDE = r"(?: \([^)\n]{1,30}\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?)?"  # "Vik (laughs): …", "Per Vik, 40, a skipper: …"
+# As in "Vik (laughs): …", "Per Vik, 40, a skipper: …", "Per Vik, who sails: …".
+_ASIDE = r"(?: \([^)\n]{1,30}\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?|, [a-z][\w ,'’\-]{2,60}(?=:))?"
 _LABEL = re.compile(
     rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}(?:(?P<colon>:)(?:\*\*|__|\*)?\s(?![a-z])| [—–] ))"
     r"|(?P<letter>[QA])(?=[.)] ))"
@@ -72,7 +73,9 @@ def _may_speak(words: str) -> bool:
 
 
 def is_note(paragraph: Paragraph) -> bool:
-    """Whether it is the article's own though it stands between answers: "Update: …", "Editor's Note: …"."""
+    """Whether it is the article's own though it stands between answers: "Update: …", "[The oven was sold.]"."""
+    if paragraph.text[0] == "[" and paragraph.text.find("]") >= len(paragraph.text) - 2:
+        return not paragraph.about_me
     match = _LABEL.match(paragraph.text)
     if match is None or match["colon"] is None:
         return False

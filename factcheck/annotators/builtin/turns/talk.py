@@ -186,6 +186,17 @@ class Paragraph(NamedTuple):
         """Whether it begins with "he" or "she" and speaks neither of "me" nor to "you"."""
         return _ABOUT_SOMEBODY.match(self.text) is not None and self.by_nobody
 
+    @property
+    def quoted(self) -> bool:
+        """Whether all of it stands in quotation marks, or goes on in them."""
+        marks = self.text.count('"') if self.text[0] == '"' else self.text.count("”")
+        return self.text[0] in '"“' and (self.text[-1] in '"”' or marks == (self.text[0] == '"'))
+
+    @property
+    def set_apart(self) -> bool:
+        """Whether all of it is in italics or in bold type, as an article's own words among answers are."""
+        return len(self.text) > 1 and self.text[0] in "*_" and self.text[-1] in "*_"
+
     def narrates(self, pronoun: re.Pattern[str] | None, before: Sequence["Paragraph"]) -> bool:
         """Whether it tells what the one who is asked does; `before` is the question and the answer to it so far.
 
@@ -193,7 +204,8 @@ class Paragraph(NamedTuple):
         """
         if len(self.sentences) > _NARRATED or not self.by_nobody:
             return False
-        if _GESTURE.match(self.text):
+        apart = self.set_apart and (not before or (len(before) > 1 and not before[-1].set_apart))
+        if apart or _GESTURE.match(self.text):
             return True
         if pronoun is None or len(before) < 2 or pronoun.search(self.text) is None:
             return False
@@ -204,5 +216,7 @@ def paragraphs_of(text: str, sentences: Sequence[Sentence]) -> Iterator[Paragrap
     """The paragraphs of an article, in order."""
     for number, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         members = list(group)
+        while len(members) > 1 and members[0].kind is SentenceKind.METADATA:
+            del members[0]  # a place or an hour, in front of what is said
         start, end = members[0].span.start, members[-1].span.end
         yield Paragraph(number, members, text[start:end], start)

@@ -10,6 +10,7 @@ from factcheck.spans import Span
 _MARK = re.compile(r"""["“”„‟«»'‘](?:(?<!['‘])|(?<!\w['‘])(?=[\w“"\[(]))""")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])['’](?!\w)")
 _MIXED_CLOSE = re.compile(r"(?<=[\w.,!?…])(?<![sS])(?<![io]n)['’](?!\w)")  # of speech opened by a double mark
+_FIRST = re.compile(r"[\s>*_•‣▪–—\-]{0,6}(?:\[?\d{1,3}[.)\]]\s+)?")  # marks of a list, before what it says
 _NOT_A_QUOTE = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
 _LONGEST_SINGLE = 600  # an apostrophe that opens nothing must not swallow the page
 
@@ -39,8 +40,11 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
         if not inside:
             continue  # between two paragraphs of one speech, this is a caption
         number = quotes[-1].number + (not carried) if quotes else 0
-        scan = _Scan(text, paragraph, inside, goes_on=carried)
-        carried = scan.open_at is not None and _goes_on(text, spans[index + 1 : index + 3])
+        following = spans[index + 1 : index + 3]
+        scan = _Scan(text, paragraph, inside, goes_on=carried and text[quotes[-1].start] not in "'‘")
+        if scan.open_at is None and following and text[_first(text, following[0])] in "'‘":
+            scan.leave_open(inside[-1])
+        carried = scan.open_at is not None and _goes_on(text, following, text[scan.open_at])
         if not carried:
             scan.close_mixed(paragraph.end)
         quotes += [Quote(*span, number + n) for n, span in enumerate(scan.closed)]
@@ -51,12 +55,19 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
     return quotes
 
 
-def _goes_on(text: str, following: list[Span]) -> bool:
+def _goes_on(text: str, following: list[Span], mark: str) -> bool:
     """Whether speech left open goes on: a later paragraph opens with a mark, or the next closes before it opens."""
-    if any(text[span.start] in '"“' for span in following):
+    like = "'‘" if mark in "'‘" else '"“'
+    if any(text[_first(text, span)] in like for span in following) or mark in "'‘":
         return True
     first = next(_double_marks(text, following[0]), None) if following else None
     return first is not None and not _opens(text, first)
+
+
+def _first(text: str, paragraph: Span) -> int:
+    """Where a paragraph begins behind the marks of a list."""
+    marks = _FIRST.match(text, paragraph.start, paragraph.end - 1)
+    return paragraph.start if marks is None else marks.end()
 
 
 def _double_marks(text: str, span: Span) -> Iterator[int]:
@@ -83,15 +94,15 @@ class _Scan:
 
     def __init__(self, text: str, paragraph: Span, marks: list[int], *, goes_on: bool) -> None:
         self.closed: list[Span] = []
-        self.open_at: int | None = paragraph.start if goes_on else None
+        self._first = _first(text, paragraph) if goes_on else paragraph.start
+        self.open_at: int | None = self._first if goes_on else None
         self._text, self._paragraph = text, paragraph
         self._depth = 1 if goes_on else 0
         self._last_close: int | None = None
         self._read(marks, goes_on=goes_on)
 
     def _read(self, marks: list[int], *, goes_on: bool) -> None:
-        begin = self._paragraph.start
-        skip_to = begin + 1 if goes_on and self._text[begin] in '"“' else begin
+        skip_to = self._first + (goes_on and self._text[self._first] in '"“')
         for at in marks:
             if at >= skip_to:
                 skip_to = self._mark(at)
@@ -103,6 +114,12 @@ class _Scan:
         assert self.open_at is not None
         before = self._text[self._paragraph.start : self.open_at].rstrip()
         return not before or before[-1] in ",:"
+
+    def leave_open(self, at: int) -> None:
+        """Takes the last single mark, at `at`, for the beginning of speech, unless it is in what is closed."""
+        inside = self.closed and at < self.closed[-1].end
+        if self._text[at] in "'‘" and not inside and _NOT_A_QUOTE.match(self._text, at) is None:
+            self.open_at = at
 
     def close_mixed(self, end: int) -> None:
         """Closes what a double mark opened with the single mark before `end` that does, unless one opens between."""

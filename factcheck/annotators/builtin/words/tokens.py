@@ -16,7 +16,10 @@ _TOKEN = re.compile(  # a comma belongs to a number where three figures follow i
     rf"([^\W_]+(?:(?:[.'’\-‑&/]|[{_FORMAT}]+)[^\W_]+|(?<=[0-9]),[0-9]{{3}}(?![^\W_]))*(?:['’](?!\w))?|[,;:()—])"
 )
 _UNSEEN = re.compile(f"[{_FORMAT}]")
-_LIST_NUMBER = re.compile(r"[0-9]{1,3}[.)] ")
+_LIST_NUMBER = re.compile(
+    r"\[?[0-9]{1,3}(?:[.)]|\.?\]) |[¹²³⁰⁴-⁹]+ ?"
+    r"|\W{0,3}(?:(?:[Ee]ditor|EDITOR|[Aa]uthor|[Pp]ublisher)['’][Ss] (?:[Nn]ote|NOTE)|[Nn]ote|NOTE)\*{0,2}:\*{0,2} "
+)
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
     r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+|(?<=[0-9]),[0-9]{3}(?![a-z0-9]))*(?:'(?!\w))?|[,;:()])"
