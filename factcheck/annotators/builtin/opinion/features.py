@@ -8,9 +8,10 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.opinion.scenes import acts, denied_then, not_found
+from factcheck.annotators.builtin.opinion.rows import RowReader
+from factcheck.annotators.builtin.opinion.scenes import TELLING, acts, denied_then, not_found
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon, sections_of
-from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import MENTION, Tokens
 from factcheck.vocabulary import OpinionKind
 
 PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
@@ -18,7 +19,6 @@ PLAIN_CUE = "plain cue"
 _REPORTED = "phrases -2"  # how words are rated that reports are made of
 ACTS, DENIED_THEN = "acts", "denied then"  # what somebody does in a scene, and what did not happen
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "can", "than", "all")
-_IDEAS = ("ism", "isms", "ist", "ists", "ness")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
 _TWO_MEANINGS = frozenset(
@@ -26,9 +26,11 @@ _TWO_MEANINGS = frozenset(
 )
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
+_POINTING = frozenset({"it", "such", "that", "these", "this", "those"})
 _GENERAL_OPENINGS = frozenset(_HINTS["begins generally"])
 _NOW, _DENIED_NOW = frozenset(_HINTS["now"]), frozenset(_HINTS["denied now"])
 _DENIALS = frozenset(_HINTS["denials"])
+_DENYING_NOW = _DENIED_NOW | _DENIALS
 _SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
 _HOW = frozenset(_HINTS["how clearly"])
 _OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
@@ -68,90 +70,81 @@ class OpinionWords:
     def __init__(self) -> None:
         self._cues = Lexicon(sections_of("opinion"))
         self._phrases = Lexicon(sections_of("opinion_phrases"))
-        self._signs_of = {word: name for name in _CLASSES for word in _HINTS[name]}
+        signs = {word: name for name in _CLASSES for word in _HINTS[name]}
         for name, words in sections_of("opinion_words").items():
-            self._signs_of |= dict.fromkeys(words, name)
+            signs |= dict.fromkeys(words, name)
+        self._rows = RowReader(signs, (self._cues, self._phrases))
 
     def evidence(self, t: Tokens, first: int, behind: int) -> Evidence:
         """What the words from token `first` up to `behind` hold."""
         low = t.low[first:behind]
-        hits = [
-            _supposing(low, hit) for hit in self._cues.hits(low) if not _harmless(low, hit) and not _name(t, first, hit)
-        ]
+        signs, begins, figures, words = self._rows.read(low)
+        hits = self._cues.hits_at(begins, low)
+        if hits:
+            hits = [_supposing(low, hit) for hit in hits if not _harmless(low, hit) and not _name(t, first, hit)]
         bidding = _bidding(t, first, low)
         if bidding is not None:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
         missed = not_found(low)
-        phrases = self._phrases.hits(low)
+        phrases = self._phrases.hits_at(begins, low)
         if missed:
             hits = [hit for hit in hits if hit.start >= missed]
             phrases = [Hit(_REPORTED, 0, missed), *[hit for hit in phrases if hit.start >= missed]]
-        told = acts(t, first, low)
-        denied = [*range(missed), *[at for at in denied_then(low, told) if at >= missed]]
-        events = {*told, *denied}
-        signs = self._signs(low) | dict.fromkeys(told, ACTS) | dict.fromkeys(denied, DENIED_THEN)
+        events = _events(t, first, low, missed)
+        signs.update(events)
         for hit in phrases:
             for index in range(hit.start, hit.end):
                 signs.pop(index, None)
         counts: dict[str, float] = {}
         for name in (*[hit.section for hit in hits], *[hit.section for hit in phrases], *signs.values()):
             counts[name] = counts.get(name, 0.0) + 1
-        tallies, words = _tallies(t, first, behind)
-        counts |= tallies
+        _tally(t, first, behind, figures, counts)
         spread = sqrt(max(words, _FEW_WORDS)) / 3
         features = {name: count / spread for name, count in counts.items()}
-        return Evidence(features | _forms(t, first, behind, hits, events), hits, phrases, signs)
-
-    def _signs(self, low: list[str]) -> dict[int, str]:
-        found = {}
-        for index, name in enumerate(map(self._signs_of.get, low)):
-            if name is not None:
-                found[index] = name
-            elif len(word := low[index]) > 5 and word[-1] in "mst":  # as all of the endings do
-                if word.endswith(_IDEAS):
-                    found[index] = "ism"
-                elif word.endswith("est"):
-                    found[index] = "superlative"
-        return found
+        features.update(_forms(t, first, low, hits, events))
+        return Evidence(features, hits, phrases, signs)
 
 
-def _tallies(t: Tokens, first: int, behind: int) -> tuple[dict[str, float], int]:
-    """How many figures, names and acronyms there are, if any, and how many words; a first capital makes no name."""
-    words = figures = names = acronyms = 0
-    low, start, text = t.low, t.start, t.written
-    for index in range(first, behind):
-        word = low[index]
-        letter = word[0]
-        if letter.isdigit():
-            figures += 1
-            continue
-        words += letter.isalpha() and word != QUOTE
-        if text[start[index]].isupper():
-            names += index > first
-            acronyms += len(word) > 1 and t.word(index).isupper()
-    tallies = {
-        "figures": min(figures, _MOST_FIGURES),
-        "names": min(names, _MOST_NAMES),
-        "acronyms": min(acronyms, _MOST_ACRONYMS),
-    }
-    return {name: float(tally) for name, tally in tallies.items() if tally}, words
+def _events(t: Tokens, first: int, low: list[str], missed: int) -> dict[int, str]:
+    """The places of what is told as done in a scene, and of what denies that something was; the first `missed` do."""
+    told: list[int] = []
+    denied = list(range(missed))
+    if not TELLING.isdisjoint(low):  # of most sentences it is
+        told = acts(t, first, low)
+        denied += [at for at in denied_then(low, told) if at >= missed]
+    return dict.fromkeys(told, ACTS) | dict.fromkeys(denied, DENIED_THEN) if told or denied else {}
 
 
-def _forms(t: Tokens, first: int, behind: int, hits: list[Hit], events: set[int]) -> dict[str, float]:
-    """What is there or not, however long the stretch is."""
-    if behind <= first:
+def _tally(t: Tokens, first: int, behind: int, figures: int, counts: dict[str, float]) -> None:
+    """Adds how many figures, names and acronyms there are, if any; a first capital makes no name."""
+    text = t.written
+    capitals = [index for index, at in enumerate(t.start[first:behind], first) if text[at].isupper()]
+    names = len(capitals) - (capitals[:1] == [first])
+    acronyms = 0
+    for index in capitals:  # most have a small letter behind the capital
+        acronyms += len(t.low[index]) > 1 and not text[t.start[index] + 1].islower() and t.word(index).isupper()
+    if figures:
+        counts["figures"] = float(min(figures, _MOST_FIGURES))
+    if names:
+        counts["names"] = float(min(names, _MOST_NAMES))
+    if acronyms:
+        counts["acronyms"] = float(min(acronyms, _MOST_ACRONYMS))
+
+
+def _forms(t: Tokens, first: int, low: list[str], hits: list[Hit], events: dict[int, str]) -> dict[str, float]:
+    """What is there or not in the words `low` from token `first` on, however long the stretch is."""
+    if not low:
         return {}
     forms: dict[str, float] = {}
-    cues = sum(hit.section in PLAIN_CUES for hit in hits)
+    cues = sum([hit.section in PLAIN_CUES for hit in hits]) if hits else 0
     if cues:
         forms[PLAIN_CUE] = sqrt(min(cues, _MOST_CUES))
-    text = t.text[t.start[first] : t.end[behind - 1] + 1]
+    text = t.text[t.start[first] : t.end[first + len(low) - 1] + 1]
     if "!" in text:
         forms["exclamation"] = 1.0
     if ":" in text or ";" in text or "—" in text:
         forms["colon or dash"] = 1.0
-    low = t.low[first:behind]
-    if low[0] in ("it", "such", "that", "these", "this", "those") and 0 not in events:
+    if low[0] in _POINTING and 0 not in events:
         forms["begins pointing"] = 1.0
     if low[0] in _GENERAL_OPENINGS and not events:
         forms["begins generally"] = 1.0
@@ -163,11 +156,15 @@ def _forms(t: Tokens, first: int, behind: int, hits: list[Hit], events: set[int]
     return forms
 
 
-def _denied_now(low: list[str], events: set[int]) -> int:
+def _denied_now(low: list[str], events: dict[int, str]) -> int:
     """How often it is told what is not: "is not", "does nothing", "can't"; that something was not is a report."""
+    if _DENYING_NOW.isdisjoint(low):
+        return 0
     return sum(
-        at not in events and (word in _DENIED_NOW or (at > 0 and word in _DENIALS and low[at - 1] in _NOW))
-        for at, word in enumerate(low)
+        [
+            at not in events and (word in _DENIED_NOW or (at > 0 and word in _DENIALS and low[at - 1] in _NOW))
+            for at, word in enumerate(low)
+        ]
     )
 
 
@@ -238,7 +235,7 @@ def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
     """The verb with which it tells somebody what to do: "Bring back the ferry", "First, publish everything"."""
     if len(low) < 2 or not t.capital(first):
         return None
-    if bids_briefly([word for word in low if word.isalpha()]):
+    if not _BRIEF_IMPERATIVES.isdisjoint(low) and bids_briefly([word for word in low if word.isalpha()]):
         return 0
     if low[0] in _BEFORE_IMPERATIVE and low[1] == ",":
         return 2 if low[2:3] != [] and low[2] in _IMPERATIVES and not _BEHIND_IMPERATIVE.isdisjoint(low[3:4]) else None

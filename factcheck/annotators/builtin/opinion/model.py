@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Mapping
+from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -89,11 +90,14 @@ class OpinionModel:
         plain = [hit for hit in evidence.hits if hit.section in PLAIN_CUES]
         if plain:
             return plain
-        weighty = [hit for hit in (*evidence.hits, *evidence.signs) if self._weights.get(hit.section, 0.0) > 0]
+        weights = self._weights
+        weighty = [hit for hit in (*evidence.hits, *evidence.signs) if weights.get(hit.section, 0.0) > 0]
         chosen: list[Hit] = []
-        for hit in sorted(weighty, key=lambda hit: -self._weights[hit.section]):
-            if len(chosen) < _MOST_HINTS and all(hit.end <= one.start or one.end <= hit.start for one in chosen):
+        for hit in sorted(weighty, key=lambda hit: -weights[hit.section]):
+            if all(hit.end <= one.start or one.end <= hit.start for one in chosen):
                 chosen.append(hit)
+                if len(chosen) == _MOST_HINTS:
+                    break
         return sorted(chosen, key=lambda hit: hit.start)
 
 
@@ -137,13 +141,16 @@ def read_weights() -> dict[str, float]:
 def _kind(carrying: list[Hit]) -> OpinionKind:
     """The kind that most of them speak for; of equals, that of the first in the text."""
     kinds = [_kind_of(hit.section) for hit in carrying]
+    if len(kinds) == 1:
+        return kinds[0]
     return max(dict.fromkeys(kinds), key=kinds.count)
 
 
+@lru_cache(maxsize=100)
 def _kind_of(section: str) -> OpinionKind:
     name = _KIND_OF_LIST.get(section, section.removesuffix(" weak"))
     return OpinionKind(name) if name in PLAIN_CUES else OpinionKind.INTERPRETATION
 
 
 def _ranges(first: int, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
-    return tuple((first + hit.start, first + hit.end) for hit in hits)
+    return tuple([(first + hit.start, first + hit.end) for hit in hits])

@@ -13,6 +13,7 @@ _DENIALS = frozenset(
     {"not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "doesn't", "don't", "without"}
 )
 _DENYING = _THEN | _DENIALS
+TELLING = _ACTS | _DENYING  # without one of them nothing is told here as done, or as not done
 _NOT = frozenset({"not", "never", "don't", "doesn't"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "never"})
 _SEEN = frozenset({"seen", "heard"})
@@ -27,6 +28,7 @@ _UNSURE = frozenset({"not", "isn't", "wasn't"})
 _FARTHEST_KNOWN = 6  # words: "it was not immediately clear on Monday who"
 _FARTHEST_SUBJECT = 9  # words: "the skipper, a woman in a yellow coat, lifts"
 _FARTHEST_DENIED = 4  # words: "no one on the quay saw"
+_ABSENT = frozenset({"there", "it"})  # one of the first two words where something was not there or not known
 
 
 def acts(t: Tokens, first: int, low: list[str]) -> list[int]:
@@ -60,6 +62,8 @@ def denied_then(low: list[str], told: list[int]) -> list[int]:
 
 def not_found(low: list[str]) -> int:
     """How many words say that something was not there or not known: "there is no sign of", "it was not clear how"."""
+    if _ABSENT.isdisjoint(low[:2]):
+        return 0
     return next((behind for start in (0, 1) if (behind := _not_there(low, start) or _not_clear(low, start))), 0)
 
 

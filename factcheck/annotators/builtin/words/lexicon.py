@@ -1,5 +1,6 @@
 """The word lists of the built-in annotator: plain text files, read once and looked up by their first word."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,21 +50,34 @@ class Lexicon:
             entry.section = entry.section or section
         return begun
 
+    def seconds(self) -> Iterator[tuple[str, set[str]]]:
+        """The first words of all phrases, each with the words that may come second; "" where it is a phrase alone."""
+        for first, phrases in self._phrases.items():
+            yield first, {rest.partition(" ")[0] for rest, _ in phrases}
+
     def hits(self, words: list[str]) -> list[Hit]:
         """The phrases in `words` from left to right that do not overlap; of very many, the first."""
-        first_words, entries = self.first_words, self._entries
+        first_words = self.first_words
+        return self.hits_at([at for at, word in enumerate(words) if word in first_words], words)
+
+    def hits_at(self, places: Sequence[int], words: list[str]) -> list[Hit]:
+        """The same where no phrase begins but at one of the `places`, which are in order."""
+        first_words, entries, size = self.first_words, self._entries, len(words)
         found: list[Hit] = []
         behind = 0
-        for index in [at for at, word in enumerate(words) if word in first_words]:
-            if index < behind:
+        for index in places:
+            word = words[index]
+            if index < behind or word not in first_words:
                 continue
-            entry: _Entry | None = entries.get(words[index]) or self._entry(words[index])
+            entry: _Entry | None = entries.get(word) or self._entry(word)
             section, at = "", index
             while entry is not None:
                 at += 1
                 if entry.section:
                     section, behind = entry.section, at
-                entry = entry.longer.get(words[at]) if at < len(words) else None
+                if at == size:
+                    break
+                entry = entry.longer.get(words[at])
             if section:
                 found.append(Hit(section, index, behind))
                 if len(found) == _MOST_HITS:
