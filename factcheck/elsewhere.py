@@ -10,6 +10,17 @@ from factcheck.store.matches import ClaimWords, FoundPair, FreshClaim, Matcher, 
 from factcheck.vocabulary import PairKind
 
 _CLAIMS_AT_ONCE = 2_000  # of one step, after which what was found is kept
+_PAIRS_AT_ONCE = 300  # moments of work, for which the store stays open: to close it and open it again takes longer
+
+
+_Claims = list[tuple[ClaimWords, int]]  # each with the family of its article
+
+
+class _Candidates(NamedTuple):
+    """Pairs of claims to compare by their numbers, and what each of them puts forward."""
+
+    pairs: Sequence[tuple[int, int]]
+    words: dict[int, ClaimWords]
 
 
 class Compared(NamedTuple):
@@ -36,15 +47,10 @@ def link_same_claims(
     done = Compared()
     if not store.exists:
         return done
-    for batch in _batches(_waiting(store)):
-        audits = [one.audit_id for one in batch]
-        claims = store.with_matches(partial(Matcher.to_match, audits=audits))
-        fresh = [
-            FreshClaim(claim.claim_id, family, keys(claim.words), copy_key(claim.words)) for claim, family in claims
-        ]
-        candidates, others = store.with_matches(partial(_candidates, fresh=fresh), keep=True)
-        pairs = _found(others | {claim.claim_id: claim for claim, _ in claims}, candidates)
-        kept = store.with_matches(partial(Matcher.save, audits=audits, pairs=pairs, matcher=MATCHER), keep=True)
+    waiting, first = _waiting(store)
+    for number, batch in enumerate(_batches(waiting)):
+        claims = store.with_matches(partial(_claims, batch=batch)) if number else first
+        kept = _compare(store, batch, claims)
         done = Compared(done.audits + len(batch), done.claims + len(claims), done.pairs + kept)
         if on_step is not None:
             on_step(done)
@@ -59,17 +65,47 @@ def claims_waiting(store: Store) -> int:
     return sum(one.claims for one in waiting)
 
 
-def _waiting(store: Store) -> list[Waiting]:
-    """The audits to look at, once those that speak for no article any more are forgotten."""
+def _waiting(store: Store) -> tuple[list[Waiting], _Claims]:
+    """The audits to look at, those that speak for no article any more forgotten; and the claims of the first step."""
 
-    def seen(matcher: Matcher) -> tuple[bool, list[Waiting]]:
-        return matcher.any_superseded(), matcher.waiting(MATCHER)
+    def seen(matcher: Matcher) -> tuple[bool, list[Waiting], _Claims]:
+        waiting = matcher.waiting(MATCHER)
+        return matcher.any_superseded(), waiting, _claims(matcher, next(_batches(waiting), []))
 
-    superseded, waiting = store.with_matches(seen)
-    if not superseded:
-        return waiting
-    store.with_matches(Matcher.forget_superseded, keep=True)
-    return store.with_matches(partial(Matcher.waiting, matcher=MATCHER))
+    superseded, waiting, first = store.with_matches(seen)
+    if superseded:
+        store.with_matches(Matcher.forget_superseded, keep=True)
+        _, waiting, first = store.with_matches(seen)
+    return waiting, first
+
+
+def _claims(matcher: Matcher, batch: Sequence[Waiting]) -> _Claims:
+    return matcher.to_match([one.audit_id for one in batch]) if batch else []
+
+
+def _compare(store: Store, batch: Sequence[Waiting], claims: _Claims) -> int:
+    """Put the claims of a step into the index, compare them, and keep what was found; the number of new pairs."""
+    ours = {claim.claim_id: claim for claim, _ in claims}
+    fresh = [FreshClaim(claim.claim_id, family, keys(claim.words), copy_key(claim.words)) for claim, family in claims]
+
+    def save(matcher: Matcher, pairs: Sequence[FoundPair]) -> int:
+        return matcher.save([one.audit_id for one in batch], pairs, MATCHER)
+
+    def begin(matcher: Matcher) -> tuple[_Candidates, int | None]:
+        candidates = _candidates(matcher, fresh, ours)
+        is_soon_done = len(candidates.pairs) <= _PAIRS_AT_ONCE
+        return candidates, save(matcher, _found(candidates)) if is_soon_done else None
+
+    candidates, kept = store.with_matches(begin, keep=True)
+    if kept is None:
+        kept = store.with_matches(partial(save, pairs=_found(candidates)), keep=True)
+    return kept
+
+
+def _candidates(matcher: Matcher, fresh: Sequence[FreshClaim], ours: dict[int, ClaimWords]) -> _Candidates:
+    """The pairs to compare, once the fresh claims are in the index."""
+    pairs = matcher.index(fresh)
+    return _Candidates(pairs, ours | matcher.words_of({other for _, other in pairs if other not in ours}))
 
 
 def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
@@ -83,18 +119,11 @@ def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
         yield batch
 
 
-def _candidates(matcher: Matcher, fresh: Sequence[FreshClaim]) -> tuple[list[tuple[int, int]], dict[int, ClaimWords]]:
-    """The pairs to compare, once the fresh claims are in the index, and the words of those that are not fresh."""
-    candidates = matcher.index(fresh)
-    ours = {claim.claim_id for claim in fresh}
-    return candidates, matcher.words_of({other for _, other in candidates if other not in ours})
-
-
-def _found(known: dict[int, ClaimWords], candidates: Sequence[tuple[int, int]]) -> list[FoundPair]:
+def _found(candidates: _Candidates) -> list[FoundPair]:
     """Those of the candidates that say the same."""
     found: list[FoundPair] = []
-    for candidate in candidates:
-        earlier, later = (known[claim] for claim in sorted(candidate))
+    for pair in candidates.pairs:
+        earlier, later = (candidates.words[claim] for claim in sorted(pair))
         same = match(earlier.words, later.words)
         if same is not None:
             kind = PairKind.SAME if earlier.attributed is later.attributed else PairKind.ATTRIBUTED_ELSEWHERE

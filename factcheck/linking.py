@@ -30,6 +30,13 @@ class _Waiting(NamedTuple):
     heard: Sequence[HeardArticle]
 
 
+class _Kept(NamedTuple):
+    """What a step came to, and whether nobody else had looked or decided meanwhile."""
+
+    linked: Linked
+    all_of_them: bool
+
+
 def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
     """Derive what is missing across articles, one step after the other; `progress` is told how far each has come."""
     done = link_sources(store, progress)
@@ -47,11 +54,14 @@ def link_sources(store: Store, progress: Callable[[Linked], None] | None = None)
         StoreError: the store cannot be used.
     """
     done = Linked()
-    while store.exists:
+    is_left = store.exists
+    while is_left:
         waiting = store.with_sources(_waiting)
         if not waiting.audits:
             break
-        done = _step(store, waiting, done)
+        kept = _step(store, waiting)
+        done = Linked(done.audits + kept.linked.audits, done.sources + kept.linked.sources)
+        is_left = not kept.all_of_them or len(waiting.audits) == _AT_ONCE
         if progress is not None:
             progress(done)
     return done
@@ -89,15 +99,14 @@ def _waiting(sources: Sourcing) -> _Waiting:
     return _Waiting(audits, reviews, sources.heard([audit.audit_id for audit in audits if not audit.superseded]))
 
 
-def _step(store: Store, waiting: _Waiting, done: Linked) -> Linked:
+def _step(store: Store, waiting: _Waiting) -> _Kept:
     """Look at some audits, outside any transaction, and keep what came of it."""
     found = [(one, _sources(one)) for one in waiting.heard]
 
-    def keep(sources: Sourcing) -> Linked:
+    def keep(sources: Sourcing) -> _Kept:
         return _keep(sources, waiting.audits, found, waiting.newest_review)
 
-    kept = store.with_sources(keep, keep=True)
-    return Linked(done.audits + kept.audits, done.sources + kept.sources)
+    return store.with_sources(keep, keep=True)
 
 
 def _sources(heard: HeardArticle) -> tuple[ArticleSource, ...]:
@@ -113,7 +122,7 @@ def _keep(
     waiting: Sequence[WaitingAudit],
     found: Sequence[tuple[HeardArticle, tuple[ArticleSource, ...]]],
     reviews: int,
-) -> Linked:
+) -> _Kept:
     still = sources.still_waiting([audit.audit_id for audit in waiting], RULES, reviews)
     fresh = [(heard, ours) for heard, ours in found if heard.audit_id in still]
     decided = Decided(sources.decisions())
@@ -124,7 +133,7 @@ def _keep(
     changed |= sources.add(linked)
     resolve(sources, changed)
     sources.mark([audit for audit in waiting if audit.audit_id in still], RULES, reviews)
-    return Linked(len(linked), sum(len(audit.sources) for audit in linked))
+    return _Kept(Linked(len(linked), sum(len(audit.sources) for audit in linked)), len(still) == len(waiting))
 
 
 def _by_rule(secondary_key: str, written: str) -> str:

@@ -93,11 +93,13 @@ def trail(store: Store, ref: str, annotator: str | None = None) -> Trail:
     Raises:
         NotFoundError: there is no such claim.
     """
-    around = store.around(find_claim(store, ref, annotator))
-    audited = store.audit(around.audit_id)
-    given = _voices_given(store, audited, around)
-    decisions = store.reviewed_labels(around.audit_id)
-    return assembled(audited, around.model_copy(update={"voices": given}), decisions, store.versions(around.article_id))
+    with store.read_together():
+        around = store.around(find_claim(store, ref, annotator))
+        audited = store.audit(around.audit_id)
+        given = _voices_given(store, audited, around)
+        decisions = store.reviewed_labels(around.audit_id)
+        versions = store.versions(around.article_id)
+    return assembled(audited, around.model_copy(update={"voices": given}), decisions, versions)
 
 
 def _voices_given(store: Store, audited: AuditedArticle, around: Around) -> tuple[VoiceMeant, ...]:

@@ -70,21 +70,22 @@ def show(
     from factcheck.cli import _output
     from factcheck.reviewed import reviewed
 
-    audited = opened.audited(opened.find_article(article, version), annotator or None)
     decisions: list[ReviewedLabel] = []
-    if audited.audit_id is not None:
-        decisions = opened.reviewed_labels(audited.audit_id)
-        audited = reviewed(audited, decisions, opened.signals_standing(audited.audit_id))
+    with opened.read_together():
+        audited = opened.audited(opened.find_article(article, version), annotator or None)
+        if audited.audit_id is not None:
+            decisions = opened.reviewed_labels(audited.audit_id)
+            audited = reviewed(audited, decisions, opened.signals_standing(audited.audit_id))
+        versions = opened.versions(audited.article_id) if audited.article_id is not None else []
+        claims = [claim.claim_id for claim in audited.claims if claim.claim_id is not None]
+        reasons = opened.paged(lambda pager: pager.reasons_to_look(claims)) if lines or to_review else {}
     if as_json:
         _give_json(audited, decisions)
         return
-    versions = opened.versions(audited.article_id) if audited.article_id is not None else []
     _output.emit_text(_head(audited, versions))
     if not lines and not to_review:
         _show(audited)
         return
-    claims = [claim.claim_id for claim in audited.claims if claim.claim_id is not None]
-    reasons = opened.paged(lambda pager: pager.reasons_to_look(claims))
     _show_lines(audited, decisions, reasons, to_review=to_review)
 
 

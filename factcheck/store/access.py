@@ -127,6 +127,11 @@ class Access:
             self._refuse_removed(self.path)
             if not read_only:
                 self._make(self.path)
+        if look_first and read_only and self._is_new_to_us(self.path):
+            with opened(self.path, read_only=True, patience=self._patience) as connection:
+                if self._found(connection, self.path).current:  # as nearly always: it is looked at and read in one
+                    yield connection
+                    return
         if look_first:
             self._look()
         with opened(self.path, read_only=read_only, patience=self._patience) as connection:
@@ -144,21 +149,16 @@ class Access:
     def _make(self, path: Path) -> None:
         self.made_here = make_store(path, self._patience)
         if self.made_here:  # what nobody else has made yet needs no looking at
-            status = path.stat()
-            self._checked = (status.st_dev, status.st_ino)
+            self._checked = _identity(path)
 
     def _look(self) -> None:
         """Look at a file, once, before anything is read or written; an older store is copied and migrated."""
         path = self.path
-        if path is None or not path.exists():
-            return
-        status = path.stat()
-        if self._checked == (status.st_dev, status.st_ino):
+        if path is None or not self._is_new_to_us(path):
             return
         with self._turn, translated(path):
             with opened(path, read_only=True, patience=self._patience) as connection:
-                found = state(connection, path)
-                _refuse_lost_commits(connection, path)
+                found = self._found(connection, path)
             refuse_empty(found, path)
             if not found.current:
                 _refuse_unwritable(path, found)
@@ -167,7 +167,18 @@ class Access:
             if not found.current:
                 with opened(path, read_only=False, patience=self._patience) as connection:
                     self._bring_up_to_date(connection)
-        self._checked = (status.st_dev, status.st_ino)
+        self._checked = _identity(path)
+
+    def _is_new_to_us(self, path: Path) -> bool:
+        return path.exists() and self._checked != _identity(path)
+
+    def _found(self, connection: "DuckDBPyConnection", path: Path) -> State:
+        """What the file is; that it is current has not to be asked again."""
+        found = state(connection, path)
+        _refuse_lost_commits(connection, path)
+        if found.current:
+            self._checked = _identity(path)
+        return found
 
     def _bring_up_to_date(self, connection: "DuckDBPyConnection") -> None:
         """Migrate what needs it; another process may have done so since anybody looked."""
@@ -186,6 +197,12 @@ class Access:
     def _refuse_after_fork(self) -> None:
         if os.getpid() != self._process:
             raise StoreError("The store was opened before this process forked.", hint="Make a Store in each process.")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """By which a file that was put in place of another is told from it."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _give_up(connection: "DuckDBPyConnection") -> None:
