@@ -6,6 +6,7 @@ Sentences are the ``# text`` of the treebank. Between two of them stands a space
 ``# newdoc`` says so, and nothing where the last word is marked ``SpaceAfter=No``.
 """
 
+import argparse
 import json
 import re
 import sys
@@ -36,5 +37,8 @@ def _joined(blocks: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
 
 
 if __name__ == "__main__":
-    for row in converted(sys.stdin.read(), sys.argv[1] if len(sys.argv) > 1 else "treebank"):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", default="treebank", metavar="NAME", help="what the set is told by")
+    given = parser.parse_args()
+    for row in converted(sys.stdin.read(), given.source):
         print(json.dumps(row, ensure_ascii=False))

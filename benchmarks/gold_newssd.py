@@ -7,8 +7,8 @@ A line of the set is {"id": …, "text": …, "label": "OPINION" or "NOT_OPINION
 document of its own, since the set does not say what stood around it.
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ def converted(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    for path in sys.argv[1:]:
-        for row in converted(filter(str.strip, Path(path).read_text(encoding="utf-8").split("\n"))):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="SET.jsonl", type=Path)
+    for path in parser.parse_args().sets:
+        for row in converted(filter(str.strip, path.read_text(encoding="utf-8").split("\n"))):
             print(json.dumps(row, ensure_ascii=False))

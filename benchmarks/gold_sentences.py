@@ -1,12 +1,13 @@
 """Makes gold for `factcheck eval` of documents whose sentences are marked.
 
     python benchmarks/gold_sentences.py SET.jsonl > sentences.gold.jsonl
+    factcheck eval sentences.gold.jsonl
 
 A line of the set is {"text": …, "sentences": [[start, end], …]}, as benchmarks/conllu_sentences.py makes it.
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ def converted(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    for path in sys.argv[1:]:
-        for row in converted(filter(str.strip, Path(path).read_text(encoding="utf-8").split("\n"))):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="SET.jsonl", type=Path)
+    for path in parser.parse_args().sets:
+        for row in converted(filter(str.strip, path.read_text(encoding="utf-8").split("\n"))):
             print(json.dumps(row, ensure_ascii=False))

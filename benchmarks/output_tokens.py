@@ -7,8 +7,8 @@ Counted with o200k where a tokenizer can be imported (``pip install rs-bpe`` or 
 a token. A sentence is one that the answer speaks of.
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -69,8 +69,10 @@ def sentences(labels: Labels) -> set[int]:
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]]
-    answers = [(path.name, path.read_text(encoding="utf-8")) for path in paths] or list(recorded())
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("answers", nargs="*", metavar="ANSWER.json", type=Path)
+    given = parser.parse_args().answers
+    answers = [(path.name, path.read_text(encoding="utf-8")) for path in given] or list(recorded())
     tokens = counter()
     print(f"tokens: {tokens.name}")
     spent: dict[str, list[int]] = {"labels": [0, 0], "labels and restatements": [0, 0]}

@@ -7,8 +7,8 @@ A set has a line a document: {"text": …, "sentences": [[start, end], …]}; be
 treebank. A sentence counts as found where both of its offsets are right.
 """
 
+import argparse
 import json
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -99,5 +99,6 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    given = [Path(argument) for argument in sys.argv[1:]]
-    main(given or [SETS / name for name in KNOWN_SETS if (SETS / name).exists()])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET.jsonl", type=Path)
+    main(parser.parse_args().sets or [SETS / name for name in KNOWN_SETS if (SETS / name).exists()])

@@ -1,8 +1,11 @@
 """Draws the README's console blocks and its picture anew, from what the commands really print.
 
-Run it after a change of what factcheck prints: python docs/redraw.py
+Run it after a change of what factcheck prints:
+
+    python docs/redraw.py
 """
 
+import argparse
 import io
 import os
 import re
@@ -135,6 +138,7 @@ def _told_again(text: str, folder: Path) -> str:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         furnish(folder)
