@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from factcheck.cli import main
 from factcheck.cli._catching_up import catch_up_for
 from factcheck.errors import StoreUnusableError
 from factcheck.receipts import Asked
@@ -277,3 +278,15 @@ def test_a_link_to_a_store_leads_to_the_log_and_the_journal_of_the_store(tmp_pat
     Store(link).save_audits([audited(number=7)])
     assert len(Store(with_log).articles()) == 3
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("link")] == ["link.duckdb"]
+
+
+def test_who_wants_to_decide_in_a_store_that_may_only_be_read_is_told_before_the_first_claim(
+    theirs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (theirs / "news.duckdb").chmod(0o400)
+    with pytest.raises(SystemExit) as end:
+        main(["review", "--plain", "--reviewer", "Ida", "--store", str(theirs / "news.duckdb")])
+    told = capsys.readouterr()
+    assert (end.value.code, told.out) == (4, "")
+    assert "may not be written" in told.err
+    assert "copy it elsewhere" in told.err

@@ -155,6 +155,7 @@ def _decide(opened: "Store", filters: "Filters", *, plain: bool) -> None:
     from factcheck.review.terminal.session import Session
     from factcheck.store.lingering import lingering
 
+    opened.check_writable()
     with lingering(opened) as store:
         session = Session(store, filters)
         if not session.total:

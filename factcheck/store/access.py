@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError, StoreUnusableError
 from factcheck.store import journal
-from factcheck.store.connection import Patience, in_memory, linked_to, make_private, opened, translated
+from factcheck.store.connection import Patience, check_place, in_memory, linked_to, make_private, opened, translated
 from factcheck.store.integrity import lost_commits
 from factcheck.store.line import is_wanted
 from factcheck.store.making import make_store
@@ -72,6 +72,15 @@ class Access:
                     yield
                 finally:
                     self._lent = None
+
+    def check_writable(self) -> None:
+        """Look, before somebody begins what is to be kept, whether it could be.
+
+        Raises:
+            StoreUnusableError: the file or its folder may not be written.
+        """
+        if self.path:
+            check_place(self.path, read_only=False)
 
     def others_committed(self) -> int:
         """A number that changes when another process commits, so that what was looked up may be another now."""

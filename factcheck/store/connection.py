@@ -37,6 +37,7 @@ _FULL = ("space left", "disk", "quota exceeded", "file too large")
 _OTHER_FORMAT = "can only read storage versions"
 _SQLITE = "sqlite_scanner"  # the extension that DuckDB would read such a file with
 _HOLDER = re.compile(r"\(PID (\d+)\)")
+_WRITABLE = "Make the file and its folder writable, or copy it elsewhere and name the copy with --store."
 _PAUSE_S = 0.01  # between two tries of whoever is first in line
 _MOMENT_S = 2.0  # a wait that is not worth a word
 
@@ -240,13 +241,14 @@ def check_place(path: Path, *, read_only: bool) -> None:
         if not path.is_file():
             raise StoreUnusableError(f"{name!r} is not a regular file.", hint="Name a file, such as factcheck.duckdb.")
         if not os.access(path, os.R_OK if read_only else os.R_OK | os.W_OK):
-            raise StoreUnusableError(f"The store {name!r} may not be {'read' if read_only else 'written'}.")
+            what = "read" if read_only else "written"
+            raise StoreUnusableError(f"The store {name!r} may not be {what}.", hint="" if read_only else _WRITABLE)
     elif read_only:
         raise StoreUnusableError(f"There is no store {name!r}.", hint="Audit an article first; that makes the store.")
     elif not path.parent.is_dir():
         raise StoreUnusableError(f"The folder {str(path.parent)!r} does not exist.", hint="Make the folder first.")
     if not read_only and not os.access(path.parent, os.W_OK):
-        raise StoreUnusableError(f"The folder {str(path.parent)!r} may not be written.")
+        raise StoreUnusableError(f"The folder {str(path.parent)!r} may not be written.", hint=_WRITABLE)
 
 
 def _check_name(path: Path) -> None:
