@@ -16,6 +16,7 @@ from factcheck.annotators.builtin.frames.quoted_voices import with_quoted
 from factcheck.annotators.builtin.frames.reckonings import by_reckoning, stands_apart
 from factcheck.annotators.builtin.frames.reduced import only_tells_which
 from factcheck.annotators.builtin.frames.resumed import closing_comma
+from factcheck.annotators.builtin.frames.sayings import by_saying
 from factcheck.annotators.builtin.frames.thoughts import by_owner, by_thought
 from factcheck.annotators.builtin.frames.uncued import without_cue
 from factcheck.annotators.builtin.frames.verbs import by_verb
@@ -111,7 +112,7 @@ def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if hit.section == "count":
         return by_count(t, hit)
-    frame = by_hearing(t, hit) or by_means(t, hit, voices) or by_reckoning(t, hit, spoken=spoken)
+    frame = by_saying(t, hit) or by_hearing(t, hit) or by_means(t, hit, voices) or by_reckoning(t, hit, spoken=spoken)
     frame = frame or (by_bidding(t, hit) if spoken else None)
     if frame is not None:
         return frame

@@ -2,15 +2,13 @@
 
 from factcheck.annotators.builtin.frames.colloquial import by_lead
 from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.sayings import SAYINGS
 from factcheck.annotators.builtin.words.clauses import is_verb
 from factcheck.annotators.builtin.words.grammar import DETERMINERS, LEADERS, PRONOUNS, name_like, proper, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
-_LINES = frozenset(
-    {"line", "lines", "sentence", "passage", "quote", "quotation", "saying", "proverb", "verse", "phrase"}
-)
 _BY = frozenset({"by", "from"})
 _ATTRIBUTED = frozenset({"attributed", "ascribed", "credited"})
 _BEING = WORDS["be"] | {"sounded", "sounds", "seemed", "seems", "remained", "remains", "grew"}
@@ -53,7 +51,7 @@ def by_announcement(t: Tokens, voices: Voices) -> Frame | None:
 
 def _by_line(t: Tokens, quote: int, voices: Voices) -> Frame | None:
     """As in "There is a line by the old pilot, Per Vik: “…”", "a saying attributed to Per Vik — “…”"."""
-    noun = next((i for i in range(quote - 2) if t.low[i] in _LINES and t.low[i + 1] in _BY | _ATTRIBUTED), None)
+    noun = next((i for i in range(quote - 2) if t.low[i] in SAYINGS and t.low[i + 1] in _BY | _ATTRIBUTED), None)
     if noun is None:
         return None
     first = noun + 2 + (t.low[noun + 1] in _ATTRIBUTED)

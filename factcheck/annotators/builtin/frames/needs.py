@@ -38,6 +38,8 @@ _JUDGING = WORDS["judging"]  # beliefs that take an object: "considers it a frie
 _WORKING = WORDS["working"]
 _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the clerk found the hall shut"
 _BLAMING = WORDS["blaming"]
+_CALLING = frozenset({"called", "calls", "calling"})  # "he called her and said"
+_JOINS = frozenset({"and", "but", "when", "after", "before", "to", "at", "from", "on"})
 _ASKING = frozenset(
     {"ask", "asks", "asked", "advise", "advises", "advised", "beg", "begs", "begged", "implore", "implores", "implored"}
 )
@@ -149,7 +151,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     )
     clause = clause or (after == "which" and frame.style == "mind")
     it_is_written = t.it_is_written and source.lower() == "it"
-    if not _can_say(t, frame, voices, after):
+    if not _can_say(t, frame, voices, after) or (after in _JOINS and cue in _CALLING and frame.style == "act"):
         return False
     if (explained(t, frame.cue[0]) and voices.is_voice(source)) or reports_harm(t, frame, voices):
         return True

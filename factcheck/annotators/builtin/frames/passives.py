@@ -34,6 +34,9 @@ _BIDDING = frozenset({"told", "asked", "warned", "advised", "reminded"})
 _DEGREES = WORDS["degrees"]
 _AM = frozenset({"i'm", "we're", "you're", "they're"})
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
+_SEEMING = frozenset(
+    {"seemed", "seems", "seem", "remained", "remains", "remain", "became", "become", "felt", "feels", "sounded"}
+)
 _NOBODY_SURE = frozenset({"it", "that", "this", "there", "what", "which", "who", "one"})
 _NOT_SURE = FIRST_PERSON | _NOBODY_SURE | {"not"}
 _OPENING = WORDS["clause openers"] | {"if"}
@@ -47,7 +50,7 @@ def by_state(t: Tokens, hit: Hit) -> Frame | None:
     ):
         be -= 1
     contracted = t.low[be].endswith(("'s", "'re")) and t.low[be] in CONTRACTED
-    if not contracted and (be < 1 or not (t.low[be] in _BE or t.low[be] in _IS_NOT)):
+    if not contracted and (be < 1 or not (t.low[be] in _BE or t.low[be] in _IS_NOT or t.low[be] in _SEEMING)):
         return None
     last = be if contracted else be - 1
     while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):

@@ -1,5 +1,6 @@
 """Verbs that lead on to the verb of saying: "continues to say", "used to say", "kept insisting", "heard him say"."""
 
+from factcheck.annotators.builtin.frames.frame import content_start
 from factcheck.annotators.builtin.words.clauses import clause_verb
 from factcheck.annotators.builtin.words.grammar import name_start
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
@@ -14,6 +15,7 @@ _FAILING = frozenset({"fail", "fails", "failed"})
 _SAYING = frozenset({"say", "tell", "claim", "argue", "explain", "insist", "ask", "admit", "describe"})
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _OBJECTS = WORDS["objects"]
+_TELLING = WORDS["telling"]
 _FOND = frozenset({"used", "likes", "liked", "loves", "loved"})  # "she used to say"
 _ASKED = (WORDS["clause openers"] - {"that"}) | {"if", "when", "which"}
 _DECLINING = WORDS["declining"]
@@ -33,8 +35,9 @@ def goes_on_to(t: Tokens, verb: int) -> bool:
 
 
 def declines_to(t: Tokens, hit: Hit) -> bool:
-    """As in "The ministry declined to say whether", "they refused to explain why"."""
+    """As in "The ministry declined to say whether", "they refused to explain why", "she refuses to believe that"."""
     asked = hit.end < len(t) and t.low[hit.end] in _ASKED
+    asked = asked or (hit.section in _HOLDING and t.low[hit.end : hit.end + 1] == ["that"])
     return asked and hit.start > 2 and t.low[hit.start - 1] == "to" and t.low[hit.start - 2] in _DECLINING
 
 
@@ -44,6 +47,8 @@ def seeks_to(t: Tokens, hit: Hit) -> bool:
     sees = t.low[hit.start] in _SEEING and t.low[to - 1] in _FAILING
     if to < 2 or t.low[to] != "to" or not (sees or t.low[to - 1] in _LEADING_ON):
         return False
+    if t.low[hit.start] in _TELLING and t.low[content_start(t, hit.end) - 1] == "that":
+        return True  # "they are trying to tell people that"
     following = [low for low in t.low[hit.end : hit.end + 2] if low != ","]
     if following and (following[0] in _CLAUSE_OPENERS or following[0] in (QUOTE, MENTION, "if")):
         return True

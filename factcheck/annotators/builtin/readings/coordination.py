@@ -10,7 +10,13 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.resumed import closing_comma
-from factcheck.annotators.builtin.readings.inner_clauses import Form, finite_form, form_of, told_by_nobody_else
+from factcheck.annotators.builtin.readings.inner_clauses import (
+    Form,
+    finite_form,
+    form_of,
+    told_by_nobody_else,
+    told_by_who_is_told_of,
+)
 from factcheck.annotators.builtin.words.grammar import DAYS, PREPOSITIONS, adverbial, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
@@ -129,7 +135,7 @@ def _verbs(t: Tokens, hits: Sequence[Hit], lead: Frame, behind: int, voices: Voi
             if joint.sure:
                 verbs.found.extend(row)
                 row = []
-        elif certain or goes_on:
+        elif not told_by_who_is_told_of(t, begin, joint.before, hit.start, last, voices) and (certain or goes_on):
             verbs.doubtful.append(hit.start)
     return verbs
 

@@ -27,6 +27,7 @@ _PRESENT = frozenset(
     {"m", "re", "is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "didn't", "did"}
 )
 _PERFECT = frozenset({"be", "been", "being", "have", "has", "had"})
+_BEING = WORDS["be"]
 _THINGS = frozenset(
     {"there", "this", "that", "these", "those", "nobody", "nothing", "none", "anyone", "anybody", "anything"}
 )
@@ -98,6 +99,23 @@ def told_by_nobody_else(t: Tokens, begin: int, end: int, verb: int, last: Frame,
         not _coordinates(t, clause.verb, end, form) or (things and _is_thing(t, clause, last, voices, person=person))
         for clause in clauses
     )
+
+
+def told_by_who_is_told_of(t: Tokens, begin: int, end: int, verb: int, last: Frame, voices: Voices) -> bool:
+    """As in "She said Vik stopped her and asked whether": the nearest clause before "and" has somebody else act so."""
+    if t.low[verb - 1] != "and" or t.low[verb - 2] == "," or form_of(t.low[verb]) is not Form.PAST:
+        return False
+    clause = next(reversed(list(_clauses(t, begin, end))), None)
+    if clause is None or clause.subject[0] == clause.subject[1] or not _coordinates(t, clause.verb, end, Form.PAST):
+        return False
+    first, behind = clause.subject
+    if any(t.low[i] in _BOUNDS or walls(t.low[i]) for i in range(clause.verb, end)):
+        return False
+    if (behind - first == 1 and t.low[first] in PRONOUNS) or t.low[_past_group(t, clause.verb, end) - 1] in _BEING:
+        return False
+    does = not _BEING.isdisjoint(t.low[clause.verb : clause.verb + 1])
+    read = voices.kind_of(t.phrase(first, behind)) is SourceKind.DOCUMENT
+    return not (read or does) and _speaks(t, first, behind, voices)
 
 
 def _is_he(t: Tokens, clause: _Clause, *, person: bool) -> bool:
