@@ -4,10 +4,19 @@ from factcheck.annotators.builtin.frames.colloquial import by_lead
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.sayings import SAYINGS
 from factcheck.annotators.builtin.words.clauses import is_verb
-from factcheck.annotators.builtin.words.grammar import DETERMINERS, LEADERS, PRONOUNS, name_like, proper, walls
+from factcheck.annotators.builtin.words.grammar import (
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    name_like,
+    proper,
+    walls,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
 
 _BY = frozenset({"by", "from"})
 _ATTRIBUTED = frozenset({"attributed", "ascribed", "credited"})
@@ -37,13 +46,16 @@ _ANSWERS = frozenset(
 )
 _ANNOUNCING = (":", "—")
 _AROUND_A_NAME = 2  # commas
+_FULL_NAME = 2  # words
+_WHERE = frozenset({"in", "at", "on", "near", "outside", "inside", "to", "the", "from", "since", "until"})
+_WRITTEN = WORDS["written up"]
 
 
 def by_announcement(t: Tokens, voices: Voices) -> Frame | None:
     """The frame before a quotation that ends what announces it; of no other sentence."""
     quote = t.low.index(QUOTE) if QUOTE in t.low else 0
     if quote and t.low[quote - 1] in _ANNOUNCING:
-        return _by_line(t, quote, voices) or _by_manner(t, quote, voices)
+        return _by_line(t, quote, voices) or _by_manner(t, quote, voices) or _by_person(t, quote, voices)
     marked = quote or (t.low.index(MENTION) if MENTION in t.low else 0)
     lead = by_lead(t, voices) if marked and t.low[0] == "for" else None
     return lead if lead is not None and lead.behind < marked else None
@@ -79,6 +91,31 @@ def _by_manner(t: Tokens, quote: int, voices: Voices) -> Frame | None:
         return None
     begins = t.low[source[0]] in DETERMINERS or t.low[source[0]] in PRONOUNS or t.capital(source[0])
     return Frame(source, (quote - 1, quote), first, quote, "free") if begins else None
+
+
+def _by_person(t: Tokens, quote: int, voices: Voices) -> Frame | None:
+    """As in "Our reporter Per Vik is in Halden, where the wall has gone: “…”"; not "Per Vik read the sign: “…”"."""
+    first = next((i for i in range(quote) if t.low[i] not in LEADERS), quote)
+    if t.low[first] in PREPOSITIONS:  # "In Halden, Per Vik was on the quay"
+        first = next((i + 1 for i in range(first, quote) if t.low[i] == ","), first)
+    verb = next((i for i in range(first + 1, quote) if is_verb(t, i)), quote)
+    source = _named(t, first, verb) if t.low[quote - 1] == ":" and verb < quote - 1 else None
+    if source is None or voices.kind_of(t.phrase(*source)) not in (SourceKind.PERSON, SourceKind.MEDIA):
+        return None
+    if any(t.capital(i) and t.low[i - 1] not in _WHERE for i in range(verb + 1, quote - 1)):
+        return None  # "Per Vik met Ida Moe: “…”"
+    written = any(low in voices.documents or low in _LINES or low in _WRITTEN for low in t.low[verb : quote - 1])
+    return None if written else Frame(source, (quote - 1, quote), first, quote, "free")
+
+
+def _named(t: Tokens, first: int, verb: int) -> tuple[int, int] | None:
+    """The full name before the verb, of "Per Vik, the pilot,", "Her deputy, Per Vik," without the other."""
+    behind = next((i for i in range(first, verb) if walls(t.low[i])), verb)
+    if behind - first >= _FULL_NAME and proper(t, behind - _FULL_NAME, behind):
+        return first, behind
+    source = _subject(t, first, verb)
+    whole = source is not None and source[1] - source[0] >= _FULL_NAME and proper(t, source[1] - _FULL_NAME, source[1])
+    return source if whole else None
 
 
 def _subject(t: Tokens, first: int, verb: int) -> tuple[int, int] | None:

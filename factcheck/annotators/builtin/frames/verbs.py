@@ -77,7 +77,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     if t.low[hit.start] == "forget" and not _MODALS.isdisjoint(t.low[frame.source[1] : hit.start]):
         return None  # "people can forget that": they may hold it true
     if not _plain_source(t, frame.source, spoken=spoken) or (
-        _tells_us(t, hit) and not (spoken and (_is_voice(t, frame.source, voices) or t.low[frame.behind - 1] == "that"))
+        _tells_us(t, hit) and not (_is_voice(t, frame.source, voices) or (spoken and t.low[frame.behind - 1] == "that"))
     ):
         return None
     if (
@@ -86,6 +86,8 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
         and not _is_voice(t, frame.source, voices)
     ):
         return None
+    if t.low[frame.cue[0]] == "asked" and t.low[max(0, frame.first - 1)] == "as":
+        return None  # "It was shut, as the council had asked": what was done
     frame = _with_joint(t, frame) if spoken or t.low[frame.first - 1] in ("as", "so") else frame
     return frame if introduces(t, frame, voices, spoken=spoken) else None
 
@@ -178,7 +180,7 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
     if t.low[first] in _NOBODY or not_all or (first and t.low[first - 1] in _HARDLY):
         return False
-    if behind - first == 1 and t.low[first] in _NO_SPEAKERS:
+    if (behind - first == 1 and t.low[first] in _NO_SPEAKERS) or t.low[first] == "compared":
         return False
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
