@@ -69,8 +69,8 @@ def shown_panel(tab: Any, claim: int) -> None:
 
 
 def shown_card(tab: Any) -> int:
-    """The claim of the card that is shown."""
-    return int(tab.locator("article.card:not([hidden])").get_attribute("data-claim"))
+    """The claim of the card that is shown, once keys decide on it."""
+    return int(tab.locator("article.card:not([hidden]):not([aria-busy])").get_attribute("data-claim"))
 
 
 def by_whom(store: Store, claim: int) -> list[tuple[str, str]]:
@@ -151,6 +151,25 @@ def test_the_queue_is_worked_with_one_key_a_claim_each_kept_before_the_next_is_s
     told(tab, "Taken back")
     assert shown_card(tab) == claim
     assert by_whom(elsewhere, claim)[-1] == ("undo", "Ida")
+
+
+def test_a_key_pressed_twice_decides_on_one_claim_of_the_queue_and_on_none_that_was_not_shown(page, opened):
+    tab = opened(page, "/queue")
+    first = shown_card(tab)
+    for _ in range(3):
+        tab.keyboard.press("Enter")
+    told(tab, "not shown yet, so nothing was decided")
+    second = shown_card(tab)
+    everyone = [claim for claim in page.claims() if by_whom(page.store, claim)]
+    assert (everyone, first != second) == ([first], True)
+    tab.locator(f"article.card[data-claim='{second}'] button.accept").dblclick()
+    tab.locator(f"article.card[data-claim='{second}']").wait_for(state="detached")
+    third = shown_card(tab)
+    tab.keyboard.press("u")  # what comes back was not shown either
+    tab.keyboard.press("0")
+    told(tab, "not shown yet, so nothing was decided")
+    assert shown_card(tab) == second
+    assert [by_whom(page.store, claim) for claim in (second, third)] == [[("accept", "Ida"), ("undo", "Ida")], []]
 
 
 def test_a_claim_is_split_and_given_its_kind_and_its_voice_with_the_keyboard(page, opened):

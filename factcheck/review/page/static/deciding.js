@@ -52,11 +52,11 @@ function isTyping(target) {
 // What a press of one of its buttons would send.
 export const pressed = (form, button) => [form.action, new FormData(form, button)];
 
-// One decision at a time: keys that come while one is being kept wait for it, none is lost.
+// One decision at a time: keys that come while one is being kept wait for it.
 // `about` names the claim that a key decides on, null where there is none; `choice` gives what is sent for an act on it,
 // `opened` shows what was kept, `place` holds the forms of the claim. `everywhere` decides for the same words in other
-// places, too.
-export function listen({ about = () => "", choice, place, opened, undone, move = null, everywhere = null }) {
+// places, too; `isClicked` says whether a button of the claim that is shown may be meant.
+export function listen({ about, choice, place, opened, undone, move = null, everywhere = null, isClicked = () => true }) {
   const dialog = document.getElementById("keys");
   const help = document.querySelector(".help");
   help.hidden = false;
@@ -80,24 +80,24 @@ export function listen({ about = () => "", choice, place, opened, undone, move =
     event.preventDefault();
     if (event.submitter?.value === "part") addPart(form);
     else if (form === undoForm) next(undo);
-    else {
+    else if (isClicked()) {
       const sent = pressed(form, event.submitter);
       next(() => keep(event.submitter.value, sent));
     }
   });
 
-  const decide = (act) => {
+  const onClaim = (work) => {
     const claim = about();
-    if (claim !== null) next(() => keep(act, choice(act, claim)));
+    if (claim !== null) next(() => work(claim));
   };
 
   const pressKey = (key) => {
     if (key === "?") dialog.showModal();
     else if (key === "u") next(undo);
     else if (move && (key === "j" || key === "k")) move(key === "j" ? 1 : -1);
-    else if (everywhere && key === "=") next(everywhere);
+    else if (everywhere && key === "=") onClaim(everywhere);
     else if (FORMS.includes(key)) next(async () => unfold(await place(), key));
-    else if (key in ACTS) decide(ACTS[key]);
+    else if (key in ACTS) onClaim((claim) => keep(ACTS[key], choice(ACTS[key], claim)));
     else return false;
     return true;
   };

@@ -8,11 +8,14 @@ const AT_ONCE = 5; // drawing many takes the server from the decision that comes
 const LOW = 14; // fetch more once nobody presses a key
 const URGENT = 7; // fetch more at once
 const IDLE_MS = 400;
+const GLANCE_MS = 250; // a key pressed twice comes again sooner, and nobody reads as fast
+const UNSEEN = "The claim was not shown yet, so nothing was decided: press again.";
 let ahead = cards.dataset.ahead ? cards.dataset.ahead.split("-") : [];
 let fetching = null;
 let idle = 0;
 
 const current = () => cards.querySelector("article.card:not([hidden])");
+const isNew = (card) => card.hasAttribute("aria-busy");
 const left = () => cards.querySelectorAll("article.card").length;
 
 // The order is known far ahead: what comes next need not be searched for while somebody waits for a decision.
@@ -52,11 +55,17 @@ function fillLater() {
   idle = setTimeout(() => fill(LOW), IDLE_MS);
 }
 
+function show(card) {
+  card.hidden = false;
+  card.setAttribute("aria-busy", "true");
+  setTimeout(() => card.removeAttribute("aria-busy"), GLANCE_MS);
+}
+
 async function next(done) {
   done.remove();
   for (let tries = 0; left() === 0 && isMore() && tries < 3; tries += 1) await fill(0);
   const card = cards.querySelector("article.card");
-  if (card) card.hidden = false;
+  if (card) show(card);
   document.getElementById("empty").hidden = Boolean(card);
   fill(URGENT);
   fillLater();
@@ -68,10 +77,12 @@ async function again(kept) {
   const found = await fetched(address);
   const card = found.querySelector(`article.card[data-claim="${kept.claim_id}"]`);
   if (!card) return false;
-  cards.querySelector(`[data-claim="${kept.claim_id}"]`)?.remove();
   const shown = current();
   if (shown) shown.hidden = true;
-  card.hidden = false;
+  const isSame = shown?.dataset.claim === card.dataset.claim;
+  cards.querySelector(`[data-claim="${kept.claim_id}"]`)?.remove();
+  if (isSame && !kept.overtaken) card.hidden = false;
+  else show(card);
   cards.prepend(card);
   document.getElementById("empty").hidden = true;
   return true;
@@ -81,6 +92,7 @@ const MENDED = { span: "its words were corrected", split: "it was split", attrib
 
 async function opened(kept, act, form) {
   const card = cards.querySelector(`article.card[data-claim="${kept.claim_id}"]`);
+  if (!card) return; // it was sent twice
   if (kept.overtaken) {
     await again(kept);
   } else if (act === "note") {
@@ -111,18 +123,34 @@ async function undone(kept) {
   } else say("Taken back.");
 }
 
-function choice(act) {
-  const form = current()?.querySelector("form.decide");
+// Nobody decides on what was not shown: a key or a button decides on the claim that was there when it was pressed, or on
+// none where that one is decided on already.
+function about() {
+  const card = current();
+  if (!card || !isNew(card)) return card?.dataset.claim ?? null;
+  say(UNSEEN, true);
+  return null;
+}
+
+function still(claim) {
+  const card = current();
+  if (card?.dataset.claim === claim && !isNew(card)) return card;
+  say(UNSEEN, true);
+  return null;
+}
+
+function choice(act, claim) {
+  const form = still(claim)?.querySelector("form.decide");
   const button = form?.querySelector(`button[value="${act}"]`);
   return button ? pressed(form, button) : null;
 }
 
-function everywhere() {
-  const box = current()?.querySelector("input[name=everywhere]");
+function everywhere(claim) {
+  const box = still(claim)?.querySelector("input[name=everywhere]");
   if (!box) return;
   box.checked = !box.checked;
   say(box.checked ? "The next key decides for all these places." : "The next key decides for this place alone.");
 }
 
-listen({ choice, place: current, opened, undone, everywhere });
+listen({ about, choice, place: current, opened, undone, everywhere, isClicked: () => about() !== null });
 fillLater();
