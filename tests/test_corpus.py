@@ -207,7 +207,7 @@ async def test_of_a_batch_of_versions_each_is_told_as_such_and_the_store_is_open
     text = "The tram to Port Halden was late again on Monday, the council said. "
     edited = [Article(text=f"{text * 3}Edition {number}.", location="tram.txt") for number in range(4)]
     told = [ended.version for ended in await ends(edited, BuiltinAnnotator(), store)]
-    assert told == [None, *(VersionOf(article_id=6, version=number) for number in (2, 3, 4))]
+    assert told == [None, *(VersionOf(article_id=6, version=number, reason="location") for number in (2, 3, 4))]
     assert openings[0] == of_strangers
 
 

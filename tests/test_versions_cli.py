@@ -100,6 +100,6 @@ def test_a_text_that_became_a_new_version_says_of_which_article(factcheck: Comma
         for text, as_json in ((ARTICLE, []), (EDITED, []), (BLANK, []), (EDITED + " Fine.", ["--json"]))
     ]
     assert "of article" not in told[0].out
-    assert "article 2, version 2 of article 1: 3 sentences" in told[1].out
+    assert "article 2, version 2 of article 1, by the same address: 3 sentences" in told[1].out
     assert "there was no text this time" in told[2].out
-    assert one(told[3].rows, "audited")["version"] == {"article_id": 1, "version": 4}
+    assert one(told[3].rows, "audited")["version"] == {"article_id": 1, "version": 4, "reason": "address"}

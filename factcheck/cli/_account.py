@@ -14,6 +14,7 @@ from factcheck.vocabulary import AuditStatus, Outcome, SignalKind
 
 _CAUSES = 3  # told of one article
 _NO_TEXT = "beware: there was no text this time; a version that was audited and has some speaks for the article"
+_IN_COMMON = {"address": "address", "external_id": "id", "location": "file"}
 _OF_THE_ARTICLE = frozenset({SignalKind.HIDDEN_TEXT, SignalKind.ADDRESSES_ANNOTATOR})
 
 
@@ -37,7 +38,11 @@ def article_lines(
 
 
 def _version(version: VersionOf | None) -> str:
-    return f", version {version.version} of article {version.article_id}" if version else ""
+    """Also by what it is known to be one: who edits a copy to try something out did not mean it to be a version."""
+    if version is None:
+        return ""
+    same = f", by the same {_IN_COMMON[version.reason]}" if version.reason else ""
+    return f", version {version.version} of article {version.article_id}{same}"
 
 
 def _taken_over(reused: Reused, here: Figures) -> str:

@@ -170,7 +170,10 @@ class Desk:
 
 def versions_of(store: Store, articles: Sequence[int]) -> list[VersionOf]:
     """Which version of which article the store takes each text for."""
-    return [VersionOf(article_id=first, version=version) for first, version in store.version_numbers(articles)]
+    return [
+        VersionOf(article_id=first, version=version, reason=reason)
+        for first, version, reason in store.version_numbers(articles)
+    ]
 
 
 def _reused(audited: AuditedArticle, earlier: AuditedArticle) -> Reused | None:

@@ -37,6 +37,7 @@ class VersionOf(Record):
 
     article_id: int  # the first version
     version: int  # from 1
+    reason: str = ""  # what both have in common: address, external_id or location; empty of the first
 
 
 class Ended(Record):

@@ -34,6 +34,7 @@ class VersionNumber(NamedTuple):
 
     first_article_id: int  # the first version
     version: int  # from 1
+    reason: str  # address, external_id or location, by which it is known to be one; empty of the first
 
 
 class _Evidence(NamedTuple):

@@ -140,8 +140,11 @@ order by p.article_id, p.like_article_id;
 select article_id, family_id from article_families where article_id in (select unnest($articles::bigint[]));
 
 -- name: numbers
--- Which version of which article, named by its first, is each of these?
-select article_id, family_id, version from article_versions where article_id in (select unnest($articles::bigint[]));
+-- Which version of which article, named by its first, is each of these, and by what is it known to be one?
+select v.article_id, v.family_id, v.version, coalesce(l.reason, '')
+from article_versions v
+left join version_links l on l.article_id = v.article_id
+where v.article_id in (select unnest($articles::bigint[]));
 
 -- name: new_sentences
 -- Which sentences of articles that have versions, these and the others of their families, are not kept as such yet?
