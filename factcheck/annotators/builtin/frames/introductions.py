@@ -104,7 +104,7 @@ def _by_person(t: Tokens, quote: int, voices: Voices) -> Frame | None:
         return None
     if any(t.capital(i) and t.low[i - 1] not in _WHERE for i in range(verb + 1, quote - 1)):
         return None  # "Per Vik met Ida Moe: “…”"
-    written = any(low in voices.documents or low in _LINES or low in _WRITTEN for low in t.low[verb : quote - 1])
+    written = any(low in voices.documents or low in _WRITTEN for low in t.low[verb : quote - 1])
     return None if written else Frame(source, (quote - 1, quote), first, quote, "free")
 
 

@@ -15,6 +15,7 @@ _NO_PARTICIPLES = WORDS["no participles"]
 _NO_NOUNS = _INDEFINITE | _NO_FIRST_NAMES
 _PUBLISHING = WORDS["publishing"]
 _PAPERS = WORDS["papers"]
+_PEOPLE = WORDS["people"]
 _COUNTING = frozenset({"more", "fewer"})  # "more than 2,500 voters"
 _WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
 _THE_PAPERS = WORDS["the papers"]  # newspapers with an article alone: of the same letters are family names
@@ -108,7 +109,7 @@ class Voices:
     def names_person(self, word: str) -> bool:
         """Whether a word by itself is that of a person: "mayor", "he"."""
         low = word.lower()
-        return low in self.titles or self._kinds.get(low) is SourceKind.PERSON
+        return low in self.titles or self._kinds.get(low) is SourceKind.PERSON or _is_people(word)
 
     def speaks(self, source: str) -> bool:
         """Whether a verb that things do as well is speech when this is its subject: a name, or a known voice."""
@@ -118,7 +119,7 @@ class Voices:
         head = self._head(words).lower() if words else ""
         several = head.endswith("s") and head[:-1] in self.titles  # "divers"
         named = any(not word[0].islower() for word in words)  # in letters without case too
-        return several or head in self._kinds or named
+        return several or head in self._kinds or named or _is_people(head)
 
     def is_voice(self, source: str) -> bool:
         """Whether the head of a source is a name or a known voice: not "the fear of the union"."""
@@ -126,7 +127,14 @@ class Voices:
         if not words:
             return False
         head = self._head(words)
-        return not head.islower() or head.lower() in self._kinds or self._title(head)
+        return not head.islower() or head.lower() in self._kinds or self._title(head) or _is_people(head)
+
+
+def _is_people(word: str) -> bool:
+    """As in "diplomat", "protesters", "policewomen"."""
+    if word.endswith("men"):
+        return word[:-2] + "an" in _PEOPLE
+    return word in _PEOPLE or (word.endswith("s") and (word[:-1] in _PEOPLE or word[:-3] + "y" in _PEOPLE))
 
 
 def _participle(words: list[str], index: int) -> bool:
