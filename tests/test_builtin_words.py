@@ -6,6 +6,7 @@ from factcheck.annotators.builtin.words.lexicon import Hit, Lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import OpinionKind, SourceKind
+from tests.builtin_drafts import attributed, voices
 
 VOICES = Voices(sections_of("voices"))
 
@@ -58,3 +59,14 @@ def test_every_phrase_of_a_list_can_be_found_in_a_sentence(name: str) -> None:
 )
 def test_a_source_has_the_kind_that_its_head_word_names(source: str, kind: str) -> None:
     assert VOICES.kind_of(source) == kind
+
+
+@pytest.mark.parametrize("source", ["one diplomat", "the protesters", "two policewomen"])
+def test_people_without_a_title_have_a_voice(source: str) -> None:
+    assert VOICES.is_voice(source)
+    assert VOICES.speaks(source)
+
+
+def test_what_a_diplomat_puts_into_words_is_his() -> None:
+    [draft] = attributed("It was, in the words of one diplomat, “a disaster”.")
+    assert voices(draft) == [("one diplomat", "in the words of", "unnamed")]
