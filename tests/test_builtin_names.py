@@ -13,7 +13,8 @@ from tests.builtin_drafts import drafts_of, named
         ("Minister Oda Brekke opened the quay.", "Brekke said it had cost 3 million.", "Oda Brekke"),
         ("Minister Oda Brekke opened the quay.", "The minister said it had cost 3 million.", "Oda Brekke"),
         ("Chief executive Oda Brekke spoke at the gates.", "She said it was late.", "Oda Brekke"),
-        ("Minister Oda Brekke met Mayor Per Vik.", "She said it had gone well.", ""),
+        ("Minister Quill Brekke met Mayor Tarn Vik.", "She said it had gone well.", ""),
+        ("Minister Oda Brekke met Mayor Per Vik.", "She said it had gone well.", "Oda Brekke"),
         ("Minister Oda Brekke met Minister Ida Holm.", "The minister said it had gone well.", ""),
         ("Oda Brekke met Siri Brekke.", "Brekke said it had gone well.", ""),
         ("The harbour master, Oda Brekke, said it was late.", "She said it was dear.", "Oda Brekke"),
@@ -26,7 +27,7 @@ from tests.builtin_drafts import drafts_of, named
         ("The hall's keeper, Per Vik, was not convinced.", "“It was never there,” he said.", "Per Vik"),
         ("The city fined a firm, Ilse Brandt, on Monday.", "“It was never there,” she said.", ""),
         ("The town's new fair, Blue Harbour, opens in May.", "“It was never there,” she said.", ""),
-        ("Ida Holm runs the hall. Holm's brother was late.", "“It was never there,” she said.", ""),
+        ("Tarn Holm runs the hall. Holm's brother was late.", "“It was never there,” she said.", ""),
     ],
 )
 def test_a_short_form_is_resolved_only_where_one_name_fits(before: str, words: str, full_name: str) -> None:

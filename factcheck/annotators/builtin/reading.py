@@ -197,10 +197,10 @@ class Reader:
             elif link.source is None:
                 found.append(_NOBODY)
             else:
-                voice = self._cast.voice(source, begin + link.source[0])
-                if before is not None and index >= in_speech and voice.full_name == full_name_of(before, written):
-                    voice = voice._replace(full_name="")  # who speaks of "him" does not mean himself
-                found.append(voice)
+                inside = before is not None and index >= in_speech  # who speaks of "him" does not mean himself
+                speaker = full_name_of(before, written) if before is not None and inside else ""
+                voice = self._cast.voice(source, begin + link.source[0], besides=speaker)
+                found.append(voice._replace(full_name="") if inside and voice.full_name == speaker else voice)
         return tuple(found)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.people.offices import offices_before
+from factcheck.annotators.builtin.people.offices import offices_before, offices_behind
 from factcheck.annotators.builtin.words.grammar import LEADERS, PREPOSITIONS
 from factcheck.annotators.builtin.words.lexicon import WORDS
 
@@ -38,7 +39,8 @@ class Mention(NamedTuple):
     start: int
     titles: tuple[str, ...]  # lower case, and the words before them: "iranian", "president"
     name: str
-    offices: frozenset[str] = frozenset()  # lower case, of those that stand before it: "prime", "minister"
+    end: int
+    offices: frozenset[str] = frozenset()  # lower case, of those beside it: "prime", "minister"
 
 
 class Names:
@@ -46,11 +48,7 @@ class Names:
 
     def __init__(self, text: str, titles: frozenset[str]) -> None:
         found = (_mention(match.start(), _undated(text, match), titles) for match in _NAME.finditer(text))
-        self._all = [
-            mention._replace(offices=offices_before(text, mention.start, titles).union(mention.titles))
-            for mention in found
-            if mention.name
-        ]
+        self._all = [_in_office(text, mention, titles) for mention in found if mention.name]
         self._starts = [mention.start for mention in self._all]
         self._by_word: dict[str, dict[tuple[str, frozenset[str]], Mention]] = {}
         for mention in self._all:
@@ -60,6 +58,10 @@ class Names:
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin behind `start` and before `end`."""
         return self._all[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
+
+    def called(self, given_name: str, before: int) -> list[Mention]:
+        """The mentions whose name begins with a word."""
+        return [m for m in self._all if m.start < before and m.name.partition(" ")[0] == given_name]
 
     def known(self, word: str, before: int) -> list[Mention]:
         """The first mention of each name that ends with `word`, or has it among its offices."""
@@ -76,6 +78,7 @@ def _undated(text: str, name: re.Match[str]) -> str:
 
 def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
     """Titles and the words before them, then the name; no name where fewer than two words are left of it."""
+    end = start + len(words)
     parts = words.split()
     lows = [part.strip(".").lower() for part in parts]
     while len(parts) > 1 and lows[0] in NO_FIRST_NAMES:
@@ -83,7 +86,24 @@ def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
         parts, lows = parts[1:], lows[1:]
     behind = max((i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles), default=0)
     named = len(parts) - behind > (0 if behind else 1)
-    return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "")
+    return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "", end)
+
+
+def _in_office(text: str, mention: Mention, titles: frozenset[str]) -> Mention:
+    """A mention with the offices that stand before and behind it."""
+    before = offices_before(text, mention.start, mention.end, titles)
+    behind = offices_behind(text, mention.end, titles)
+    doctor = {"doctor"} if "dr" in mention.titles else set()
+    return mention._replace(offices=before.union(mention.titles, behind, doctor))
+
+
+def nameless(noun: str, text: str, before: int) -> Iterator[int]:
+    """Where one is told of by what he is, without a name, and is no more than that: "a spokesman for the port"."""
+    if noun not in text:
+        return
+    one = rf"(?<!, )\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo) (?:[\w’'-]+ ){{0,2}}{re.escape(noun)}s?\b"
+    for match in re.finditer(one, text[:before]):
+        yield match.start()
 
 
 def uncapitalised(word: str) -> str:

@@ -1,6 +1,7 @@
-"""Whether a name is a man's or a woman's, as far as the article tells: "her son", "Mr Vik", who was "he" before."""
+"""Whether a name is a man's or a woman's: by "her son", "Mr Vik", by who was "he" before, by the given name."""
 
 from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.given_names import given_to_men
 
 _HE_OR_SHE = WORDS["he or she"]
 _MALE, _FEMALE = WORDS["male"], WORDS["female"]
@@ -22,6 +23,11 @@ class Sexes:
         known = self._known(name)
         return pronoun not in _HE_OR_SHE or known is None or known == _is_male(pronoun)
 
+    def agrees(self, name: str, source: str) -> bool:
+        """Whether `name` may be "Mr Vik", by all that is known; always where `source` tells nothing."""
+        told, known = _told(source), self._known(name)
+        return told is None or known is None or told == known
+
     def is_known(self, name: str) -> bool:
         """Whether it was told of `name`."""
         return self._known(name) is not None
@@ -36,7 +42,8 @@ class Sexes:
 
     def _known(self, name: str) -> bool | None:
         male = _told(name)
-        return self._male.get(name) if male is None else male
+        male = self._male.get(name) if male is None else male
+        return given_to_men(name) if male is None else male
 
 
 def _is_male(pronoun: str) -> bool:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, takewhile
 
-from factcheck.annotators.builtin.people.cast import Cast, distinct
+from factcheck.annotators.builtin.people.cast import Cast
 from factcheck.annotators.builtin.people.companies import by_itself
 from factcheck.annotators.builtin.people.mentions import Mention
+from factcheck.annotators.builtin.people.short_forms import distinct
 from factcheck.vocabulary import SourceKind
 
 _TOPIC = re.compile(r"\b(?:about|regarding|concerning)\b")

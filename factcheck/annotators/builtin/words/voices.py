@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.given_names import is_given
 from factcheck.vocabulary import SourceKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-‑][^\W\d_]+)*")
@@ -18,6 +19,7 @@ _PAPERS = WORDS["papers"]
 _PEOPLE = WORDS["people"]
 _COUNTING = frozenset({"more", "fewer"})  # "more than 2,500 voters"
 _WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
+_COMPANY_NAMES = WORDS["company names"]  # "Halden Freight": of a name alone, since of wind people say "wind energy"
 _THE_PAPERS = WORDS["the papers"]  # newspapers with an article alone: of the same letters are family names
 _AGENTS = ("er", "or", "ist", "ian", "man", "ant", "ent", "ess", "ard", "ost", "eon")  # "The Provost"
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
@@ -55,6 +57,8 @@ class Voices:
             return SourceKind.ORGANISATION  # "its owner, Halton Logistics"
         if low in self.titles and head != words[-1] and words[-1][0].isupper():
             return SourceKind.PERSON  # "analyst Ida Holm"
+        if low == "economist" and head.islower():
+            return SourceKind.PERSON  # and no magazine
         if low in self._kinds and self._kinds[low] is not SourceKind.PERSON:
             return self._kinds[low]
         return self._by_shape(words, head, low)
@@ -70,7 +74,8 @@ class Voices:
             if self._title(word) and all(follower[0].isupper() for follower in words[index + 1 :]):
                 return word.lower()
         last = words[-1].lower()
-        if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper():
+        of_a_party = is_given(words[0]) and not _BREAKS.isdisjoint(words[2:-2])  # "Ida Moe of the Union party"
+        if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper() and not of_a_party:
             return last
         for index, word in enumerate(words):
             if index and (word in _BREAKS or word in _WRITTEN or _participle(words, index)):
@@ -100,11 +105,17 @@ class Voices:
         return SourceKind.GROUP if low.endswith("s") else SourceKind.PERSON
 
     def _names_body(self, words: list[str], head: str) -> bool:
-        """As in "The Verge", "Meteo-France": no person is called so."""
+        """As in "The Verge", "Meteo-France", "Halden Freight": no person is called so."""
+        if names_company(words):
+            return True
         if len(words) == 1:
             last = head.rpartition("-")
             return bool(last[0]) and self._kinds.get(last[2].lower()) is SourceKind.GOVERNMENT
         return len(words) == 2 and words[0] == "The" and not head.lower().endswith(_AGENTS)
+
+    def noun_kind(self, word: str) -> SourceKind | None:
+        """The kind of voice that a noun in lower case is known to name."""
+        return self._kinds.get(word)
 
     def names_person(self, word: str) -> bool:
         """Whether a word by itself is that of a person: "mayor", "he"."""
@@ -135,6 +146,12 @@ def _is_people(word: str) -> bool:
     if word.endswith("men"):
         return word[:-2] + "an" in _PEOPLE
     return word in _PEOPLE or (word.endswith("s") and (word[:-1] in _PEOPLE or word[:-3] + "y" in _PEOPLE))
+
+
+def names_company(words: list[str]) -> bool:
+    """Whether two or more words are a name that ends as those of companies do, and begins with nobody's given name."""
+    ends = len(words) > 1 and words[-1].lower() in _COMPANY_NAMES
+    return ends and words[-1][0].isupper() and words[-2][0].isupper() and not is_given(words[0])
 
 
 def _participle(words: list[str], index: int) -> bool:
