@@ -70,3 +70,17 @@ def test_people_without_a_title_have_a_voice(source: str) -> None:
 def test_what_a_diplomat_puts_into_words_is_his() -> None:
     [draft] = attributed("It was, in the words of one diplomat, “a disaster”.")
     assert voices(draft) == [("one diplomat", "in the words of", "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the hotel", SourceKind.ORGANISATION),
+        ("two clinics", SourceKind.ORGANISATION),
+        ("a memorandum", SourceKind.DOCUMENT),
+        ("the rulebooks", SourceKind.DOCUMENT),
+        ("the regime", SourceKind.GOVERNMENT),
+    ],
+)
+def test_houses_and_papers_are_no_persons(source: str, kind: SourceKind) -> None:
+    assert VOICES.kind_of(source) is kind
