@@ -51,6 +51,7 @@ _HOW = frozenset({"how", "why"})  # "she described how it broke"
 _EARLIER = frozenset({"earlier", "once", "back", "years", "many", "long"})
 _LONG_ASIDE = 10  # tokens of "to me when we last met,"
 _FILLERS = frozenset({"you know", "you see", "well", "yeah", "yes", "no", "okay", "um", "er", "look"})
+_PARTING = frozenset({";", "—", ":", QUOTE})
 _BRIEF = 2  # words that are too few to be a stretch of their own
 
 
@@ -293,6 +294,9 @@ def _from_subject(t: Tokens, frame: Frame) -> Frame:
     last = frame.cue[0] - 1
     while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
         last -= 1
+    if last > 0 and t.low[last] == "," and "," in t.low[:last]:
+        # "The owner of a crane that fell, killing two, had been told that": the subject stands before the aside.
+        return frame._replace(first=next((i + 1 for i in range(last, 0, -1) if t.low[i] in _PARTING), 0))
     return frame._replace(first=min(frame.first, name_start(t, last)) if last >= 0 else frame.first)
 
 
