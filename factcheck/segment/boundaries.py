@@ -26,7 +26,7 @@ from factcheck.segment.words import (
 
 LONGEST = 2000  # code points of a sentence; a longer one is cut at white space
 
-_MARKS = '"“”„‟«»‹›「」『』(){}•⁃▪◦‣●'
+_MARKS = '"“”„‟«»‹›「」『』(){}•⁃▪◦‣●`*'
 # Quotation marks and brackets, white space, and halves of surrogate pairs, which cannot be handed to compiled code;
 # but not an apostrophe within a word.
 _MASKED = re.compile(
@@ -35,7 +35,7 @@ _MASKED = re.compile(
 # A full stop after closing marks follows a word, not an initial: the marks are masked as part of the word.
 _CLOSED_BEFORE_STOP = tuple((mark + stop, "x" + stop) for stop in (".", "x.") for mark in "\"”’')]")
 
-_CLOSERS = re.compile(r"(?:[”’'»›)\]}*]|\"(?!(?<=\"\")\w)|[“„](?=\s|\Z)|\[\d{1,3}\])*(?:\s[”»)\]](?![\w]))*")
+_CLOSERS = re.compile(r"(?:[”’'»›)\]}*]|\"(?!(?<=\"\")\w)|[“„«](?=\s|\Z)|\[\d{1,3}\])*(?:\s[”»)\]](?![\w]))*")
 _QUOTED_MAIL = re.compile(r"(?<=\n)>[> ]*")
 _OPENERS = "\"“„‟«‹‘'’([{*"
 _ATTRIBUTION = re.compile(
@@ -47,8 +47,8 @@ _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 _IN_AN_ADDRESS = re.compile(rf"(?i:{'|'.join(sorted(DOMAIN_ENDINGS))})\b|[A-Z]\.")  # or in "N.Y."
 _LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?://|www\.")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
-_MAY_START = re.compile(r"[.…]([\"”’')\]]*)\s+(?=[\"“‘(]?[A-Z])")
-_STARTER = re.compile(rf"[\"“‘(]?{STARTERS}\b")
+_MAY_START = re.compile(r"[.…]((?:\s?[»”]|[\"”’'»«“)\]*_])*)\s+(?=[*_]{0,2}(?:[«„»]\s?|[\"“‘(])?[A-Z])")
+_STARTER = re.compile(rf"[*_]{{0,2}}(?:[«„»]\s?|[\"“‘(])?{STARTERS}\b")
 _CLOSED = ('"', "”")
 _INITIALS = re.compile(r"[A-Z.][A-Z]\Z")
 _GOES_ON_FROM_HOUR = re.compile(rf"(?:{WEEKDAYS}|{TIME_ZONES})(?![\w-])|{MONTHS}\s\d")

@@ -92,7 +92,8 @@ def _wrap_width(text: str, every_line: list[Line]) -> int:
     full = [(a, b) for a, b in pairs if _is_full(text, a, b, width)]
     mid_sentence = sum(not stopped(text[a.start : a.end]) for a, _ in full)
     mostly = len(full) >= 3 and len(full) * 4 >= len(pairs) * 3 and mid_sentence * 2 >= len(full)
-    return width if mostly or 2 <= mid_sentence == len(pairs) else 0
+    few = len(full) == len(pairs) and mid_sentence * 2 >= len(full) > 0  # of a text of short paragraphs
+    return width if mostly or (few and (len(full) > 1 or pairs[0][0] != every_line[0])) else 0
 
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
 from factcheck.annotators.builtin.drafting import attributed, phrase, said_by
 from factcheck.annotators.builtin.hearing import heard_in
+from factcheck.annotators.builtin.listing import find_listed
 from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence
@@ -48,8 +49,10 @@ class Labelling:
         self._reader = Reader(text, lists.cues, lists.voices, cast)
         self._quotes = find_quotes(text, _paragraphs(sentences))
         self._next_quote = 0
-        self._turns = find_turns(text, sentences, cast, lists.voices)
-        self._answers = quoted_answers(list(paragraphs_of(text, sentences)), cast) if self._quotes else {}
+        paragraphs = list(paragraphs_of(text, sentences))
+        turns = find_turns(text, paragraphs, cast, lists.voices)
+        self._turns = find_listed(text, paragraphs, cast, lists.cues, lists.voices) | turns
+        self._answers = quoted_answers(paragraphs, cast) if self._quotes else {}
         self._in_article = len(sentences) >= _FEWEST_OF_AN_ARTICLE
 
     def annotation(self) -> Annotation:

@@ -251,9 +251,9 @@ def _inside(t: Tokens, end: int, quote: Quote, *, closes: bool) -> tuple[tuple[i
 
 
 def _behind_label(text: str, label: tuple[int, int] | None) -> int:
-    """Where what is said begins behind the name of who says it."""
+    """Where what is said begins behind the name of who says it, or behind the mark of quoted mail."""
     if label is None:
-        return 0
+        return len(text) - len(text.lstrip("> ")) if text[:1] == ">" else 0
     end = _LABEL_END.match(text, label[1])
     return label[1] if end is None else end.end()
 

@@ -51,6 +51,7 @@ class Voice(NamedTuple):
 
 
 _CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
+_MARKING = 12  # code points before a line: the mark of a list, an hour
 _LONGEST_SPEECH = 600  # code points
 
 
@@ -298,7 +299,9 @@ class Cast:
         """Whether an untitled name that can be a person's begins its sentence."""
         turns = _TURNING.search(self.text, max(0, mention.start - 8), mention.start)
         if turns is None and self.text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
-            return False
+            line = self.text[max(0, mention.start - _MARKING) : mention.start].rpartition("\n")
+            if not line[1] or any(map(str.isalpha, line[2])):
+                return False
         first = mention.name.split()[0].lower()
         return first not in NO_FIRST_NAMES and self.voices.kind_of(mention.name) is SourceKind.PERSON
 

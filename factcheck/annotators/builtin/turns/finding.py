@@ -16,10 +16,9 @@ from factcheck.annotators.builtin.turns.labels import (
     marks_of,
     speakers_among,
 )
-from factcheck.annotators.builtin.turns.talk import ASKER, INTERVIEW, TALKING, Paragraph, Turn, paragraphs_of
+from factcheck.annotators.builtin.turns.talk import ASKER, INTERVIEW, TALKING, Paragraph, Turn
 from factcheck.annotators.builtin.turns.transcripts import find_speech
 from factcheck.annotators.builtin.words.voices import Voices
-from factcheck.records import Sentence
 from factcheck.spans import Span
 from factcheck.vocabulary import SourceKind
 
@@ -34,9 +33,8 @@ _LABELS = 2  # turns that each of two labels must have
 SPOKEN_KINDS = frozenset(TALKING)
 
 
-def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast, voices: Voices) -> dict[int, Turn]:
-    """The turn of each paragraph that is one, by its number; of an ordinary article none."""
-    written = list(paragraphs_of(text, sentences))
+def find_turns(text: str, written: Sequence[Paragraph], cast: Cast, voices: Voices) -> dict[int, Turn]:
+    """The turn of each of the paragraphs `written` that is one, by its number; of an ordinary article none."""
     paragraphs = [p for p in written if p.talks or p.heads or p.asks]
     turns = _Talk(text, paragraphs, cast, voices).turns()
     for paragraph in paragraphs:
@@ -150,7 +148,8 @@ class _Talk:
 
     def _voice(self, label: str, at: int) -> Voice:
         if _initials(label):
-            return Voice(SourceKind.PERSON, self._cast.by_initials(label))
+            named = self._cast.by_initials(label) or self._cast.voice(label.title(), at).full_name
+            return Voice(SourceKind.PERSON, named)
         label = label.title() if label.isupper() else label
         return Voice(self._voices.kind_of(label), self._cast.voice(label, at).full_name)
 

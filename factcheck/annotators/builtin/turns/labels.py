@@ -10,16 +10,18 @@ from factcheck.annotators.builtin.turns.talk import INTERVIEW, Paragraph, is_cal
 from factcheck.annotators.builtin.words.lexicon import WORDS, sections_of
 from factcheck.spans import Span
 
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
+_CAPITAL = r"[A-Z\u00c0-\u00de](?:[^\W_]|[.'’\-])*"
 _NAME = rf"{_CAPITAL}(?: (?:(?:bin|al|von|van|de|der|den|la|le|el|da|dos|del) ){{0,2}}{_CAPITAL}){{0,3}}"
 # As in "Vik (laughs): …", "Per Vik, 40, a skipper: …", "Per Vik, who sails: …".
-_ASIDE = r"(?: \([^)\n]{1,30}\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?|, [a-z][\w ,'’\-]{2,60}(?=:))?"
+_ASIDE = r"(?: \([^)\n]{1,30}\)|, \d{1,3}(?:, [a-z][a-z \-]{2,40})?|, [a-z][\w ,'’\-]{2,60}(?=:| [—–] |[*_]*\Z))?"
+_IN_CAPITALS = r"(?:(?:M[Rr][Ss]?|M[Ss]|D[Rr])\.? )?[A-Z][A-Z'’\-]{2,}(?: [A-Z'’\-]{2,}){0,3}"  # "Mr. REED. Thank you."
 _LABEL = re.compile(
-    rf"[*_•\-– ]{{0,5}}(?:(?P<name>{_NAME})(?={_ASIDE}(?:(?P<colon>:)(?:\*\*|__|\*)?\s(?![a-z])| [—–] ))"
-    r"|(?P<letter>[QA])(?=[.)] ))"
+    rf"[*_•\-–> ]{{0,5}}(?:(?P<name>{_NAME})"
+    rf"(?=[*_]{{0,3}}{_ASIDE}[*_]{{0,3}}(?: ?(?P<colon>:)[*_]{{0,3}}\s(?![a-z])| [—–] ))"
+    rf"|(?P<letter>[QA])(?=[.)] )|(?P<capitals>{_IN_CAPITALS})(?=\. [A-Z]))"
 )
-_ALONE = re.compile(rf"[*_]{{0,3}}(?P<name>{_NAME}){_ASIDE}:?[*_]{{0,3}}")
-_SIGN = re.compile(r":| [—–] |\b[QA][.)] ")
+_ALONE = re.compile(rf"(?:#{{1,6}} )?[*_]{{0,3}}(?P<name>{_NAME}){_ASIDE}[*_]{{0,3}}(?P<colon> ?:)?[*_]{{0,3}}")
+_SIGN = re.compile(r":| [—–] |\b[QA][.)] |[A-Z]{3}\. ")
 _WITHIN = 100  # code points
 _OPENING = 1500  # code points in which an interview is called one
 _TWICE = 2
@@ -53,13 +55,15 @@ def marks_of(paragraphs: Sequence[Paragraph], titles: frozenset[str]) -> dict[in
 
 
 def _mark(paragraph: Paragraph) -> Mark | None:
-    if paragraph.heads:
+    if paragraph.heads or (paragraph.text[-1] in ":*_" and len(paragraph.text) < _WITHIN):
         alone = _ALONE.fullmatch(paragraph.text)
+        if not paragraph.heads and (alone is None or alone["colon"] is None):
+            return None
         return Mark(alone["name"], None, colon=False) if alone is not None and _may_speak(alone["name"]) else None
     match = _LABEL.match(paragraph.text) if _SIGN.search(paragraph.text, 0, _WITHIN) else None
     if match is None:
         return None
-    group = "name" if match["name"] else "letter"
+    group = next(group for group in ("name", "letter", "capitals") if match[group] is not None)
     if not _may_speak(match[group]):
         return None
     place = Span(paragraph.start + match.start(group), paragraph.start + match.end(group))
