@@ -103,6 +103,31 @@ def test_markdown_gives_its_title_and_keeps_its_text(tmp_path: Path, text: str, 
     assert (found.title, found.published, found.text) == (title, day, text)
 
 
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Quay to close\n\n", "Quay to close"),
+        ("\n  Why  trams?\r\n\r\n", "Why trams?"),
+        ("date 2031-03-04\n\nQuay to close\n\n", "Quay to close"),
+        ("Quay to close\n", ""),  # no empty line
+        ("The quay will close.\n\n", ""),
+        ("The council said:\n\n", ""),
+        ("By Oda Brekke\n\n", ""),
+        ("4 March 2031\n\n", ""),
+        ("Friday, March 4, 2031\n\n", ""),
+        ("date 2031-03-04 Quay to close\n\n", ""),
+        ("PORT HALDEN, March 3 (Reuters) — Forty boats\n\n", ""),
+        ("- Forty boats\n\n", ""),
+        ("Tags: boats, quays\n\n", ""),
+        ("Gazette\n\n", ""),
+    ],
+)
+def test_the_first_line_of_a_text_is_its_title_where_it_stands_alone_and_reads_as_one(opening: str, title: str) -> None:
+    (article,) = read_articles(["-"], stdin=io.BytesIO(f"{opening}Forty boats moved.\n".encode()))
+    assert isinstance(article, Article)
+    assert (article.title, article.text) == (title, f"{opening}Forty boats moved.\n")
+
+
 def test_a_page_in_the_encoding_that_its_head_names_is_read(tmp_path: Path) -> None:
     html = '<html><head><meta charset="iso-8859-2"></head><body><p>Łódź wróci do portu w środę.</p></body></html>'
     (tmp_path / "a.html").write_bytes(html.encode("iso-8859-2"))

@@ -150,6 +150,11 @@ def test_next_to_nothing_passes(languages: Languages, text: str) -> None:
     assert languages.of(text) == ENGLISH
 
 
+def test_words_that_english_shares_tell_no_other_language(languages: Languages) -> None:
+    text = "The quay in Port Halden closed in May. Here is the mayor's letter in full: The wall moved 4 cm in 2031. "
+    assert languages.of(text + "The gate broke twice. The basin opened in 2029.") == ENGLISH
+
+
 def test_every_example_passes(languages: Languages) -> None:
     examples = sorted((CHECKOUT / "examples").rglob("*.txt"))
     assert examples

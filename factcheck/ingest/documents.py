@@ -12,6 +12,7 @@ from factcheck.ingest.building import built, too_long
 from factcheck.ingest.decoding import Decoded, decode
 from factcheck.ingest.feeds import read_feed
 from factcheck.ingest.files import opened, whole
+from factcheck.ingest.headlines import headline
 from factcheck.ingest.markdown import about
 from factcheck.ingest.pages import declared_encodings, looks_like_page, read_page
 from factcheck.ingest.places import ENDINGS, KINDS, Kind, kind_of
@@ -107,7 +108,7 @@ def _article(source: _Source, options: ReadOptions) -> Article:
     return built(
         decoded.text,
         max_chars=options.max_chars,
-        title=said.title if said else "",
+        title=said.title if said else headline(decoded.text),
         published=said.published if said else None,
         url=source.url,
         location=source.location,

@@ -222,8 +222,10 @@ class Languages:
         english = _share(counts, self._english)
         if english >= _ENGLISH_ENOUGH:
             return ENGLISH
-        shares = {name: _share(counts, small) for name, small in self._others.items()}
-        best = max(shares.values())
+        foreign = [word for word in counts if not self._may_be_english(word)]  # "in" and "is" alone tell nothing
+        named = {name: small for name, small in self._others.items() if not small.isdisjoint(foreign)}
+        shares = {name: _share(counts, small) for name, small in named.items()}
+        best = max(shares.values(), default=0.0)
         if best >= _OTHER_ENOUGH and best >= _AHEAD * english:
             return " or ".join(name for name, share in shares.items() if share >= _NEARLY * best)
         much = len(words) >= _FEWEST_UNKNOWN and len(counts) >= _FEWEST_DIFFERENT
