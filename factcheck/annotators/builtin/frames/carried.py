@@ -10,6 +10,8 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 _OWNING_UP = WORDS["owning up"]  # "remembers thinking that", "denied having said that"
 _CHARGING = WORDS["charging"]  # "accused him of claiming that"
+_JUDGING = WORDS["criticising"]  # "criticised him for claiming that"
+_CARRYING = _CHARGING | _JUDGING
 _BE = WORDS["be"]
 _HEARING = frozenset({"hearing", "seeing"})
 _OPENERS = WORDS["clause openers"] | {"if", QUOTE, MENTION}
@@ -38,7 +40,7 @@ def with_carried(t: Tokens, hits: Sequence[Hit], frames: list[Frame]) -> list[Fr
 def _may_carry(t: Tokens, frame: Frame) -> bool:
     """Whether the verb is one of those that tell who speaks in the next: few are."""
     first, behind = frame.cue
-    return t.low[behind - 1] in _OWNING_UP or t.low[first] in _CHARGING or (frame.source is None and behind < len(t))
+    return t.low[behind - 1] in _OWNING_UP or t.low[first] in _CARRYING or (frame.source is None and behind < len(t))
 
 
 def _carried(t: Tokens, hits: Sequence[Hit], frame: Frame) -> Frame | None:
@@ -61,11 +63,12 @@ def _owned_up(t: Tokens, by_start: dict[int, Hit], frame: Frame) -> Frame | None
 
 
 def _charged(t: Tokens, by_start: dict[int, Hit], frame: Frame) -> Frame | None:
-    """As in "They accused the firm of claiming that", "the firm was accused of claiming that"."""
-    if t.low[frame.cue[0]] not in _CHARGING:
+    """As in "They accused the firm of claiming that", "the firm was criticised for claiming that"."""
+    if t.low[frame.cue[0]] not in _CARRYING:
         return None
     near = range(frame.cue[1], min(len(t) - 1, frame.cue[1] + _FAR))
-    of = next((i for i in near if t.low[i] == "of" and t.low[i + 1].endswith("ing")), None)
+    joint = "of" if t.low[frame.cue[0]] in _CHARGING else "for"
+    of = next((i for i in near if t.low[i] == joint and t.low[i + 1].endswith("ing")), None)
     if of is None or any(map(walls, t.low[frame.cue[1] : of])):
         return None
     verb = of + 1 + (t.low[of + 1] == "having")

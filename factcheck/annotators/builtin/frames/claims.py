@@ -2,7 +2,7 @@
 
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.written_voices import by_written
-from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -28,14 +28,15 @@ _TIMES = frozenset({"year", "day", "week", "month", "night", "morning", "evening
 _POSSESSIVE = WORDS["possessive"]
 _MANY = frozenset({"people", "men", "women", "children"})  # "2 million people face famine"
 _BEHIND_PEOPLE = PREPOSITIONS | SUBORDINATORS | PUNCTUATION | {"of", "and", "or", "who", "that"}
+_HEADED = DETERMINERS | {"one"}
 _LONGEST = 6  # tokens of an owner: "the Halden dockers' union's"
 
 
 def is_noun(t: Tokens, hit: Hit) -> bool:
     """Whether a word that may be a verb of saying is a noun with "that" or its owner behind it."""
+    hit = _without_that(t, hit)
     if t.low[hit.start] not in _NOUNS or not hit.start:
         return False
-    hit = _without_that(t, hit)
     if hit.end >= len(t):
         return False
     if t.low[hit.start - 1].endswith(("'s", "s'")):
@@ -44,7 +45,12 @@ def is_noun(t: Tokens, hit: Hit) -> bool:
 
 
 def _without_that(t: Tokens, hit: Hit) -> Hit:
-    """As in "the mayor's warning that": the same words may be a verb, of which "that" is a part."""
+    """As in "the mayor's warning that": the same words may be a verb, of which "that" is a part.
+
+    Of "rejected the claim by the union that" the noun alone.
+    """
+    if hit.section == "act" and t.low[hit.end : hit.end + 1] in (["by"], ["from"]) and t.low[hit.end - 1] in _NOUNS:
+        return hit._replace(start=hit.end - 1)
     owned = hit.start > 0 and t.low[hit.start - 1].endswith(("'s", "s'"))
     return hit._replace(end=hit.end - 1) if owned and t.low[hit.start + 1 : hit.end] == ["that"] else hit
 
@@ -67,7 +73,7 @@ def by_noun(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         source = source[0], source[1] - 1
     if t.low[source[1] : source[1] + 1] != ["that"] or not name_like(t, *source):
         return None
-    if not voices.is_voice(t.phrase(*source)):
+    if not voices.is_voice(t.phrase(*source)) or clause_verb(t, source[1] + 1, len(t)) is None:
         return None
     return Frame(source, (hit.start, hit.end), first, source[1] + 1, "noun", until=_claimed(t, source[1] + 1))
 
@@ -101,6 +107,8 @@ def _opens(t: Tokens, hit: Hit) -> int | None:
         first -= 1
     if not first:
         return 0
+    if t.low[hit.end] in ("by", "from") and not walls(t.low[first - 1]):
+        return first  # "dismissed claims by the union that"
     if t.low[first - 1] in AMID and first > 1:
         return first
     there = t.low[first - 1] in _THERE_IS and t.low[max(0, first - 2) : first - 1] in (["there"], ["been"], [])
@@ -117,6 +125,10 @@ def _owned(t: Tokens, hit: Hit) -> Frame | None:
     first = owner
     while first > 0 and owner - first < _LONGEST and not (t.low[first] in DETERMINERS or _bounds(t, first - 1)):
         first -= 1
+    while first < owner and t.capital(owner) and not (t.capital(first) or t.low[first] in DETERMINERS):
+        first += 1  # "they do not believe Vik's claim that"
+    if t.low[first] in DETERMINERS and t.low[first - 1] == "of":  # "the head of the port's claim that"
+        first = next((i for i in (first - 2, first - 3) if t.low[max(0, i)] in _HEADED), first)
     if not name_like(t, first, owner + 1):
         return None
     return Frame((first, owner + 1), (hit.start, hit.end), first, hit.end + 1, "noun", until=_claimed(t, hit.end + 1))

@@ -49,7 +49,9 @@ _WRITING = frozenset(
     {"write", "writes", "wrote", "argues", "argue", "argued", "says", "claims", "explains", "describes"}
 )
 _NEAR = 6  # tokens
-_NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})  # "According to the mayor we are late"
+_NOMINATIVES = frozenset(
+    {"i", "he", "she", "we", "they", "there", "nothing", "nobody", "it"}
+)  # "According to the mayor we are late"
 _SPOKEN_VIEWS = frozenset(
     {"mind", "experience", "estimation", "point", "perspective", "book", "count", "calculation", "calculations"}
 )

@@ -26,6 +26,7 @@ _THINKING = WORDS["thinking"] - {"say", "said"}
 _BETWEEN = PREPOSITIONS | DAYS | PUNCTUATION | WORDS["degrees"] | {"that", "for"}
 _ASKED = frozenset({"if", "whether", "how", "why", "what", "where"})
 _NOUNS = WORDS["noun cues"] | {"fact", "idea", "notion", "view", "rumour", "rumor", "theory"}
+_BEFORE_NOUN = DETERMINERS | {"to"}
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "people"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _AFTER_HEARERS = PREPOSITIONS | PRONOUNS | DAYS
@@ -110,9 +111,15 @@ def _past_day(t: Tokens, index: int) -> int:
 
 def _is_about(t: Tokens, index: int, limit: int) -> bool:
     """As in "say the mayor's claim that it is safe is false": what follows "that" is not what is said."""
-    if index >= limit or not (t.low[index] in DETERMINERS or t.capital(index)):
+    if index >= limit or not (t.low[index] in _BEFORE_NOUN or t.low[index] in _NOUNS or t.capital(index)):
         return False
-    return any(t.low[at] == "that" and t.low[at - 1] in _NOUNS for at in range(index + 1, limit))
+    near = range(index + 1, limit)
+    return any(t.low[at] == "that" and (t.low[at - 1] in _NOUNS or _by_whom(t, index, at)) for at in near)
+
+
+def _by_whom(t: Tokens, first: int, that: int) -> bool:
+    """As in "the claim by the union that"."""
+    return any(t.low[i] in _NOUNS and t.low[i + 1] in ("by", "from") for i in range(first, that - 1))
 
 
 def _past_aside(t: Tokens, index: int) -> int:

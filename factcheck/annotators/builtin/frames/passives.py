@@ -160,8 +160,11 @@ def _with_name(t: Tokens, behind: int) -> int:
 
 
 def _quoted_as_saying(t: Tokens, hit: Hit, be: int) -> Frame | None:
-    first = name_start(t, be - 1) if be else be
-    if not name_like(t, first, be):
+    last = be - 1
+    while last > 0 and t.low[last] in AUXILIARIES:
+        last -= 1  # "had been quoted"
+    first = name_start(t, last) if be else be
+    if not name_like(t, first, last + 1):
         return None
     behind = hit.end + 2 if t.low[hit.end : hit.end + 2] == ["as", "saying"] else hit.end
-    return Frame((first, be), (hit.start, behind), first, content_start(t, behind), "free")
+    return Frame((first, last + 1), (hit.start, behind), first, content_start(t, behind), "free")

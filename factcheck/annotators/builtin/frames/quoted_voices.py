@@ -2,6 +2,7 @@
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
     DAYS,
     DETERMINERS,
     PREPOSITIONS,
@@ -57,7 +58,10 @@ def with_quoted(t: Tokens, frame: Frame) -> list[Frame]:
     if says is None:
         return [frame]
     passive = frame.style == "passive"
-    last = frame.cue[0] - 2 - (t.low[frame.cue[0] - 2] == ",")
+    last = frame.cue[0] - 2
+    while passive and last > 0 and t.low[last] in AUXILIARIES:
+        last -= 1  # "had been quoted by the paper as saying"
+    last -= t.low[last] == ","
     quoted = (name_start(t, last), last + 1) if passive else (frame.cue[1], _name_end(t, frame.cue[1], says))
     if not (name_like(t, *quoted) or (quoted[1] - quoted[0] == 1 and t.low[quoted[0]] in _OBJECTS)):
         return [frame]

@@ -175,6 +175,7 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     """
     first, behind = source
     why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
+    why = why or (spoken and t.low[max(0, first - 2) : first] == ["at", "which"])
     if first and t.low[first - 1] in _SUPPOSING and not why:
         return False
     not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE

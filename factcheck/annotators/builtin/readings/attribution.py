@@ -40,6 +40,7 @@ _THIRD_PERSON = frozenset({"he", "she", "they", "it"})
 _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "because", "since", "and", "but", "as"})
 _HEARERS = WORDS["hearers"]
 _BRIEF = 16  # tokens of where and when something was said, at the end of it
+_WHILE = frozenset({"while", "although", "though", "when", "if"})
 _NO_VOICE = ("hearsay", "passive")
 
 
@@ -229,8 +230,10 @@ def _opens_what_is_said(tail: Frame, leads: Sequence[_Placed]) -> bool:
 
 
 def _carries(frame: Frame, frames: Sequence[Frame]) -> bool:
-    """As in ", who is said to have told them that": two voices, of which the first is nobody's."""
-    return frame.source is None and frame.style == "told" and any(f.first == frame.behind for f in frames)
+    """As in ", who is said to have told them that", the first nobody's; "Vik, who said they knew it, left"."""
+    leads = frame is frames[0] and frame.source is not None and frame.first >= frame.source[1]
+    nobody = frame.source is None and frame.style == "told"
+    return (nobody or leads) and any(f.first == frame.behind for f in frames)
 
 
 def _in_account(t: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -277,6 +280,7 @@ def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
     nested = leads[:1]
     for placed in leads[1:]:
         apart = placed.frame.first - nested[-1].behind > 1 and placed.frame.style != "noun"
+        apart = apart or t.low[placed.frame.first - 1] in _WHILE  # "that while Vik thought it late, it was not"
         if apart or _mere_act(t, placed.frame):
             break
         nested.append(placed)

@@ -102,7 +102,7 @@ def _cut_joined(t: Tokens, begin: int, at: int, *, heard: bool) -> Range | None:
     comma = t.low[at - 1] == ","
     if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
         return None
-    if t.low[at - 1 : at + 1] in (["in", "which"], [",", "where"]):
+    if not heard and t.low[at - 1 : at + 1] in (["in", "which"], [",", "where"]):
         return at - 1, at + 1
     if low in _JOINTS and comma:
         return at - 1, at + 1

@@ -297,6 +297,8 @@ def _from_subject(t: Tokens, frame: Frame) -> Frame:
     if last > 0 and t.low[last] == "," and "," in t.low[:last]:
         # "The owner of a crane that fell, killing two, had been told that": the subject stands before the aside.
         return frame._replace(first=next((i + 1 for i in range(last, 0, -1) if t.low[i] in _PARTING), 0))
+    if t.low[last] in PREPOSITIONS:
+        return frame._replace(first=min(frame.first, last))  # "she left after being told that"
     return frame._replace(first=min(frame.first, name_start(t, last)) if last >= 0 else frame.first)
 
 
@@ -305,7 +307,7 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     told = t.low[frame.behind - 1 : frame.behind + 1]
     if frame.style in _NO_VOICE:
         return "that" in told or frame.style == "told"  # "it is held by the court that"
-    if frame.relative or frame.source is None:
+    if frame.source is None or (frame.relative and not _who_tells(t, frame)):
         return False
     if frame.style == "quote":
         follows = told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
@@ -313,6 +315,13 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
     if frame.style != "act" or told[0] == "that" or told[-1] in _HOW or _quotes_or_bids(t, frame):
         return True
     return not (t.low[frame.source[0]] in PRONOUNS or any(map(finite, t.low[: frame.first])))
+
+
+def _who_tells(t: Tokens, frame: Frame) -> bool:
+    """As in "I rang the nurse, who told me that", at the end of what is said."""
+    aside = t.low[frame.first] == "who" and t.low[frame.first - 1] == ","
+    told = t.low[frame.behind - 1] == "that" or clause_verb(t, frame.behind, len(t)) is not None
+    return aside and frame.style in ("free", "that") and told and "," not in t.low[frame.behind :]
 
 
 def _quotes_or_bids(t: Tokens, frame: Frame) -> bool:
