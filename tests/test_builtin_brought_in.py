@@ -49,3 +49,10 @@ def test_who_tells_us_is_heard_behind_what_he_tells() -> None:
 def test_forecasts_that_something_is_compared_with_are_no_voice() -> None:
     [draft] = attributed("The bank expects prices to rise by 5 percent, compared with June forecasts of 4 percent.")
     assert [source for source, _, _ in voices(draft)] == ["The bank"]
+
+
+def test_a_verb_behind_a_quoted_object_has_the_subject_of_the_one_before() -> None:
+    [draft] = attributed(
+        "Directors discussed “the orderly wind-down of Braemoor” and agreed that nothing should be said."
+    )
+    assert voices(draft)[0][:2] == ("Directors", "agreed")

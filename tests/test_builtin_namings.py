@@ -71,6 +71,12 @@ def test_what_happened_stays_a_fact_beside_what_somebody_calls_it(words: str, fa
     assert (first.label, first.part and first.part.text) == (Label.REPORTED_FACT, fact)
 
 
+@pytest.mark.parametrize("did", ["made", "has made", "will make", "is making"])
+def test_what_was_done_stays_whole_where_somebody_calls_it_something(did: str) -> None:
+    [draft] = drafts_of([f"The bank {did} what analysts call a grave mistake."])
+    assert (draft.part, voices(draft)) == (None, [("analysts", "call", "unnamed")])
+
+
 @pytest.mark.parametrize(
     "words",
     [

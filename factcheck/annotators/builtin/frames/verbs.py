@@ -281,13 +281,19 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
     if t.low[joint] in ("and", "but"):
         if goes_on_passive(t, hit.start, joint):
             return None
-        begin = next((i + 1 for i in range(joint - 1, -1, -1) if walls(t.low[i]) and t.low[i] != ","), 0)
+        begin = next((i + 1 for i in range(joint - 1, -1, -1) if _parts_clauses(t, i)), 0)
         source = subject_before(t, begin, joint)
     elif t.low[joint - 1] != ",":
         return None  # "a president who has voiced support" says which one, not what was said
     else:
         source = _antecedent(t, joint - 1 - (t.low[joint - 1] == ","))
     return _frame(t, hit, source, joint, relative=True) if source is not None else None
+
+
+def _parts_clauses(t: Tokens, index: int) -> bool:
+    """Not a comma, nor the quotation in "She discussed “the end of the pier” and agreed that"."""
+    object_ = t.low[index] == QUOTE and index > 1 and t.low[index - 1] not in PUNCTUATION
+    return walls(t.low[index]) and t.low[index] != "," and not object_
 
 
 def _of_whom(t: Tokens, hit: Hit, who: int, voices: Voices) -> Frame | None:

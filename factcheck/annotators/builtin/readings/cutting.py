@@ -11,7 +11,7 @@ from factcheck.annotators.builtin.readings.bare_speech import only_speaks
 from factcheck.annotators.builtin.readings.second_speakers import second_speaker
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range
-from factcheck.annotators.builtin.words.grammar import verbal
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
@@ -112,8 +112,9 @@ def _cut_joined(t: Tokens, begin: int, at: int, *, heard: bool) -> Range | None:
 
 
 def _inside_clause(t: Tokens, frame: Frame, begin: int, at: int) -> bool:
-    """As in "It shut in what she called a sad day", "it shut amid claims that it was late"."""
-    if at <= begin or not (t.low[frame.first] == "what" or (frame.style == "noun" and t.low[at] in AMID)):
+    """As in "It shut in what she called a sad day", "it shut amid claims that it was late"; not "it did what she …"."""
+    called = t.low[frame.first] == "what" and t.low[at] in PREPOSITIONS
+    if at <= begin or not (called or (frame.style == "noun" and t.low[at] in AMID)):
         return False
     return has_verb(t, begin, at)
 
