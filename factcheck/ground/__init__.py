@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from factcheck.ground.content import derived_content
-from factcheck.ground.matching import Match, found, occurrences
+from factcheck.ground.matching import found, occurrences
 from factcheck.ground.voices import LocatedLink, located_chain
 from factcheck.records import Article, Claim, Draft, Phrase, Sentence
 from factcheck.spans import Span
@@ -38,7 +38,7 @@ def _located(text: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
     place, alignment = _placed(words, draft.part, missing)
     chain = located_chain(words, place, draft.chain, missing)
     content = _content(words, place, draft, chain, missing)
-    cues = _cues(words, place, draft.opinion_cues, missing)
+    cues = _all_within(words, place, draft.opinion_cues, missing)
     start = sentence.span.start
     span = place.shifted(start)
     return {
@@ -75,36 +75,32 @@ def _plain(words: str, sentence: Sentence, draft: Draft) -> dict[str, Any]:
 
 def _placed(words: str, part: Phrase | None, missing: list[str]) -> tuple[Span, Alignment]:
     """Where in its sentence the claim stands."""
-    whole = Span(0, len(words))
-    if part is None:
-        return whole, Alignment.WHOLE
-    match = found(words, part)
-    if match is None:
+    match = found(words, part) if part is not None else None
+    if match is not None:
+        return match
+    if part is not None:
         missing.append(part.text)
-        return whole, Alignment.UNALIGNED
-    return match.span, match.alignment
+    return Span(0, len(words)), Alignment.WHOLE if part is None else Alignment.UNALIGNED
 
 
 def _content(words: str, place: Span, draft: Draft, chain: Sequence[LocatedLink], missing: list[str]) -> list[Span]:
     """What is put forward: the phrases given, or what sources and cues leave of the claim."""
     if not draft.chain:
         return []
-    given = [_within(words, place, phrase, missing) for phrase in draft.content]
-    pieces = sorted({match.span for match in given if match is not None})
+    pieces = _all_within(words, place, draft.content, missing)
     return pieces or derived_content(words, place, [span for located in chain for span in located.spans])
 
 
-def _cues(words: str, place: Span, phrases: Sequence[Phrase], missing: list[str]) -> list[Span]:
-    if not phrases:
-        return []
-    matches = (_within(words, place, phrase, missing) for phrase in phrases)
-    return sorted({match.span for match in matches if match is not None})
+def _all_within(words: str, place: Span, phrases: Sequence[Phrase], missing: list[str]) -> list[Span]:
+    """The first places of the phrases inside the claim, in order and each once."""
+    found_places = [span for phrase in phrases if (span := _within(words, place, phrase, missing)) is not None]
+    return sorted(set(found_places)) if len(found_places) > 1 else found_places
 
 
-def _within(words: str, place: Span, phrase: Phrase, missing: list[str]) -> Match | None:
+def _within(words: str, place: Span, phrase: Phrase, missing: list[str]) -> Span | None:
     """The first place of `phrase` inside the claim."""
     for match in occurrences(words, phrase):
         if place.contains(match.span):
-            return match
+            return match.span
     missing.append(phrase.text)
     return None

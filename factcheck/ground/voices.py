@@ -41,14 +41,13 @@ def located_chain(words: str, claim: Span, chain: Iterable[DraftLink], missing: 
     """Each link at the places where source and cue stand nearest to each other and no other link stands."""
     located: list[LocatedLink] = []
     for link in chain:
-        taken = [span for other in located for span in other.spans]
-        sources = _places(words, link.source, taken, missing)
-        cues = _places(words, link.cue, taken, missing)
+        sources = _places(words, link.source, located, missing)
+        cues = _places(words, link.cue, located, missing)
         located.append(_nearest(words, link, sources, cues, claim))
     return located
 
 
-def _places(words: str, phrase: Phrase | None, taken: Sequence[Span], missing: list[str]) -> list[Span]:
+def _places(words: str, phrase: Phrase | None, others: Sequence[LocatedLink], missing: list[str]) -> list[Span]:
     if phrase is None or not phrase.text:
         return []
     spans = [match.span for match in occurrences(words, phrase)]
@@ -56,6 +55,7 @@ def _places(words: str, phrase: Phrase | None, taken: Sequence[Span], missing: l
         missing.append(phrase.text)
     if len(spans) < 2:
         return spans  # wherever the others stand
+    taken = [span for other in others for span in other.spans]
     free = [span for span in spans if not any(span.overlaps(other) for other in taken)]
     return free or spans
 

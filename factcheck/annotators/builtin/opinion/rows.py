@@ -31,10 +31,11 @@ class RowReader:
         for lexicon in lexicons:
             for word, behind in lexicon.seconds():
                 seconds.setdefault(word, set()).update(behind)
-        self._known: dict[str, _Known] = {
-            word: (signs.get(word, ""), "" in seconds.get(word, ()), frozenset(seconds.get(word, ())))
-            for word in {*signs, *seconds}
-        }
+        # Thousands of words begin no phrase: those of one sign share what is known of them.
+        plain: dict[str, _Known] = {sign: (sign, False, frozenset()) for sign in signs.values()}
+        self._known = {word: plain[sign] for word, sign in signs.items()}
+        for word, behind in seconds.items():
+            self._known[word] = (signs.get(word, ""), "" in behind, frozenset(behind))
 
     def read(self, low: list[str]) -> Row:
         """The row of words in lower case."""

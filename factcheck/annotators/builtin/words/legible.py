@@ -18,10 +18,11 @@ _ODD_IN_ASCII = ("\t", "\r", "\v", "\f", "  ", "](", "``")
 _UNSEEN = re.compile(f"[{_FORMAT}]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LINK = r"!?\[(?=[^\[\]\n]{1,300}\]\([^()\s])|\]\([^()\s]{1,500}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?\)"
-# What goes, and white space, which becomes one space; behind the end of a line a mark of quoted mail goes with it.
+# What goes, and white space, which becomes one space, as most of it is already; behind the end of a line a mark of
+# quoted mail goes with it.
 _GOES = re.compile(
     rf"(?P<goes>[{_FORMAT}]+|{_LINK})|(?P<mark>[^\S\n\r]*(?:[“”„‟«»‹›]|``|'')[^\S\n\r]*)"
-    rf"|(?:[\n\r\u2028][^\S\n\r]*>+|\s)(?:\s|[\n\r\u2028]>+|[{_FORMAT}])*"
+    rf"|(?! [^\s{_FORMAT}])(?:[\n\r\u2028][^\S\n\r]*>+|\s)(?:\s|[\n\r\u2028]>+|[{_FORMAT}])*"
 )
 _TIGHT = " ([{—–-/‘'\""  # behind one of these a mark opens
 _LOOSE = " ,.;:!?)]}—–…"  # and before one of these it closes
