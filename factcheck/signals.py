@@ -38,10 +38,11 @@ def signals(
     pairs: Sequence[ClaimPair] = (),
 ) -> tuple[Signal, ...]:
     """Signals about the article, its sentences, its claims, and pairs of claims, each in order."""
+    low = _plain(article.text)
     return (
         *_of_article(article),
-        *_of_sentences(article, sentences, outcomes),
-        *_of_claims(article, claims),
+        *_of_sentences(article, low, sentences, outcomes),
+        *_of_claims(article, low, claims),
         *_of_pairs(claims, pairs),
     )
 
@@ -52,9 +53,9 @@ def _of_article(article: Article) -> Iterator[Signal]:
 
 
 def _of_sentences(
-    article: Article, sentences: Sequence[Sentence], outcomes: Sequence[SentenceOutcome]
+    article: Article, low: str, sentences: Sequence[Sentence], outcomes: Sequence[SentenceOutcome]
 ) -> Iterator[Signal]:
-    if _may_address(_plain(article.text)):
+    if _may_address(low):
         for sentence in sentences:
             words = sentence.span.of(article.text)
             match = _ADDRESSES.search(words) if _may_address(_plain(words)) else None
@@ -75,14 +76,13 @@ def _may_address(low: str) -> bool:
     """Whether the pattern could match at all."""
 
     def holds(words: Sequence[str]) -> bool:
-        return any(word in low for word in words)
+        return any(map(low.__contains__, words))
 
     return holds(_ADDRESSING) or (holds(_LABELLING) and holds(_LABELS))
 
 
-def _of_claims(article: Article, claims: Sequence[Claim]) -> Iterator[Signal]:
-    low = _plain(article.text)
-    may_hedge = any(hedge in low for hedge in _HEDGES)
+def _of_claims(article: Article, low: str, claims: Sequence[Claim]) -> Iterator[Signal]:
+    may_hedge = any(map(low.__contains__, _HEDGES))
     for claim in claims:
         for kind, detail in _reasons(article, claim, may_hedge=may_hedge):
             yield Signal(kind=kind, detail=detail, claim=claim.number, sentence=claim.sentence)
@@ -125,7 +125,7 @@ def _reasons(article: Article, claim: Claim, *, may_hedge: bool) -> Iterator[tup
 
 
 def _long_quotation(words: str) -> str:
-    if not any(mark in words for mark in _OPENING):
+    if not any(map(words.__contains__, _OPENING)):
         return ""
     found = (match.group(1) for match in _QUOTATION.finditer(words))
     return next((quotation for quotation in found if len(quotation.split()) >= _QUOTED_WORDS), "")

@@ -45,7 +45,7 @@ def trimmed(text: str, span: Span, odd: str = "") -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in odd):
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == span else Span(start, end)
 
 
 def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.matching.lexicon import lexicon
-from factcheck.matching.reading import Kind, Reading, has_verb, read_tokens, tokens_of
+from factcheck.matching.reading import Kind, Reading, first_token, has_verb, read_tokens, tokens_of
 from factcheck.matching.shares import Outline, outline
 
 _CUTS = frozenset(';:—–()“”"')
@@ -39,10 +39,11 @@ def _unit(shown: str, reading: Reading, *, whole: bool) -> Unit:
 
 def presupposes(text: str) -> bool:
     """Whether words such as ``With the depot now in Port Halden`` take for granted what they say."""
+    first = first_token(text).lower()
+    if first != "now" and first not in lexicon().presupposing:
+        return False  # as most do, so that the rest need not be read
     tokens = tokens_of(text)
-    return len(tokens) > 2 and (
-        tokens[0].lower() in lexicon().presupposing or [t.lower() for t in tokens[:2]] == ["now", "that"]
-    )
+    return len(tokens) > 2 and (first != "now" or tokens[1].lower() == "that")
 
 
 def _clauses(cut: Sequence[Sequence[str]]) -> list[Unit]:

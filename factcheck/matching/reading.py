@@ -63,6 +63,12 @@ def tokens_of(text: str) -> Sequence[str]:
     return [one if len(one) == 1 or one.isalnum() else _POSSESSIVE.sub("", one) or one for one in plain]
 
 
+def first_token(text: str) -> str:
+    """The first of the tokens of `text`; nothing where it has none."""
+    first = _TOKEN.search(text)
+    return "" if first is None else _POSSESSIVE.sub("", first[0]) or first[0]
+
+
 @lru_cache(maxsize=2_000)
 def read(text: str) -> Reading:
     """What `text` says; nothing where it holds no word."""

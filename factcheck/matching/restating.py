@@ -82,11 +82,10 @@ class _Candidates:
 
 
 def _words(words: str) -> set[str]:
-    found: set[str] = set()
-    for word in _WORD.findall(words):
-        if len(word) >= _LETTERS:
-            found.add(word[:_LETTERS].lower())
-        elif not word.islower() or not word.isalpha():
+    every = _WORD.findall(words)
+    found = {word[:_LETTERS].lower() for word in every if len(word) >= _LETTERS}
+    for word in every:
+        if len(word) < _LETTERS and not (word.islower() and word.isalpha()):
             found.update(map(str.lower, _TELLING.findall(word)))
     return found
 

@@ -58,10 +58,10 @@ def _stretches(text: str) -> list[Stretch]:
 
 def _found(text: str, mask: str, stretch: Stretch) -> Iterator[Found]:
     """The sentences of a stretch; a stretch with a kind gives it to all that it holds."""
-    start = stretch.start
-    whole = stretch.kind not in (None, SentenceKind.CAPTION)
-    for end in sentence_ends(text, mask, stretch.start, stretch.end, whole=whole):
+    start, kind = stretch.start, stretch.kind
+    whole = kind not in (None, SentenceKind.CAPTION)
+    for end in sentence_ends(text, mask, start, stretch.end, whole=whole):
         span = trimmed(text, Span(start, end))
         if span.start < span.end:
-            yield Found(span, stretch.kind or kind_of(text, span), stretch.paragraph)
+            yield Found(span, kind or kind_of(text, span), stretch.paragraph)
         start = end

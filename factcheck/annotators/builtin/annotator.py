@@ -19,11 +19,12 @@ class BuiltinAnnotator:
 
     def __init__(self) -> None:
         self._lists, self._languages = _read()
+        self._info = AnnotatorInfo(name="builtin", version="4")
 
     @property
     def info(self) -> AnnotatorInfo:
         """Who is labelling."""
-        return AnnotatorInfo(name="builtin", version="4")
+        return self._info
 
     async def annotate(self, article: Article, sentences: Sequence[Sentence], ledger: Ledger) -> Annotation:
         """Drafts and outcomes for every sentence; nothing is waited for, and `ledger` stays as it is."""

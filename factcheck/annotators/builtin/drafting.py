@@ -50,4 +50,4 @@ def _named(one: ReadSentence, source: tuple[int, int] | None) -> bool:
 
 def phrase(text: str, place: tuple[int, int] | None) -> Phrase | None:
     """The words at a place of a sentence."""
-    return None if place is None else Phrase(text=text[slice(*place)], at=place[0])
+    return None if place is None else Phrase(text=text[place[0] : place[1]], at=place[0])

@@ -84,7 +84,7 @@ def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
     while len(parts) > 1 and lows[0] in NO_FIRST_NAMES:
         start += len(parts[0]) + 1
         parts, lows = parts[1:], lows[1:]
-    behind = max((i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles), default=0)
+    behind = max([i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles], default=0)
     named = len(parts) - behind > (0 if behind else 1)
     return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "", end)
 
