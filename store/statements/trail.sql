@@ -77,11 +77,13 @@ order by r.reviewed_at, r.review_id;
 
 -- name: voices
 -- Whom do the voices of a claim belong to, as far as its annotator's stand, the outermost first, and how sure is that?
-select v.position, v.source_id, v.source, v.standing
-from claim_voices v
-join voices_standing s on s.claim_id = v.claim_id and s.position = v.position and s.is_given and s.part is null
-where v.claim_id = $claim
-order by v.position;
+select
+    l.position, m.source_id, coalesce(m.name, nullif(l.full_name, ''), nullif(l.source, '')) as source, m.standing
+from links l
+left join source_voices v on v.claim_id = l.claim_id and v.position = l.position
+left join sources_meant m using (article_source_id)
+where l.claim_id = $claim and not exists (from voices_corrected where claim_id = $claim)
+order by l.position;
 
 -- name: voices_now
 -- Whom do the voices of a claim, and of each of its parts, belong to with what people decided, the outermost first?
@@ -109,24 +111,33 @@ where c.claim_id = $claim;
 
 -- name: elsewhere
 -- Which other claims say the same, those of its own article first? extent is how much of this claim stands in the other.
-with pairs as (
-    select
-        other_claim_id as claim_id, other_article_id as article_id, within_article, kind, extent, score, reason, verdict,
-        other_label as label, other_source as source, other_quote as quote
-    from claim_matches_now
+-- As claim_matches_now says it, of one claim: how claims stand, and which audits speak, is looked up once for both sides.
+with pairs as materialized (
+    select other_claim_id as claim_id, kind, extent, score, reason, verdict
+    from claim_matches
     where claim_id = $claim
     union all
     select
-        claim_id, article_id, within_article, kind,
-        case extent when 'part_of' then 'contains' when 'contains' then 'part_of' else extent end, score, reason, verdict,
-        label, source, quote
-    from claim_matches_now
+        claim_id, kind,
+        case extent when 'part_of' then 'contains' when 'contains' then 'part_of' else extent end, score, reason, verdict
+    from claim_matches
     where other_claim_id = $claim
+),
+
+told as materialized (
+    select c.claim_id, c.article_id, c.label, c.source, c.quote
+    from claims_reviewed c
+    join matchable_audits a on a.audit_id = c.audit_id
+    where
+        c.claim_id in (select claim_id from pairs union all select $claim)
+        and coalesce(c.part, 1) = 1
 )
 
 select
-    p.claim_id, p.article_id, h.called as article, p.within_article, p.kind, p.extent, p.score, p.reason, p.verdict,
-    p.label, p.source, p.quote
+    p.claim_id, o.article_id, h.called as article, o.article_id = c.article_id as within_article, p.kind, p.extent, p.score,
+    p.reason, p.verdict, o.label, o.source, o.quote
 from pairs p
-join article_headings h using (article_id)
-order by p.within_article desc, p.score desc, p.claim_id;
+join told o using (claim_id)
+join told c on c.claim_id = $claim
+join article_headings h on h.article_id = o.article_id
+order by within_article desc, p.score desc, p.claim_id;
