@@ -65,6 +65,11 @@ def claims_waiting(store: Store) -> int:
     return sum(one.claims for one in waiting)
 
 
+def any_superseded(store: Store) -> bool:
+    """Whether claims of audits that speak for no article any more are still compared with others."""
+    return store.exists and store.with_matches(Matcher.any_superseded)
+
+
 def _waiting(store: Store) -> tuple[list[Waiting], _Claims]:
     """The audits to look at, those that speak for no article any more forgotten; and the claims of the first step."""
 

@@ -1,9 +1,10 @@
 """Catches up with what is derived across articles: whom voices belong to, and which claims say the same."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
-from factcheck.elsewhere import link_same_claims
+from factcheck.elsewhere import any_superseded, claims_waiting, link_same_claims
 from factcheck.records import ArticleSource
 from factcheck.sources import Voice, sources_of
 from factcheck.sources.deciding import Decided, Target
@@ -12,6 +13,8 @@ from factcheck.store.sourcing import HeardArticle, LinkedAudit, NewSource, Sourc
 
 RULES = 3  # version: a store that was linked by other rules is linked anew
 _AT_ONCE = 300  # audits of one transaction
+_CLAIMS_AN_AUDIT = 20  # about
+_FEW = 300  # claims, which are looked at in a moment: then the store is opened but once
 _CLAIMS_COMPARED = 4_000  # with those of other articles: seconds of work; whoever asks for matches does the rest
 
 
@@ -39,8 +42,16 @@ class _Kept(NamedTuple):
 
 def link(store: Store, progress: Callable[[Linked], None] | None = None) -> Linked:
     """Derive what is missing across articles, one step after the other; `progress` is told how far each has come."""
-    done = link_sources(store, progress)
-    link_same_claims(store, most=_CLAIMS_COMPARED)
+    if not store.exists:
+        return Linked()
+    with store.read_together():
+        audits, claims = audits_waiting(store), claims_waiting(store)
+        is_done = not audits and not claims and not any_superseded(store)
+    if is_done:
+        return Linked()
+    with store.held() if claims <= _FEW and audits <= _FEW // _CLAIMS_AN_AUDIT else nullcontext():
+        done = link_sources(store, progress)
+        link_same_claims(store, most=_CLAIMS_COMPARED)
     return done
 
 

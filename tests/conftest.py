@@ -4,11 +4,13 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
 from vcr import VCR
 from vcr.cassette import Cassette
@@ -149,6 +151,14 @@ def model_settings(request: pytest.FixtureRequest) -> Settings:
         return load_settings(directory=Path("/nonexistent"))
     base_url = os.environ.get("FACTCHECK_RECORD_FROM", "http://localhost/v1")
     return Settings(model="recorded-model", base_url=base_url, max_tries=1, deadline_s=3600)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_made_once() -> Iterator[None]:
+    """The commands, which do not change, are made of their functions once in a session, and not for each run of one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("typer.main.get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -71,13 +71,15 @@ def diff(
     from factcheck.difference import difference
 
     opened = opened_store(store)
-    sides = _sides(opened, (first, second), annotator or [], version or [])
+    with opened.read_together():
+        sides = _sides(opened, (first, second), annotator or [], version or [])
+        names = {} if as_json else _named(opened, sides)
     found = difference(*sides)
     if as_json:
         claims = [one.model_dump(mode="json") | {"kinds": one.kinds} for one in found.claims]
         _output.emit_json(found.model_dump(mode="json") | {"claims": claims, "is_empty": found.is_empty})
     else:
-        _difference.emit(found, _named(opened, sides))
+        _difference.emit(found, names)
     if exit_code and not found.is_empty:
         raise typer.Exit(ExitCode.PARTIAL)
 

@@ -53,7 +53,9 @@ async def stored_audits(articles: Iterable[Article], store: Store, annotator: st
     """The newest finished audits that `store` has, by `annotator` or whose audit is preferred; nothing is run."""
     for article in articles:
         try:
-            yield Got(article, store.audited(store.find_article(article.id), annotator))
+            with store.read_together():
+                audited = store.audited(store.find_article(article.id), annotator)
+            yield Got(article, audited)
         except NotFoundError as error:
             yield Got(article, None, str(error))
 
