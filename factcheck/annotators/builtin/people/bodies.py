@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.people.companies import is_company_at
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, nameless
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices, names_company
@@ -19,6 +20,7 @@ _APPOSED = re.compile(r"(?: \([^)\n]{2,40}\))?, (?:an?|the|its|one of the) ([^,.
 _LEAD = 30  # code points before a name in which the word for what it is stands
 _BEHIND_NOUN = frozenset({"of", "for", "in", "from", "at", "with", "that", "which", "based", "behind", "owned", "on"})
 _COMPANY = WORDS["words for companies"]
+_A_COMPANY = frozenset({"company"})
 _PAPER = WORDS["words for papers"]
 _OF_COMPANIES = WORDS["ends of companies"]
 _LEGAL = frozenset({"inc", "corp", "ltd", "plc", "llc", "limited", "incorporated", "co", "gmbh", "nv", "asa", "oyj"})
@@ -130,6 +132,8 @@ class Bodies:
         words = [_plain(word) for word in name.split()]
         head = self._head(words)
         told = self._told(start, end)
+        if not head and not told and len(words) > 1 and is_company_at(start, end, self._text):
+            told = _A_COMPANY
         if not told and (not head or len(words) == 1):
             return None  # as of most names
         name = name.removesuffix("’s").removesuffix("'s").rstrip("’'")

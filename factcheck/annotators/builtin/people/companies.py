@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.given_names import is_given
 from factcheck.vocabulary import SourceKind
 
 _COMPANIES = ("company", "firm", "retailer", "carrier", "lender")
@@ -24,6 +25,17 @@ _DOES_AS_COMPANY = re.compile(
     r"|told|informed|warned|complied|acted|apologi|pay|paid|fix|appeal|fight|comply|take|repair|replac|install|hire"
     r"|spen[dt]|working|inspect|check|meet|sell|sold|buy|bought|launch|clos(?:e|ing)\b)))"
 )
+_SEVERAL = 2  # words
+_BEFORE = 40  # code points
+_JOINTS = ("of ", "at ", "in ", "for ", "the ", "behind ")
+_HAS = re.compile(
+    r"(?:[’']s?)? (?:chief executive|CEO|chief (?:financial|operating) officer|managing director|shareholders|shares"
+    r"|employees|headquarters|factory|subsidiary|plant|customers)\b|, which\b"
+)
+_OF = re.compile(
+    r"\b(?:chief executive|CEO|managing director|chief (?:financial|operating) officer|shares|subsidiary|employees"
+    r"|shareholders|customers|workers|the company|the firm) (?:of|at|in|for|behind) (?:the )?$"
+)
 _NO_COMPANY = frozenset({"who", "it", "its"})
 _NEAR = 400  # code points behind a name in which "the company" means it
 
@@ -39,6 +51,22 @@ def is_company(name: str, text: str, voices: Voices) -> bool:
     places = [match.end() for match in by_itself(name).finditer(text)]
     person = any(_HE_IS.match(text, place) for place in places)
     return not person and any(_THE_COMPANY.search(text, place, place + _NEAR) for place in places)
+
+
+def is_long_company(name: str, text: str) -> bool:
+    """Whether `text` tells that a name of several words is a company's: by its chief executive, shares, "which"."""
+    words = name.split()
+    if len(words) < _SEVERAL or not all(word[0].isupper() for word in words) or is_given(words[0]):
+        return False
+    return any(is_company_at(*place.span(), text) for place in by_itself(name).finditer(text))
+
+
+def is_company_at(start: int, end: int, text: str) -> bool:
+    """Whether what stands around a name tells that it is a company's: "Lumio Vale’s shareholders"."""
+    if text[end : end + 1] in ("’", "'", " ", ",") and _HAS.match(text, end) is not None:
+        return True
+    before = text[max(0, start - _BEFORE) : start]
+    return before.endswith(_JOINTS) and _OF.search(before) is not None
 
 
 def may_be_company(name: str, text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.annotators.builtin.people.mentions import GENERATIONS, Mention, Names, nameless, uncapitalised
 from factcheck.annotators.builtin.people.offices import is_owned
 from factcheck.annotators.builtin.people.sexes import Sexes
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.given_names import is_given
@@ -13,6 +14,7 @@ from factcheck.vocabulary import SourceKind
 
 _NOT_OF_A_TITLE = WORDS["not of a title"]
 _OF = (" of ", " for ", " from ", " at ", " with ", " (")  # "Oda Brekke of the Harbour League"
+_TWO_WORDS = 2
 _NAMED_SOON = 90  # code points between who somebody is and the name
 _CLOSES = ',.;:!?)”"\n–—'  # behind a name that is set off
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
@@ -41,13 +43,16 @@ class ShortForms:
         if not names or not source.endswith(names[-1]):
             return ""
         told = source.removesuffix(names[-1]).split()[-1:]
+        if told and told[0].lower() in PREPOSITIONS:
+            return ""  # "a spokesman for Oda Brekke"
         set_off = told and (told[0].endswith(",") or told[0].lower() in self._voices.titles)
         return names[-1] if len(names) == 1 or set_off else ""
 
     def set_off(self, source: str, at: int) -> str:
         """The name behind "the mayor" in "said the mayor, Oda Brekke."."""
         behind = at + len(source)
-        if self._text[behind : behind + 2] != ", " or self.people_between(at - 1, behind):
+        inside = self.people_between(at - 1, behind)
+        if self._text[behind : behind + 2] != ", " or any(not self._owns(mention) for mention in inside):
             return ""
         found = self.people_between(behind + 1, behind + 3)
         set_off = (
@@ -55,10 +60,31 @@ class ShortForms:
         )
         return found[0].name if set_off else ""
 
+    def _owns(self, mention: Mention) -> bool:
+        """As in "Oda Brekke’s lawyer"."""
+        return self._text.startswith(("’s ", "'s "), mention.end)
+
     def people_between(self, start: int, end: int) -> list[Mention]:
         """The names that can be those of persons and begin behind `start` and before `end`."""
         found = self.names.between(start, end)
         return [m for m in found if self._voices.kind_of(m.name) is SourceKind.PERSON]
+
+    def is_unknown(self, name: str) -> bool:
+        """Whether nothing tells that a name of two words is a person's: no given name, age, office, surname alone."""
+        if len(name.split()) != _TWO_WORDS or self._sexes.is_known(name) or not name.istitle():
+            return False
+        told = any(
+            m.name == name and (m.offices or m.titles) for m in self.names.known(name.split()[1], len(self._text))
+        )
+        alone = self._text.count(name.split()[1]) > self._text.count(name)
+        return not (told or alone)
+
+    def titled(self, mention: Mention) -> bool:
+        """Whether a title stands before a name, as part of it or in lower case."""
+        if mention.titles:
+            return mention.titles[-1] in self._voices.titles
+        before = self._text[max(0, mention.start - 20) : mention.start].split()
+        return bool(before) and before[-1] in self._voices.titles
 
     def office(self, words: Sequence[str], at: int) -> str:
         """As in "The Iranian president", "The baker": the one person so far who was named with that title or trade."""

@@ -21,6 +21,7 @@ _COUNTING = frozenset({"more", "fewer"})  # "more than 2,500 voters"
 _WRITTEN = WORDS["written"]  # "minutes seen by the Courier"
 _COMPANY_NAMES = WORDS["company names"]  # "Halden Freight": of a name alone, since of wind people say "wind energy"
 _THE_PAPERS = WORDS["the papers"]  # newspapers with an article alone: of the same letters are family names
+_NAME_OF = 5  # words, at least: "Ida Moe of Union party"
 _AGENTS = ("er", "or", "ist", "ian", "man", "ant", "ent", "ess", "ard", "ost", "eon")  # "The Provost"
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
@@ -74,7 +75,7 @@ class Voices:
             if self._title(word) and all(follower[0].isupper() for follower in words[index + 1 :]):
                 return word.lower()
         last = words[-1].lower()
-        of_a_party = is_given(words[0]) and not _BREAKS.isdisjoint(words[2:-2])  # "Ida Moe of the Union party"
+        of_a_party = self._is_of(words)
         if words[-1].islower() and last in self._kinds and words[-2:-1] and words[-2][0].isupper() and not of_a_party:
             return last
         for index, word in enumerate(words):
@@ -82,6 +83,12 @@ class Voices:
                 behind_noun = index > 1 and words[index - 1] in _BEHIND_NOUN
                 return words[index - 1 - behind_noun]
         return words[-1]
+
+    def _is_of(self, words: list[str]) -> bool:
+        """As in "Ida Moe of the Union party"."""
+        if len(words) < _NAME_OF or words[2] not in _BREAKS or not (words[0][0].isupper() and words[1][0].isupper()):
+            return False
+        return self._kinds.get(words[1].lower()) is None and not names_company(words[:2])
 
     def _title(self, word: str) -> bool:
         low = word.lower()

@@ -1,0 +1,171 @@
+"""Which person "he" or "she" means: who spoke last, or who is told of right before, where that leaves no doubt."""
+
+import re
+from itertools import takewhile
+
+from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, Mention, last_of
+from factcheck.annotators.builtin.people.sexes import Sexes
+from factcheck.annotators.builtin.people.short_forms import ShortForms, distinct
+from factcheck.annotators.builtin.words.grammar import verbal
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.vocabulary import SourceKind
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
+_SINGULAR = WORDS["singular"]
+_NEAR = 400  # code points back that the sentence before is looked for
+_SUBJECT = 8  # words at the start of a sentence in which its subject ends
+_SURNAME = re.compile(rf"\s*({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
+_APPOSITION = re.compile(r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), ([^,.!?\n]{5,40}), (?=[a-z])")
+_FOLLOWING = 1500  # code points back that a pronoun may reach
+_TURNING = re.compile(r"(?:^|[.!?”\"]\s|\n)(?:But|And|Yet|While|So)\s$")
+_CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
+_MARKING = 12  # code points before a line: the mark of a list, an hour
+_LONGEST_SPEECH = 600  # code points
+_SET_OFF = re.compile(  # "Her husband, Erik Holm"
+    r"(?:^|[.!?”\"] |\n)(?:The|An?|Its|His|Her|Their|Our) [^,.!?\n]{3,60}, $"
+)
+_SUBJECT_LETTERS = 70
+_IN_PLACES = frozenset({"in", "near", "at", "outside", "around", "across"})
+_BEGINS_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one"})
+
+
+class Pronouns:
+    """Who has spoken so far in one article, and whom a pronoun means by that."""
+
+    def __init__(self, text: str, voices: Voices, forms: ShortForms, sexes: Sexes) -> None:
+        self._text, self._voices, self._forms, self._sexes = text, voices, forms, sexes
+        self._spoke: list[tuple[int, str]] = []  # every person, by the name as far as it is known, and where
+        self._others: list[int] = []  # where whatever is no person spoke
+
+    def spoke(self, name: str, at: int) -> None:
+        """A person, whose name may not be known."""
+        self._spoke.append((at, name))
+
+    def other_spoke(self, at: int) -> None:
+        """Whatever is no person."""
+        self._others.append(at)
+
+    def unknown(self) -> list[str]:
+        """Those who spoke by names of which nothing tells that they are those of persons."""
+        return [name for name in dict.fromkeys(name for _, name in self._spoke) if self._forms.is_unknown(name)]
+
+    def meant(self, pronoun: str, at: int, *, besides: str) -> str:
+        """The name of the one person whom a pronoun means, who then is called so; nobody `besides` who says it."""
+        name = self._last_or_near(at, pronoun) or self._only_one(at, pronoun)
+        return "" if name == besides else self._sexes.called(name, pronoun)
+
+    def _last_or_near(self, at: int, pronoun: str) -> str:
+        """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
+        last, spoken = self._spoke[-1] if self._spoke else (-1, "")
+        since = max(last, at - _FOLLOWING)
+        spoken = spoken if last >= since else ""
+        if not self._sexes.fits(spoken, pronoun):
+            spoken = "" if self._nameless_before(at) else self._spoke_before(at, pronoun)
+        between = [m for m in self._forms.names.between(since, at) if self._forms.titled(m) or self._begins(m)]
+        between = [m for m in between if self._sexes.fits(m.name, pronoun)]
+        others = [m for m in between if not _same(m.name, spoken)]
+        if not others and spoken:
+            return spoken
+        at = self._before_quotation(at)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
+        before = ends[-2] if len(ends) > 1 else at - _NEAR
+        near = distinct(m.name for m in between if m.start >= before)
+        if not near and ends and not spoken and self._nobody_speaks(before, at):
+            before = ends[-3] if len(ends) > 2 else at - _NEAR
+            near = distinct(m.name for m in between if m.start >= before)
+        if not near and ends and not spoken:
+            return self._told_of(max(before, self._text.rfind("\n", 0, ends[-1] - 1) + 1, 0))
+        sure = self._begins(others[-1]) if spoken else not self._is_one_of_two(near, before, at, pronoun)
+        return near[0] if len(near) == 1 and sure else ""
+
+    def _is_one_of_two(self, near: list[str], start: int, end: int, pronoun: str) -> bool:
+        """Whether somebody else is told of as well who could be meant as soon, as in "Vik met Holm", "Vik and Holm"."""
+        if not near:
+            return False
+        told = [m for m in self._forms.people_between(start, end) if self._sexes.fits(m.name, pronoun)]
+        known = self._sexes.is_known(near[0])
+        others = (m for m in told if not _same(m.name, near[0]) and not self._is_no_person(m))
+        return any(self._sexes.is_known(m.name) or not known for m in others)
+
+    def _only_one(self, at: int, pronoun: str) -> str:
+        """The one person who is "he", or "she", where whoever spoke last is not; or the one told of right before."""
+        spoken = self._spoke[-1][1] if self._spoke else ""
+        if self._nameless_before(at) or (self._spoke and (not spoken or self._sexes.fits(spoken, pronoun))):
+            return ""
+        told = self._forms.people_between(at - (_FOLLOWING if spoken else _NEAR), at)
+        names = self._who_could_be(at - (_FOLLOWING if spoken else _NEAR), at, pronoun)
+        near = (m for m in told if m.start >= at - _NEAR)
+        unclear = any(not self._sexes.is_known(m.name) and not self._is_no_person(m) for m in near)
+        sure = len(names) == 1 and not any(self._is_no_person(m) for m in told if m.name == names[0])
+        return names[0] if sure and not unclear else ""
+
+    def _spoke_before(self, at: int, pronoun: str) -> str:
+        """Who was "he", or "she", before and spoke last of those, since who spoke last of all is not."""
+        spoke = (name for place, name in reversed(self._spoke) if name and at - _FOLLOWING <= place < at)
+        return next((name for name in spoke if self._sexes.is_known(name) and self._sexes.fits(name, pronoun)), "")
+
+    def _who_could_be(self, start: int, end: int, pronoun: str) -> list[str]:
+        """Who is told of between two places and is known to be "he", or "she"."""
+        told = self._forms.people_between(start, end)
+        return distinct(m.name for m in told if self._sexes.is_known(m.name) and self._sexes.fits(m.name, pronoun))
+
+    def _is_no_person(self, mention: Mention) -> bool:
+        """Whether a name is more likely that of a place, or a company's: "near Port Halden", "a firm, Ilse Brandt"."""
+        before = self._text[max(0, mention.start - 20) : mention.start].split()
+        last = before[-1].lower() if before else ""
+        is_company = last.endswith(",") and self._voices.noun_kind(last[:-1]) is SourceKind.ORGANISATION
+        return is_company or last in _IN_PLACES
+
+    def _nameless_before(self, at: int) -> bool:
+        """Whether the sentence before begins with somebody who is told of without a name: "The county ecologist"."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
+        before = ends[-2] if len(ends) > 1 else self._text.rfind("\n", 0, max(0, at - 1)) + 1
+        words = self._text[before:at].split()[:_SUBJECT]
+        if not words or words[0].lower() not in _BEGINS_SOMEBODY:
+            return False
+        subject = takewhile(str.islower, words[1:])
+        return any(self._voices.names_person(word) and word not in _SINGULAR for word in subject)
+
+    def _nobody_speaks(self, start: int, end: int) -> bool:
+        """Whether what speaks between two places is no person."""
+        return any(start <= place < end for place in self._others)
+
+    def _before_quotation(self, at: int) -> int:
+        """Where the quotation opens that a pronoun follows, of "“It is late. We go,” he said"; else `at` itself."""
+        before = self._text[max(0, at - 2) : at].strip()
+        if before not in _CLOSING_MARKS:
+            return at
+        opening = self._text.rfind(_CLOSING_MARKS[before], max(0, at - _LONGEST_SPEECH), at - 2)
+        return at if opening < 0 or "\n" in self._text[opening:at] else opening + 1
+
+    def _told_of(self, at: int) -> str:
+        """Whom a sentence tells of that begins with a surname, or with who somebody is and the name set off behind it.
+
+        As in "Brekke was late.", "The museum's director, Oda Brekke, was late."; nobody where it begins otherwise.
+        """
+        first = _SURNAME.match(self._text, at)
+        if first is not None and first[1].lower() not in NO_FIRST_NAMES:
+            return self._forms.surname(first[1], at)
+        named = _APPOSITION.match(self._text, at)
+        words = [] if named is None else named[1].lower().split()
+        if named is None or not self._voices.names_person(words[-1]) or any(map(verbal, words)):
+            return ""
+        start = named.start(2)
+        return next((m.name for m in self._forms.names.between(start - 1, start + 1) if m.name == named[2]), "")
+
+    def _begins(self, mention: Mention) -> bool:
+        """Whether an untitled name that can be a person's begins its sentence."""
+        turns = _TURNING.search(self._text, max(0, mention.start - 8), mention.start)
+        if turns is None and self._text.startswith(", ", mention.start - 2):
+            turns = _SET_OFF.search(self._text, max(0, mention.start - _SUBJECT_LETTERS), mention.start)
+        if turns is None and self._text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
+            line = self._text[max(0, mention.start - _MARKING) : mention.start].rpartition("\n")
+            if not line[1] or any(map(str.isalpha, line[2])):
+                return False
+        first = mention.name.split()[0].lower()
+        return first not in NO_FIRST_NAMES and self._voices.kind_of(mention.name) is SourceKind.PERSON
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one and other) and last_of(one) == last_of(other)
