@@ -326,7 +326,7 @@ HEARING = [
         ("{} (Harbour Party): {}", str),
         ("[00:10:12] {}: {}", str.upper),
         ("{}: {}", lambda name: name.split()[-1].upper()),
-        ("{}. {}", lambda name: f"MR. {name.split()[-1].upper()}"),
+        ("{}. {}", lambda name: f"{'MS' if name.startswith('Oda') else 'MR'}. {name.split()[-1].upper()}"),
         ("{}: {}", lambda name: "".join(word[0] for word in name.split())),
     ],
 )

@@ -23,7 +23,7 @@ _CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with
 _MARKING = 12  # code points before a line: the mark of a list, an hour
 _LONGEST_SPEECH = 600  # code points
 _SET_OFF = re.compile(  # "Her husband, Erik Holm"
-    r"(?:^|[.!?”\"] |\n)(?:The|An?|Its|His|Her|Their|Our) [^,.!?\n]{3,60}, $"
+    r"(?:^|[.!?”\"] |\n)(?:The|An?|Its|His|Her|Their|Our) ([^,.!?\n]{3,60}), $"
 )
 _SUBJECT_LETTERS = 70
 _IN_PLACES = frozenset({"in", "near", "at", "outside", "around", "across"})
@@ -159,6 +159,7 @@ class Pronouns:
         turns = _TURNING.search(self._text, max(0, mention.start - 8), mention.start)
         if turns is None and self._text.startswith(", ", mention.start - 2):
             turns = _SET_OFF.search(self._text, max(0, mention.start - _SUBJECT_LETTERS), mention.start)
+            turns = turns if turns is not None and self._voices.names_person(turns[1].split()[-1]) else None
         if turns is None and self._text[max(0, mention.start - 2) : mention.start].strip(' \n“"') not in ("", "."):
             line = self._text[max(0, mention.start - _MARKING) : mention.start].rpartition("\n")
             if not line[1] or any(map(str.isalpha, line[2])):
