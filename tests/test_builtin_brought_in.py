@@ -56,3 +56,8 @@ def test_a_verb_behind_a_quoted_object_has_the_subject_of_the_one_before() -> No
         "Directors discussed “the orderly wind-down of Braemoor” and agreed that nothing should be said."
     )
     assert voices(draft)[0][:2] == ("Directors", "agreed")
+
+
+def test_what_somebody_says_of_another_does_not_make_the_other_speak() -> None:
+    words = "The master says that staffing on the quay has fallen “below what is safe” and asks for £4m."
+    assert [source for draft in attributed(words) for source, _, _ in voices(draft)] == ["The master"]
