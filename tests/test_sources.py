@@ -31,6 +31,11 @@ TOGETHER = {
         [("Pavel Dorin", PERSON), ("Corrland’s minister", PERSON), ("Dorin", PERSON)],
         [["Pavel Dorin", "Corrland’s minister", "Dorin"]],
     ),
+    "a name whose words a no-break space joins": (
+        "Minister Oda\u00a0Brekke came. It is late, Oda\u00a0Brekke said. Too late, Brekke added.",
+        [("Oda\u00a0Brekke", PERSON), ("Brekke", PERSON)],
+        [["Oda\u00a0Brekke", "Brekke"]],
+    ),
     "two countries have a president each": (
         "Velmara’s president, Ida Holt, met Corrland’s president, Tor Lund. “Good,” the Velmaran president said."
         " “Bad,” the president of Corrland said. The president left.",

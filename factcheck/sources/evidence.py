@@ -42,7 +42,7 @@ def _seen(text: str) -> Iterator[Seen]:
         titled = titled_in(run[0])
         if titled is None:
             continue
-        start = run.end() - len(run[0]) + run[0].rindex(titled.name.shown)
+        start = run.start() + _behind_titles(run[0], titled.name.shown)
         before = _office_before(text, run.start(), titled=bool(titled.titles))
         ex = _EX.search(text, max(0, run.start() - 3), run.start())
         said = f"{before}{ex[0] if ex else ''}{titled.titles}" if titled.titles else before
@@ -52,6 +52,12 @@ def _seen(text: str) -> Iterator[Seen]:
         roles = tuple(dict.fromkeys((*roles_in(said), *roles_in(after))))
         evidence = " ".join(f"{said} {titled.name.shown}{', ' if after else ''}{after}".split())
         yield Seen(start, run.end(), titled.name, titled.titles, roles, evidence)
+
+
+def _behind_titles(run: str, shown: str) -> int:
+    """Where a name begins in its run of words, which may be parted otherwise than it is shown: by a line's end."""
+    place = run.rfind(shown)
+    return place if place >= 0 else max(0, run.rfind(shown.split(" ", 1)[0]))
 
 
 def _office_before(text: str, start: int, *, titled: bool) -> str:

@@ -86,9 +86,11 @@ class Legible:
         return line[first:].rstrip()
 
     def _link(self, number: int, link: DraftLink) -> DraftLink:
-        return link.model_copy(
-            update={"source": self._phrase(number, link.source), "cue": self._phrase(number, link.cue)}
-        )
+        """A link whose source, where nobody can see all of it, is at least named as it reads."""
+        source = self._phrase(number, link.source)
+        odd = source is not None and link.source is not None and " ".join(source.text.split()) != link.source.text
+        name = link.source.text if odd and link.source is not None and not link.full_name else link.full_name
+        return link.model_copy(update={"source": source, "cue": self._phrase(number, link.cue), "full_name": name})
 
     def _phrase(self, number: int, phrase: Phrase | None) -> Phrase | None:
         return None if phrase is None else self._there(number, phrase)
