@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.vocabulary import Label
-from tests.builtin_drafts import article, attributed, named, said, voices
+from factcheck.vocabulary import Label, NoClaimReason
+from tests.builtin_drafts import article, attributed, named, outcome_of, said, voices
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,23 @@ def test_a_quotation_that_follows_he_said_is_his_though_nobody_knows_who_he_is()
     assert [draft.label for draft in drafts] == [Label.ATTRIBUTED_STATEMENT] * 2
     assert voices(drafts[1])[0][0] is None
     assert named(drafts[1]) == ["he"]
+
+
+@pytest.mark.parametrize("who", ["Councillors", "Critics", "Any farmer"])
+def test_what_somebody_will_tell_you_is_his_word(who: str) -> None:
+    [draft] = attributed(f"{who} will tell you that the roof leaks.")
+    assert voices(draft)[0][:2] == (who, "tell")
+
+
+def test_what_the_author_went_to_ask_is_nobodys_statement() -> None:
+    assert attributed("On Thursday I went in to ask the owner how business was.") == []
+
+
+@pytest.mark.parametrize("words", ["Of course, times change.", "Prices rise.", "Winter came.", "People forget."])
+def test_two_words_that_are_a_clause_are_a_claim(words: str) -> None:
+    assert outcome_of(words) is None
+
+
+@pytest.mark.parametrize("words", ["Days later.", "Lights out.", "A pity."])
+def test_two_words_that_are_none_claim_nothing(words: str) -> None:
+    assert outcome_of(words) is NoClaimReason.FRAGMENT

@@ -3,7 +3,7 @@
 import re
 
 from factcheck.annotators.builtin.opinion.features import bids_briefly
-from factcheck.annotators.builtin.words.grammar import AUXILIARIES, DETERMINERS
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverbial, finite
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.vocabulary import NoClaimReason, SentenceKind
 
@@ -59,6 +59,10 @@ _LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
 _VERBAL_ENDS = ("ed", "s")
 _SUBJECTS = WORDS["subjects"]
+_PLURAL = frozenset({"people", "men", "women", "children", "police", "crowds", "folk"})
+_NO_ACTS = frozenset(
+    {"ago", "aside", "apart", "galore", "alone", "out", "off", "away", "too", "first", "more", "indeed"}
+)
 
 
 def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimReason | None:
@@ -95,11 +99,23 @@ def _fragment(text: str) -> bool:
         return text.lower().startswith(("not so fast", "not at all"))
     if len(words) < 2:
         return True
-    if bids_briefly([word.lower() for word in words]):
+    low = [word.lower() for word in words]
+    if bids_briefly(low):
         return False
-    return words[0].lower() not in _SUBJECTS and not words[1].endswith(_VERBAL_ENDS)
+    return low[0] not in _SUBJECTS and not words[1].endswith(_VERBAL_ENDS) and not _do(*low)
 
 
 def _is_clause(low: list[str]) -> bool:
-    """As in "the pollsters object", "he left"; "they do" only answers."""
+    """As in "the pollsters object", "he left", "times change"; "they do" only answers."""
+    if len(low) == 2 and _do(*low):
+        return True
     return len(low) > 1 and low[0] in _SUBJECTS | DETERMINERS and low[-1] not in AUXILIARIES
+
+
+def _do(first: str, second: str) -> bool:
+    """As in "Times change", "People forget", "Winter came"; not "Days later", "Serious questions", "Lights out"."""
+    if second in AUXILIARIES:
+        return False
+    several = first in _PLURAL or (first.endswith("s") and not first.endswith(("ss", "us", "is")))
+    acts = not (second in PREPOSITIONS or second in _NO_ACTS or adverbial(second) or second.endswith(("ing", "s")))
+    return finite(second) or (several and acts)

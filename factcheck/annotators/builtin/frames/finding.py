@@ -134,7 +134,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     naming = by_naming(t, hit, voices)
     if naming is not None or names_before(t, hit) or only_tells_which(t, hit):
         return naming
-    frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit)
+    frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit, spoken=spoken)
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
     return frame or (by_written(t, hit, voices) if spoken else by_letter(t, hit, voices))

@@ -3,7 +3,7 @@
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.shared_subjects import subject_before
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
-from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, name_like, name_start, walls
+from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, PREPOSITIONS, name_like, name_start, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
@@ -16,8 +16,11 @@ _BETWEEN = frozenset({"has", "have", "had", "would", "will", "only", "even", "on
 _FAR = 9  # tokens from "called" to "to say"
 
 
-def by_purpose(t: Tokens, hit: Hit) -> Frame | None:
-    """The frame around an infinitive of saying behind a verb of getting in touch, where a clause follows."""
+def by_purpose(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
+    """The frame around an infinitive of saying behind a verb of getting in touch, where a clause follows.
+
+    Of an article's own "I" there is none.
+    """
     to = hit.start - 1
     if to < 2 or t.low[to] != "to" or t.low[hit.start] not in _TO_SAY:
         return None
@@ -30,6 +33,8 @@ def by_purpose(t: Tokens, hit: Hit) -> Frame | None:
     if verb is None or any(walls(t.low[i]) or is_verb(t, i) for i in between):
         return None
     source = _subject(t, verb)
+    if source is not None and not spoken and t.low[source[0]] in FIRST_PERSON:
+        return None
     behind = content_start(t, hit.end)
     opens = t.low[behind] if behind < len(t) else ""
     if source is None or not (

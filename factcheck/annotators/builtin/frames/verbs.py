@@ -246,8 +246,9 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
 
 def _tells_you(t: Tokens, hit: Hit) -> bool:
     """As in "Some will tell you they have not slept"; not "will tell you where to park"."""
-    begins = hit.end + 1 + (t.low[hit.end + 1 : hit.end + 2] == ["that"])
-    return t.low[hit.start : begins][:2] == ["tell", "you"] and clause_verb(t, begins, len(t)) is not None
+    if t.low[hit.start : hit.end + 1] != ["tell", "you"]:
+        return False
+    return t.low[hit.end + 1 : hit.end + 2] == ["that"] or clause_verb(t, hit.end + 1, len(t)) is not None
 
 
 def _speaking_publicly(t: Tokens, first: int, behind: int) -> bool:
