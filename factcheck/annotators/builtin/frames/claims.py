@@ -146,7 +146,8 @@ def _claimed(t: Tokens, first: int) -> int | None:
     for index in range(first, len(t)):
         low, before = t.low[index], t.low[index - 1]
         joined = before in SUBORDINATORS or before in PUNCTUATION or before in ("and", "to", "not")
-        if begun and low in _SECOND_VERBS and not joined and before not in AUXILIARIES and not adverbial(before):
+        helps = before in AUXILIARIES and not t.capital(index - 1)  # not "in May was"
+        if begun and low in _SECOND_VERBS and not (joined or helps or adverbial(before)):
             return index
         begun = (
             begun

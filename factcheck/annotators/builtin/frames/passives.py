@@ -56,7 +56,8 @@ def by_state(t: Tokens, hit: Hit) -> Frame | None:
     while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
         last -= 1
     first = name_start(t, last)
-    if not name_like(t, first, last + 1) or t.low[first].split("'")[0] in _NOT_SURE:
+    of_several = t.low[first : first + 2] == ["one", "of"]
+    if not name_like(t, first, last + 1) or (t.low[first].split("'")[0] in _NOT_SURE and not of_several):
         return None
     opens = t.low[hit.end : hit.end + 1]
     if opens == [] or not (opens[0] in _OPENING or clause_verb(t, hit.end, len(t)) is not None):

@@ -58,6 +58,8 @@ def by_thought(t: Tokens, hit: Hit) -> Frame | None:
     verb = before
     while verb > 0 and adverbial(t.low[verb]):
         verb -= 1
+    if verb and t.low[verb] in _BE and t.low[verb - 1] == "it" and t.low[before + 1] in _POSSESSIVE:
+        return Frame((before + 1, before + 2), cue, verb - 1, hit.end, "belief")  # "it is our belief that"
     if t.low[verb] in ("there's", "there") or (t.low[verb] in _BE and t.low[verb - 1] == "there"):
         first = verb - (t.low[verb] in _BE)
         return Frame(None, cue, first, hit.end, "hearsay")

@@ -227,6 +227,8 @@ def _speaks(t: Tokens, first: int, behind: int, voices: Voices) -> bool:
     heads.append(t.low[end - 1].removesuffix("s"))
     if heads[0] in _NO_AGENTS:
         return False
+    if t.low[first : first + 2] == ["one", "of"]:
+        return _speaks(t, first + 2, behind, voices) or t.low[behind - 1].endswith("s")
     return any(head.endswith(_AGENTS) for head in heads) or voices.is_voice(t.phrase(first, behind))
 
 

@@ -271,6 +271,7 @@ def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] |
     if behind < before and t.low[behind] == "," and proper(t, behind + 1, comma):
         behind = comma
     begins = first < before and (t.capital(first) or t.low[first] in DETERMINERS)
+    begins = begins or t.low[first : first + 2] == ["one", "of"]
     return (first, behind) if begins and name_like(t, first, behind) else None
 
 
