@@ -1,4 +1,4 @@
-"""The built-in annotator on voices within voices: the same chain whoever speaks, whoever is told of, and in what order."""
+"""The built-in annotator on voices within voices: the same chain whoever speaks or is told of, in any order."""
 
 from itertools import product
 
@@ -111,7 +111,9 @@ def _fills(outer: list[str]) -> list[tuple[str, str, str]]:
 
 
 def _filled(words: str, o: str, i: str, c: str) -> str:
-    return _begun(words.format(o=o, O=_begun(o), i=i, I=_begun(i), c=c, C=_begun(c)).replace(",.", ".").replace(",,", ","))
+    return _begun(
+        words.format(o=o, O=_begun(o), i=i, I=_begun(i), c=c, C=_begun(c)).replace(",.", ".").replace(",,", ",")
+    )
 
 
 def _chains(text: str) -> list[tuple[list[str], str]]:
