@@ -50,12 +50,12 @@ def trimmed(text: str, span: Span, odd: str = "") -> Span:
 
 def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
     """The pieces of `span` that no hole covers, in order."""
-    start = span.start
-    for hole in sorted(holes):
-        if hole.end <= start or hole.start >= span.end:
+    start, last = span
+    for begin, end in sorted(holes):
+        if end <= start or begin >= last:
             continue
-        if hole.start > start:
-            yield Span(start, hole.start)
-        start = max(start, hole.end)
-    if start < span.end:
-        yield Span(start, span.end)
+        if begin > start:
+            yield Span(start, begin)
+        start = end
+    if start < last:
+        yield Span(start, last)

@@ -50,7 +50,7 @@ def own_words(text: str, claim: Claim) -> list[str]:
     taken: list[Span] = [*claim.content]
     for link in claim.chain:
         taken += [span for span in (link.source_span, link.cue_span) if span is not None]
-    return [piece.of(text).strip(" ,") for piece in without(claim.span, taken)]
+    return [text[start:end].strip(" ,") for start, end in without(claim.span, taken)]
 
 
 def match(one: str, other: str, *, of_one_article: bool = False) -> Match | None:

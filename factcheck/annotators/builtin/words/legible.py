@@ -24,6 +24,8 @@ _GOES = re.compile(
     rf"(?P<goes>[{_FORMAT}]+|{_LINK})|(?P<mark>[^\S\n\r]*(?:[“”„‟«»‹›]|``|'')[^\S\n\r]*)"
     rf"|(?! [^\s{_FORMAT}])(?:[\n\r\u2028][^\S\n\r]*>+|\s)(?:\s|[\n\r\u2028]>+|[{_FORMAT}])*"
 )
+# One of these stands in whatever goes or changes; most sentences hold none.
+_MAY_GO = re.compile(rf"[^\S ]|  |[{_FORMAT}“”„‟«»‹›]|``|''|\]\(")
 _TIGHT = " ([{—–-/‘'\""  # behind one of these a mark opens
 _LOOSE = " ,.;:!?)]}—–…"  # and before one of these it closes
 
@@ -66,6 +68,8 @@ class Legible:
     def _line(self, sentence: Sentence) -> str:
         """The words of a sentence on one line; as they are where nothing else is left of them."""
         words = sentence.span.of(self._was)
+        if _MAY_GO.search(words) is None:
+            return words
         pieces: list[str] = []
         places: list[int] = []
         end = 0
