@@ -1,7 +1,6 @@
 """One article on its way from sentences to drafts: tokens, readings, voices, verdicts."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
@@ -47,9 +46,9 @@ class Labelling:
         self._text, self._sentences, self._lists = text, sentences, lists
         cast = Cast(text, lists.voices)
         self._reader = Reader(text, lists.cues, lists.voices, cast)
-        self._quotes = find_quotes(text, _paragraphs(sentences))
-        self._next_quote = 0
         paragraphs = list(paragraphs_of(text, sentences))
+        self._quotes = find_quotes(text, [Span(p.start, p.start + len(p.text)) for p in paragraphs])
+        self._next_quote = 0
         turns = find_turns(text, paragraphs, cast, lists.voices)
         self._turns = find_listed(text, paragraphs, cast, lists.cues, lists.voices) | turns
         self._answers = quoted_answers(paragraphs, cast) if self._quotes else {}
@@ -128,7 +127,7 @@ class Labelling:
 
     def _is_attributed(self, one: ReadSentence, reading: Reading) -> float:
         """Words that judge outside quotation marks make it likelier that the article speaks here for itself."""
-        opinion = self._lists.opinions.judge(one.tokens, *reading.tokens).probability
+        opinion = self._lists.opinions.probability(one.tokens, *reading.tokens)
         return 1 - _NOT_ATTRIBUTED - _OWN_OPINION * opinion
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
@@ -154,12 +153,3 @@ def _empty(sentence: Sentence) -> SentenceOutcome:
     asked = sentence.kind is SentenceKind.QUESTION
     reason = NoClaimReason.QUESTION if asked else NoClaimReason.FRAGMENT
     return SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=reason)
-
-
-def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
-    """The paragraphs without a place or an hour that opens them."""
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
-        while len(members) > 1 and members[0].kind is SentenceKind.METADATA:
-            del members[0]
-        yield Span(members[0].span.start, members[-1].span.end)

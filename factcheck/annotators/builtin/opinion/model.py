@@ -74,6 +74,20 @@ class OpinionModel:
         cues = [hit for hit in carrying if _judges(t.low[first + hit.start : first + hit.end], hit.section)]
         return Verdict(_kind(carrying), _ranges(first, cues), max(probability, _EVEN))
 
+    def probability(self, t: Tokens, first: int, behind: int) -> float:
+        """That of what `judge` says of a sentence alone, for whoever does not ask which words carry it."""
+        evidence = self._words.evidence(t, first, behind)
+        score = tipped(summed(self._base, self._weights, evidence.features), evidence.features)
+        probability = self._shares[bisect(self._from, score) - 1]
+        return max(probability, _EVEN) if score >= 0 and self._carries(evidence) else min(probability, _EVEN)
+
+    def _carries(self, evidence: Evidence) -> bool:
+        """Whether anything in it may carry an opinion."""
+        if any(hit.section in PLAIN_CUES for hit in evidence.hits):
+            return True
+        found = (*evidence.words.values(), *[hit.section for hit in (*evidence.hits, *evidence.phrases)])
+        return any(self._weights.get(name, 0.0) > 0 for name in found)
+
     def _probability_in_article(self, total: float, features: Mapping[str, float]) -> float:
         """A plain cue tips the scales there too, but makes nothing certain."""
         figures = figures_in_article(total, features)
