@@ -47,7 +47,7 @@ def offices_before(text: str, start: int, end: int, titles: Set[str]) -> frozens
     words = [word.removesuffix(",").lower() for word in _WORD.findall(line)]
     if not words or line[-1:] not in (",", words[-1][-1:]):
         return frozenset()
-    if line[-1:] == "," and text[end : end + 1].strip() not in _CLOSES:
+    if line[-1:] == "," and not closes(text, end):
         return frozenset()  # "According to the mayor, Oda Brekke was late."
     first = len(words)
     while first and _is_of_an_office(words, first - 1, titles):
@@ -90,7 +90,7 @@ def _full_before(text: str, line: str, end: int, titles: Set[str]) -> frozenset[
     if line.endswith(("named ", "called ")):
         named = _NAMED.search(line)
         return frozenset() if named is None else frozenset(named[1].lower().split())
-    if not line.endswith(", ") or text[end : end + 1].strip() not in _CLOSES:
+    if not line.endswith(", ") or not closes(text, end):
         return frozenset()
     full = _FULL_BEFORE.match(line)
     words = [] if full is None else full[1].lower().split()
@@ -109,6 +109,11 @@ def _whose(words: list[str]) -> Iterator[str]:
         if word in _OWNERS or word.endswith(("’s", "'s")):
             yield _OWNED
         yield word.removesuffix("’s").removesuffix("'s")
+
+
+def closes(text: str, end: int) -> bool:
+    """Whether a name that ends at `end` is set off there."""
+    return end >= len(text) or text[end] in _CLOSES
 
 
 def is_owned(offices: Set[str]) -> bool:

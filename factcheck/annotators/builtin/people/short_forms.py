@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factcheck.annotators.builtin.people.mentions import GENERATIONS, Mention, Names, nameless, uncapitalised
-from factcheck.annotators.builtin.people.offices import is_owned
+from factcheck.annotators.builtin.people.offices import closes, is_owned
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS
 from factcheck.annotators.builtin.words.lexicon import WORDS
@@ -16,7 +16,6 @@ _NOT_OF_A_TITLE = WORDS["not of a title"]
 _OF = (" of ", " for ", " from ", " at ", " with ", " (")  # "Oda Brekke of the Harbour League"
 _TWO_WORDS = 2
 _NAMED_SOON = 90  # code points between who somebody is and the name
-_CLOSES = ',.;:!?)”"\n–—'  # behind a name that is set off
 _OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
@@ -55,9 +54,7 @@ class ShortForms:
         if self._text[behind : behind + 2] != ", " or any(not self._owns(mention) for mention in inside):
             return ""
         found = self.people_between(behind + 1, behind + 3)
-        set_off = (
-            found and found[0].start == behind + 2 and self._text[found[0].end : found[0].end + 1].strip() in _CLOSES
-        )
+        set_off = found and found[0].start == behind + 2 and closes(self._text, found[0].end)
         return found[0].name if set_off else ""
 
     def _owns(self, mention: Mention) -> bool:
