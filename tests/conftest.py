@@ -24,6 +24,7 @@ from factcheck.store.migrations import migrate, set_meta
 from tests import cassettes
 from tests.command_line import CommandLine
 from tests.export_records import audits_of, example_store, hostile_store
+from tests.nursery import Nursery
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -151,6 +152,20 @@ def model_settings(request: pytest.FixtureRequest) -> Settings:
         return load_settings(directory=Path("/nonexistent"))
     base_url = os.environ.get("FACTCHECK_RECORD_FROM", "http://localhost/v1")
     return Settings(model="recorded-model", base_url=base_url, max_tries=1, deadline_s=3600)
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where queries are answered without a start of Python for each."""
+    made = Nursery()
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def queries_forked(nursery: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query behind the fence has a process of its own that is forked; test_fence.py has those that are started."""
+    monkeypatch.setattr("factcheck.store.fence.subprocess", nursery.subprocess)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,7 @@ import pytest
 from factcheck.errors import FactcheckError, QueryRefusedError, StoreUnusableError
 from factcheck.store import QueryLimits, Store
 from factcheck.store.fence import run_query
+from tests.nursery import Nursery
 from tests.store_records import audited
 
 SHORT = QueryLimits(seconds=0.5, rows=5, cell_chars=50)
@@ -19,6 +20,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("fenced") / "news.duckdb"
     Store(path).save_audits([audited(), audited(number=1)])
     return path
+
+
+@pytest.fixture(autouse=True)
+def queries_forked(request: pytest.FixtureRequest, nursery: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The many attacks are forked; what else is asked here is asked of a process that was started for it."""
+    if "attack" in request.fixturenames:
+        monkeypatch.setattr("factcheck.store.fence.subprocess", nursery.subprocess)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
