@@ -151,7 +151,7 @@ class AnnotatorInfo(Record):
     settings: dict[str, Any] = {}
 
 
-class Judgement(Record):
+class PairVerdict(Record):
     """What a language model says of one pair of claims, or why it said nothing."""
 
     earlier: int  # Claim.number

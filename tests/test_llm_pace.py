@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.errors import StopAuditError
 from factcheck.llm import Answer, MemoryLedger
-from factcheck.llm.outcomes import After, Outcome
+from factcheck.llm.outcomes import After, Attempt
 from factcheck.llm.pace import Pace
 from factcheck.vocabulary import CallStatus
 from tests.fault_endpoint import Connection, FaultEndpoint, error, reply
@@ -18,9 +18,9 @@ from tests.one_ask import GOOD, Label, asker, prompt
 # Nothing but the loopback can be reached, whatever a test asks for.
 pytestmark = pytest.mark.block_network(allowed_hosts=[r"127\.0\.0\.1", "localhost"])
 
-BUSY = Outcome(CallStatus.FAILED, after=After.WAIT, http_status=429)
-SLOW = Outcome(CallStatus.FAILED, after=After.WAIT, timed_out=True)
-FINE = Outcome(CallStatus.OK, http_status=200, completed=True)
+BUSY = Attempt(CallStatus.FAILED, after=After.WAIT, http_status=429)
+SLOW = Attempt(CallStatus.FAILED, after=After.WAIT, timed_out=True)
+FINE = Attempt(CallStatus.OK, http_status=200, completed=True)
 
 
 class SmallEndpoint:
@@ -80,7 +80,7 @@ async def test_the_pace_is_as_before_when_the_trouble_is_over() -> None:
 
 
 @pytest.mark.parametrize("trouble", [BUSY, SLOW])
-async def test_calls_that_were_under_way_together_slow_the_pace_down_once(trouble: Outcome) -> None:
+async def test_calls_that_were_under_way_together_slow_the_pace_down_once(trouble: Attempt) -> None:
     pace = Pace(16)
     async with AsyncExitStack() as together:
         visits = [await together.enter_async_context(pace.room(again=False)) for _ in range(16)]
@@ -102,8 +102,8 @@ async def test_the_pace_never_falls_below_one_and_never_rises_above_what_is_allo
         assert pace.limit == limit
 
 
-@pytest.mark.parametrize("outcome", [Outcome(CallStatus.FAILED, http_status=400), Outcome(CallStatus.FAILED)])
-async def test_what_has_nothing_to_do_with_the_number_of_calls_leaves_the_pace(outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", [Attempt(CallStatus.FAILED, http_status=400), Attempt(CallStatus.FAILED)])
+async def test_what_has_nothing_to_do_with_the_number_of_calls_leaves_the_pace(outcome: Attempt) -> None:
     pace = Pace(4)
     async with pace.room(again=False) as visit:
         pace.heed(visit, outcome)

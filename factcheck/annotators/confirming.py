@@ -9,7 +9,7 @@ from factcheck.annotators.windows import marker
 from factcheck.errors import StopAuditError
 from factcheck.llm import Ledger
 from factcheck.prompts import PreparedPrompt, Prompt
-from factcheck.records import Article, Judgement, ModelCall
+from factcheck.records import Article, ModelCall, PairVerdict
 from factcheck.vocabulary import Verdict
 
 TASK = "same_claim"
@@ -37,7 +37,7 @@ class PairWords(NamedTuple):
 class Confirmation(NamedTuple):
     """A judgement of each pair, and the calls that gave them."""
 
-    judgements: tuple[Judgement, ...] = ()
+    judgements: tuple[PairVerdict, ...] = ()
     calls: tuple[ModelCall, ...] = ()
 
 
@@ -79,15 +79,17 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())[:_MOST_CHARS]
 
 
-def _judged(number: int, pair: PairWords, answer: Verdicts, call_id: int | None) -> Judgement:
+def _judged(number: int, pair: PairWords, answer: Verdicts, call_id: int | None) -> PairVerdict:
     """The verdict on one pair; one that the answer leaves out, or puts into several lists, has none."""
     agrees, differs = number in answer.same or number in answer.part, number in answer.different
     if agrees == differs:
         cause = "the answer contradicts itself about it" if agrees else "missing from the answer"
         return _unconfirmed(pair, cause, call_id)
     verdict = Verdict.CONFIRMED if agrees else Verdict.REJECTED
-    return Judgement(earlier=pair.earlier, later=pair.later, verdict=verdict, call_id=call_id)
+    return PairVerdict(earlier=pair.earlier, later=pair.later, verdict=verdict, call_id=call_id)
 
 
-def _unconfirmed(pair: PairWords, cause: str, call_id: int | None = None) -> Judgement:
-    return Judgement(earlier=pair.earlier, later=pair.later, verdict=Verdict.UNCONFIRMED, call_id=call_id, cause=cause)
+def _unconfirmed(pair: PairWords, cause: str, call_id: int | None = None) -> PairVerdict:
+    return PairVerdict(
+        earlier=pair.earlier, later=pair.later, verdict=Verdict.UNCONFIRMED, call_id=call_id, cause=cause
+    )

@@ -16,7 +16,7 @@ from factcheck.llm.budget import Reservation, budget_for
 from factcheck.llm.endpoints import Endpoint
 from factcheck.llm.health import Health
 from factcheck.llm.ledger import Ledger
-from factcheck.llm.outcomes import After, Outcome
+from factcheck.llm.outcomes import After, Attempt
 from factcheck.llm.pace import Pace
 from factcheck.llm.prices import load_prices
 from factcheck.llm.replies import read_value
@@ -138,7 +138,7 @@ class Asker:
         deadline = Deadline(self._deadline_s)
         meanwhile: Answer[BaseModel] | None = None  # what another audit was answered while this one waited its turn
 
-        async def attempt() -> Outcome:
+        async def attempt() -> Attempt:
             nonlocal meanwhile
             async with AsyncExitStack() as place:
                 async with deadline.waiting():
@@ -148,7 +148,7 @@ class Asker:
                 if not (calls or fresh):
                     meanwhile = _kept(await ledger.find(request.asked), request.answer_type)
                     if meanwhile is not None:
-                        return Outcome(meanwhile.status)
+                        return Attempt(meanwhile.status)
                 asked_at, started = datetime.now(UTC), time.monotonic()
                 reservation.usd = reservation.held
                 cancelled: asyncio.CancelledError | None = None
@@ -190,11 +190,11 @@ class Asker:
         """Of a long answer; none is cut there, since half an answer is paid for and of no use."""
         return answer_tokens(len(request.sentences), restated=self._restate).high
 
-    def _cost(self, outcome: Outcome) -> float | None:
+    def _cost(self, outcome: Attempt) -> float | None:
         tokens = outcome.tokens
         return self._prices.cost(self.endpoint.name, tokens.given, tokens.cached, tokens.out)
 
-    def _account(self, reservation: Reservation, request: Request, outcome: Outcome, cost_usd: float | None) -> None:
+    def _account(self, reservation: Reservation, request: Request, outcome: Attempt, cost_usd: float | None) -> None:
         """Put what a call cost in place of what it could; what may have been billed keeps the whole reservation."""
         if cost_usd is not None:
             reservation.usd = cost_usd
@@ -203,7 +203,7 @@ class Asker:
         if outcome.tokens.out is not None:
             reservation.answer_ratio = outcome.tokens.out / self._likely_tokens_out(request)
 
-    async def _in_time(self, deadline: Deadline, wire: "Wire", request: Request) -> Outcome:
+    async def _in_time(self, deadline: Deadline, wire: "Wire", request: Request) -> Attempt:
         """One attempt, cut at `deadline` however steadily bytes still drip in."""
         try:
             async with asyncio.timeout_at(deadline.at):
@@ -216,10 +216,10 @@ class Asker:
         except TimeoutError:
             return replace(self._cut("deadline", f"did not answer within {self._deadline_s:g} s"), timed_out=True)
 
-    def _cut(self, code: str, what: str) -> Outcome:
+    def _cut(self, code: str, what: str) -> Attempt:
         """A request whose answer will never be seen."""
         cause = f"{code}: {self.endpoint.base_url} {what}; it may have been billed"
-        return Outcome(CallStatus.FAILED, cause, maybe_billed=True)
+        return Attempt(CallStatus.FAILED, cause, maybe_billed=True)
 
     def _connected(self) -> "Wire":
         # Loaded late, with the clients behind it.
@@ -229,7 +229,7 @@ class Asker:
             self._wire = Wire(self.endpoint, read_timeout_s=self._deadline_s)
         return self._wire
 
-    def _judged(self, outcome: Outcome) -> Outcome:
+    def _judged(self, outcome: Attempt) -> Attempt:
         """Keep the pause that was asked for; one longer than a whole deadline would fail every call, one by one."""
         wait = outcome.retry_after
         if wait is None or outcome.after is not After.WAIT:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import ModelError
 from factcheck.llm.endpoints import NO_KEY, Endpoint
-from factcheck.llm.outcomes import MAX_CAUSE, After, Outcome
+from factcheck.llm.outcomes import MAX_CAUSE, After, Attempt
 from factcheck.llm.replies import not_a_completion, storable, unreadable
 from factcheck.llm.retrying import retry_after
 from factcheck.vocabulary import CallStatus
@@ -27,7 +27,7 @@ class BodyTooLargeError(ModelError):
     """The response is larger than any honest answer."""
 
 
-def read_failure(error: BaseException | None, endpoint: Endpoint) -> Outcome:
+def read_failure(error: BaseException | None, endpoint: Endpoint) -> Attempt:
     """The outcome that `error`, raised by the client, stands for; one that nobody foresaw fails this call alone."""
     # Loaded by now: it raised the error.
     import openai
@@ -45,15 +45,15 @@ def read_failure(error: BaseException | None, endpoint: Endpoint) -> Outcome:
             return unreadable()
         case _:
             cause = f"client_error: the client failed with {type(error).__name__}; it may have been billed"
-            return Outcome(CallStatus.FAILED, cause, maybe_billed=True)
+            return Attempt(CallStatus.FAILED, cause, maybe_billed=True)
 
 
-def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Outcome:
+def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Attempt:
     """A status code other than success."""
     status, code = error.status_code, error.code or error.type or ""
     said = storable(f"http {status} {code}".strip() + f": {_message(error)}")
     cause = endpoint.redacted(said)[:MAX_CAUSE]
-    failed = Outcome(CallStatus.FAILED, cause, http_status=status)
+    failed = Attempt(CallStatus.FAILED, cause, http_status=status)
     if hint := _no_use(status, code, endpoint):
         return replace(failed, after=After.STOP, hint=hint)
     if code == "content_filter":
@@ -87,22 +87,22 @@ def _message(error: openai.APIStatusError) -> str:
     return message if isinstance(message, str) else "the endpoint said no more"
 
 
-def _unconnected(error: openai.APIConnectionError, endpoint: Endpoint) -> Outcome:
+def _unconnected(error: openai.APIConnectionError, endpoint: Endpoint) -> Attempt:
     """No answer, or half of one."""
     # Comes with openai, and has raised this.
     import httpx2
 
     causes = list(_causes(error))
     if any(isinstance(cause, BodyTooLargeError) for cause in causes):
-        return Outcome(CallStatus.INVALID, f"too_large: the response is over {MAX_BODY} bytes", http_status=200)
+        return Attempt(CallStatus.INVALID, f"too_large: the response is over {MAX_BODY} bytes", http_status=200)
     if any(isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout) for cause in causes):
         said = next((str(cause) for cause in reversed(causes) if isinstance(cause, OSError)), "no connection")
         unreachable = endpoint.redacted(f"unreachable: {endpoint.base_url} cannot be reached: {said}")[:MAX_CAUSE]
-        return Outcome(CallStatus.FAILED, unreachable, After.WAIT, unreachable=True)
+        return Attempt(CallStatus.FAILED, unreachable, After.WAIT, unreachable=True)
     late = any(isinstance(cause, httpx2.TimeoutException) for cause in causes)
     code = "timeout" if late else "connection_lost"
     unfinished = f"{code}: {endpoint.base_url} did not finish its answer; it may have been billed"
-    return Outcome(CallStatus.FAILED, unfinished[:MAX_CAUSE], After.WAIT, timed_out=late, maybe_billed=True)
+    return Attempt(CallStatus.FAILED, unfinished[:MAX_CAUSE], After.WAIT, timed_out=late, maybe_billed=True)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -2,7 +2,7 @@
 
 from factcheck.errors import StopAuditError
 from factcheck.llm.endpoints import Endpoint
-from factcheck.llm.outcomes import After, Outcome
+from factcheck.llm.outcomes import After, Attempt
 from factcheck.vocabulary import CallStatus
 
 FAILURES_TO_STOP = 5  # asks in a row without a completion, each tried as often as is allowed
@@ -23,7 +23,7 @@ class Health:
             message, hint = self._stopped
             raise StopAuditError(message, hint=hint)
 
-    def weigh(self, outcome: Outcome) -> None:
+    def weigh(self, outcome: Attempt) -> None:
         """Take in how an ask ended.
 
         Raises:

@@ -30,8 +30,8 @@ class Tokens:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """One attempt. `value` is there exactly when the status is ok."""
+class Attempt:
+    """One attempt at a call. `value` is there exactly when the status is ok."""
 
     status: CallStatus
     cause: str = ""

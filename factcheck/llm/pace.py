@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from factcheck.llm.outcomes import After, Outcome
+from factcheck.llm.outcomes import After, Attempt
 
 _TOO_MANY = (429, 503, 529)
 _SPREAD = 0.1  # of a pause, so that the calls that waited do not all arrive at one moment
@@ -74,7 +74,7 @@ class Pace:
         finally:
             self._leave()
 
-    def heed(self, visit: Visit, outcome: Outcome) -> Outcome:
+    def heed(self, visit: Visit, outcome: Attempt) -> Attempt:
         """Take in how a call ended that is still in its place; `outcome`, with a note where others crowded it out."""
         too_many = outcome.http_status in _TOO_MANY and outcome.after is After.WAIT
         if too_many or outcome.timed_out:

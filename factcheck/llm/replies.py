@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from factcheck.llm.outcomes import MAX_CAUSE, After, Outcome, Tokens
+from factcheck.llm.outcomes import MAX_CAUSE, After, Attempt, Tokens
 from factcheck.vocabulary import CallStatus
 
 MAX_PAGE = 20_000  # code points kept of something that is no completion at all
@@ -26,14 +26,14 @@ class _NotStrictJson(ValueError):
     """A key that stands twice, or a number that JSON does not have."""
 
 
-def read_completion(completion: object, answer_type: type[BaseModel]) -> Outcome:
+def read_completion(completion: object, answer_type: type[BaseModel]) -> Attempt:
     """What a completion says, given as plain data, or whatever else came with status 200."""
     if not isinstance(completion, dict):
         page = completion if isinstance(completion, str) else json.dumps(completion, default=str)
         return not_a_completion(page)
     choices = completion.get("choices")
     choice = _mapping(choices[0]) if isinstance(choices, list) and choices else None
-    known = Outcome(
+    known = Attempt(
         CallStatus.FAILED,
         cause="no_choices: the completion holds no choice",
         model=_text(completion.get("model")),
@@ -44,18 +44,18 @@ def read_completion(completion: object, answer_type: type[BaseModel]) -> Outcome
     return known if choice is None else _read_choice(choice, known, answer_type)
 
 
-def not_a_completion(page: str) -> Outcome:
+def not_a_completion(page: str) -> Attempt:
     """Status 200 with something that is no completion, such as a page of a proxy."""
     if not page.strip():
-        return Outcome(CallStatus.EMPTY, "empty_body: status 200 with nothing in it", After.AGAIN, http_status=200)
+        return Attempt(CallStatus.EMPTY, "empty_body: status 200 with nothing in it", After.AGAIN, http_status=200)
     cause = "not_a_completion: status 200 with something that is no completion"
-    return Outcome(CallStatus.INVALID, cause, After.AGAIN, answer=storable(page[:MAX_PAGE]), http_status=200)
+    return Attempt(CallStatus.INVALID, cause, After.AGAIN, answer=storable(page[:MAX_PAGE]), http_status=200)
 
 
-def unreadable() -> Outcome:
+def unreadable() -> Attempt:
     """Status 200 with JSON that no parser takes: nested too deeply, or with a number of thousands of digits."""
     cause = "unreadable: the response body could not be read"
-    return Outcome(CallStatus.INVALID, cause, After.AGAIN, http_status=200)
+    return Attempt(CallStatus.INVALID, cause, After.AGAIN, http_status=200)
 
 
 def read_value(answer: str, answer_type: type[BaseModel]) -> Reading:
@@ -84,7 +84,7 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _read_choice(choice: dict[str, Any], known: Outcome, answer_type: type[BaseModel]) -> Outcome:
+def _read_choice(choice: dict[str, Any], known: Attempt, answer_type: type[BaseModel]) -> Attempt:
     message = _mapping(choice.get("message"))
     content, refusal = message.get("content"), _text(message.get("refusal"))
     finish_reason = _text(choice.get("finish_reason"))

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from factcheck.ids import canonical_json, content_hash
 from factcheck.llm.endpoints import Endpoint
-from factcheck.llm.outcomes import Outcome
+from factcheck.llm.outcomes import Attempt
 from factcheck.prompts import RenderedPrompt
 from factcheck.receipts import Asked, request_hash
 from factcheck.records import ModelCall
@@ -53,7 +53,7 @@ class Request:
         """The numbers of the sentences that are asked about."""
         return tuple(self.known["sentences"])
 
-    def call(self, outcome: Outcome, *, cost_usd: float | None, asked_at: datetime, latency_ms: int) -> ModelCall:
+    def call(self, outcome: Attempt, *, cost_usd: float | None, asked_at: datetime, latency_ms: int) -> ModelCall:
         """One attempt at this request, as the ledger keeps it."""
         tokens = outcome.tokens
         return ModelCall(

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from factcheck.llm.outcomes import After, Outcome
+from factcheck.llm.outcomes import After, Attempt
 
 LONGEST_WAIT = 86_400.0  # seconds; whoever asks for more means "not today"
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?", re.IGNORECASE)
@@ -74,13 +74,13 @@ class Deadline:
 
 
 async def tried(
-    attempt: Callable[[], Awaitable[Outcome]],
+    attempt: Callable[[], Awaitable[Attempt]],
     *,
     tries: int,
     deadline: Deadline,
     first_wait: float,
     sleep: Callable[[float], Awaitable[None]],
-) -> Outcome:
+) -> Attempt:
     """The outcome of the last of up to `tries` attempts, none of which starts after `deadline`.
 
     An endpoint that is busy or out of reach is asked again after a wait that grows from `first_wait` seconds; an
@@ -90,9 +90,9 @@ async def tried(
     # Loaded late: start-up time.
     from tenacity import AsyncRetrying, RetryCallState, wait_random_exponential
 
-    outcomes: list[Outcome] = []
+    outcomes: list[Attempt] = []
 
-    def wanted(outcome: Outcome) -> bool:
+    def wanted(outcome: Attempt) -> bool:
         outcomes.append(outcome)
         asked_again = sum(kept.after is After.AGAIN for kept in outcomes)
         return outcome.after is After.WAIT or (outcome.after is After.AGAIN and asked_again < 2)
@@ -115,12 +115,12 @@ async def tried(
         stop=over,
         retry_error_callback=_result,
     )
-    outcome: Outcome = await retrying(attempt)
+    outcome: Attempt = await retrying(attempt)
     return outcome
 
 
-def _result(state: object) -> Outcome:
+def _result(state: object) -> Attempt:
     outcome = getattr(state, "outcome", None)
     assert outcome is not None, "asked for only when an attempt has ended"
-    result: Outcome = outcome.result()
+    result: Attempt = outcome.result()
     return result

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from factcheck.llm.endpoints import Endpoint
 from factcheck.llm.failures import MAX_BODY, BodyTooLargeError, read_failure
-from factcheck.llm.outcomes import Outcome
+from factcheck.llm.outcomes import Attempt
 from factcheck.llm.replies import read_completion
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Wire:
 
     async def send(
         self, *, instructions: str, question: str, answer_type: type[BaseModel], parameters: Mapping[str, Any]
-    ) -> Outcome:
+    ) -> Attempt:
         """Ask once.
 
         The value is read from the answer's text, by the code that also reads answers out of the ledger: the one that
@@ -85,7 +85,7 @@ class Wire:
         """Close the connections."""
         await self._client.close()
 
-    def _read(self, arrived: object, answer_type: type[BaseModel]) -> Outcome:
+    def _read(self, arrived: object, answer_type: type[BaseModel]) -> Attempt:
         """What came, plain data or the error that kept it back, as an outcome."""
         if isinstance(arrived, BaseException):
             return read_failure(arrived, self._endpoint)
