@@ -130,11 +130,13 @@ class Bodies:
 
     def _body(self, start: int, end: int, name: str) -> Body | None:
         words = [_plain(word) for word in name.split()]
-        head = self._head(words)
         told = self._told(start, end)
+        if not told and len(words) == 1:
+            return None  # as of most single words
+        head = self._head(words)
         if not head and not told and len(words) > 1 and is_company_at(start, end, self._text):
             told = _A_COMPANY
-        if not told and (not head or len(words) == 1):
+        if not told and not head:
             return None  # as of most names
         name = name.removesuffix("’s").removesuffix("'s").rstrip("’'")
         kind = self._voices.kind_of(name)
