@@ -82,7 +82,7 @@ def examples(paths: Iterable[str]) -> tuple[list[Example], set[str]]:
         for row in _rows(Path(path)):
             asked.about.clear()
             drafts = Labelling(row["text"], segment(row["text"]), lists).annotation().drafts
-            parts = [words.evidence(*one).features for one in asked.about]
+            parts = [words.evidence(t, first, behind).features for t, first, behind, _ in asked.about]
             own = any(draft.label is not Label.ATTRIBUTED_STATEMENT for draft in drafts)
             one = Example(_whole(row["text"], words), parts if own else [], row["label"] == "OPINION", Path(path).name)
             found.append(one)

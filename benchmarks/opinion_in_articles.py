@@ -12,8 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
-from factcheck.annotators.builtin.opinion.features import OpinionWords
-from factcheck.annotators.builtin.opinion.model import IN_ARTICLE, Verdict, figures_in_article, summed, tips
+from factcheck.annotators.builtin.opinion.arguing import arguing
+from factcheck.annotators.builtin.opinion.features import Evidence, OpinionWords
+from factcheck.annotators.builtin.opinion.model import (
+    IN_ARTICLE,
+    Verdict,
+    events_of,
+    figures_in_article,
+    summed,
+    tipped_in_article,
+    tips,
+)
+from factcheck.annotators.builtin.opinion.place import ALONE, Place
 from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -22,7 +32,8 @@ from factcheck.spans import Span
 
 ARTICLES = Path(__file__).with_name("opinion_documents.tsv")
 CAUTION = 0.3  # how strongly all of them are drawn towards 0
-STEPS = 30
+STEPS = 12
+FOLDS = 14  # of whole articles
 
 Figures = dict[str, float]
 
@@ -32,20 +43,38 @@ class Asked:
 
     def __init__(self, *, own: bool = False) -> None:
         self._own = own
-        self.about: list[tuple[Tokens, int, int]] = []
+        self.about: list[tuple[Tokens, int, int, Place]] = []
 
-    def judge(self, t: Tokens, first: int, behind: int, *, in_article: bool = False) -> Verdict:
-        if in_article or not self._own:
-            self.about.append((t, first, behind))
+    def judge(self, t: Tokens, first: int, behind: int, place: Place = ALONE) -> Verdict:
+        if place.weight or not self._own:
+            self.about.append((t, first, behind, place))
         return Verdict(None, (), 0.0)
 
 
+class Part(NamedTuple):
+    """A part of a sentence in the article's own voice, with all that may speak for or against an opinion."""
+
+    evidence: Evidence
+    forms: Figures
+    place: Place
+
+    def total(self, base: float, weights: Figures) -> float:
+        return summed(base, weights, self.evidence.features)
+
+    def figures(self, base: float, weights: Figures) -> list[float]:
+        return figures_in_article(self.total(base, weights), self.evidence, self.forms, self.place)
+
+    def said(self, model: "InArticles", base: float, weights: Figures) -> float:
+        plain_cue = tips(self.total(base, weights), self.evidence.features)
+        return tipped_in_article(model.probability(self.figures(base, weights)), tips=plain_cue)
+
+
 class Sentence(NamedTuple):
-    """A labelled sentence of an article: the figures of its parts in the article's own voice, if any."""
+    """A labelled sentence of an article: its parts in the article's own voice, if any."""
 
     article: str
     opinion: bool
-    parts: list[Figures]
+    parts: list[Part]
 
 
 class InArticles(NamedTuple):
@@ -61,7 +90,7 @@ def lists_with(asked: Asked) -> WordLists:
 
 def articles(path: Path = ARTICLES) -> Iterator[tuple[str, str, list[tuple[str, Span]]]]:
     """The name of each article, its text, and the label and place of each of its sentences."""
-    for article in path.read_text(encoding="utf-8").split("\n[")[1:]:
+    for article in ("\n" + path.read_text(encoding="utf-8")).split("\n[")[1:]:
         name, _, rest = article.partition("]\n")
         text, labels = "", []
         for paragraph in rest.strip().split("\n\n"):
@@ -83,8 +112,13 @@ def sentences() -> list[Sentence]:
         for label, place in labels:
             if label != "N":
                 here = [one for one in asked.about if one[0].text in place.of(text)]
-                found.append(Sentence(name, label == "O", [words.evidence(*one).features for one in here]))
+                found.append(Sentence(name, label == "O", [_part(words, *one) for one in here]))
     return found
+
+
+def _part(words: OpinionWords, t: Tokens, first: int, behind: int, place: Place) -> Part:
+    evidence = words.evidence(t, first, behind)
+    return Part(evidence, arguing(t.low[first:behind], events_of(evidence)), place)
 
 
 def in_articles(known: Sequence[tuple[list[float], bool]]) -> InArticles:
@@ -116,19 +150,16 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 
 def left_out(known: Sequence[Sentence], base: float, weights: Figures) -> list[float | None]:
-    """The probability of each sentence, by weights fitted without its article; None without words of its own."""
+    """The probability of each sentence, by weights fitted without its fold of articles; None without own words."""
     found: list[float | None] = []
-    models = {}
-    for name in {one.article for one in known}:
-        models[name] = fitted_in_articles([one for one in known if one.article != name], base, weights)
+    fold = {name: index % FOLDS for index, name in enumerate(dict.fromkeys(one.article for one in known))}
+    models = [
+        fitted_in_articles([one for one in known if fold[one.article] != number], base, weights)
+        for number in range(FOLDS)
+    ]
     for one in known:
-        said = [_said(models[one.article], summed(base, weights, part), part) for part in one.parts]
-        found.append(max(said, default=None))
+        found.append(max([part.said(models[fold[one.article]], base, weights) for part in one.parts], default=None))
     return found
-
-
-def _said(model: InArticles, total: float, part: Figures) -> float:
-    return max(model.probability(figures_in_article(total, part)), 0.5 if tips(total, part) else 0.0)
 
 
 def fitted_in_articles(known: Sequence[Sentence], base: float, weights: Figures) -> InArticles:
@@ -136,6 +167,6 @@ def fitted_in_articles(known: Sequence[Sentence], base: float, weights: Figures)
     rows = []
     for one in known:
         if one.parts:
-            total, part = max([(summed(base, weights, part), part) for part in one.parts], key=lambda pair: pair[0])
-            rows.append((figures_in_article(total, part), one.opinion))
+            part = max(one.parts, key=lambda part: part.total(base, weights))
+            rows.append((part.figures(base, weights), one.opinion))
     return in_articles(rows)

@@ -1,6 +1,6 @@
 """One article on its way from sentences to drafts: tokens, readings, voices, verdicts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
@@ -8,6 +8,7 @@ from factcheck.annotators.builtin.drafting import attributed, phrase, said_by
 from factcheck.annotators.builtin.hearing import heard_in
 from factcheck.annotators.builtin.listing import find_listed
 from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict
+from factcheck.annotators.builtin.opinion.place import ALONE, Place, places
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence
 from factcheck.annotators.builtin.readings.attribution import Reading
@@ -27,7 +28,6 @@ from factcheck.vocabulary import Label, NoClaimReason, OpinionKind, Outcome, Sen
 # How often what is held to be somebody's word is not, and how often it is the article's own opinion where its words
 # judge, as measured on sentences that people labelled.
 _NOT_ATTRIBUTED, _OWN_OPINION = 0.03, 0.3
-_FEWEST_OF_AN_ARTICLE = 5  # sentences
 _RHETORICAL = 0.8  # a question that plainly asserts
 
 
@@ -52,7 +52,7 @@ class Labelling:
         turns = find_turns(text, paragraphs, cast, lists.voices)
         self._turns = find_listed(text, paragraphs, cast, lists.cues, lists.voices) | turns
         self._answers = quoted_answers(paragraphs, cast) if self._quotes else {}
-        self._in_article = len(sentences) >= _FEWEST_OF_AN_ARTICLE
+        self._places: dict[int, Place] = {}
 
     def annotation(self) -> Annotation:
         """The drafts and outcomes of all sentences."""
@@ -81,6 +81,7 @@ class Labelling:
             read_sentences.append(one)
             heard.append(heard_in(one, quotes))
         speakers = speakers_of(heard, lambda index: self._reader.actor(read_sentences[index]))
+        self._places = _places(self._sentences, read_sentences, speakers)
         for index, one in enumerate(read_sentences):
             speaker = speakers.get(index)
             if speaker is not None and not speaker.full_name and speaker.kind is SourceKind.UNNAMED:
@@ -120,10 +121,10 @@ class Labelling:
         return parts
 
     def _opines(self, one: ReadSentence, part: Parted) -> bool:
-        return not part.voices and self._judged(own_tokens(one.tokens, part.reading)).kind is not None
+        return not part.voices and self._judged(one, own_tokens(one.tokens, part.reading)).kind is not None
 
-    def _judged(self, own: Tokens) -> Verdict:
-        return self._lists.opinions.judge(own, 0, len(own), in_article=self._in_article)
+    def _judged(self, one: ReadSentence, own: Tokens) -> Verdict:
+        return self._lists.opinions.judge(own, 0, len(own), self._places.get(one.sentence.number, ALONE))
 
     def _is_attributed(self, one: ReadSentence, reading: Reading) -> float:
         """Words that judge outside quotation marks make it likelier that the article speaks here for itself."""
@@ -132,7 +133,7 @@ class Labelling:
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
         tokens = own_tokens(one.tokens, reading)
-        verdict = self._judged(tokens)
+        verdict = self._judged(one, tokens)
         if rhetorical(one.sentence.kind) and verdict.kind is None:
             verdict = verdict._replace(kind=OpinionKind.INTERPRETATION, probability=_RHETORICAL)
         return Draft(
@@ -146,6 +147,19 @@ class Labelling:
                 for start, end in (tokens.place(*cue) for cue in verdict.cues)
             ),
         )
+
+
+def _places(
+    sentences: Sequence[Sentence], read_sentences: Sequence[ReadSentence], speakers: Container[int]
+) -> dict[int, Place]:
+    """Where each sentence stands, once it is known who speaks; those with no word of the article's own are others'."""
+    claiming = {one.sentence.number for one in read_sentences}
+    attributed = {
+        one.sentence.number
+        for index, one in enumerate(read_sentences)
+        if index in speakers or all(part.voices for part in one.parts)
+    }
+    return places(sentences, claiming, attributed)
 
 
 def _empty(sentence: Sentence) -> SentenceOutcome:

@@ -22,7 +22,21 @@ _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
 _TWO_MEANINGS = frozenset(
-    {"may", "could", "at", "clearly", "the", "want", "wants", "wanted", "must", "perhaps", "extraordinary"}
+    {
+        "may",
+        "could",
+        "at",
+        "clearly",
+        "the",
+        "want",
+        "wants",
+        "wanted",
+        "must",
+        "has",
+        "have",
+        "perhaps",
+        "extraordinary",
+    }
 )
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
@@ -40,10 +54,13 @@ _BEFORE_IMPERATIVE = frozenset(_HINTS["before imperative"])
 _BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
 _BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
 _GOING = frozenset(_HINTS["behind go"])
+_SETTLING = frozenset(_HINTS["settling"])
 _TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
 _KNOWING, _DONE = frozenset(_HINTS["behind supposing must"]), frozenset(_HINTS["behind must have"])
 _PARTICLES, _ADDRESSED = frozenset(_HINTS["particles"]), frozenset(_HINTS["addressed"])
 _CONVENED = frozenset(_HINTS["convened"])
+_DUTIES = frozenset({"must", "has to be", "have to be", "have to"})
+_WHICH = frozenset({"which", "who"})
 _NAMED = frozenset({"named", "identified", "quoted"})  # "she did not want to be named"
 _LONGEST_ADDRESS = 3  # words
 _FARTHEST_TERM = 12  # tokens from "must" to "by 1 May"
@@ -184,7 +201,7 @@ def _harmless(low: list[str], hit: Hit) -> bool:
         return False
     before = low[hit.start - 1] if hit.start else ""
     behind = [*low[hit.end : hit.end + 2], "", ""]
-    if word in ("may", "could", "must"):
+    if word in ("may", "could", "must", "has", "have"):
         return _only_tells(low, hit, before, behind[0])
     if word == "perhaps":
         return behind[0][:1].isdigit() or (before == "of" and behind[0] in _COUNTED)
@@ -198,10 +215,10 @@ def _harmless(low: list[str], hit: Hit) -> bool:
 
 
 def _only_tells(low: list[str], hit: Hit, before: str, after: str) -> bool:
-    """As in "on 3 May", "could be seen", "must be signed by 1 May"."""
+    """As in "on 3 May", "could be seen", "must be signed by 1 May", "the board, which has to be asked"."""
     word = low[hit.start]
-    if word == "must":
-        return _due(low, hit.end)
+    if word in ("must", "has", "have"):
+        return " ".join(low[hit.start : hit.end]) in _DUTIES and (_due(low, hit.end) or _rule(low, hit.end, before))
     if word == "could":
         seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
         return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
@@ -218,6 +235,12 @@ def _ranks(low: list[str], hit: Hit) -> bool:
     if words not in (["the", "best"], ["the", "worst"]):
         return False
     return any(word in ("his", "her", "their", "its") and of in _OF_A_LIFE for word, of in pairwise(behind))
+
+
+def _rule(low: list[str], behind: int, before: str) -> bool:
+    """As in "the school, which must be cleared", "the board, which has to be asked": what is always done to it."""
+    done = low[behind + (low[behind : behind + 1] == ["be"])] if behind + 1 < len(low) else ""
+    return before in _WHICH and (done in _DONE or done.endswith("ed"))
 
 
 def _due(low: list[str], behind: int) -> bool:
@@ -249,7 +272,7 @@ def bids_briefly(words: list[str]) -> bool:
 
 def _bids(t: Tokens, first: int, low: list[str]) -> bool:
     """Whether its first word bids; "Save the Harbour" is a name."""
-    if low[:1] == ["go"] and len(low) > 2 and low[1] in _GOING:
+    if len(low) > 2 and low[1] in _GOING and (low[0] == "go" or low[0] in _SETTLING):
         return True
     if len(low) < 3 or low[0] not in _IMPERATIVES:
         return False

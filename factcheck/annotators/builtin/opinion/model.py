@@ -1,12 +1,12 @@
 """The article's own voice: how probably a stretch of words is an opinion, of what kind, and which words carry it."""
 
 from bisect import bisect
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.opinion.arguing import ARGUING, arguing
 from factcheck.annotators.builtin.opinion.features import (
     ACTS,
     DENIED_THEN,
@@ -15,18 +15,23 @@ from factcheck.annotators.builtin.opinion.features import (
     Evidence,
     OpinionWords,
 )
+from factcheck.annotators.builtin.opinion.kinds import kind_of
+from factcheck.annotators.builtin.opinion.place import ALONE, PLACES, Place
 from factcheck.annotators.builtin.words.lexicon import Hit, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
 _BASE = "(base)"
 _IN_ARTICLE = " in an article)"  # of the slope, the base, and what counts there besides the sum
-IN_ARTICLE = (ACTS, DENIED_THEN)
+_HAPPENED = (ACTS, DENIED_THEN)
+_HELD = (*_HAPPENED, "negation")  # there or not
+IN_ARTICLE = ("tips the scales", *_HELD, *ARGUING, *PLACES)
 _SHARE = "(share from "  # then the score from which so many were found to be opinions
-_KIND_OF_LIST = dict.fromkeys(("loaded", "superlative", "words 3", "words 2", "phrases 3"), "evaluation")
 _PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
+_REPORT_IN_ARTICLE = 0.2  # and below it no plain cue is
 _NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
-_EVEN, _LEAST, _MOST = 0.5, 0.03, 0.97  # probabilities; people who label differ on some of the plainest sentences
+_EVEN, _BELOW_EVEN = 0.5, 0.499
+_LEAST, _MOST = 0.03, 0.97  # probabilities; people who label differ on some of the plainest sentences
 _MOST_HINTS = 3  # words named as the cues of an opinion that no plain cue carries
 _JUDGING = frozenset({"loaded", "superlative", "ism", "words 3", "words 2", "phrases 3", "phrases 2"})
 _HINTS = sections_of("opinion_hints")
@@ -54,25 +59,25 @@ class OpinionModel:
         self._base, self._weights = weights[_BASE], weights
         self._in_article = [weights[f"({name}{_IN_ARTICLE}"] for name in ("slope", "base", *IN_ARTICLE)]
 
-    def judge(self, t: Tokens, first: int, behind: int, *, in_article: bool = False) -> Verdict:
+    def judge(self, t: Tokens, first: int, behind: int, place: Place = ALONE) -> Verdict:
         """Whether the words from token `first` up to `behind` are an opinion; its cues judge, if it has any.
 
-        In an article of several sentences less is enough for one, and more is known.
+        In an article less is enough for one, and more is known; the more sentences it has, the more that counts.
         """
-        evidence = self._words.evidence(t, first, behind)
+        evidence, low = self._words.evidence(t, first, behind), t.low[first:behind]
+        forms = arguing(low, events_of(evidence)) if place.weight else {}
         total = summed(self._base, self._weights, evidence.features)
-        if in_article:
-            probability = self._probability_in_article(total, evidence.features)
-            opines = probability >= _EVEN
-        else:
-            score = tipped(total, evidence.features)
-            probability, opines = self._shares[bisect(self._from, score) - 1], score >= 0
+        probability = self._alone(total, evidence.features) if place.weight < 1 else 0.0
+        if place.weight:
+            among = self._among(figures_in_article(total, evidence, forms, place), tips(total, evidence.features))
+            probability += place.weight * (among - probability)
+        opines = probability >= _EVEN
         carrying = self._carrying(evidence) if opines else []
-        if not carrying:
+        if not opines or not (carrying or forms):
             loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
             return Verdict(None, _ranges(first, loaded), min(probability, _EVEN))
-        cues = [hit for hit in carrying if _judges(t.low[first + hit.start : first + hit.end], hit.section)]
-        return Verdict(_kind(carrying), _ranges(first, cues), max(probability, _EVEN))
+        cues = [hit for hit in carrying if _judges(low[hit.start : hit.end], hit.section)]
+        return Verdict(kind_of(evidence, low, forms), _ranges(first, cues), probability)
 
     def probability(self, t: Tokens, first: int, behind: int) -> float:
         """That of what `judge` says of a sentence alone, for whoever does not ask which words carry it."""
@@ -88,12 +93,16 @@ class OpinionModel:
         found = (*evidence.words.values(), *[hit.section for hit in (*evidence.hits, *evidence.phrases)])
         return any(self._weights.get(name, 0.0) > 0 for name in found)
 
-    def _probability_in_article(self, total: float, features: Mapping[str, float]) -> float:
-        """A plain cue tips the scales there too, but makes nothing certain."""
-        figures = figures_in_article(total, features)
+    def _alone(self, total: float, features: Mapping[str, float]) -> float:
+        """The probability of a sentence of which nothing is known but its words."""
+        score = tipped(total, features)
+        share = self._shares[bisect(self._from, score) - 1]
+        return max(share, _EVEN) if score >= 0 else min(share, _BELOW_EVEN)
+
+    def _among(self, figures: Sequence[float], tipped_too: bool) -> float:
+        """The probability of a sentence in its article."""
         score = sum([weight * figure for weight, figure in zip(self._in_article, figures, strict=True)])
-        probability = 1 / (1 + exp(-score))
-        return min(max(probability, _EVEN if tips(total, features) else _LEAST), _MOST)
+        return tipped_in_article(min(max(1 / (1 + exp(-score)), _LEAST), _MOST), tips=tipped_too)
 
     def score(self, features: Mapping[str, float]) -> float:
         """What speaks for an opinion less what speaks against it, of a sentence alone; from 0 on it is one."""
@@ -125,9 +134,16 @@ def _judges(words: list[str], section: str) -> bool:
     return section == "words 1" and any(word.endswith(_JUDGING_ENDS) for word in telling)
 
 
-def figures_in_article(total: float, features: Mapping[str, float]) -> list[float]:
-    """What counts in an article of several sentences: the sum, 1, and whether something is told there of a scene."""
-    return [total, 1.0, *[float(name in features) for name in IN_ARTICLE]]
+def figures_in_article(total: float, evidence: Evidence, forms: Mapping[str, float], place: Place) -> list[float]:
+    """What counts in an article: the sum, 1, and what of IN_ARTICLE there is, in the words and in their place."""
+    features = evidence.features
+    held = [float(name in features) for name in _HELD] + [float(name in forms) for name in ARGUING]
+    return [total, 1.0, float(tips(total, features)), *held, *place.figures()]
+
+
+def events_of(evidence: Evidence) -> set[int]:
+    """Where something is told that happened, or did not."""
+    return {at for at, name in evidence.words.items() if name in _HAPPENED}
 
 
 def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
@@ -145,25 +161,16 @@ def tips(total: float, features: Mapping[str, float]) -> bool:
     return PLAIN_CUE in features and (total >= _PLAIN_REPORT or not _NOT_TOLD.isdisjoint(features))
 
 
+def tipped_in_article(probability: float, *, tips: bool) -> float:
+    """A plain cue tips the scales in an article too, save where all else there speaks for a report."""
+    return max(probability, _EVEN) if tips and probability >= _REPORT_IN_ARTICLE else probability
+
+
 def read_weights() -> dict[str, float]:
     """The weights in the file beside this module: a name, a tab and a figure a line; ``#`` is a remark."""
     lines = (Path(__file__).parents[1] / "lists" / "opinion_weights.tsv").read_text(encoding="utf-8").splitlines()
     named = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: float(weight) for name, weight in named}
-
-
-def _kind(carrying: list[Hit]) -> OpinionKind:
-    """The kind that most of them speak for; of equals, that of the first in the text."""
-    kinds = [_kind_of(hit.section) for hit in carrying]
-    if len(kinds) == 1:
-        return kinds[0]
-    return max(dict.fromkeys(kinds), key=kinds.count)
-
-
-@lru_cache(maxsize=100)
-def _kind_of(section: str) -> OpinionKind:
-    name = _KIND_OF_LIST.get(section, section.removesuffix(" weak"))
-    return OpinionKind(name) if name in PLAIN_CUES else OpinionKind.INTERPRETATION
 
 
 def _ranges(first: int, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
