@@ -20,7 +20,6 @@ from factcheck.annotators.builtin.opinion.model import (
     events_of,
     figures_in_article,
     summed,
-    tipped_in_article,
     tips,
 )
 from factcheck.annotators.builtin.opinion.place import ALONE, Place
@@ -66,7 +65,7 @@ class Part(NamedTuple):
 
     def said(self, model: "InArticles", base: float, weights: Figures) -> float:
         plain_cue = tips(self.total(base, weights), self.evidence.features)
-        return tipped_in_article(model.probability(self.figures(base, weights)), tips=plain_cue)
+        return max(model.probability(self.figures(base, weights)), 0.5 if plain_cue else 0.0)
 
 
 class Sentence(NamedTuple):

@@ -197,7 +197,8 @@ def test_a_scene_keeps_no_judgement_from_being_heard() -> None:
     [("The pier was always more than a pier.", []), ("What the port still lacks is a shred of decency.", None)],
 )
 def test_words_that_mean_nothing_alone_are_no_cues(quiet: str, cues: list[str] | None) -> None:
-    (opinion,) = [draft for draft in drafts_of(SCENE.format(told=quiet)) if draft.label is Label.OPINION]
+    whole = " ".join(["Two boats came in at noon."] * 5) + " " + SCENE.format(told=quiet)
+    (opinion,) = [draft for draft in drafts_of(whole) if draft.label is Label.OPINION]
     shown = [cue.text for cue in opinion.opinion_cues]
     assert not {"What", "still", "is", "not", "A"} & {*shown}
     assert cues is None or shown == cues

@@ -208,7 +208,7 @@ def test_a_sentence_is_parted_where_label_or_source_or_truth_can_change(words: s
         "When the wind drops but the waves remain high the ferry stays in port.",
         "He found nothing but the chain had gone.",
         "The mayor, however, refused to sign.",
-        "It is not the mayor but the council who decides.",
+        "It was not the mayor but the council who decided on Monday.",
         "The pier will close, however many boats still use it.",
     ],
 )

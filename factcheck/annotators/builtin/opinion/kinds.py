@@ -11,7 +11,7 @@ from factcheck.annotators.builtin.opinion.arguing import (
     POINT,
     WOULD_HAVE,
 )
-from factcheck.annotators.builtin.opinion.features import Evidence
+from factcheck.annotators.builtin.opinion.features import PLAIN_CUES, Evidence
 from factcheck.annotators.builtin.words.lexicon import sections_of
 from factcheck.vocabulary import OpinionKind
 
@@ -21,7 +21,7 @@ _VOTES: dict[str, tuple[OpinionKind, float]] = {  # by the list a word is of, or
     "prediction": (OpinionKind.PREDICTION, 3.0),
     "evaluation": (_EVALUATION, 3.0),
     "speculation": (OpinionKind.SPECULATION, 2.5),
-    "interpretation": (_INTERPRETATION, 2.5),
+    "interpretation": (_INTERPRETATION, 3.0),
     "words 3": (_EVALUATION, 1.5),
     "evaluation weak": (_EVALUATION, 1.0),
     "words 2": (_EVALUATION, 0.7),
@@ -42,12 +42,16 @@ _VOTES: dict[str, tuple[OpinionKind, float]] = {  # by the list a word is of, or
 _AT_FIRST = ((_EVALUATION, 0.9), (_INTERPRETATION, 0.8))  # the commonest kinds, should nothing else tell
 _HINTS = sections_of("opinion_hints")
 _REASONS, _WILL = frozenset(_HINTS["reasons"]), frozenset(_HINTS["will"])
+_FIRST_CUE = 2.0  # of what a sentence says first it is made
 _REASON, _COMING = (_INTERPRETATION, 1.5), (OpinionKind.PREDICTION, 2.0)
 
 
 def kind_of(evidence: Evidence, low: list[str], forms: Iterable[str]) -> OpinionKind:
     """The kind of the opinion in the words `low`, of which `evidence` and the names of `forms` were found."""
     votes: dict[OpinionKind, float] = dict(_AT_FIRST)
+    first = next((hit.section for hit in evidence.hits if hit.section in PLAIN_CUES), None)
+    if first is not None:
+        _count(votes, (OpinionKind(first), _FIRST_CUE))
     taken: set[int] = set()
     for hit in evidence.hits:
         taken.update(range(hit.start, hit.end))

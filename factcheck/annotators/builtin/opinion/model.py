@@ -28,7 +28,6 @@ _HELD = (*_HAPPENED, "negation")  # there or not
 IN_ARTICLE = ("tips the scales", *_HELD, *ARGUING, *PLACES)
 _SHARE = "(share from "  # then the score from which so many were found to be opinions
 _PLAIN_REPORT = -1.5  # below it a word that judges is not enough: the rest tells what happened
-_REPORT_IN_ARTICLE = 0.2  # and below it no plain cue is
 _NOT_TOLD = PLAIN_CUES - {str(OpinionKind.EVALUATION)}  # what may be, will be or should be is no report of what is
 _EVEN, _BELOW_EVEN = 0.5, 0.499
 _LEAST, _MOST = 0.03, 0.97  # probabilities; people who label differ on some of the plainest sentences
@@ -100,9 +99,9 @@ class OpinionModel:
         return max(share, _EVEN) if score >= 0 else min(share, _BELOW_EVEN)
 
     def _among(self, figures: Sequence[float], tipped_too: bool) -> float:
-        """The probability of a sentence in its article."""
+        """The probability of a sentence in its article; a plain cue tips the scales there too, and is no certainty."""
         score = sum([weight * figure for weight, figure in zip(self._in_article, figures, strict=True)])
-        return tipped_in_article(min(max(1 / (1 + exp(-score)), _LEAST), _MOST), tips=tipped_too)
+        return min(max(1 / (1 + exp(-score)), _EVEN if tipped_too else _LEAST), _MOST)
 
     def score(self, features: Mapping[str, float]) -> float:
         """What speaks for an opinion less what speaks against it, of a sentence alone; from 0 on it is one."""
@@ -159,11 +158,6 @@ def tipped(total: float, features: Mapping[str, float]) -> float:
 def tips(total: float, features: Mapping[str, float]) -> bool:
     """Whether there is a plain cue; one that only judges tips no scales where all else is a plain report."""
     return PLAIN_CUE in features and (total >= _PLAIN_REPORT or not _NOT_TOLD.isdisjoint(features))
-
-
-def tipped_in_article(probability: float, *, tips: bool) -> float:
-    """A plain cue tips the scales in an article too, save where all else there speaks for a report."""
-    return max(probability, _EVEN) if tips and probability >= _REPORT_IN_ARTICLE else probability
 
 
 def read_weights() -> dict[str, float]:
