@@ -43,3 +43,12 @@ def test_he_or_she_is_the_nearest_person_who_fits(text: list[str], full_name: st
 def test_a_lone_name_is_a_company_where_it_does_as_one(text: list[str], kind: SourceKind) -> None:
     (draft,) = [draft for draft in drafts_of(text) if draft.chain]
     assert draft.chain[0].kind is kind
+
+
+def test_she_is_the_one_the_sentence_before_begins_with_rather_than_who_spoke_last() -> None:
+    told = (
+        "Ask Ingrid Solheim what the sea costs and she will tell you.\n\n"
+        "“We were told the same about wind farms,” says Aksel Torp, who chairs the fishermen.\n\n"
+        "Solheim has heard it all before. She believes that the new design will last."
+    )
+    assert named(article(told)[-1]) == ["Ingrid Solheim"]

@@ -66,7 +66,7 @@ class Pronouns:
         between = [m for m in between if self._sexes.fits(m.name, pronoun)]
         others = [m for m in between if not _same(m.name, spoken)]
         if not others and spoken:
-            return spoken
+            return self._subject_since(since, at, pronoun) or spoken
         at = self._before_quotation(at)
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
@@ -78,6 +78,14 @@ class Pronouns:
             return self._told_of(max(before, self._text.rfind("\n", 0, ends[-1] - 1) + 1, 0))
         sure = self._begins(others[-1]) if spoken else not self._is_one_of_two(near, before, at, pronoun)
         return near[0] if len(near) == 1 and sure else ""
+
+    def _subject_since(self, since: int, at: int, pronoun: str) -> str:
+        """Who begins, by a surname, the sentence before, where it follows what was said last: "Brekke was late. She"."""
+        at = self._before_quotation(at)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(since, at - _NEAR), at)]
+        start = max(ends[-2] if len(ends) > 1 else -1, self._text.rfind("\n", 0, max(0, at - 1)) + 1)
+        name = self._told_of(start) if since < start < at else ""
+        return name if self._sexes.fits(name, pronoun) else ""
 
     def _is_one_of_two(self, near: list[str], start: int, end: int, pronoun: str) -> bool:
         """Whether somebody else is told of as well who could be meant as soon, as in "Vik met Holm", "Vik and Holm"."""
