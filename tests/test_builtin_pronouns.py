@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.vocabulary import SourceKind
-from tests.builtin_drafts import drafts_of, named
+from tests.builtin_drafts import article, drafts_of, named
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ class Pronouns:
         return near[0] if len(near) == 1 and sure else ""
 
     def _subject_since(self, since: int, at: int, pronoun: str) -> str:
-        """Who begins, by a surname, the sentence before, where it follows what was said last: "Brekke was late. She"."""
+        """Who begins, by a surname, the sentence before, where that follows what was said last: "Brekke left. She"."""
         at = self._before_quotation(at)
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(since, at - _NEAR), at)]
         start = max(ends[-2] if len(ends) > 1 else -1, self._text.rfind("\n", 0, max(0, at - 1)) + 1)
