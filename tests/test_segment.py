@@ -185,3 +185,15 @@ def test_whatever_is_left_out_counted_twice_or_out_of_reach_is_named() -> None:
 
 def test_the_version_of_the_segmenter_is_known() -> None:
     assert SEGMENTER_VERSION
+
+
+def test_what_nobody_sees_divides_and_joins_no_sentences() -> None:
+    text = "By Oda Brekke\n\nPort Halden, Noria - The quay closed. “It was late,” he said.\n\nPhoto: Ivo Marn\n"
+    plain = [(one.span.of(text), one.kind, one.paragraph) for one in segment(text)]
+    for unseen in ("\u00ad", "\u200b", "\ufeff", "\u2060"):
+        for odd in (text.replace(" ", f" {unseen}"), f"{unseen}{text.replace('.', f'.{unseen}')}"):
+            found = [(one.span.of(odd).replace(unseen, ""), one.kind, one.paragraph) for one in segment(odd)]
+            assert found == plain
+            assert not uncovered(odd, segment(odd))
+        alone = segment(f"One.\n\n{unseen}\n\nTwo.")
+        assert [one.span.start for one in alone] == [0, 6, 9]

@@ -8,6 +8,7 @@ from factcheck.segment.furniture import Stretch, peel
 from factcheck.segment.headings import with_headings
 from factcheck.segment.kinds import Found, kind_of, with_captions
 from factcheck.segment.layout import front_matter, lines, paragraphs
+from factcheck.segment.unseen import replaced, seen
 from factcheck.spans import Span, trimmed
 from factcheck.vocabulary import SentenceKind
 
@@ -18,12 +19,15 @@ __all__ = ["SEGMENTER_VERSION", "segment", "uncovered"]
 
 def segment(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text`, in order. Text of nothing but white space has none; no text is refused."""
-    mask = masked(text)
-    found = [sentence for stretch in with_headings(text, _stretches(text)) for sentence in _found(text, mask, stretch)]
+    read = seen(text)
+    mask = masked(read)
+    found = [sentence for stretch in with_headings(read, _stretches(read)) for sentence in _found(read, mask, stretch)]
     sentences = tuple(
         Sentence(number=number, kind=sentence.kind, span=sentence.span, paragraph=sentence.paragraph)
-        for number, sentence in enumerate(with_captions(text, found), 1)
+        for number, sentence in enumerate(with_captions(read, found), 1)
     )
+    if len(read) < len(text):
+        sentences = replaced(text, sentences)
     assert not uncovered(text, sentences)
     return sentences
 

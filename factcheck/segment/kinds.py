@@ -22,12 +22,12 @@ class Found(NamedTuple):
 
 _CLOSERS = "\"”’'»›)]}*_"
 _ASKING = re.compile(r"[?？؟][?!]*[\"”’'»›)\]}*_]*\Z")
-_QUOTE_OPENS = re.compile(r"(?:\A|(?<=[\s(\[“\"‘]))[\"“„«'‘](?=\S)")
+_QUOTE_OPENS = re.compile(r"(?:\A|(?<=[\s(\[“\"‘]))(?:[\"“„'‘](?=\S)|[«”»](?=\w)|[«“]\s|``)")
 _WRITTEN = (  # "a sign reading “Why?”", "a banner with the words “Who pays?”"
     r"(?:read|reads|reading|saying|asking|chant(?:s|ed|ing)?|shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|cr(?:y|ied|ying)"
     r"|(?:the|their|his|her) (?:words|question|slogan|headline|title|message)|headlined|titled|entitled)"
 )
-_FRAME = re.compile(rf"(?:[,:]|\b{SPEECH_VERBS}|\b{_WRITTEN})\s*[\"“„«'‘]?\Z")
+_FRAME = re.compile(rf"(?:[,:]|\b{SPEECH_VERBS}|\b{_WRITTEN})\s*(?:[\"“„«»”'‘]\s?|``)?\Z")
 _ASKS_ITSELF = re.compile(
     r"[\W_]*(?:Who|Whom|Whose|What|When|Where|Why|Which|How|Is|Are|Was|Were|Am|Do|Does|Did|Has|Have|Had|Can|Could|Will"
     r"|Would|Shall|Should|May|Might|Must|Isn['’]t|Don['’]t|Didn['’]t|Wasn['’]t)\b"

@@ -63,6 +63,8 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
 def paragraphs(text: str, start: int = 0) -> list[Span]:
     """The paragraphs of ``text[start:]`` in order, each trimmed of white space."""
     every_line = list(lines(text, start))
+    if _first_lines_indented(text, every_line):
+        every_line = [line._replace(after_blank=line.after_blank or line.indent > 0) for line in every_line]
     width = _wrap_width(text, every_line)
     joined: list[Span] = []
     for before, line in zip([None, *every_line], every_line, strict=False):
@@ -81,6 +83,13 @@ def stopped(words: str) -> bool:
 def is_list_item(words: str) -> bool:
     """Whether `words` open with a bullet, a number or another mark of a list, a quotation or a table."""
     return _LIST_ITEM.match(words) is not None
+
+
+def _first_lines_indented(text: str, every_line: list[Line]) -> bool:
+    """Whether an indented line begins a paragraph, as in books: most are followed by a line that is not."""
+    pairs = [(a, b) for a, b in pairwise(every_line) if a.indent > 0 and not b.after_blank]
+    behind = [b.indent for _, b in pairs if not is_list_item(text[b.start : b.start + 8])]
+    return behind.count(0) > max(1, len(behind) / 2)
 
 
 def _wrap_width(text: str, every_line: list[Line]) -> int:

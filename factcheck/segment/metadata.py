@@ -62,7 +62,7 @@ _OPENING_AGENCY = re.compile(
     rf"\((?:{AGENCIES}\)|{BROADCASTERS}\)|(?=[A-Z])[\w.]{{2,}}(?:\s(?=[A-Z])[\w.]+){{0,2}}\)(?=\s?[-—–]))"
     r"(?:\s?(?:--|[—–]|-(?=\s)))?\s+(?=[\"“‘']?[A-Z0-9])"
 )
-_DASH = re.compile(r"[—–-](?:(?<!-)|[- ])")  # "-" only where another or a space follows
+_DASH = re.compile(r"[—–-](?:(?<!-)|[-\s])")  # "-" only where another or a space follows
 _LONGEST_DATELINE = 120
 _PART = re.compile(r"[^\s/,;|&+.()\[\]:–—-]+")
 _MOST_NAMES = 16

@@ -155,4 +155,4 @@ def _between(gap: str) -> str:
     gap = _UNSEEN.sub("", gap)
     if gap.strip():
         return gap
-    return "\n\n"[: len(_LINE_END.findall(gap))] or gap[:1].replace("\t", " ")
+    return "\n\n"[: len(_LINE_END.findall(gap))] or " " * bool(gap)
