@@ -1,6 +1,7 @@
 """`factcheck review`: a key a decision on a screen, lines where there is none, a list where nobody presses keys."""
 
 import io
+import os
 import re
 import signal
 import sys
@@ -181,6 +182,17 @@ class TestListed:
         assert factcheck("review", "--text", "zebra").out == "Nothing waits for a look.\n"
         said = "Nothing waits for a look. 1 claim without a reason to look: --all asks about every claim.\n"
         assert factcheck("review", "--text", "reopened", "2").out == said
+
+
+def test_where_no_decision_could_be_kept_it_is_said_before_the_first_claim(
+    factcheck: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_store(factcheck.folder / STORE)
+    # Root may write whatever the mode of a file says.
+    monkeypatch.setattr("os.access", lambda _, wanted: not wanted & os.W_OK)
+    ran = factcheck("review", "--plain")
+    assert (ran.code, ran.out, "may not be written" in ran.err) == (4, "", True)
+    assert factcheck("review", "--json").code == 0
 
 
 @pytest.mark.parametrize("command", ["serve", "review", "sources undo 1"])

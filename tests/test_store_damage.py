@@ -11,7 +11,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from factcheck.cli import main
 from factcheck.cli._catching_up import catch_up_for
 from factcheck.errors import StoreUnusableError
 from factcheck.receipts import Asked
@@ -280,13 +279,9 @@ def test_a_link_to_a_store_leads_to_the_log_and_the_journal_of_the_store(tmp_pat
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("link")] == ["link.duckdb"]
 
 
-def test_who_wants_to_decide_in_a_store_that_may_only_be_read_is_told_before_the_first_claim(
-    theirs: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_store_that_may_only_be_read_says_so_before_anything_is_written(theirs: Path) -> None:
+    Store(theirs / "news.duckdb").check_writable()
     (theirs / "news.duckdb").chmod(0o400)
-    with pytest.raises(SystemExit) as end:
-        main(["review", "--plain", "--reviewer", "Ida", "--store", str(theirs / "news.duckdb")])
-    told = capsys.readouterr()
-    assert (end.value.code, told.out) == (4, "")
-    assert "may not be written" in told.err
-    assert "copy it elsewhere" in told.err
+    with pytest.raises(StoreUnusableError, match="may not be written") as caught:
+        Store(theirs / "news.duckdb").check_writable()
+    assert "copy it elsewhere" in caught.value.hint
