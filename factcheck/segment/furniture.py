@@ -40,7 +40,9 @@ def peel(text: str, span: Span, number: int) -> list[Stretch]:
 
 
 def _whole_kind(words: str) -> SentenceKind | None:
-    """The kind of a paragraph that is nothing but metadata, a credit or a labelled caption; else None."""
+    """The kind of a paragraph that is nothing but metadata, a credit or a labelled caption, in any type; else None."""
+    if words[0] in "*_" and words[-1] in "*_":
+        words = words.strip("*_") or words
     if len(words) <= _LONGEST_LABELLED and is_metadata(words):
         return SentenceKind.METADATA
     return picture_kind(words)

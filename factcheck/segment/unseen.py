@@ -10,12 +10,12 @@ from factcheck.vocabulary import SentenceKind
 
 # Not those that join the parts of one written character.
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def seen(text: str) -> str:
     """`text` without what nobody sees, and with plain spaces."""
-    return text if text.isascii() else UNSEEN.sub("", text.translate(_SPACES))
+    return text if text.isascii() else UNSEEN.sub("", _SPACES.sub(" ", text))
 
 
 def replaced(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
