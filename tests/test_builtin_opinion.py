@@ -16,6 +16,7 @@ from factcheck.records import Draft
 from factcheck.segment import segment
 from factcheck.store import Store
 from factcheck.vocabulary import Label, OpinionKind
+from tests.builtin_drafts import article
 from tests.command_line import CommandLine
 from tests.store_records import audited
 
@@ -322,3 +323,12 @@ def test_claims_without_a_probability_have_no_calibration(tmp_path: Path) -> Non
     gold.write_text(json.dumps(row), encoding="utf-8")
     (document,) = read_gold([str(gold)])
     assert evaluate([Examined(document, one)], resamples=0).calibration == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["No one has said who would pay for it.", "None of the owners has explained why the pier was shut."],
+)
+def test_what_nobody_has_said_is_a_fact(words: str) -> None:
+    told = f"The line opened in May. It cost 40 million crowns. {words} The crew was paid. The office is in Halden."
+    assert [draft.label for draft in article(told) if draft.sentence == 3] == [Label.REPORTED_FACT]

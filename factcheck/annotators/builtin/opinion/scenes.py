@@ -22,6 +22,7 @@ _RANKING = frozenset(_LISTS["behind was not"])  # "it was not the council's fine
 _CLAUSE_ENDS = frozenset({",", ";", ":", "is", "are", "will", "to", "that", "who"})
 _MISSED = frozenset(_LISTS["behind there was no"])
 _ASKED = frozenset(_LISTS["behind it was not clear"])
+_SAID = frozenset(_LISTS["behind nobody has"])
 _BE = frozenset({"is", "was", "are", "were", "been", "remains", "remained"})
 _CLEAR = frozenset({"clear", "known", "certain"})
 _UNSURE = frozenset({"not", "isn't", "wasn't"})
@@ -61,10 +62,19 @@ def denied_then(low: list[str], told: list[int]) -> list[int]:
 
 
 def not_found(low: list[str]) -> int:
-    """How many words say that something was not there or not known: "there is no sign of", "it was not clear how"."""
-    if _ABSENT.isdisjoint(low[:2]):
-        return 0
+    """How many words say what was not there, not known or not said: "there is no sign of", "it was not clear how"."""
+    silent = _not_said(low)
+    if silent or _ABSENT.isdisjoint(low[:2]):
+        return silent
     return next((behind for start in (0, 1) if (behind := _not_there(low, start) or _not_clear(low, start))), 0)
+
+
+def _not_said(low: list[str]) -> int:
+    """As in "no one has said who will pay", "but nobody has yet claimed responsibility"."""
+    has = next((at for at in range(1, min(5, len(low))) if low[at] in ("has", "have")), 0)
+    silent = has and (not _NOBODY.isdisjoint(low[:has]) or ["no", "one"] in (low[has - 2 : has], low[:2]))
+    said = next((at for at in range(has + 1, has + 3) if low[at : at + 1] and low[at] in _SAID), 0) if silent else 0
+    return said + 1 if said else 0
 
 
 def _not_there(low: list[str], start: int) -> int:
