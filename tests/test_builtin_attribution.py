@@ -104,7 +104,7 @@ from tests.builtin_drafts import drafts_of, voices
         ("Three ships wait, according to police.", [("police", "according to", "government")], ["Three ships wait"]),
         (
             "The ferry held, according to its owner, Brix Lines, 300 people.",
-            [("its owner", "according to", "person")],
+            [("its owner", "according to", "organisation")],
             ["The ferry held", "300 people."],
         ),
         # where the speaker stands behind something else

@@ -137,3 +137,22 @@ def test_short_names_stand_for_whom_the_text_names_and_for_nobody_else() -> None
 )
 def test_where_two_could_be_meant_nobody_is(text: str, name: str) -> None:
     assert who_speaks(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind", "name"),
+    [
+        ("Brightwater denies the walls are old. It said its pumps were sound.", "Brightwater", "organisation", NOBODY),
+        ("Brightwater denies the walls are old. Brightwater Energy runs it.", "Brightwater", "organisation", NOBODY),
+        ("The walls are old, said its owner, Halton Logistics.", "its owner", "organisation", "Halton Logistics"),
+        ("My neighbour said the walls were old.", "My neighbour", "unnamed", NOBODY),
+        ("My mother said the walls were old.", "My mother", "person", NOBODY),
+        ("The court held on Friday that the walls were unsafe.", "The court", "government", NOBODY),
+        ("Ida Moe of the Union party said the walls were old.", "Ida Moe of the Union party", "person", NOBODY),
+    ],
+)
+def test_companies_owners_and_nobody_in_particular_are_told_by_kind(
+    text: str, source: str, kind: str, name: str
+) -> None:
+    link = next(d.chain[0] for d in BUILTIN.label(text, segment(text)).drafts if d.chain)
+    assert (link.source and link.source.text, link.kind, link.full_name) == (source, kind, name)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.companies import is_company_at
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, nameless
+from factcheck.annotators.builtin.people.offices import closes
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices, names_company
 from factcheck.given_names import is_given
@@ -65,6 +66,10 @@ class Bodies:
         """The one name that stands between two places."""
         names = {body.name for body in self._all if start <= body.start and body.end <= end}
         return names.pop() if len(names) == 1 else ""
+
+    def set_off(self, start: int) -> str:
+        """The name that begins at a place and is set off behind."""
+        return next((b.name for b in self._all if b.start == start and closes(self._text, b.end)), "")
 
     def begun(self, start: int, end: int) -> Body | None:
         """The one body that is named between two places, where it begins what stands there, but for "the"."""

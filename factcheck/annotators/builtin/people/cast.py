@@ -32,6 +32,17 @@ _SPEAKER_DOCUMENTS = WORDS["speaker documents"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _SINGULAR = WORDS["singular"]
 _NO_NAMES = _SINGULAR | {"his", "their", "these", "those", "this", "that", "theirs", "hers"}
+_OWNING = WORDS["people and companies"] | {
+    "owner",
+    "parent",
+    "employer",
+    "landlord",
+    "builder",
+    "contractor",
+    "insurer",
+}
+_ONE_OF_MANY = WORDS["one of many"]
+_POSSESSIVE = frozenset({"my", "our", "his", "her", "their"})
 _FEWEST_SHORT = 2  # words: "the ministry"
 _LONGEST_SHORT = 4  # words: "the Halden shipping company"
 
@@ -72,8 +83,9 @@ class Cast:
         if source.lower() == "it" and (stands_for := self.it(at)) is not None:
             self._body_spoke(stands_for, at)
             return stands_for
-        kind = self._kind_of(source)
-        full_name = self._full_name(source, kind, at, besides)
+        owner = self._owner(source, at)
+        kind = SourceKind.ORGANISATION if owner else self._kind_of(source)
+        full_name = owner or self._full_name(source, kind, at, besides)
         voice = Voice(kind, "" if full_name == source else full_name)
         if kind in _BODIES and source.lower() != "it":
             self._body_spoke(Voice(kind, full_name or self._body_in(source, at) or source), at)
@@ -84,9 +96,18 @@ class Cast:
             known = full_name or self._forms.name_in(source, at) or self._as_written(source, at)
             self._pronouns.spoke(known, at)
             self._sexes.learn(known, source)
+            if not full_name and _is_one_of_many(source):
+                return Voice(SourceKind.UNNAMED, "")
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
+
+    def _owner(self, source: str, at: int) -> str:
+        """The company set off behind "its owner" in "said its owner, Halton Logistics"."""
+        behind = at + len(source)
+        if source.rpartition(" ")[2] not in _OWNING or not self.text.startswith(", ", behind):
+            return ""
+        return self._named_bodies.set_off(behind + len(", "))
 
     def _body_spoke(self, voice: Voice, at: int) -> None:
         self._bodies.append((at, voice))
@@ -202,6 +223,12 @@ class Cast:
         """As in "The report": the last one by that word, or the last named voice that publishes."""
         fitting = (name for place, name in reversed(self._documents) if place < at)
         return next((name for name in fitting if word in name.lower().split() or name[0].isupper()), "")
+
+
+def _is_one_of_many(source: str) -> bool:
+    """As in "My neighbour", "her friend": somebody of whom there are several, and nobody can tell who."""
+    words = source.lower().split()
+    return words[0] in _POSSESSIVE and words[-1] in _ONE_OF_MANY
 
 
 def _proper_end(source: str) -> str:

@@ -36,6 +36,9 @@ _OF = re.compile(
     r"\b(?:chief executive|CEO|managing director|chief (?:financial|operating) officer|shares|subsidiary|employees"
     r"|shareholders|customers|workers|the company|the firm) (?:of|at|in|for|behind) (?:the )?$"
 )
+_IT_SAID = re.compile(  # "Lumio denies the claim. It said its pumps were new."
+    rf"{_SAID}[^\n.!?“”\"]{{0,100}}[.!?] It (?:also |has |had )*(?:said|says|added|adds|insist(?:s|ed)|denie[sd])\b"
+)
 _NO_COMPANY = frozenset({"who", "it", "its"})
 _NEAR = 400  # code points behind a name in which "the company" means it
 
@@ -83,7 +86,7 @@ def _is_it(name: str, text: str) -> bool:
     if not places or any(_PERSONAL.match(text, place) for place in places):
         return False
     spoken_for = any(f"{article} {name} spokes" in text for article in ("a", "A", "the", "The"))
-    return spoken_for or any(_DOES_AS_COMPANY.match(text, place) for place in places)
+    return spoken_for or any(_DOES_AS_COMPANY.match(text, place) or _IT_SAID.match(text, place) for place in places)
 
 
 def by_itself(word: str) -> re.Pattern[str]:
