@@ -51,6 +51,16 @@ def partition(store: Store) -> set[frozenset[tuple[str, str]]]:
     return {frozenset(names) for names in by_source.values()}
 
 
+def test_each_claim_stands_beside_the_name_that_its_source_goes_by(store: Store) -> None:
+    kept(store, FULL, BARE)
+    rows = store.query(
+        "select source, source_name, count(*) from claims_named where source is not null group by all"
+    ).rows
+    assert {(source, name) for source, name, _ in rows} >= {("Transport Minister Oda Brekke", "Oda Brekke")}
+    (claims,) = store.query("select (select count(*) from claims_named), (select count(*) from preferred_claims)").rows
+    assert claims[0] == claims[1]
+
+
 def test_a_family_name_with_an_office_joins_the_one_person_it_can_mean(store: Store) -> None:
     kept(store, FULL, SHORT)
     assert profile(store)["Oda Brekke"] == (3, 2)
