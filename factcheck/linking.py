@@ -11,7 +11,7 @@ from factcheck.sources.deciding import Decided, Target
 from factcheck.store import Store
 from factcheck.store.sourcing import HeardArticle, LinkedAudit, NewSource, Sourcing, WaitingAudit
 
-RULES = 3  # version: a store that was linked by other rules is linked anew
+RULES = 4  # version: a store that was linked by other rules is linked anew
 _AT_ONCE = 300  # audits of one transaction
 _CLAIMS_AN_AUDIT = 20  # about
 _FEW = 300  # claims, which are looked at in a moment: then the store is opened but once

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from factcheck.given_names import given_to_men
 from factcheck.records import VoicePlace
 from factcheck.sources.bodies import Body, head_of, same_words
 from factcheck.sources.cast import Cast, Person
@@ -172,14 +173,14 @@ class Resolver:
         return found or Meant(("pronoun", voice.place), read, "nothing says for sure whom this stands for")
 
     def _person_before(self, voice: Voice, read: Mention) -> Meant | None:
-        """The only person named in the sentence before and in this one up to here."""
+        """The only person named in the sentence before and in this one up to here, unless the given name tells not."""
         first, last = (bisect_left(self._starts, at) for at in (voice.previous_start, voice.at))
         near = self.seen[first:last]
         people = [self.cast.find(one.name, one.roles).person for one in near if one.titles or one.roles]
         people += [self.cast.find(one.name).person for one in near if not (one.titles or one.roles)]
         people += [found.person for _, found in self._between(voice.previous_start, voice.at)]
         heard = list(dict.fromkeys(person for person in people if person and (person.is_heard or person.offices)))
-        if len(heard) != 1:
+        if len(heard) != 1 or given_to_men(heard[0].name.shown) is (fold(read.said) != "he"):
             return None
         return Meant(heard[0], read, "nobody else is named in the sentence before", person=heard[0])
 
