@@ -204,6 +204,11 @@ APART = {
         [("Officials", NOBODY), ("Critics", NOBODY), ("A senior official", NOBODY)],
         [["Officials"], ["Critics"], ["A senior official"]],
     ),
+    "a pronoun that the given name forbids": (
+        "Jon Holt said yes. She said no.",
+        [("Jon Holt", PERSON), ("She", PERSON)],
+        [["Jon Holt"], ["She"]],
+    ),
     "the president is who no verb makes it": (
         "According to Jon Holt, the president is ill. The president said nothing.",
         [("Jon Holt", PERSON), ("The president", PERSON)],
