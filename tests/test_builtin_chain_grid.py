@@ -95,6 +95,15 @@ _ANSWERS = {
     "He said he’d been told that {c}.": "He > -",
     "I explained that {i} had told me that {c}.": "I > {i}",
     "The paper said that scientists had found that {c}.": "The paper > scientists",
+    "{I}, she said, had told him that {c}.": "she > {i}",
+    "{I}, I think, knew that {c}.": "I > {i}",
+    "{I} had known, according to her, that {c}.": "her > {i}",
+    "{C}, {i} had told her, she said.": "she > {i}",
+    "“{C},” my mother remembers {i} saying.": "my mother > {i}",
+    "“{C},” she said {i} told her.": "she > {i}",
+    "My mother remembers {i} telling her that {c}.": "My mother > {i}",
+    "They accused {i} of saying that {c}.": "They > {i}",
+    "He criticised {i} for saying that {c}.": "He > {i}",
 }
 
 

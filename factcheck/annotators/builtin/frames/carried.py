@@ -1,6 +1,7 @@
 """Verbs whose speaker the verb before tells: "remembers telling", "accused of claiming", "is said to have told"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.words.clauses import clause_verb
@@ -11,6 +12,7 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 _OWNING_UP = WORDS["owning up"]  # "remembers thinking that", "denied having said that"
 _CHARGING = WORDS["charging"]  # "accused him of claiming that"
 _JUDGING = WORDS["criticising"]  # "criticised him for claiming that"
+_PUT = WORDS["saying"]
 _CARRYING = _CHARGING | _JUDGING
 _BE = WORDS["be"]
 _HEARING = frozenset({"hearing", "seeing"})
@@ -35,6 +37,14 @@ def with_carried(t: Tokens, hits: Sequence[Hit], frames: list[Frame]) -> list[Fr
         else:
             found += [frame._replace(behind=inner.first), inner]
     return found
+
+
+def carries(t: Tokens, frame: Frame) -> bool:
+    """As in "they accused us of saying that": whoever does so, what they put forward is somebody's word."""
+    told = frame.style == "act" and frame.source is not None and not frame.relative and t.low[frame.cue[0]] in _CARRYING
+    near = t.low[frame.behind : frame.behind + _FAR]
+    joint = "of" if t.low[frame.cue[0]] in _CHARGING else "for"
+    return told and any(one == joint and two in _PUT for one, two in pairwise(near))
 
 
 def _may_carry(t: Tokens, frame: Frame) -> bool:

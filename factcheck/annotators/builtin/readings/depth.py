@@ -75,6 +75,9 @@ def _quoted_deeper(
     t: Tokens, rows: Sequence[tuple[Tokens, bool]], outer: Reading, inner: Reading, cues: Lexicon, voices: Voices
 ) -> list[Reading]:
     """An inner reading with the voices heard in what it quotes: "“They told us, ‘She said it is late’”"."""
+    if _stands_before(outer, inner):
+        deeper = deepened(t, inner, cues, voices, spoken=True)
+        return [one._replace(quoting=one.quoting + inner.quoting) for one in deeper] if deeper != [inner] else deeper
     if len(inner.links) == len(outer.links) or len(inner.content) != 1 or inner.content == outer.content:
         return [inner]
     row = next((row for row, _ in rows if row is not t and _quotation(row, inner.content[0]) is not None), None)
@@ -84,6 +87,12 @@ def _quoted_deeper(
         return [inner]
     deeper = deepened(row, inner, cues, voices)
     return [one._replace(quoting=one.quoting + inner.quoting) for one in deeper] if deeper != [inner] else deeper
+
+
+def _stands_before(outer: Reading, inner: Reading) -> bool:
+    """Whether what is put forward begins before the voice that is heard inside: "My aunt, she said, thought that"."""
+    cue = inner.links[-1].cue if len(inner.links) > len(outer.links) else None
+    return cue is not None and bool(inner.content) and inner.content[0][0] < cue[0]
 
 
 def _inside(outer: Reading, segment: Segment, part: Range | None, *, quoted: bool) -> Reading:

@@ -5,11 +5,13 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.frames.carried import with_carried
+from factcheck.annotators.builtin.frames.carried import carries, with_carried
 from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.needs import quotes_at_once
 from factcheck.annotators.builtin.frames.personal import personal_frames
+from factcheck.annotators.builtin.frames.quoted_voices import saying
+from factcheck.annotators.builtin.readings.closing_chains import closing_chain
 from factcheck.annotators.builtin.readings.inner_acts import only_does
 from factcheck.annotators.builtin.readings.leads import between, lead_of
 from factcheck.annotators.builtin.readings.places import JOINTS, Heard, Place, closes, quotations
@@ -101,7 +103,7 @@ class _Cutting:
             content = [*opening, *between(self._pieces, place.content, until)]
             if quotation is not None:
                 content = list(between(self._pieces, quotation.start, min(stop, quotation.end)))
-            heard, kept = (*heard, place.heard), trimmed(place.t, content)
+            heard, kept = (*heard, *place.heard), trimmed(place.t, content)
             if _fills(place.t, kept) or (inside_quotation and _calls(place.t, kept)):
                 kept = ()
             if opening and quotation is None and _longer(opening, place, until):
@@ -238,7 +240,7 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
         return []
     frames = with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken))
     if frames:
-        frames = [_from_subject(t, f) for f in _with_subjects(t, frames) if _is_further_voice(t, f)]
+        frames = [_from_subject(t, f) for f in _with_subjects(t, frames) if _is_further_voice(t, f) or carries(t, f)]
         frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
     mine = with_carried(t, hits, personal_frames(t, hits, voices)) if spoken and hits else []
     if mine:
@@ -246,6 +248,10 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
         frames = sorted([*apart, *mine], key=lambda frame: frame.first)
     if not frames:
         return []
+    closing = closing_chain(t, frames, 0, len(t))
+    if closing and len(closing) == len(frames):
+        whole = closing[-1]._replace(first=min(frame.first for frame in closing), behind=len(t))
+        return [Place(t, whole, True, tuple(closing[:-1]))]
     places = [Place(t, f, closes(t, f)) for f in map(partial(_as_said, t), frames)]
     return [p for i, p in enumerate(places) if not (p.closing and i) and not _only_does(p)]
 
@@ -311,6 +317,7 @@ def _is_further_voice(t: Tokens, frame: Frame) -> bool:
         return False
     if frame.style == "quote":
         follows = told[-1:] != [] and (told[-1] in _OPENERS or told[-1].endswith("ing"))
+        follows = follows or saying(t, frame.cue) is not None  # "my aunt remembers the doctor saying that"
         return follows or quotes_at_once(t, frame.behind) or told[-1:] == [","]
     if frame.style != "act" or told[0] == "that" or told[-1] in _HOW or _quotes_or_bids(t, frame):
         return True

@@ -31,6 +31,9 @@ class Place(NamedTuple):
     t: Tokens
     frame: Frame
     closing: bool
+    around: tuple[
+        Frame, ...
+    ] = ()  # whom this voice is heard through, outermost first: "…, the nurse told her, she said"
 
     @property
     def start(self) -> int:
@@ -46,19 +49,9 @@ class Place(NamedTuple):
         return self.t.end[self.frame.behind - 1]
 
     @property
-    def heard(self) -> Heard:
-        """The voice, without a verb that is drawn together with it."""
-        if self.frame.source is None:
-            return Heard(None, _in_code_points(self.t, self.frame.cue))
-        start, end = _in_code_points(self.t, self.frame.source)
-        low = self.t.low[self.frame.source[1] - 1]
-        owner = self.frame.style == "according" and self.frame.source[1] == self.frame.cue[0]  # "in my mother's view"
-        if owner or self.frame.style == "noun":  # "my lawyer's advice was that"
-            end -= 2 if low.endswith("'s") else low.endswith("s'")
-        return Heard(
-            (start, end - (len(low) - low.index("'") if low in CONTRACTED else 0)),
-            _in_code_points(self.t, self.frame.cue),
-        )
+    def heard(self) -> tuple[Heard, ...]:
+        """Its voices, outermost first."""
+        return tuple(_heard(self.t, frame) for frame in (*self.around, self.frame))
 
     @property
     def aside(self) -> bool:
@@ -77,6 +70,21 @@ class Place(NamedTuple):
     def _well_done(self, index: int) -> bool:
         """As in "they meant well and", where "well" is more than a filler."""
         return self.t.low[index] == "well" and index > 0 and self.t.low[index - 1] not in PUNCTUATION
+
+
+def _heard(t: Tokens, frame: Frame) -> Heard:
+    """The voice of a frame, without a verb that is drawn together with it."""
+    if frame.source is None:
+        return Heard(None, _in_code_points(t, frame.cue))
+    start, end = _in_code_points(t, frame.source)
+    low = t.low[frame.source[1] - 1]
+    owner = frame.style == "according" and frame.source[1] == frame.cue[0]  # "in my mother's view"
+    if owner or frame.style == "noun":  # "my lawyer's advice was that"
+        end -= 2 if low.endswith("'s") else low.endswith("s'")
+    return Heard(
+        (start, end - (len(low) - low.index("'") if low in CONTRACTED else 0)),
+        _in_code_points(t, frame.cue),
+    )
 
 
 class Quotation(NamedTuple):
@@ -156,7 +164,9 @@ def closes(t: Tokens, frame: Frame) -> bool:
 
 def _between_commas(t: Tokens, frame: Frame) -> bool:
     """Not "and, she says, it is late", where nothing stands before, nor "well, she says, “…”"."""
-    if frame.style not in ("free", "that", "belief") or t.low[frame.cue[1] : frame.cue[1] + 1] != [","]:
+    told = t.low[frame.cue[1] : frame.behind] in (["me"], ["us"], ["him"], ["her"], ["them"])
+    comma = frame.behind if told else frame.cue[1]  # ", she told me,"
+    if frame.style not in ("free", "that", "belief") or t.low[comma : comma + 1] != [","]:
         return False
     if t.low[frame.first - 1] == QUOTE:
         return frame.first == 1
