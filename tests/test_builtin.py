@@ -82,6 +82,7 @@ def test_a_loaded_word_is_marked_and_leaves_a_fact_a_fact() -> None:
         ("(credit: Halden Foto)", SentenceKind.CREDIT, NoClaimReason.CREDIT),
         ("(Signe Lund/Coastwire)", SentenceKind.BODY, NoClaimReason.CREDIT),
         ("Reporting by Signe Lund; Editing by Per Vik", SentenceKind.BODY, NoClaimReason.CREDIT),
+        ("Interview: Jonas Ek", SentenceKind.BODY, NoClaimReason.CREDIT),
         ("3 May 2024", SentenceKind.METADATA, NoClaimReason.METADATA),
         ("Will the tower fall?", SentenceKind.QUESTION, NoClaimReason.QUESTION),
         ("Of course not.", SentenceKind.BODY, NoClaimReason.FRAGMENT),

@@ -80,3 +80,10 @@ def test_two_words_that_are_a_clause_are_a_claim(words: str) -> None:
 @pytest.mark.parametrize("words", ["Days later.", "Lights out.", "A pity."])
 def test_two_words_that_are_none_claim_nothing(words: str) -> None:
     assert outcome_of(words) is NoClaimReason.FRAGMENT
+
+
+@pytest.mark.parametrize("told", ["told that it was late", "told it was late", "told to leave", "informed that it was"])
+def test_who_was_handed_something_and_told_something_tells_nothing(told: str) -> None:
+    assert attributed(f"He was handed a sheet of paper and {told}.") == []
+    [draft] = attributed(f"He says he was handed a sheet of paper and {told}.")
+    assert voices(draft) == [("He", "says", "person")]

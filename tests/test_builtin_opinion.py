@@ -327,7 +327,7 @@ def test_claims_without_a_probability_have_no_calibration(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    ["No one has said who would pay for it.", "None of the owners has explained why the pier was shut."],
+    ["No one has said who would pay for it.", "A spokesman would not say what would happen then."],
 )
 def test_what_nobody_has_said_is_a_fact(words: str) -> None:
     told = f"The line opened in May. It cost 40 million crowns. {words} The crew was paid. The office is in Halden."

@@ -53,6 +53,8 @@ _STAGE_DIRECTION = re.compile(rf"[(\[]{_STAGE_WORD}+[.!]?[)\]][.!]?", re.IGNOREC
 _SLASHED = re.compile(rf"\W*{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?\W*")
 _SIGNED = re.compile(
     rf"\W*(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled) by {_NAME}\b[^.!?]*\W*"
+    rf"|\W*(?:Interview|Text|Words|Translation|Transcript|Graphics?|Research|Editing|Reporting)(?: by|:) "
+    rf"{_NAME}(?:(?:,| and| &) {_NAME})?\W*"
 )
 _ASKED = re.compile(r"^[A-Z]: ")  # "Q: ", "A: "
 _LONGEST_CREDIT = 160  # code points

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.put_forward import has_subject, past_comma, past_degree, puts_forward
 from factcheck.annotators.builtin.frames.set_phrases import by_set_phrase, is_set_phrase
-from factcheck.annotators.builtin.frames.shared_subjects import mine_before
+from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, mine_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.verbs import asked
 from factcheck.annotators.builtin.words.grammar import (
@@ -168,7 +168,8 @@ def _you_will(t: Tokens, at: int, verb: str) -> bool:
 def _shared(t: Tokens, hit: Hit) -> Frame | None:
     """As in "I went home and told my wife that it was late": the verb before has the subject."""
     joint = hit.start - 1 - (t.low[hit.start] in _CERTAIN and t.low[hit.start - 1] in _BE)
-    at = mine_before(t, joint) if hit.section in ("free", "that", "belief", "mind") else None
+    tells = hit.section in ("free", "that", "belief", "mind") and not goes_on_passive(t, hit.start, joint)
+    at = mine_before(t, joint) if tells else None
     behind = content_start(t, hit.end)
     opens = t.low[behind : behind + 1]
     told = t.low[behind - 1] == "that" or opens in ([QUOTE], ["whether"], ["how"], ["why"])

@@ -18,6 +18,8 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 _OPENERS = (WORDS["subordinate"] - PREPOSITIONS) | {"so", "but"}
 _ANYBODY = frozenset({"people", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "folks", "kids"})
 _TOLD = WORDS["telling"] | {"urged", "reminded"}
+_TELLING_SOMEBODY = frozenset({"told", "informed", "assured", "reminded", "notified"})
+_NO_HEARER = WORDS["clause openers"] | {"if", "to", "it", "he", "she", "they", "we", "i", "there"}
 _BE = WORDS["be"]
 _FAR = 8  # tokens of "at the end of the day"
 _SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
@@ -59,7 +61,12 @@ def _itself(t: Tokens, subject: tuple[int, int], joint: int) -> tuple[int, int] 
 
 
 def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:
-    """As in "Residents were told that it was safe and warned that …": nobody says who warned them."""
+    """As in "Residents were told that it was safe and warned that …": nobody says who warned them.
+
+    Nor does anybody of "He was handed a paper and told that it was late": who tells, tells somebody.
+    """
+    if t.low[verb] in _TELLING_SOMEBODY and t.low[verb + 1 : verb + 2] != [] and t.low[verb + 1] in _NO_HEARER:
+        return True
     if joint != verb - 1 or t.low[verb] not in _TOLD:
         return False
     told = (i for i in range(1, joint) if t.low[i] in _TOLD)

@@ -23,6 +23,8 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "is", "are", "will", "to", "that", "who
 _MISSED = frozenset(_LISTS["behind there was no"])
 _ASKED = frozenset(_LISTS["behind it was not clear"])
 _SAID = frozenset(_LISTS["behind nobody has"])
+_SAY = frozenset(_LISTS["behind would not"])
+_WOULD_NOT = frozenset({("would", "not"), ("did", "not")})
 _BE = frozenset({"is", "was", "are", "were", "been", "remains", "remained"})
 _CLEAR = frozenset({"clear", "known", "certain"})
 _UNSURE = frozenset({"not", "isn't", "wasn't"})
@@ -70,11 +72,14 @@ def not_found(low: list[str]) -> int:
 
 
 def _not_said(low: list[str]) -> int:
-    """As in "no one has said who will pay", "but nobody has yet claimed responsibility"."""
+    """As in "no one has said who will pay", "but nobody has yet claimed it", "a spokesman would not say when"."""
     has = next((at for at in range(1, min(5, len(low))) if low[at] in ("has", "have")), 0)
     silent = has and (not _NOBODY.isdisjoint(low[:has]) or ["no", "one"] in (low[has - 2 : has], low[:2]))
     said = next((at for at in range(has + 1, has + 3) if low[at : at + 1] and low[at] in _SAID), 0) if silent else 0
-    return said + 1 if said else 0
+    if said:
+        return said + 1
+    would = next((at for at in range(1, len(low) - 2) if (low[at], low[at + 1]) in _WOULD_NOT), 0)
+    return would + 3 if would and low[would + 2] in _SAY else 0
 
 
 def _not_there(low: list[str], start: int) -> int:
