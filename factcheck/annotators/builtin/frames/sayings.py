@@ -31,7 +31,7 @@ def by_saying(t: Tokens, hit: Hit) -> Frame | None:
     cue, name = (noun, first), (first, behind)
     if t.low[0] in _MARKS and not any(low in _MARKS for low in t.low[behind:]):
         return Frame(name, cue, 1, len(t), "free")
-    said = next((i for i in range(behind, len(t)) if t.low[i] in (*_MARKS, ":")), None)
+    said = next((i for i in range(behind, len(t)) if t.low[i] in _MARKS or t.low[i] == ":"), None)
     if said is None or any(walls(low) and low != "," for low in t.low[behind + 1 : said]):
         return None
     if t.low[behind] == "," and proper(t, behind + 1, said - (t.low[said - 1] in (",", "—"))):

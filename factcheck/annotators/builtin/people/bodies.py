@@ -114,11 +114,11 @@ class Bodies:
         self, words: Sequence[str], so_far: Sequence[Body], also: Sequence[str], *, capital: bool
     ) -> list[Body]:
         head, asked = words[-1], {*words[:-1]}
-        by_name = [body for body in so_far if body.head == head and asked <= {*body.words, *body.told}]
+        by_name = [body for body in so_far if body.head == head and asked.issubset([*body.words, *body.told])]
         by_name = (
             by_name if capital else [body for body in by_name if body.kind is not SourceKind.MEDIA or head in _PAPER]
         )
-        told = [body for body in so_far if head in body.told and asked <= {*body.words, *body.told}]
+        told = [body for body in so_far if head in body.told and asked.issubset([*body.words, *body.told])]
         if head in _COMPANY and not asked:
             told += [body for body in so_far if body.is_company]
             told += [Body(0, 0, name, "", SourceKind.ORGANISATION, frozenset(), "") for name in also]
