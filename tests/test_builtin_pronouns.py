@@ -20,10 +20,14 @@ from tests.builtin_drafts import article, drafts_of, named
          "Per Vik"),
         (["Mayor Per Vik came.", "“It is,” he said.", "Mrs Holt said it was not.", "“It is,” he said."], "Per Vik"),
         (["Ida Holm said it was late.", "Mrs Holt said it was not.", "“It is,” he said."], ""),
+        (["Odd Vik lied in court.", "Ida Holm KC told the court that Vik had lied.", "“No bad luck,” she said."],
+         "Ida Holm"),
+        (["“It is late,” said Ida Holm OBE.", "“We go,” she said."], "Ida Holm"),
     ],
     ids=[
         "a company that regrets", "a name that may be one", "a company between", "nobody else", "of an age",
         "named behind but", "who was he before", "nobody who was",
+        "letters behind a name", "letters behind who spoke",
     ],
 )  # fmt: skip
 def test_he_or_she_is_the_nearest_person_who_fits(text: list[str], full_name: str) -> None:

@@ -67,6 +67,7 @@ class Cast:
         self._pronouns = Pronouns(text, voices, self._forms, self._sexes)
         self._nobodies: list[tuple[int, str]] = []  # lone names that may be a company's, and where they spoke
         self._documents: list[tuple[int, str]] = []
+        self._likely: dict[str, bool] = {}  # whether a lone name could be a company's
 
     @property
     def _names(self) -> Names:
@@ -141,8 +142,11 @@ class Cast:
 
     def _may_be_company(self, source: str, at: int) -> bool:
         """Whether a lone name had better not be "he" or "she": somebody was named in full, and it may be an "it"."""
-        lone = self._is_lone(source) and may_be_company(source, self.text)
-        return lone and any(at - m.start < _FOLLOWING for m in self.people(at))
+        if not self._is_lone(source) or not self._names.between(at - _FOLLOWING, at):
+            return False
+        if source not in self._likely:
+            self._likely[source] = may_be_company(source, self.text)
+        return self._likely[source] and any(at - m.start < _FOLLOWING for m in self.people(at))
 
     def it(self, at: int) -> Voice | None:
         """What "it" stands for at the start of a sentence: what is written or speaks in the sentence before."""

@@ -27,10 +27,12 @@ _DATE = re.compile(  # "Oda Brekke Sunday, May 4": a headline goes on with its d
     r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?=[,.]\s)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d))"
 )
+_FEWEST = 2  # words of a name
 _BEHIND_DATE = 2  # code points behind a month that tell whether it is one
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NO_FIRST_NAMES = WORDS["no first names"] | LEADERS | PREPOSITIONS | _WEEKDAYS
 GENERATIONS = ("Jr", "Sr", "II", "III")  # behind a surname
+_HONOURS = frozenset({"KC", "QC", "SC", "OBE", "MBE", "CBE", "KBE", "DBE", "MP", "MEP", "MSP", "MD", "PhD"})
 
 
 class Mention(NamedTuple):
@@ -79,7 +81,7 @@ def _undated(text: str, name: re.Match[str]) -> str:
 def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
     """Titles and the words before them, then the name; no name where fewer than two words are left of it."""
     end = start + len(words)
-    parts = words.split()
+    parts = without_honours(words.split())
     lows = [part.strip(".").lower() for part in parts]
     while len(parts) > 1 and lows[0] in NO_FIRST_NAMES:
         start += len(parts[0]) + 1
@@ -87,6 +89,14 @@ def _mention(start: int, words: str, known_titles: frozenset[str]) -> Mention:
     behind = max([i + 1 for i, low in enumerate(lows[:-1]) if low in known_titles], default=0)
     named = len(parts) - behind > (0 if behind else 1)
     return Mention(start, tuple(lows[:behind]), " ".join(parts[behind:]) if named else "", end)
+
+
+def without_honours(words: list[str]) -> list[str]:
+    """The words of a name without the letters behind it: "Oda Brekke" of "Oda Brekke KC"; two are always left."""
+    last = len(words)
+    while last > _FEWEST and words[last - 1] in _HONOURS:
+        last -= 1
+    return words[:last]
 
 
 def _in_office(text: str, mention: Mention, titles: frozenset[str]) -> Mention:

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from factcheck.annotators.builtin.people.mentions import GENERATIONS, Mention, Names, nameless, uncapitalised
+from factcheck.annotators.builtin.people.mentions import (
+    GENERATIONS,
+    Mention,
+    Names,
+    nameless,
+    uncapitalised,
+    without_honours,
+)
 from factcheck.annotators.builtin.people.offices import closes, is_owned
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS
@@ -39,6 +46,7 @@ class ShortForms:
         names = distinct(mention.name for mention in inside)
         if names and inside[0].start == at and source.partition(names[0])[2].startswith(_OF):
             return names[0]
+        source = " ".join(without_honours(source.split()))
         if not names or not source.endswith(names[-1]):
             return ""
         told = source.removesuffix(names[-1]).split()[-1:]
