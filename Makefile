@@ -10,6 +10,9 @@ demo: install
 	@echo
 	@$(BIN)/factcheck show tram-vote.txt --store demo.duckdb
 	@echo
+	@echo "What to look at first, and why:"
+	@$(BIN)/factcheck show tram-vote.txt --to-review --store demo.duckdb
+	@echo
 	@echo "To go on by yourself: source $(BIN)/activate"
 
 # Many tests start Python; where this is set, each of those processes would compile every module anew.

@@ -89,6 +89,7 @@ def test_a_loaded_word_is_marked_and_leaves_a_fact_a_fact() -> None:
         ("Of course they do.", SentenceKind.BODY, NoClaimReason.FRAGMENT),
         ("Of course the skippers object.", SentenceKind.BODY, None),
         ("…", SentenceKind.BODY, NoClaimReason.FRAGMENT),
+        ('"' * 60, SentenceKind.BODY, NoClaimReason.FRAGMENT),
         ("Subscribe to our newsletter for more from the coast.", SentenceKind.BODY, NoClaimReason.BOILERPLATE),
         ("He resigned.", SentenceKind.BODY, None),
         ("The quay in May 2024.", SentenceKind.CAPTION, None),

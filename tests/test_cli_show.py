@@ -226,6 +226,22 @@ def test_a_number_that_no_article_can_have_ends_with_2_in_few_words(audited: Com
     assert len(ran.err) < 400
 
 
+@pytest.mark.parametrize("number", ["0", "00", "000", "7"])
+def test_a_bare_number_is_never_part_of_a_title_or_a_file_name(factcheck: CommandLine, number: str) -> None:
+    row = {"text": ARTICLE, "title": "Race 2007", "id": number}
+    factcheck("audit", factcheck.write("feed.jsonl", json.dumps(row)))
+    for command in (["show", number], ["report", number, "-o", "r.html"], ["diff", number], ["trail", f"{number}#1"]):
+        ran = factcheck(*command)
+        assert (ran.code, ran.err.splitlines()[0]) == (2, f"factcheck: There is no article '{number}'.")
+    assert not (factcheck.folder / "r.html").exists()
+
+
+def test_a_claim_where_an_article_is_asked_for_is_sent_to_the_command_that_shows_it(audited: CommandLine) -> None:
+    ran = audited("show", "late.txt#2")
+    assert (ran.code, ran.err.splitlines()[1].strip()) == (2, "To see that claim: factcheck trail 'late.txt#2'")
+    assert "trail" not in audited("show", "dawn.txt#2").err
+
+
 def test_an_annotator_that_did_not_audit_it_ends_with_2_and_names_those_that_did(audited: CommandLine) -> None:
     ran = audited("show", "1", "--annotator", "parrot")
     assert ran.code == 2

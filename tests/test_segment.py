@@ -111,6 +111,18 @@ def test_every_kind_of_line_break_parts_sentences_and_paragraphs(line_break: str
     ]
 
 
+def test_a_stray_break_within_a_sentence_is_white_space() -> None:
+    for odd in "\v\f\x85":
+        text = f"“We won,” said Anna{odd} Berg. The end{odd} was near.\n\n{odd}Rain\n\nIt fell{odd}on Monday.\n"
+        first, second, heading, last = segment(text)
+        assert [one.kind for one in (first, second, heading, last)] == ["body", "body", "heading", "body"]
+        assert first.span.of(text) == f"“We won,” said Anna{odd} Berg."
+        assert (second.span.of(text), second.paragraph) == (f"The end{odd} was near.", 1)
+        assert last.span.of(text) == f"It fell{odd}on Monday."
+        lines = odd.join(["A long wait", "The port closed on Monday.", "It opened in May.", "Rain fell."])
+        assert [one.paragraph for one in segment(lines)] == [1, 2, 3, 4]
+
+
 def test_text_wrapped_at_a_width_keeps_its_sentences_whole() -> None:
     text = (
         "The council of Port Halden voted on Monday to close the\n"

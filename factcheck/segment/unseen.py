@@ -5,17 +5,38 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.records import Sentence
+from factcheck.segment.layout import stopped
 from factcheck.spans import Span
 from factcheck.vocabulary import SentenceKind
 
 # Not those that join the parts of one written character.
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Ends of lines to a computer, often stray keys within one: ^K and ^L of a word processor, an ellipsis read wrongly.
+_ODD_BREAKS = "\v\f\x1c\x1d\x1e\x85"
+_ODD_BREAK = re.compile(
+    rf"(?<=\S)[^\S\n\r\u2028\u2029{_ODD_BREAKS}]*[{_ODD_BREAKS}][^\S\n\r\u2028\u2029{_ODD_BREAKS}]*(?=\S)"
+)
+_AS_SPACES = dict.fromkeys(map(ord, _ODD_BREAKS), " ")
 
 
 def seen(text: str) -> str:
     """`text` without what nobody sees, and with plain spaces."""
+    if any(mark in text for mark in _ODD_BREAKS):
+        text = _without_stray_breaks(text)
     return text if text.isascii() else UNSEEN.sub("", _SPACES.sub(" ", text))
+
+
+def _without_stray_breaks(text: str) -> str:
+    """`text`, of the same length, with a space for each odd break that ends no line.
+
+    Alone, without a space at its side, it ends one behind a full stop, and anywhere in a text whose lines it divides.
+    """
+    alone = [match.start() for match in _ODD_BREAK.finditer(text) if len(match[0]) == 1]
+    after_stop = {place for place in alone if stopped(text[max(0, place - 12) : place])}
+    divides_lines = "\n" not in text and "\r" not in text and len(after_stop) * 2 >= len(alone)
+    kept = set(alone) if divides_lines else after_stop
+    return _ODD_BREAK.sub(lambda match: match[0] if match.start() in kept else match[0].translate(_AS_SPACES), text)
 
 
 def replaced(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

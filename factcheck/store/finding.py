@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +37,8 @@ class Name(NamedTuple):
 def find_article(names: Sequence[Name], ref: str) -> int:
     """The number of the one article that `ref` means; the plainest reading that fits anything decides.
 
-    Where it means several versions of one article, that is the one that speaks for all, or the newest of those.
+    Digits alone are an article's number and nothing else, whatever titles and files are called. Where several versions
+    of one article are meant, it is the one that speaks for all, or the newest of those.
 
     Raises:
         NotFoundError: nothing fits, or several articles do.
@@ -67,10 +69,11 @@ def _clipped(ref: str) -> str:
 
 
 def _readings(ref: str) -> list[Callable[[Name], bool]]:
+    if ref.isdecimal():
+        number = int(ref) if len(ref) <= _LONGEST_NUMBER else None
+        return [lambda name: name.article_id == number]
     folded, path = ref.casefold(), _resolved(ref)
-    number = int(ref) if ref.isdecimal() and len(ref) <= _LONGEST_NUMBER else None
     return [
-        lambda name: name.article_id == number,
         lambda name: bool(ref) and ref in (name.location, name.url, name.external_id),
         lambda name: bool(ref) and bool(name.location) and _resolved(name.location) == path,
         lambda name: len(ref) >= _SHORTEST_HASH and name.text_sha256.startswith(folded),
@@ -90,6 +93,9 @@ def _resolved(location: str) -> str:
 def _near(names: Sequence[Name], ref: str) -> str:
     if not names:
         return "The store holds no article yet: factcheck audit PATH"
+    article, _, number = ref.rpartition("#")
+    if number.isdecimal() and ref.isprintable() and any(fits(name) for fits in _readings(article) for name in names):
+        return f"To see that claim: factcheck trail {shlex.quote(ref)}"
     called = {word: name for name in names for word in (name.title, Path(name.location).name, name.url) if word}
     close = difflib.get_close_matches(ref, called, n=_MOST_SHOWN, cutoff=0.5)
     if close:

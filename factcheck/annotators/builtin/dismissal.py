@@ -59,6 +59,7 @@ _SIGNED = re.compile(
 _ASKED = re.compile(r"^[A-Z]: ")  # "Q: ", "A: "
 _LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _VERBAL_ENDS = ("ed", "s")
 _SUBJECTS = WORDS["subjects"]
 _PLURAL = frozenset({"people", "men", "women", "children", "police", "crowds", "folk"})
@@ -68,10 +69,12 @@ _NO_ACTS = frozenset(
 
 
 def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimReason | None:
-    """Why a sentence carries no claim, None where it may carry one. Speech (`quoted`) is never a fragment."""
+    """Why a sentence carries no claim, or None. Speech (`quoted`) is a fragment only without words."""
     reason = _BY_KIND.get(kind)
     if reason is NoClaimReason.QUESTION and _RHETORICAL.search(text):
         return None
+    if reason is None and _LETTER_OR_DIGIT.search(text) is None:
+        return NoClaimReason.FRAGMENT
     if reason is not None or quoted:
         return reason
     if len(text) < _LONGEST_CREDIT and _credit(text):
