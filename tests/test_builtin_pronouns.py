@@ -56,3 +56,26 @@ def test_she_is_the_one_the_sentence_before_begins_with_rather_than_who_spoke_la
         "Solheim has heard it all before. She believes that the new design will last."
     )
     assert named(article(told)[-1]) == ["Ingrid Solheim"]
+
+
+@pytest.mark.parametrize(
+    ("before", "full_name"),
+    [
+        ("Her husband, Karl, agreed.", "Karl"),
+        ("His brother, Karl, agreed.", "Karl"),
+        ("Minister Berit Aalto's husband, Karl, left the hall.", "Karl"),
+        ("Her elder brother Karl laughed.", "Karl"),
+        ("Her husband agreed.", ""),
+        ("Her husband, Karl, drowned.", ""),
+        ("His father drowned.", "Mo Foss"),
+        ("He met Anna's father, Karl.", "Mo Foss"),
+    ],
+)
+def test_he_is_the_kin_told_of_right_before_and_never_who_was_her(before: str, full_name: str) -> None:
+    text = ["“It is late,” said Mo Foss.", before, "“We trusted them.", "We were fools,” he said."]
+    assert named(drafts_of(text)[-1]) == [full_name]
+
+
+def test_who_has_a_husband_is_not_he() -> None:
+    text = ["“It is late,” said Mo Foss, whose husband drowned.", "“We go,” he said."]
+    assert named(drafts_of(text)[-1]) == [""]

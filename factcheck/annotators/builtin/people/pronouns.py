@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from factcheck.annotators.builtin.people.kin import is_other, kin_of
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, Mention, last_of
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.people.short_forms import ShortForms, distinct
@@ -13,6 +14,8 @@ from factcheck.vocabulary import SourceKind
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _SINGULAR = WORDS["singular"]
+_HE_OR_SHE = WORDS["he or she"]
+_QUOTES = ' \n“"‘«'
 _NEAR = 400  # code points back that the sentence before is looked for
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
 _SURNAME = re.compile(rf"\s*({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
@@ -52,15 +55,33 @@ class Pronouns:
 
     def meant(self, pronoun: str, at: int, *, besides: str) -> str:
         """The name of the one person whom a pronoun means, who then is called so; nobody `besides` who says it."""
-        name = self._last_or_near(at, pronoun) or self._only_one(at, pronoun)
+        name = self._kin_before(at, pronoun)
+        name = self._last_or_near(at, pronoun) or self._only_one(at, pronoun) if name is None else name
         return "" if name == besides else self._sexes.called(name, pronoun)
+
+    def _kin_before(self, at: int, pronoun: str) -> str | None:
+        """The kin, by whatever name, with whom the sentence before begins; "" for kin without one, None for nobody."""
+        if pronoun not in _HE_OR_SHE:
+            return None
+        end = self._before_quotation(at)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, end - _NEAR), end)]
+        if not ends:
+            return None
+        if self._text[ends[-1] : end].strip(_QUOTES):
+            ends.append(end)
+        start = ends[-2] if len(ends) > 1 else 0
+        start = max(start, self._text.rfind("\n", 0, max(0, ends[-1] - 2)) + 1)
+        if self._spoke and start < self._spoke[-1][0]:
+            return None
+        return kin_of(self._text[start : ends[-1]], pronoun)
 
     def _last_or_near(self, at: int, pronoun: str) -> str:
         """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
         last, spoken = self._spoke[-1] if self._spoke else (-1, "")
         since = max(last, at - _FOLLOWING)
         spoken = spoken if last >= since else ""
-        if not self._sexes.fits(spoken, pronoun):
+        said = self._text[since : min(at, since + _NEAR)] if spoken else ""
+        if not self._sexes.fits(spoken, pronoun) or is_other(spoken, said, pronoun):
             spoken = "" if self._nameless_before(at) else self._spoke_before(at, pronoun)
         between = [m for m in self._forms.names.between(since, at) if self._forms.titled(m) or self._begins(m)]
         between = [m for m in between if self._sexes.fits(m.name, pronoun)]
