@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.frames.put_forward import has_subject, past_co
 from factcheck.annotators.builtin.frames.set_phrases import by_set_phrase, is_set_phrase
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, mine_before
 from factcheck.annotators.builtin.frames.summing import summed
+from factcheck.annotators.builtin.frames.unsaid import left_open
 from factcheck.annotators.builtin.frames.verbs import asked
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
@@ -63,20 +64,20 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
         return []
     found: list[Frame] = []
     for hit in hits:
-        frame = _personal(t, hit, voices) if hit.section != "view" else None  # "we count the ants"
+        frame = _personal(t, hit, hits, voices) if hit.section != "view" else None  # "we count the ants"
         if frame is not None and not (found and frame.first < found[-1].behind):
             found.append(frame)
     return found
 
 
-def _personal(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
+def _personal(t: Tokens, hit: Hit, hits: Sequence[Hit], voices: Voices) -> Frame | None:
     phrase = by_set_phrase(t, hit)
     if phrase is not None or is_set_phrase(t, hit):
         return phrase
     at = _subject(t, hit)
     if at is None:
         return _shared(t, hit)
-    if not _active(t, at, hit):
+    if not _active(t, at, hit) or left_open(t, at, hit, hits):
         return None
     verb = " ".join(t.low[hit.start : hit.end])
     if t.low[hit.end : hit.end + 2] == ["what", ","] or _bids(t, hit) or _fills(t, at, hit) or _withholds(t, at, hit):

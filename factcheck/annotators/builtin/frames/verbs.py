@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
+from factcheck.annotators.builtin.frames.unsaid import only_bidden
 from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.grammar import (
@@ -284,7 +285,7 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
             return None
         begin = next((i + 1 for i in range(joint - 1, -1, -1) if _parts_clauses(t, i)), 0)
         source = subject_before(t, begin, joint)
-        if source is not None and t.low[source[0]] in _CLAUSE_OPENERS:
+        if source is not None and (t.low[source[0]] in _CLAUSE_OPENERS or only_bidden(t, source, hit.start)):
             return None  # "says that the staff left and asks for more"
     elif t.low[joint - 1] != ",":
         return None  # "a president who has voiced support" says which one, not what was said
