@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.opinion.foretelling import foretold
 from factcheck.annotators.builtin.opinion.rows import RowReader
 from factcheck.annotators.builtin.opinion.scenes import TELLING, acts, denied_then, not_found
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon, sections_of
@@ -36,6 +37,10 @@ _TWO_MEANINGS = frozenset(
         "have",
         "perhaps",
         "extraordinary",
+        "appears",
+        "appear",
+        "appeared",
+        "it",
     }
 )
 _NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
@@ -59,6 +64,25 @@ _TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
 _KNOWING, _DONE = frozenset(_HINTS["behind supposing must"]), frozenset(_HINTS["behind must have"])
 _PARTICLES, _ADDRESSED = frozenset(_HINTS["particles"]), frozenset(_HINTS["addressed"])
 _CONVENED = frozenset(_HINTS["convened"])
+_APPEARING = frozenset({"on", "at", "in", "this", "next", "every", "before", "alongside", "opposite", "beside"})
+_AT_EASE = frozenset(
+    {
+        "no",
+        "good",
+        "danger",
+        "trouble",
+        "ease",
+        "odds",
+        "doubt",
+        "decline",
+        "retreat",
+        "course",
+        "track",
+        "risk",
+        "home",
+        "better",
+    }
+)
 _DUTIES = frozenset({"must", "has to be", "have to be", "have to"})
 _WHICH = frozenset({"which", "who"})
 _NAMED = frozenset({"named", "identified", "quoted"})  # "she did not want to be named"
@@ -102,6 +126,10 @@ class OpinionWords:
         bidding = _bidding(t, first, low)
         if bidding is not None:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
+        coming = foretold(low)
+        if coming is not None and not any(hit.start <= coming < hit.end and hit.section in PLAIN_CUES for hit in hits):
+            hits.append(Hit(str(OpinionKind.PREDICTION), coming, coming + 1))
+            hits.sort(key=lambda hit: hit.start)
         missed = not_found(low)
         phrases = self._phrases.hits_at(begins, low)
         if missed:
@@ -209,6 +237,8 @@ def _harmless(low: list[str], hit: Hit) -> bool:
         return behind[0] in _CONVENED
     if word == "clearly":
         return before in _HOW or not behind[0][:1].isalpha() or behind[0] in _SEEN
+    if word == "it" or word.startswith("appear"):
+        return _comes_out(low, hit)
     if word in ("want", "wants", "wanted"):
         return before in ("who", "that", "which") or (behind[0] == "be" and behind[1] in _NAMED)
     return _ranks(low, hit)
@@ -225,6 +255,12 @@ def _only_tells(low: list[str], hit: Hit, before: str, after: str) -> bool:
     if hit.end - hit.start > 1:
         return False
     return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
+
+
+def _comes_out(low: list[str], hit: Hit) -> bool:
+    """As in "the novel appears on Thursday", "appears at the end of the report"; not "appears in no hurry"."""
+    after, then = [*low[hit.end : hit.end + 2], "", ""][:2]
+    return low[hit.end - 1].startswith("appear") and after in _APPEARING and then != "" and then not in _AT_EASE
 
 
 def _ranks(low: list[str], hit: Hit) -> bool:
