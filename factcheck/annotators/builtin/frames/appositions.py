@@ -4,8 +4,11 @@ from factcheck.annotators.builtin.frames.circumstances import is_circumstance, p
 from factcheck.annotators.builtin.frames.named_subjects import with_courtesy
 from factcheck.annotators.builtin.words.clauses import has_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
+    SUBORDINATORS,
+    adverbial,
     name_like,
     name_start,
     proper,
@@ -22,12 +25,16 @@ _POSSESSIVE = ("his", "her", "their")
 _ONE = ("one", "two", "another", "some")
 _ANY_ONE = frozenset({"a", "an", "one", "another"})
 _LEADING = ("and", "but", "while", "where")  # "…, where a clerk, reached by telephone, said"
+_DONE_TO = frozenset({"asked", "told", "warned", "advised", "reminded", "informed", "urged", "assured"})
+_BRIEF = 2  # tokens of "On Friday"; of "In May their league, Halden First, warned", the league is named
 _COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "other", "another", "last"})
 
 
 def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None:
     """Where "Oda Brekke, the minister," begins, and the name: what stands first and is no circumstance."""
     pieces = _of_last_clause(t, _pieces(t, comma))
+    if t.low[comma + 1] in _DONE_TO and _alone(t, pieces):
+        return None  # "Ida Moe, asked whether it was late, laughed": others asked her
     for place, (first, behind) in enumerate(pieces):
         if place == 0 and first < behind:
             first = past_opening(t, first, behind)
@@ -55,6 +62,12 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
     return None
 
 
+def _alone(t: Tokens, pieces: list[tuple[int, int]]) -> bool:
+    """Whether nothing stands between the name and the verb, and at most "On Friday" before the name."""
+    first, behind = pieces[0]
+    return len(pieces) == 1 or (len(pieces) == 2 and 0 < behind - first <= _BRIEF and is_circumstance(t, first, behind))
+
+
 def _counted(t: Tokens, first: int, behind: int, following: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Per Vik, of "the third, Per Vik of the Harbour League, said"."""
     alone = behind - first - (t.low[first] == "the") == 1 and t.low[behind - 1] in _COUNTED
@@ -77,7 +90,7 @@ def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int,
     """Without what stands before "but the mayor, who opposed it, said": a clause that is told before."""
     for place in range(len(pieces) - 1, 0, -1):
         first, behind = pieces[place]
-        if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first):
+        if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first) and not _also_who(t, first):
             return [(first + 1, behind), *pieces[place + 1 :]]
     if len(pieces) > 2 and t.low[pieces[-1][0]] in _RELATIVES and has_verb(t, *pieces[0]):
         aged = len(pieces) > 3 and t.low[pieces[-2][0]].isdigit()  # "…, Tom Reed, 54, who opposed it, said"
@@ -85,15 +98,32 @@ def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int,
     return pieces
 
 
+def _also_who(t: Tokens, joint: int) -> bool:
+    """As in "One clerk who left in May, and who asked not to be named, said": no clause of its own."""
+    return t.low[joint] == "and" and t.low[joint + 1] in _RELATIVES
+
+
 def _is_clause(t: Tokens, first: int, behind: int) -> bool:
-    """Whether there is a verb, and no participle that tells which ("the man elected in May")."""
+    """Whether there is a verb, and no participle that tells which ("the man elected in May", "a man who was there")."""
+    which, past = _who_does(t, first, behind)
     for index in range(first, behind):
         low = t.low[index]
-        if t.capital(index) or not (verbal(low) or is_verb(t, index)):
+        if index >= past and low in SUBORDINATORS and low not in PREPOSITIONS:
+            return False  # "a clerk who was there when it fell"
+        if which <= index < past or t.capital(index) or not (verbal(low) or is_verb(t, index)):
             continue  # a name may end like a verb
         if not (low.endswith("ed") and (index + 1 == behind or t.low[index + 1] in PREPOSITIONS)):
             return True
     return False
+
+
+def _who_does(t: Tokens, first: int, behind: int) -> tuple[int, int]:
+    """The place of "who have worked" in "two clerks who have worked at the dam"; the end twice where none is."""
+    which = next((i for i in range(first + 1, behind) if t.low[i] == "who"), behind)
+    past = which + 1 if which < behind else behind
+    while past < behind and (is_verb(t, past) or t.low[past] in AUXILIARIES or adverbial(t.low[past])):
+        past += 1
+    return which, past
 
 
 def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:

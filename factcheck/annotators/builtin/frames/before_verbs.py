@@ -1,6 +1,6 @@
 """What may stand between a speaker and the verb: "has since said", "was quick to say", "“at no time” promised"."""
 
-from factcheck.annotators.builtin.words.grammar import AUXILIARIES, NEGATIONS, adverbial, walls
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, adverbial, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
@@ -27,11 +27,18 @@ def before_auxiliaries(t: Tokens, last: int) -> int:
             last -= 2  # "had at first denied"
         elif hedged(t, last + 1):
             last -= 2
-        elif t.low[last] in AUXILIARIES or _is_adverb(t, last) or _behind_having(t, last):
+        elif (t.low[last] in AUXILIARIES and not _is_month(t, last)) or _is_adverb(t, last) or _behind_having(t, last):
             last -= 1
         else:
             break
     return last
+
+
+def _is_month(t: Tokens, index: int) -> bool:
+    """As in "a clerk who left in May said"; "Ida May said", too."""
+    if t.low[index] != "may" or not index:
+        return False
+    return t.low[index - 1] in PREPOSITIONS or (t.capital(index) and t.capital(index - 1) and not t.in_capitals)
 
 
 def _is_adverb(t: Tokens, index: int) -> bool:

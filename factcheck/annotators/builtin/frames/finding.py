@@ -92,7 +92,8 @@ def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
     nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
     again = earlier.relative and earlier.source is not None and earlier.source == frame.source
     whose = t.low[earlier.first - 1] == "whose"
-    return nobody or whose or (again and closing_comma(t, earlier.behind) is None)
+    why = frame.source is not None and frame.source[1] <= earlier.first - 1 and t.low[earlier.first - 1] == "because"
+    return nobody or whose or why or (again and closing_comma(t, earlier.behind) is None)
 
 
 def _reportedly(t: Tokens, earlier: Frame, frame: Frame) -> bool:

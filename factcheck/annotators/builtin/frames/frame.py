@@ -75,7 +75,7 @@ def content_start(t: Tokens, index: int) -> int:
     if t.low[index : index + 1] == [","]:
         return _past_aside(t, index)
     index += t.low[index : index + 1] == ["aloud"]
-    told = index > 0 and t.low[index - 1] in _TELLING
+    told = index > 0 and (t.low[index - 1] in _TELLING or t.low[max(0, index - 2) : index] == ["it", "to"])
     if _thought_at_once(t, index) or (not told and _is_about(t, index, limit)):
         return index
     begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))

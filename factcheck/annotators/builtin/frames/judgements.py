@@ -35,6 +35,8 @@ _TIMES = frozenset(
     }
 )
 _ADJECTIVES = ("less", "ful", "ous", "able", "ible", "ive", "ish", "ical", "istic", "esque", "some", "ary", "worthy")
+_REJECTING = frozenset({"reject", "rejects", "rejected"})
+_IT = (["that"], ["this"], ["all", "that"], ["all", "this"])
 _FINDING = frozenset({"find", "finds", "found"})
 _STATES = frozenset({"alive", "dead", "guilty", "safe", "empty", "complete"})
 _WEIGHED = frozenset(
@@ -97,6 +99,18 @@ def rings(t: Tokens, frame: Frame) -> bool:
         or _says_what(t, first, end)
     )
     return not named and not any(_says_what(t, index, end) for index in range(first + 1, end))
+
+
+def rejects_it(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    """As in "The company rejected that.": what was said of it before."""
+    if t.low[frame.cue[0]] not in _REJECTING or t.low[frame.cue[1] :] not in _IT or frame.source is None:
+        return False
+    return voices.is_voice(t.phrase(*frame.source))
+
+
+def puts_to(t: Tokens, frame: Frame) -> bool:
+    """As in "Lawyers put it to the clerk that she knew"."""
+    return t.low[frame.cue[0] + 1 : frame.cue[1]] == ["it", "to"]
 
 
 def _ends(t: Tokens, index: int) -> bool:

@@ -6,7 +6,7 @@ from factcheck.annotators.builtin.frames.cited import explained
 from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, tells_truth
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.harm import reports_harm
-from factcheck.annotators.builtin.frames.judgements import deliberates, judges, rings
+from factcheck.annotators.builtin.frames.judgements import deliberates, judges, puts_to, rejects_it, rings
 from factcheck.annotators.builtin.frames.quoted_voices import saying
 from factcheck.annotators.builtin.frames.semicolons import puts_figure
 from factcheck.annotators.builtin.words.clauses import clause_verb, past_adverbs
@@ -74,8 +74,10 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
         return False
     if not quoted and (only_does(t, frame, voices) or _demonstrates(t, frame, after)):
         return False
-    if saying(t, frame.cue) is not None:
+    if rejects_it(t, frame, voices) or saying(t, frame.cue) is not None:
         return True
+    if puts_to(t, frame):  # not "put it to a vote", "to the test that week"
+        return quoted or (t.low[frame.behind - 1] == "that" and clause_follows(t, frame.behind))
     return judges(t, frame, voices) or _by_place(t, frame, voices, after, quoted=quoted, spoken=spoken)
 
 

@@ -187,7 +187,7 @@ def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
-    return not any(low in SURE_VERBS for low in t.low[first:relative])
+    return not any(t.low[i] in SURE_VERBS and not (t.low[i] == "may" and t.capital(i)) for i in range(first, relative))
 
 
 def _in_which(t: Tokens, index: int) -> bool:

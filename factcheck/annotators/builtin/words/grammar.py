@@ -247,6 +247,8 @@ def name_like(t: Tokens, first: int, behind: int) -> bool:
     if last in PREPOSITIONS or (last in DETERMINERS and last not in STAND_ALONE):
         met = last == "her" and (verbal(t.low[behind - 2]) or close_to(t, behind - 2))  # "people who met her"
         return last in PRONOUNS or met
+    if last == "may" and t.capital(behind - 1) and behind - first > 1:
+        return True  # "a clerk who left in May", "Ida May"
     return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
 
 
