@@ -22,12 +22,13 @@ from tests.builtin_drafts import article, drafts_of, named
         (["Ida Holm said it was late.", "Mrs Holt said it was not.", "“It is,” he said."], ""),
         (["Odd Vik lied in court.", "Ida Holm KC told the court that Vik had lied.", "“No bad luck,” she said."],
          "Ida Holm"),
+        (["Her only apprentice, a thin lad named Teo Marsh, thinks so.", "Bells, he insists, are easy."], "Teo Marsh"),
         (["“It is late,” said Ida Holm OBE.", "“We go,” she said."], "Ida Holm"),
     ],
     ids=[
         "a company that regrets", "a name that may be one", "a company between", "nobody else", "of an age",
         "named behind but", "who was he before", "nobody who was",
-        "letters behind a name", "letters behind who spoke",
+        "letters behind a name", "named behind who it is", "letters behind who spoke",
     ],
 )  # fmt: skip
 def test_he_or_she_is_the_nearest_person_who_fits(text: list[str], full_name: str) -> None:

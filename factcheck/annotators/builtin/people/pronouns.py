@@ -19,7 +19,10 @@ _QUOTES = ' \n“"‘«'
 _NEAR = 400  # code points back that the sentence before is looked for
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
 _SURNAME = re.compile(rf"\s*({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
-_APPOSITION = re.compile(r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), ([^,.!?\n]{5,40}), (?=[a-z])")
+_APPOSITION = re.compile(  # "Her only apprentice, a thin lad named Teo Marsh, thinks otherwise"
+    r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), "
+    r"(?:an? [^,.!?\n]{3,40} (?:named|called) )?([^,.!?\n]{5,40}), (?=[a-z])"
+)
 _FOLLOWING = 1500  # code points back that a pronoun may reach
 _TURNING = re.compile(r"(?:^|[.!?”\"]\s|\n)(?:But|And|Yet|While|So)\s$")
 _CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
