@@ -16,7 +16,7 @@ from factcheck.annotators.builtin.words.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 _JOINTS = WORDS["joints"]
 _OF = PREPOSITIONS | {"of", "for"}
@@ -26,6 +26,7 @@ _ONE = ("one", "two", "another", "some")
 _ANY_ONE = frozenset({"a", "an", "one", "another"})
 _LEADING = ("and", "but", "while", "where")  # "…, where a clerk, reached by telephone, said"
 _DONE_TO = frozenset({"asked", "told", "warned", "advised", "reminded", "informed", "urged", "assured"})
+_NAMED_SO = frozenset({"dubbed", "termed", "called", "nicknamed", "labelled", "labeled", "branded"})
 _BRIEF = 2  # tokens of "On Friday"; of "In May their league, Halden First, warned", the league is named
 _COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "other", "another", "last"})
 
@@ -33,8 +34,8 @@ _COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "oth
 def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None:
     """Where "Oda Brekke, the minister," begins, and the name: what stands first and is no circumstance."""
     pieces = _of_last_clause(t, _pieces(t, comma))
-    if t.low[comma + 1] in _DONE_TO and _alone(t, pieces):
-        return None  # "Ida Moe, asked whether it was late, laughed": others asked her
+    if _done_to(t, comma, pieces):
+        return None
     for place, (first, behind) in enumerate(pieces):
         if place == 0 and first < behind:
             first = past_opening(t, first, behind)
@@ -60,6 +61,13 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
             first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
         return opening, (first, behind)
     return None
+
+
+def _done_to(t: Tokens, comma: int, pieces: list[tuple[int, int]]) -> bool:
+    """As in "Ida Moe, asked whether it was late, laughed", "the hall, dubbed “the Shed”, opened": others did so."""
+    if t.low[comma + 1] in _NAMED_SO and t.low[comma + 2 : comma + 3] in ([QUOTE], [MENTION]):
+        return True
+    return t.low[comma + 1] in _DONE_TO and _alone(t, pieces)
 
 
 def _alone(t: Tokens, pieces: list[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from factcheck.annotators.builtin.words.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     clause_follows,
     finite,
     proper,
@@ -32,6 +33,8 @@ _TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes",
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
 _BLAMING = frozenset({"blame", "blames", "blamed"})
 _OBSERVING = frozenset({"observe", "observes", "observed"})
+_ABOUT = frozenset({"about", "of", "over", "against"})
+_ASKING_FOR = frozenset({"to", "for", "not"})
 _ARTICLES = frozenset({"the", "a", "our", "their", "his", "her"})
 _LET_IN = frozenset({"admit", "admits", "admitted", "admitting", "concede", "concedes", "conceded", "conceding"})
 
@@ -51,9 +54,29 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return False
     if any(tuple(t.low[cue : cue + size]) in _IDIOMS for size in range(2, _LONGEST_IDIOM + 1)):
         return True
+    if _to_somebody(t, cue, behind, end):
+        return True
     if t.low[cue] in _PROVING:
         return not clause_follows(t, behind)
     return _takes_object(t, frame, voices, end) or _of_a_thing(t, frame, voices)
+
+
+def _to_somebody(t: Tokens, cue: int, behind: int, end: int) -> bool:
+    """As in "complained to the bank", "testified in court", "insisted on paying", "called on a friend"."""
+    verb, after = t.low[cue], t.low[behind]
+    if verb.startswith("testif"):
+        return after in PREPOSITIONS or after == "for"
+    if verb.startswith("complain"):
+        return after == "to" and _ABOUT.isdisjoint(t.low[behind:end])
+    if verb.startswith("insist"):
+        return after == "on" and t.low[behind + 1 : behind + 2] != [] and t.low[behind + 1].endswith("ing")
+    if verb.startswith("argu"):
+        return after == "for" and not TIMES.isdisjoint(t.low[behind : behind + 4])
+    if verb.startswith("call") and t.low[behind - 1] in ("on", "upon"):
+        return _ASKING_FOR.isdisjoint(t.low[behind:end])
+    if t.low[behind - 1] == "to" and verb.startswith("propos"):
+        return t.capital(behind) or after in DETERMINERS or after in _OBJECTS
+    return verb.startswith("urg") and after == "on"
 
 
 def _of_what_stands_before(t: Tokens, frame: Frame) -> bool:
@@ -77,7 +100,8 @@ def _takes_object(t: Tokens, frame: Frame, voices: Voices, end: int) -> bool:
     after = t.low[behind]
     if verb in _DENYING:
         second = next((i for i in range(behind + 1, end) if t.low[i] in DETERMINERS or t.low[i] == "an"), behind)
-        return second > behind and ((after in _OBJECTS and second == behind + 1) or proper(t, behind, second))
+        near = (after in _OBJECTS and second == behind + 1) or (after in DETERMINERS and second == behind + 2)
+        return second > behind and (near or proper(t, behind, second))
     several = after in _SEVERAL or after[0].isdigit()
     if verb in _LET_IN and (after[0].isdigit() or after in _NUMBERS):
         return (

@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.hearings import by_hearing
 from factcheck.annotators.builtin.frames.means import by_means
 from factcheck.annotators.builtin.frames.namings import by_naming, names_before
+from factcheck.annotators.builtin.frames.openings import supposes
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
@@ -135,7 +136,13 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     naming = by_naming(t, hit, voices)
     if naming is not None or names_before(t, hit) or only_tells_which(t, hit):
         return naming
+    return _by_verb(t, hit, voices, spoken=spoken)
+
+
+def _by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit, spoken=spoken)
+    if frame is not None and not spoken and supposes(t, frame):
+        return None
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
     return frame or (by_written(t, hit, voices) if spoken else by_letter(t, hit, voices))

@@ -16,6 +16,7 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i", "it"})
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
+_GOVERNING = PREPOSITIONS | {"of", "for", "that"}
 _SOMEBODY = frozenset({"one", "police", "people", "staff", "management"})
 
 
@@ -26,6 +27,10 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
     if comma:
         before -= 1
     spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))
+    if hit.end - hit.start > 1 and t.low[hit.end - 1] in _GOVERNING:
+        return None  # "Tom Reed, a welder, warned of floods"
+    if not spoken and comma and _apposed(t, before):
+        return None
     if before < 0 or not (spoken or (comma and t.low[hit.start] in _INVERTING)) or t.low[hit.start].endswith("ing"):
         return None
     behind = name_end(t, hit.end)
@@ -39,6 +44,14 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
         return None
     end = behind if comma and t.low[before] in AUXILIARIES else tail_end(t, behind)  # "It is, says Vik, the best"
     return Frame((hit.end, behind), (hit.start, hit.end), hit.start, end, hit.section)
+
+
+def _apposed(t: Tokens, last: int) -> bool:
+    """As in "Tom Reed, a welder, wrote two novels": what stands between the commas only says who he is."""
+    opening = next((i for i in range(last, -1, -1) if walls(t.low[i])), -1)
+    if opening < 1 or t.low[opening] != "," or t.low[opening + 1] not in DETERMINERS:
+        return False
+    return t.capital(opening - 1) and not any(map(verbal, t.low[opening:last]))
 
 
 def _told_which(t: Tokens, index: int) -> int | None:

@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, te
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.harm import reports_harm
 from factcheck.annotators.builtin.frames.judgements import deliberates, judges, puts_to, rejects_it, rings
+from factcheck.annotators.builtin.frames.openings import only_opens
 from factcheck.annotators.builtin.frames.quoted_voices import saying
 from factcheck.annotators.builtin.frames.semicolons import puts_figure
 from factcheck.annotators.builtin.words.clauses import clause_verb, past_adverbs
@@ -340,6 +341,6 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return False
     rest = t.low[frame.cue[1] :]
     rest = rest[: rest.index(";")] if ";" in rest else rest
-    if rest and (frame.style == "mind" or rest[-1] in _SHOWING):
+    if rest and (frame.style == "mind" or rest[-1] in _SHOWING or (not quoted and only_opens(t, frame.first - 1))):
         return False
     return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8
