@@ -80,3 +80,29 @@ def test_he_is_the_kin_told_of_right_before_and_never_who_was_her(before: str, f
 def test_who_has_a_husband_is_not_he() -> None:
     text = ["“It is late,” said Mo Foss, whose husband drowned.", "“We go,” he said."]
     assert named(drafts_of(text)[-1]) == [""]
+
+
+_OTHERS = "“I loved it,” said Ida Moe.\n\nA spokeswoman for the port said the plan was changed.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "full_name"),
+    [
+        ("Moe has sailed since 1987. The winters were cold. “We lost it,” she said.", "Ida Moe"),
+        ("Moe's husband drowned in 1987. “We lost it,” she said.", "Ida Moe"),
+        ("When the ferry stopped, Moe was at home. “We lost it,” she said.", "Ida Moe"),
+        ("In 1987 Moe bought a boat. The winters were cold. She said it had sunk.", "Ida Moe"),
+        ("Moe was ill. Oda Vik drove her home. “We lost it,” she said.", "Oda Vik"),
+        ("“My mother wept,” she said.", ""),
+        ("“We lost it,” she said.", "A spokeswoman for the port"),
+        ("“I can confirm it,” she said.", "A spokeswoman for the port"),
+        ("In Port Halden the rain fell. “We lost it,” she said.", "A spokeswoman for the port"),
+        ("A neighbour of Moe heard it. “I ran,” she said.", ""),
+    ],
+)
+def test_she_is_whom_the_paragraph_tells_of_before_who_spoke_in_another(paragraph: str, full_name: str) -> None:
+    assert named(article(_OTHERS + paragraph)[-1])[0] == full_name
+
+
+def test_who_is_called_as_men_are_has_no_husband() -> None:
+    assert named(article("“We sailed,” said Odd Krane. Her husband drowned. “I stayed,” she said.")[-1]) == [""]

@@ -6,11 +6,8 @@ from typing import NamedTuple
 
 from factcheck.annotators.builtin.people.bodies import Bodies
 from factcheck.annotators.builtin.people.companies import is_company, is_long_company, may_be_company
-from factcheck.annotators.builtin.people.mentions import (
-    CAPITAL,
-    Mention,
-    Names,
-)
+from factcheck.annotators.builtin.people.groups import THEY, Groups
+from factcheck.annotators.builtin.people.mentions import CAPITAL, Mention, Names
 from factcheck.annotators.builtin.people.pronouns import Pronouns
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.people.short_forms import ShortForms
@@ -43,6 +40,7 @@ _OWNING = WORDS["people and companies"] | {
 }
 _ONE_OF_MANY = WORDS["one of many"]
 _POSSESSIVE = frozenset({"my", "our", "his", "her", "their"})
+_WHOEVER = ("i", "we", "you", "who")
 _FEWEST_SHORT = 2  # words: "the ministry"
 _LONGEST_SHORT = 4  # words: "the Halden shipping company"
 
@@ -65,6 +63,7 @@ class Cast:
         self._sexes = Sexes()
         self._forms = ShortForms(text, voices, self._sexes)
         self._pronouns = Pronouns(text, voices, self._forms, self._sexes)
+        self._groups = Groups(text, voices)
         self._nobodies: list[tuple[int, str]] = []  # lone names that may be a company's, and where they spoke
         self._documents: list[tuple[int, str]] = []
         self._likely: dict[str, bool] = {}  # whether a lone name could be a company's
@@ -83,17 +82,22 @@ class Cast:
         """The voice of a source that stands at `at` of the article; a pronoun means anybody `besides` who says it."""
         if source.lower() == "it" and (stands_for := self.it(at)) is not None:
             self._body_spoke(stands_for, at)
+            self._groups.spoke("it", at, stands_for.kind)
             return stands_for
+        if source.lower() == THEY:
+            return self._several(source, at, besides)
         owner = self._owner(source, at)
         kind = SourceKind.ORGANISATION if owner else self._kind_of(source)
         full_name = owner or self._full_name(source, kind, at, besides)
         voice = Voice(kind, "" if full_name == source else full_name)
+        if source.lower() not in _WHOEVER:
+            self._groups.spoke(source, at, kind)
         if kind in _BODIES and source.lower() != "it":
             self._body_spoke(Voice(kind, full_name or self._body_in(source, at) or source), at)
         if kind is SourceKind.PERSON and self._may_be_company(source, at):
             self._nobodies.append((at, source))
             self._pronouns.other_spoke(at)
-        elif kind is SourceKind.PERSON and source.lower() not in ("i", "we", "you", "who"):
+        elif kind is SourceKind.PERSON and source.lower() not in _WHOEVER:
             known = full_name or self._forms.name_in(source, at) or self._as_written(source, at)
             self._pronouns.spoke(known, at)
             self._sexes.learn(known, source)
@@ -102,6 +106,15 @@ class Cast:
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice
+
+    def _several(self, source: str, at: int, besides: str) -> Voice:
+        """Whom "they" means; who says it of others does not mean himself."""
+        name = self._groups.meant(at, self._pronouns.before_quotation(at))
+        if not name or name == besides:
+            return Voice(self._kind_of(source), "")
+        kind = self._kind_of(name)
+        self._groups.spoke(name, at, kind)
+        return Voice(SourceKind.GROUP if kind is SourceKind.PERSON else kind, name)
 
     def _owner(self, source: str, at: int) -> str:
         """The company set off behind "its owner" in "said its owner, Halton Logistics"."""

@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.people.kin import is_other, kin_of
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, Mention, last_of
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.people.short_forms import ShortForms, distinct
+from factcheck.annotators.builtin.people.topics import speaks_for_others, told_of
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices
@@ -15,6 +16,7 @@ from factcheck.vocabulary import SourceKind
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _SINGULAR = WORDS["singular"]
 _HE_OR_SHE = WORDS["he or she"]
+_MALE, _FEMALE = WORDS["male"], WORDS["female"]
 _QUOTES = ' \n“"‘«'
 _NEAR = 400  # code points back that the sentence before is looked for
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
@@ -59,14 +61,15 @@ class Pronouns:
     def meant(self, pronoun: str, at: int, *, besides: str) -> str:
         """The name of the one person whom a pronoun means, who then is called so; nobody `besides` who says it."""
         name = self._kin_before(at, pronoun)
-        name = self._last_or_near(at, pronoun) or self._only_one(at, pronoun) if name is None else name
+        if name is None:
+            name = self._told_of_here(at, pronoun) or self._last_or_near(at, pronoun) or self._only_one(at, pronoun)
         return "" if name == besides else self._sexes.called(name, pronoun)
 
     def _kin_before(self, at: int, pronoun: str) -> str | None:
         """The kin, by whatever name, with whom the sentence before begins; "" for kin without one, None for nobody."""
         if pronoun not in _HE_OR_SHE:
             return None
-        end = self._before_quotation(at)
+        end = self.before_quotation(at)
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, end - _NEAR), end)]
         if not ends:
             return None
@@ -78,20 +81,35 @@ class Pronouns:
             return None
         return kin_of(self._text[start : ends[-1]], pronoun)
 
+    def _told_of_here(self, at: int, pronoun: str) -> str:
+        """Whom the paragraph tells of, where nobody spoke in it before."""
+        end = self.before_quotation(at)
+        start = self._text.rfind("\n", 0, max(0, end - 1)) + 1
+        if (
+            pronoun not in _HE_OR_SHE
+            or not self._spoke
+            or self._spoke[-1][0] >= start
+            or self._nameless_before(end, pronoun)
+        ):
+            return ""
+        name = told_of(self._text, start, end, self._forms, self._sexes, pronoun)
+        return "" if not name or self._is_one_of_two([name], start, end, pronoun) else name
+
     def _last_or_near(self, at: int, pronoun: str) -> str:
         """The person who spoke last, or the only one in the sentence before; nobody where that leaves a doubt."""
         last, spoken = self._spoke[-1] if self._spoke else (-1, "")
         since = max(last, at - _FOLLOWING)
         spoken = spoken if last >= since else ""
         said = self._text[since : min(at, since + _NEAR)] if spoken else ""
-        if not self._sexes.fits(spoken, pronoun) or is_other(spoken, said, pronoun):
-            spoken = "" if self._nameless_before(at) else self._spoke_before(at, pronoun)
+        for_others = speaks_for_others(spoken, self._text[self.before_quotation(at) : at])
+        if for_others or not self._sexes.fits(spoken, pronoun) or is_other(spoken, said, pronoun):
+            spoken = "" if self._nameless_before(at, pronoun) else self._spoke_before(at, pronoun, besides=spoken)
         between = [m for m in self._forms.names.between(since, at) if self._forms.titled(m) or self._begins(m)]
         between = [m for m in between if self._sexes.fits(m.name, pronoun)]
         others = [m for m in between if not _same(m.name, spoken)]
         if not others and spoken:
             return self._subject_since(since, at, pronoun) or spoken
-        at = self._before_quotation(at)
+        at = self.before_quotation(at)
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else at - _NEAR
         near = distinct(m.name for m in between if m.start >= before)
@@ -105,7 +123,7 @@ class Pronouns:
 
     def _subject_since(self, since: int, at: int, pronoun: str) -> str:
         """Who begins, by a surname, the sentence before, where that follows what was said last: "Brekke left. She"."""
-        at = self._before_quotation(at)
+        at = self.before_quotation(at)
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(since, at - _NEAR), at)]
         start = max(ends[-2] if len(ends) > 1 else -1, self._text.rfind("\n", 0, max(0, at - 1)) + 1)
         name = self._told_of(start) if since < start < at else ""
@@ -123,7 +141,7 @@ class Pronouns:
     def _only_one(self, at: int, pronoun: str) -> str:
         """The one person who is "he", or "she", where whoever spoke last is not; or the one told of right before."""
         spoken = self._spoke[-1][1] if self._spoke else ""
-        if self._nameless_before(at) or (self._spoke and (not spoken or self._sexes.fits(spoken, pronoun))):
+        if self._nameless_before(at, pronoun) or (self._spoke and (not spoken or self._sexes.fits(spoken, pronoun))):
             return ""
         told = self._forms.people_between(at - (_FOLLOWING if spoken else _NEAR), at)
         names = self._who_could_be(at - (_FOLLOWING if spoken else _NEAR), at, pronoun)
@@ -132,9 +150,10 @@ class Pronouns:
         sure = len(names) == 1 and not any(self._is_no_person(m) for m in told if m.name == names[0])
         return names[0] if sure and not unclear else ""
 
-    def _spoke_before(self, at: int, pronoun: str) -> str:
-        """Who was "he", or "she", before and spoke last of those, since who spoke last of all is not."""
+    def _spoke_before(self, at: int, pronoun: str, *, besides: str) -> str:
+        """Who was "he", or "she", before and spoke last of those, since who spoke last of all, `besides`, is not."""
         spoke = (name for place, name in reversed(self._spoke) if name and at - _FOLLOWING <= place < at)
+        spoke = (name for name in spoke if name != besides)
         return next((name for name in spoke if self._sexes.is_known(name) and self._sexes.fits(name, pronoun)), "")
 
     def _who_could_be(self, start: int, end: int, pronoun: str) -> list[str]:
@@ -149,21 +168,25 @@ class Pronouns:
         is_company = last.endswith(",") and self._voices.noun_kind(last[:-1]) is SourceKind.ORGANISATION
         return is_company or last in _IN_PLACES
 
-    def _nameless_before(self, at: int) -> bool:
-        """Whether the sentence before begins with somebody who is told of without a name: "The county ecologist"."""
+    def _nameless_before(self, at: int, pronoun: str) -> bool:
+        """Whether the sentence before begins with somebody told of without a name: "The county ecologist".
+
+        "Her husband" is nobody who could be "she".
+        """
         ends = [match.end() for match in _SENTENCE_END.finditer(self._text, max(0, at - _NEAR), at)]
         before = ends[-2] if len(ends) > 1 else self._text.rfind("\n", 0, max(0, at - 1)) + 1
         words = self._text[before:at].split()[:_SUBJECT]
         if not words or words[0].lower() not in _BEGINS_SOMEBODY:
             return False
         subject = takewhile(str.islower, words[1:])
-        return any(self._voices.names_person(word) and word not in _SINGULAR for word in subject)
+        others = _SINGULAR | (_MALE if pronoun in ("she", "her") else _FEMALE if pronoun in _HE_OR_SHE else frozenset())
+        return any(self._voices.names_person(word) and word not in others for word in subject)
 
     def _nobody_speaks(self, start: int, end: int) -> bool:
         """Whether what speaks between two places is no person."""
         return any(start <= place < end for place in self._others)
 
-    def _before_quotation(self, at: int) -> int:
+    def before_quotation(self, at: int) -> int:
         """Where the quotation opens that a pronoun follows, of "“It is late. We go,” he said"; else `at` itself."""
         before = self._text[max(0, at - 2) : at].strip()
         if before not in _CLOSING_MARKS:

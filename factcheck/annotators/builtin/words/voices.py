@@ -23,6 +23,8 @@ _COMPANY_NAMES = WORDS["company names"]  # "Halden Freight": of a name alone, si
 _THE_PAPERS = WORDS["the papers"]  # newspapers with an article alone: of the same letters are family names
 _NAME_OF = 5  # words, at least: "Ida Moe of Union party"
 _AGENTS = ("er", "or", "ist", "ian", "man", "ant", "ent", "ess", "ard", "ost", "eon")  # "The Provost"
+_SEVERAL = frozenset({"police", "people", "children", "men", "women"})
+_NO_PEOPLE = frozenset({"reports", "rumours", "rumors", "perhaps"})
 _BEHIND_NOUN = frozenset({"close", "familiar", "privy", "loyal", "present", "critical"})  # "sources close to the talks"
 
 
@@ -128,6 +130,21 @@ class Voices:
         """Whether a word by itself is that of a person: "mayor", "he"."""
         low = word.lower()
         return low in self.titles or self._kinds.get(low) is SourceKind.PERSON or _is_people(word)
+
+    def names_people(self, word: str) -> bool:
+        """Whether a word by itself is that of several persons: "clerks", "police"."""
+        low = word.lower()
+        if low in _SEVERAL:
+            return True
+        if not low.endswith(("s", "men")) or low.endswith("ss") or low in _NO_PEOPLE:
+            return False
+        kind = self._kinds.get(low)
+        return kind in (SourceKind.GROUP, SourceKind.UNNAMED) or low[:-1] in self.titles or _is_people(low)
+
+    def are_people(self, source: str) -> bool:
+        """Whether the head of a source is a word for several persons: "two clerks in Halden"."""
+        words = [m[0] for m in _WORD.finditer(source)]
+        return bool(words) and self.names_people(self._head(words))
 
     def speaks(self, source: str) -> bool:
         """Whether a verb that things do as well is speech when this is its subject: a name, or a known voice."""
