@@ -241,7 +241,7 @@ def test_a_second_speaker_is_not_heard_through_the_first(words: str, expected: l
 
 def test_who_is_told_two_things_says_neither() -> None:
     assert claims("Residents were told that the water was safe and warned that the well was not.") == [
-        "Residents were told that the water was safe and warned that the well was not"
+        " told: the water was safe and warned that the well was not"
     ]
 
 

@@ -116,8 +116,8 @@ def _again(t: Tokens, hit: Hit, frames: Sequence[Frame]) -> Frame | None:
 def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if hit.section == "count":
         return by_count(t, hit)
-    frame = by_saying(t, hit) or by_hearing(t, hit) or by_means(t, hit, voices) or by_reckoning(t, hit, spoken=spoken)
-    frame = frame or (by_bidding(t, hit) if spoken else None)
+    frame = by_saying(t, hit) or by_hearing(t, hit, spoken=spoken) or by_means(t, hit, voices)
+    frame = frame or by_reckoning(t, hit, spoken=spoken) or (by_bidding(t, hit) if spoken else None)
     if frame is not None:
         return frame
     certain = spoken and t.low[hit.start] in _CERTAIN
