@@ -290,7 +290,7 @@ from tests.builtin_drafts import drafts_of, voices
         (
             "The minister was accused by the opposition of lying.",
             [("the opposition", "accused", "organisation")],
-            ["of lying."],
+            ["The minister", "of lying."],
         ),
     ],
 )

@@ -41,7 +41,9 @@ _COURTESY = re.compile(
     r"(?:[A-Z][\w.'’ \-]{0,40}: )?(?:(?:many )?thanks|thank you|you(?:['’]re| are) (?:very |most )?welcome|my pleasure"
     r"|good (?:morning|afternoon|evening)|hello|welcome|goodbye)"
     r"(?: (?:(?:so|very) much|again|all|for (?:your time|having me|coming|joining us|talking to us)))*"
-    r"(?:, [\w.]+(?: [\w.]+)?)?[.!]*",
+    r"(?:, [\w.]+(?: [\w.]+)?)?[.!]*"
+    r"|(?:(?:kind|best|warm)(?:est)? (?:regards|wishes)|yours (?:faithfully|sincerely|truly)|sincerely(?: yours)?)"
+    r"(?:,? [\w.]+(?: [\w.]+){0,2})?[.,]*",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"

@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.hearings import by_hearing
 from factcheck.annotators.builtin.frames.means import by_means
 from factcheck.annotators.builtin.frames.namings import by_naming, names_before
+from factcheck.annotators.builtin.frames.not_said import says_nothing
 from factcheck.annotators.builtin.frames.openings import supposes
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
@@ -71,6 +72,8 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
     """The frames of a sentence from left to right, none overlapping another; of what is `spoken`, knowing too."""
     frames: list[Frame] = []
     for hit in hits:
+        if says_nothing(t, hit):
+            continue
         frame = of_nobody(t, hit) or _found(t, hit, voices, spoken=spoken) or _again(t, hit, frames)
         if frame is None:
             continue

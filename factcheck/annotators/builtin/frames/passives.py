@@ -10,6 +10,7 @@ from factcheck.annotators.builtin.words.grammar import (
     NEGATIONS,
     PREPOSITIONS,
     SUBORDINATORS,
+    TIMES,
     adverbial,
     clause_follows,
     name_end,
@@ -19,7 +20,7 @@ from factcheck.annotators.builtin.words.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
 _BE = WORDS["be"]
 _PASSIVE = WORDS["passive"]
@@ -32,6 +33,13 @@ _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "tha
 _TELLING = WORDS["telling"]
 _BIDDING = frozenset({"told", "asked", "warned", "advised", "reminded"})
 _DEGREES = WORDS["degrees"]
+_NOBODY = WORDS["nobody"] | {"none", "nothing", "neither"}
+_WHEN = frozenset({"on", "in", "at", "late", "early", "last", "earlier", "later", "this", "the", "a", "ago"})
+_BRIEF = 4  # tokens of "on Monday last week"
+_RELATIVE = frozenset({"who", "which", "that"})
+_CHARGES = frozenset({"for", "over", "as"})  # "praised by the judge for its candour"
+_BEHIND_NAME = (["as"], ["of"], ["for"], ["that"], ["to"])
+_LONGEST = 9  # tokens of an apposition
 _AM = frozenset({"i'm", "we're", "you're", "they're"})
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _SEEMING = frozenset(
@@ -112,14 +120,47 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     told = t.low[behind] == "that"  # "it is said that it was built by a giant"
     by = None if told else next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
     named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
+    if by is not None and t.low[hit.start] in _PASSIVE_BY and _is_of_nobody(t, be):
+        return None
     if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
-        return Frame((by + 1, named), (hit.start, hit.end), by, named, "passive")
+        return Frame((by + 1, named), (hit.start, hit.end), by, _past_apposition(t, named), "passive")
     it = be - 1 - (t.low[be - 1] in ("has", "had"))
     if t.low[hit.start] in _PASSIVE_BY and not (t.low[behind] == "that" and be and t.low[it] == "it"):
         return None
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)
     return Frame(None, (be, hit.end), be, hit.end, "passive")
+
+
+def behind_undergoer(t: Tokens, frame: Frame) -> int | None:
+    """Behind "The closure" of "The closure was announced by the council"; None of any other frame, or without one."""
+    if frame.style != "passive" or frame.source is None or frame.first < frame.cue[1]:
+        return None
+    if "that" in t.low[frame.behind - 1 : frame.behind + 1] or QUOTE in t.low[: frame.cue[0]]:
+        return None  # "It was announced by the council that", "He was told by a nurse that"
+    behind = frame.cue[0]
+    while behind and (t.low[behind - 1] in AUXILIARIES or t.low[behind - 1] in _BE or adverbial(t.low[behind - 1])):
+        behind -= 1
+    return behind if behind and t.low[behind - 1] not in _RELATIVE else None
+
+
+def only_when(t: Tokens, index: int) -> bool:
+    """Whether nothing but "on Monday", "last week" or "in May" is left of a sentence."""
+    rest = t.low[index:]
+    opens = rest[:1] != [] and (rest[0] in DAYS or rest[0] in _WHEN)
+    return opens and len(rest) <= _BRIEF and all(low in DAYS or low in TIMES or low in _WHEN for low in rest)
+
+
+def _is_of_nobody(t: Tokens, be: int) -> bool:
+    """As in "It has not been confirmed by the police", "None of it was denied by the firm", "the boat, which was"."""
+    first = be
+    while first > 0 and (t.low[first] in AUXILIARIES or t.low[first] in _BE or t.low[first] in NEGATIONS):
+        if t.low[first] in NEGATIONS or t.low[first] in _IS_NOT:
+            return True
+        first -= 1
+    begin = name_start(t, first) if be else be
+    relative = first > 0 and t.low[first] in _RELATIVE and t.low[first - 1] == ","
+    return relative or t.low[be - 2 : be] == ["yet", "to"] or t.low[begin] in _NOBODY
 
 
 def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
@@ -150,8 +191,18 @@ def _goes_on(t: Tokens, index: int) -> bool:
 
 def _before_charge(t: Tokens, first: int, behind: int) -> int:
     """As in "By the opposition of lying": the charge is not part of the name."""
-    charge = (i for i in range(first + 1, behind - 1) if t.low[i] == "of" and t.low[i + 1].endswith("ing"))
+    within = range(first + 1, behind - 1)
+    charge = (i for i in within if t.low[i] in _CHARGES or (t.low[i] == "of" and t.low[i + 1].endswith("ing")))
     return next(charge, behind)
+
+
+def _past_apposition(t: Tokens, behind: int) -> int:
+    """Past ", the mayor," of "by Odd Berg, the mayor, as a joke"."""
+    comma = next((i for i in range(behind + 1, min(len(t), behind + _LONGEST)) if walls(t.low[i])), None)
+    closed = t.low[behind : behind + 1] == [","] and comma is not None and t.low[comma] == ","
+    if not closed or comma is None or t.low[comma + 1 : comma + 2] not in _BEHIND_NAME:
+        return behind
+    return comma + 1
 
 
 def _with_name(t: Tokens, behind: int) -> int:

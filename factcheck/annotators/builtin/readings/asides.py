@@ -11,7 +11,7 @@ from factcheck.annotators.builtin.words.clauses import (
     may_only_tell_which,
     past_adverbs,
 )
-from factcheck.annotators.builtin.words.grammar import DAYS, DETERMINERS, PREPOSITIONS, adverbial
+from factcheck.annotators.builtin.words.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, adverbial, name_like
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
@@ -22,10 +22,13 @@ _SUPERLATIVES = SPLITTING["superlatives"]
 _NO_SUPERLATIVES = SPLITTING["not superlatives"]
 _PARTICIPLES = SPLITTING["participles"]
 _ACTS, _CALLINGS = SPLITTING["acts"], SPLITTING["callings"]
+_VOICED = SPLITTING["voiced"]  # "with families saying"
 _OPENERS = WORDS["subordinate"]
+_SILENCE = frozenset({"nothing", "little", "so", "no"})
 _LONGEST_SUBJECT = 14  # tokens before what is put in
 _FEWEST_OF_A_NAME = 4  # tokens; "Vik, a former minister," only says who is meant
 _FEWEST_ADDED = 3
+_LONGEST_VOICE = 12  # tokens of "industry forecasters"
 
 
 class Aside(NamedTuple):
@@ -129,8 +132,23 @@ def may_assert(t: Tokens, first: int, behind: int) -> bool:
         return False
     low = t.low[first]
     return (
-        low in _RELATIVES or low in ("a", "an") or (low in _PARTICIPLES and t.low[first + 1] == "by") or _tops(t, first)
+        low in _RELATIVES
+        or low in ("a", "an", "with")
+        or (low in _PARTICIPLES and t.low[first + 1] == "by")
+        or _tops(t, first)
     )
+
+
+def added_with(t: Tokens, first: int, behind: int) -> int | None:
+    """The verb of "with families saying they cannot pay", which begins at `first`; None where nobody says anything."""
+    for index in range(first + 2, min(first + _LONGEST_VOICE, behind - 1)):
+        low = t.low[index]
+        if low in _VOICED:
+            says = t.low[index + 1] not in _SILENCE and name_like(t, first + 1, index)
+            return index if says and (t.capital(first + 1) or t.low[first + 1] not in PRONOUNS) else None
+        if low == "," or (low.endswith("ing") and not t.capital(index)):
+            return None
+    return None
 
 
 def asserts(t: Tokens, first: int, behind: int, *, named: bool = True) -> bool:
@@ -138,6 +156,8 @@ def asserts(t: Tokens, first: int, behind: int, *, named: bool = True) -> bool:
     low = t.low[first]
     if QUOTE in t.low[first:behind] or behind - first < (_FEWEST_OF_A_NAME if named else _FEWEST_ADDED):
         return False
+    if low == "with":
+        return added_with(t, first, behind) is not None
     if low in _RELATIVES:
         if low == "who" and not _SPEAKING.isdisjoint(t.low[first + 1 : behind]):
             return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.frames.carried import with_carried
 from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame, tail_end
+from factcheck.annotators.builtin.frames.passives import behind_undergoer, only_when
 from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
 from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
 from factcheck.annotators.builtin.readings.closing_chains import closing_chain
@@ -304,19 +305,23 @@ def _range(t: Tokens, tokens: Range | None, *, owner: bool = False) -> Range | N
 
 def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range) -> tuple[Range, ...]:
     begin, end = part
+    opens, undergone = begin, None
     if leads:
         last = leads[-1]
+        undergone = behind_undergoer(t, last.frame)
+        opens = begin if len(leads) == 1 else t.end[leads[-2].behind - 1]
         begin = t.end[last.behind - 1]
         if last.frame.until is not None:
             end = t.end[last.frame.until - 1]
-    pieces = []
+    pieces = [] if undergone is None else [(opens, t.end[undergone - 1])]
     for tail in sorted(tails, key=lambda placed: placed.frame.first):
         opening = t.start[tail.frame.first]
         if opening < begin:
             continue
         pieces.append((begin, opening))
         begin = t.start[tail.behind] if tail.behind < len(t) else end
-    pieces.append((begin, end))
+    if undergone is None or not only_when(t, leads[-1].behind):
+        pieces.append((begin, end))
     return trimmed(t, pieces[_only_leads(t, pieces) :])
 
 

@@ -8,24 +8,23 @@ Of somebody's words: what the article adds about who speaks, and where it takes 
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.annotators.builtin.readings.added_voices import added_voice
 from factcheck.annotators.builtin.readings.asides import Aside, asserts, find_asides, may_assert, stands_alone
-from factcheck.annotators.builtin.readings.attribution import Reading, Voiced
+from factcheck.annotators.builtin.readings.attribution import Reading
 from factcheck.annotators.builtin.words.clauses import (
     SPLITTING,
     clause_verb,
     has_verb,
     holds,
-    is_verb,
     joints,
     may_only_tell_which,
     past_adverbs,
 )
 from factcheck.annotators.builtin.words.content import Range
-from factcheck.annotators.builtin.words.grammar import AUXILIARIES, FIRST_PERSON, adverbial, name_like
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, adverbial
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _JOINTS = SPLITTING["joints"]
-_CALLINGS, _SAYINGS, _ACTS = SPLITTING["callings"], SPLITTING["sayings"], SPLITTING["acts"]
 _NOT_BEHIND = {  # joining words: behind them these show that nothing new begins
     "so": frozenset({"that", "far", "much", "many", "long", "too", "did", "does", "do", "was", "is"}),
     "however": frozenset({"much", "many", "few", "little", "long", "far"}),
@@ -34,7 +33,6 @@ _NOTHING_BUT = frozenset({"nothing", "all", "anything", "everything", "nobody", 
 _ODD_ENDS = " ,;:—–-\u00a0\t\n\r"
 _STOPS = ".!?…;"
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z")  # the full stop of "U.S." is part of the word
-_LONGEST_CALLER = 6  # tokens of who calls something something
 _PARTING = frozenset({",", ";", "but"})
 
 
@@ -87,7 +85,8 @@ def _own(t: Tokens, reading: Reading) -> Iterator[Reading]:
         )
         yield main
         for aside in asides:
-            yield _called(t, aside) or _apart(t, aside)
+            place = _place(t, aside.first, aside.behind)
+            yield added_voice(t, aside, place) or Reading(place, (aside.first, aside.behind))
 
 
 def _apart(t: Tokens, aside: Aside) -> Reading:
@@ -137,39 +136,6 @@ def _opening(t: Tokens, before: int, after: int, behind: int) -> int | None:
         aside = t.low[after + 1] == "," and t.low[after + 2 : after + 3] != [] and t.low[after + 2] in _JOINTS
         return None if aside else after + 1  # "…, however, and …" goes on behind the second comma
     return after if t.low[before] == ";" else None
-
-
-def _called(t: Tokens, aside: Aside) -> Reading | None:
-    """As in "Which analysts call a gamble", "a move that critics say will cost jobs": it is their word."""
-    act = next(
-        (i for i in range(aside.first + 1, min(aside.first + 5, aside.behind)) if t.low[i] in _ACTS), aside.first
-    )
-    acts = act > aside.first and t.low[aside.first] in ("a", "an")
-    if not acts and t.low[aside.first] != "which":
-        return None
-    begin = act + 1 + (t.low[act + 1 : act + 2] in (["that"], ["which"])) if acts else aside.first + 1
-    verb = next((i for i in range(begin + 1, min(begin + _LONGEST_CALLER, aside.behind)) if _tells(t, i)), None)
-    if verb is None or verb + 1 >= aside.behind or not name_like(t, begin, verb) or has_verb(t, begin, verb):
-        return None
-    if t.low[begin] in FIRST_PERSON or (t.low[verb] in _SAYINGS) != _goes_on(t, verb + 1):
-        return None
-    said = verb + 1 + (t.low[verb + 1] == "as")
-    if said >= aside.behind or (not acts and (t.low[said] == "the" or any(map(t.capital, range(said, aside.behind))))):
-        return None  # "which sailors call the Elbow" is a name
-    place = _place(t, aside.first, aside.behind)
-    content = [(t.start[said], place[1])]
-    if acts:
-        content.insert(0, (t.start[aside.first], t.end[act]))
-    link = Voiced((t.start[begin], t.end[verb - 1]), (t.start[verb], t.end[verb]))
-    return Reading(place, (aside.first, aside.behind), (link,), tuple(content))
-
-
-def _tells(t: Tokens, index: int) -> bool:
-    return t.low[index] in _CALLINGS or t.low[index] in _SAYINGS
-
-
-def _goes_on(t: Tokens, index: int) -> bool:
-    return index < len(t) and is_verb(t, index)
 
 
 def _of_somebody(t: Tokens, reading: Reading) -> Iterator[Reading]:

@@ -1,5 +1,7 @@
 """The little grammar that finding a speaker takes: word classes, and where a noun phrase begins and ends."""
 
+import re
+
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 
@@ -32,7 +34,10 @@ _SELF = ("himself", "herself", "themselves")
 _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
 _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 TIMES = WORDS["times"]
-_WHICH_TIME = frozenset({"last", "this", "next"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_PLURAL = re.compile(r"[^'s]s\Z")  # "On Sunday, demonstrators rallied"
+_BEFORE_ARTICLES = frozenset({"of", "and", "or", "all", "both", "half", "than", "for", "but", "such", "nor"})
+_WHICH_TIME = frozenset({"last", "this", "next", "one", "that", "every", "each"})
 _COUNTED = WORDS["numbers"] | {"several", "many", "some"}
 _SEVERAL = frozenset({"police", "people", "staff", "management"})
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
@@ -257,24 +262,43 @@ def close_to(t: Tokens, index: int) -> bool:
     return index > 0 and t.low[index] == "to" and t.low[index - 1] in ("close", "loyal", "known", "closest")
 
 
-def subject_of_sentence(t: Tokens, first: int, before: int) -> tuple[int, int] | None:
+def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = False) -> tuple[int, int] | None:
     """The noun phrase that the clause from `first` begins with, as far as words alone can tell."""
     while first < before and (t.low[first] in LEADERS or t.low[first] in PUNCTUATION):
         first += 1
     if first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS):
         comma = next((i for i in range(first, before) if t.low[i] == ","), None)
-        return subject_of_sentence(t, comma + 1, before) if comma is not None else None
+        return subject_of_sentence(t, comma + 1, before, several=True) if comma is not None else None
+    if t.low[first] in _WHICH_TIME and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in TIMES:
+        named = first + 2 < before and (t.low[first + 2] in DETERMINERS or t.capital(first + 2))
+        first += 2 if named else 0  # "One morning the baker"
     if first < before and t.low[first] in PRONOUNS:
         return first, first + 1
     behind = first
     while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or _is_adverb(t, behind)):
         behind += 1
+    behind = _before_object(t, first, behind)
     comma = next((i for i in range(behind + 1, before) if walls(t.low[i])), before)
     if behind < before and t.low[behind] == "," and proper(t, behind + 1, comma):
         behind = comma
     begins = first < before and (t.capital(first) or t.low[first] in DETERMINERS)
     begins = begins or t.low[first : first + 2] == ["one", "of"]
+    begins = begins or (several and behind > first and _PLURAL.search(t.low[behind - 1]) is not None)
     return (first, behind) if begins and name_like(t, first, behind) else None
+
+
+def _before_object(t: Tokens, first: int, behind: int) -> int:
+    """The end of "The complaint" in "The complaint names the mayor": an article there has a verb before it."""
+    for index in range(first + 2, behind):
+        before = t.low[index - 1]
+        if t.low[index] in _ARTICLES and not (
+            t.capital(index - 1)  # "Ida the Elder"
+            or before in PREPOSITIONS
+            or before in _BEFORE_ARTICLES
+            or before in TIMES
+        ):
+            return index - 1
+    return behind
 
 
 def _is_adverb(t: Tokens, index: int) -> bool:

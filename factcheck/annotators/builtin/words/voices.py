@@ -8,6 +8,7 @@ from factcheck.given_names import is_given
 from factcheck.vocabulary import SourceKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-‑][^\W\d_]+)*")
+_SITE = re.compile(r"(?:[a-z0-9-]+[.])+(?:com|org|net|gov|edu|info|news|[a-z]{2})")
 _INDEFINITE = WORDS["indefinite"]
 _SINGULAR = WORDS["singular"]
 _BREAKS = WORDS["breaks"]
@@ -99,6 +100,8 @@ class Voices:
     def _by_shape(self, words: list[str], head: str, low: str) -> SourceKind:
         if low in self._kinds or self._title(head):
             return SourceKind.PERSON
+        if _SITE.fullmatch(low):
+            return SourceKind.ORGANISATION
         if head.isupper() and len(head) > 1:
             published = any(word.lower() in _PUBLISHING for word in words)
             return SourceKind.MEDIA if published else SourceKind.ORGANISATION
@@ -154,7 +157,7 @@ class Voices:
         head = self._head(words).lower() if words else ""
         several = head.endswith("s") and head[:-1] in self.titles  # "divers"
         named = any(not word[0].islower() for word in words)  # in letters without case too
-        return several or head in self._kinds or named or _is_people(head)
+        return several or head in self._kinds or named or _is_people(head) or _SITE.fullmatch(head) is not None
 
     def is_voice(self, source: str) -> bool:
         """Whether the head of a source is a name or a known voice: not "the fear of the union"."""
@@ -162,7 +165,8 @@ class Voices:
         if not words:
             return False
         head = self._head(words)
-        return not head.islower() or head.lower() in self._kinds or self._title(head) or _is_people(head)
+        known = head.lower() in self._kinds or self._title(head) or _is_people(head)
+        return known or not head.islower() or _SITE.fullmatch(head) is not None
 
 
 def _is_people(word: str) -> bool:

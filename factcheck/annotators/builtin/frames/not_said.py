@@ -1,0 +1,36 @@
+"""Words of saying that say nothing here: a noun ("this post argues"), a request ("please note"), a help to explain."""
+
+from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, adverbial, name_start
+from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.tokens import Tokens
+
+_NOUNS_TOO = WORDS["nouns too"]
+_BEFORE = frozenset({"please", "kindly", "helps", "helped"})
+_GREETING = frozenset({"kind", "best", "warm"})
+_SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another"})
+_MANY = frozenset({"people", "few", "men", "women", "children", "police"})
+_PAST_TOO = frozenset({"read", "found", "put"})
+_INFLECTED = ("s", "ed", "ing")
+
+
+def says_nothing(t: Tokens, hit: Hit) -> bool:
+    """Whether the word is no verb of anybody who says something."""
+    if not hit.start:
+        return False
+    before = t.low[hit.start - 1]
+    if before in _GREETING and t.low[hit.start] == "regards":
+        return True
+    return before in _BEFORE or (t.low[hit.start] in _NOUNS_TOO and _is_noun(t, hit))
+
+
+def _is_noun(t: Tokens, hit: Hit) -> bool:
+    """As in "his post says", "a blog post by Ida Moe argues": one thing, or a verb at once behind it."""
+    before = t.low[hit.start - 1]
+    if hit.end - hit.start > 1 or t.low[hit.start].endswith(_INFLECTED) or t.low[hit.start] in _PAST_TOO:
+        return False
+    if before in AUXILIARIES or before == "to" or before in _MANY or before.endswith("s") or adverbial(before):
+        return False
+    if hit.end < len(t) and t.low[hit.end].endswith("s") and is_verb(t, hit.end):
+        return True
+    return t.low[name_start(t, hit.start - 1)] in _SINGULAR

@@ -1,0 +1,91 @@
+"""Voices that a sentence brings in behind "with", "which … promised to" or "by", and words that are no voice."""
+
+import pytest
+
+from tests.builtin_drafts import attributed, said, voices
+
+
+def heard(words: str) -> list[str]:
+    """What a sentence says on somebody's word: the source, the cue and what is put forward."""
+    return [f"{voices(one)[-1][0]}/{voices(one)[-1][1]}: {' … '.join(said(one))}" for one in attributed(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (
+            "Rents have risen sharply, with many families saying they can no longer pay.",
+            "many families/saying: they can no longer pay",
+        ),
+        (
+            "Morale is low, with 90 percent of nurses polled in May saying they are worn out.",
+            "90 percent of nurses polled in May/saying: they are worn out",
+        ),
+        (
+            "The yard is building two boats, with forecasters predicting a launch in May.",
+            "forecasters/predicting: a launch in May",
+        ),
+        ("The vote was close, with the mayor calling it a disgrace.", "the mayor/calling: it a disgrace"),
+        (
+            "The trial began, with the prosecutor telling the jury that Berg had lied.",
+            "the prosecutor/telling: Berg had lied",
+        ),
+        ("The vote was close, with the mayor saying nothing.", None),
+        ("The boat left, with her son waving from the quay.", None),
+        ("The crew took out loans, which the yard pledged to repay.", "the yard/pledged to: repay"),
+        ("The crew took out loans, which the yard has to repay.", None),
+        (
+            "On Sunday, anglers rallied at the lock, demanding that the sluice be shut.",
+            "anglers/demanding that: the sluice be shut.",
+        ),
+    ],
+)
+def test_who_is_brought_in_behind_a_comma_is_heard_for_that_part_alone(words: str, part: str | None) -> None:
+    assert heard(words) == ([] if part is None else [part])
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("The closure was announced by the council on Monday.", "the council/announced: The closure"),
+        ("The plan was described by the union as a disgrace.", "the union/described: The plan … as a disgrace."),
+        ("Berg was accused by the union of lying.", "the union/accused: Berg … of lying."),
+        ("The yard was praised by the judge for its candour.", "the judge/praised: The yard … for its candour."),
+        (
+            "The sale was described by Odd Berg, the mayor, as “a disgrace”.",
+            "Odd Berg/described: The sale … as “a disgrace”.",
+        ),
+        ("It was announced by the council that the pier would close.", "the council/announced: the pier would close."),
+        ("The death has not been confirmed by the police.", None),
+        ("None of this has been announced by the yard.", None),
+        ("It has yet to be confirmed by the bank.", None),
+        ("The sale of the pier, which was announced by the council in May, has stalled.", None),
+    ],
+)
+def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part: str | None) -> None:
+    assert heard(words) == ([] if part is None else [part])
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (
+            "A post by Ida Moe argues that the pier was never safe.",
+            "A post by Ida Moe/argues: the pier was never safe.",
+        ),
+        ("His post says the pier is shut.", "His post/says: the pier is shut."),
+        ("Two skippers post that the pier is shut.", "Two skippers/post: the pier is shut."),
+        ("Please note that the pier is closed.", None),
+        ("The guide to the harbour helps explain the delay.", None),
+        ("Kind regards, Ida Moe", None),
+        ("The complaint names the mayor and says he took bribes.", "The complaint/says: he took bribes."),
+        ("One morning the baker rang the yard and said it was late.", "the baker/said: it was late."),
+        (
+            "The river rose by two metres, according to tides.example.org.",
+            "tides.example.org/according to: The river rose by two metres",
+        ),
+        ("halden.no reports that the pier is shut.", "halden.no/reports: the pier is shut."),
+    ],
+)
+def test_a_noun_a_request_and_an_address_are_told_from_verbs_and_names(words: str, part: str | None) -> None:
+    assert heard(words) == ([] if part is None else [part])
