@@ -29,6 +29,12 @@ def quoted(*paragraphs: str) -> list[str]:
         ("“We will act on it,“ he said.", ["“We will act on it,“"]),
         ("The “head of the “old harbour” office” left.", ["“head of the “old harbour” office”"]),
         ("“He told us ‘never again’ twice,” she said.", ["“He told us ‘never again’ twice,”"]),
+        ('A line by Moe — "We would not call it "work", would we?"',
+         ['"We would not call it "work", would we?"']),
+        ('"It was "fine", she told me, and "good" too," said Moe.', ['"It was "fine", she told me, and "good" too,"']),
+        ('"Was it ("the plan") yours?" He left "at once".', ['"Was it ("the plan") yours?"', '"at once"']),
+        ('He said "yes" and she said "no".', ['"yes"', '"no"']),
+        ('Never closed: "We never shut it. He wrote "yes" on it.', ['"yes"']),
         ("He said ‘it is late’ and left.", ["‘it is late’"]),
         ("He said 'it is late' and left.", ["'it is late'"]),
         ("He said ‘our workers’ pay is late’ and left.", ["‘our workers’ pay is late’"]),
@@ -44,7 +50,7 @@ def quoted(*paragraphs: str) -> list[str]:
         ("He said: “it is late", ["“it is late"]),
         ("", []),
     ],
-)
+)  # fmt: skip
 def test_a_quotation_is_found_with_its_marks(text: str, found: list[str]) -> None:
     assert quoted(text) == found
 
@@ -107,3 +113,16 @@ def test_the_title_of_a_work_is_said_by_nobody(words: str) -> None:
 )
 def test_what_a_crowd_sings_may_be_said_by_it(words: str) -> None:
     assert [draft.label for draft in drafts_of([words])] == [Label.ATTRIBUTED_STATEMENT]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ('"He called me a "liar" and left," Moe said.', 'He called me a "liar" and left'),
+        ("“He called me a “liar” and left,” Moe said.", "He called me a “liar” and left"),
+        ('"The plan" and "the idea" were his, Moe said.', '"The plan" and "the idea" were his'),
+        ('Moe said "the so-called "plan" was a joke" and left.', '"the so-called "plan" was a joke" and left.'),
+    ],
+)
+def test_a_quotation_that_holds_another_is_put_forward_without_its_own_marks(words: str, content: str) -> None:
+    assert [piece.text for piece in drafts_of([words])[0].content] == [content]

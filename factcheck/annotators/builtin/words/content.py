@@ -46,13 +46,29 @@ def _unquoted(text: str, start: int, end: int) -> Range:
     first, last = start + opens, stop - closes
     if not (opens and closes) and (text[start] in "'‘" or text[stop - 1] in "'’"):
         return start, end
-    if not (opens or closes) or first >= last or any(mark in text[first:last] for mark in _DOUBLE):
+    if not (opens or closes) or first >= last:
         return start, end
+    if any(mark in text[first:last] for mark in _DOUBLE):
+        return (first, last if closes else end) if _encloses(text, first, last) else (start, end)
     if opens and text[start] in _DOUBLE and text[stop - 1] in "'’" and _SINGLE.search(text, first, last) is not None:
         return first, end  # “He said, ‘It is late.’
     if not opens and _OPENS_SINGLE.search(text, start, last) is not None:
         return start, end
     return first, last if closes else end
+
+
+def _encloses(text: str, first: int, last: int) -> bool:
+    """Whether the marks around a piece are of one quotation, since those inside it are of others: “a “plan” of his”."""
+    depth = 0
+    for index in range(first, last):
+        if text[index] in _DOUBLE:
+            opens = text[index] in "„‟«“" or (
+                text[index] == '"' and text[index - 1] in " (" and text[index + 1].isalnum()
+            )
+            depth += 1 if opens else -1
+            if depth < 0:
+                return False
+    return depth == 0
 
 
 def _trim_ends(text: str, start: int, end: int) -> Range:

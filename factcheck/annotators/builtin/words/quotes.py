@@ -99,6 +99,7 @@ class _Scan:
         self._text, self._paragraph = text, paragraph
         self._depth = 1 if goes_on else 0
         self._last_close: int | None = None
+        self._holds_others: bool | None = None  # of the quotation in straight marks that is open
         self._read(marks, goes_on=goes_on)
 
     def _read(self, marks: list[int], *, goes_on: bool) -> None:
@@ -136,17 +137,30 @@ class _Scan:
         if self.open_at is None:
             if _opens(self._text, at) or _opens_askew(self._text, at):
                 self.open_at, self._depth, self._last_close = at, 1, None
+                self._holds_others = None
         elif not _opens(self._text, at):
             self._depth -= 1
             self._last_close = at
             if not self._depth:
                 self._close(at)
-        elif self._text[at] == '"' and self._text[self.open_at] == '"':
+        elif self._text[at] == '"' and self._text[self.open_at] == '"' and not self._nests(self.open_at):
             self.close_mixed(at)  # two straight marks that both open: the first was never closed by its like
             self.open_at = at
         else:
             self._depth += 1
         return at + 1
+
+    def _nests(self, opening: int) -> bool:
+        """Whether straight marks that open inside the quotation at `opening` do: all from there on pair off so."""
+        if self._holds_others is None:
+            depth = 0
+            for mark in _double_marks(self._text, Span(opening, self._paragraph.end)):
+                opens = _opens(self._text, mark) and (depth != 1 or self._text[mark + 1].isalnum())
+                depth += 1 if opens else -1
+                if depth < 0:
+                    break
+            self._holds_others = depth == 0
+        return self._holds_others
 
     def _close(self, at: int) -> None:
         assert self.open_at is not None
