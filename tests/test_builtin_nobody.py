@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.vocabulary import Label, NoClaimReason
-from tests.builtin_drafts import article, attributed, named, outcome_of, said, voices
+from tests.builtin_drafts import article, attributed, drafts_of, named, outcome_of, said, voices
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,25 @@ def test_who_was_handed_something_and_told_something_tells_nothing(told: str) ->
     assert attributed(f"He was handed a sheet of paper and {told}.") == []
     [draft] = attributed(f"He says he was handed a sheet of paper and {told}.")
     assert voices(draft) == [("He", "says", "person")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "One suspects that the council knew.",
+        "One wonders whether the council knew.",
+        "One would expect that the mayor knew.",
+        "One has to conclude that the mayor knew.",
+        "One must assume that the dam was safe.",
+        "One hopes the dam holds.",
+        "You could argue that the dam was never needed.",
+        "You might say the dam was a gift.",
+    ],
+)
+def test_one_and_you_who_suspect_are_the_article_itself(words: str) -> None:
+    assert [draft.label for draft in drafts_of([words])] == [Label.OPINION]
+
+
+@pytest.mark.parametrize("who", ["One resident", "One of them", "One"])
+def test_one_who_says_it_is_somebody(who: str) -> None:
+    assert [name for name, _, _ in voices(drafts_of([f"{who} said that the council knew."])[0])] == [who]

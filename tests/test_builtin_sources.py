@@ -152,3 +152,24 @@ def test_numbers_of_lists_and_unseen_signs_hide_nobody(words: str, source: str, 
 
 def test_nobody_speaks_in_the_row_of_a_table() -> None:
     assert not attributed("| Name | said | share |")
+
+
+@pytest.mark.parametrize(
+    ("words", "sources", "content"),
+    [
+        ("We sell 14,000 nets (source: Net Counter Ltd).", ["Net Counter Ltd"], ["We sell 14,000 nets"]),
+        ("The town has 14,000 cats (Source: ONS, 2024).", ["ONS"], ["The town has 14,000 cats"]),
+        ("The town has 14 cats (sources: ONS, the port).", ["ONS, the port"], ["The town has 14 cats"]),
+        ("Moe said the town had 14 cats (source: ONS).", ["Moe", "ONS"], ["the town had 14 cats"]),
+        ("“It has 14 cats (source: ONS),” said Moe.", ["Moe", "ONS"], ["It has 14 cats"]),
+        ("The town has 14 cats (source: ONS), Moe said.", ["Moe", "ONS"], ["The town has 14 cats"]),
+    ],
+)
+def test_a_source_in_brackets_is_the_innermost_voice(words: str, sources: list[str], content: list[str]) -> None:
+    (draft,) = drafts_of([words])
+    assert [name for name, _, _ in voices(draft)] == sources
+    assert [piece.text for piece in draft.content] == content
+
+
+def test_a_credit_in_brackets_says_nothing() -> None:
+    assert attributed("The quay was full on Friday (photo: Halden Herald).") == []

@@ -1,6 +1,8 @@
 """What is cited: a source that speaks or can be read, and not a mere reason."""
 
+from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, name_end
+from factcheck.annotators.builtin.words.lexicon import Hit
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
@@ -32,6 +34,14 @@ def can_be_read(t: Tokens, first: int, behind: int, voices: Voices) -> bool:
         t.low[i] not in DETERMINERS and t.low[i] != "one" and voices.is_voice(t.low[i]) and _ends_name(t, i + 1)
         for i in range(first, min(behind, first + _OPENING))
     )
+
+
+def in_brackets(t: Tokens, hit: Hit, behind: int) -> Frame:
+    """The frame of "(source: the harbour office)", which is named up to `behind`: without ", 2024", with all of two."""
+    closing = next((i for i in range(behind, min(len(t), behind + _NEAR)) if t.low[i] == ")"), behind)
+    if t.low[behind : behind + 1] == [","] and behind < closing and not t.low[behind + 1][0].isdigit():
+        behind = closing
+    return Frame((hit.end, behind), (hit.start + 1, hit.end - 1), hit.start, min(len(t), closing + 1), "citing")
 
 
 def explained(t: Tokens, verb: int) -> bool:

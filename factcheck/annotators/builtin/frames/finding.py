@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.annotators.builtin.frames.cited import can_be_read, cites, cites_behind_relative
+from factcheck.annotators.builtin.frames.cited import can_be_read, cites, cites_behind_relative, in_brackets
 from factcheck.annotators.builtin.frames.claims import by_letter, by_motto, by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding
 from factcheck.annotators.builtin.frames.frame import Frame
@@ -203,8 +203,7 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if not (account or voices.speaks(t.phrase(*source))):
         return None
     if t.low[hit.start] == "(":  # "(source: the harbour office)"
-        closing = behind + (t.low[behind : behind + 1] == [")"])
-        return Frame(source, (hit.start + 1, hit.end - 1), hit.start, closing, hit.section)
+        return in_brackets(t, hit, behind)
     inside = hit.start > 1 and t.low[hit.start - 1] == "," and is_verb(t, hit.start - 2)
     past = _past_apposition(t, behind, to_the_end=hit.start > 0)
     past = behind if inside and past == len(t) else past  # "It was, according to Vik, the oldest, a wreck."

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.put_forward import has_subject, past_comma, past_degree, puts_forward
+from factcheck.annotators.builtin.frames.sayers import asked
 from factcheck.annotators.builtin.frames.set_phrases import by_set_phrase, is_set_phrase
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, mine_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.unsaid import left_open
-from factcheck.annotators.builtin.frames.verbs import asked
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,

@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.frames.inverted import by_inversion
 from factcheck.annotators.builtin.frames.named_subjects import company_of
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reduced import follows_noun
+from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.unsaid import only_bidden
@@ -17,11 +18,9 @@ from factcheck.annotators.builtin.words.grammar import (
     CONTRACTED,
     DAYS,
     DETERMINERS,
-    FIRST_PERSON,
     PREPOSITIONS,
     PRONOUNS,
     STAND_ALONE,
-    SURE_VERBS,
     adverbial,
     clause_follows,
     close_to,
@@ -38,24 +37,15 @@ from factcheck.annotators.builtin.words.voices import Voices
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
 _HEARERS = WORDS["hearers"]
 _EVIDENCE = WORDS["evidence"] | {"proves", "proved", "attests", "attest"}
-_NOBODY = WORDS["nobody"]
 _MODALS = WORDS["modals"]  # "could say", "will announce": not said yet
-_SUPPOSING = WORDS["supposing"]
-_LETTING = WORDS["letting"]
 _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _BRIEF = 6  # tokens of "reporters in the hall on Monday"
 _JOINTS = WORDS["joints"]
 _JUDGES = ("reject", "welcome", "defend")
-_ASKED = frozenset({"whether", "if", "why", "how"})
-_OPENING_WHAT_IS_ASKED = _ASKED - {"if"}
-_WONDERING = WORDS["wondering"]
-_NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two only mark who asks and who answers
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
 _PLACES = frozenset({"at", "in", "on", "from"})
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly anyone believes"
-_AND_MORE = frozenset({"only", "just", "surprisingly"})  # "not only the mayor said"
 _HOLDING = ("belief", "mind")
 
 
@@ -70,20 +60,20 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
         return None
     frame = None if _behind_relative(t, hit.start) else by_inversion(t, hit)
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
-    if frame is None or frame.source is None or _mine(t.low[frame.source[0]]):
+    if frame is None or frame.source is None or mine(t.low[frame.source[0]]) or anyone(t, frame.source, hit.start):
         return None
     said = _summed(t, frame) if frame.first else None
     if said is not None:
         return said
     if t.low[hit.start] == "forget" and not _MODALS.isdisjoint(t.low[frame.source[1] : hit.start]):
         return None  # "people can forget that": they may hold it true
-    if not _plain_source(t, frame.source, spoken=spoken) or (
+    if not plain_source(t, frame.source, spoken=spoken) or (
         _tells_us(t, hit) and not (_is_voice(t, frame.source, voices) or (spoken and t.low[frame.behind - 1] == "that"))
     ):
         return None
     if (
         not (t.low[frame.source[0]] in _OBJECTS or ((spoken or QUOTE in t.low) and t.low[frame.source[0]] in _SOMEBODY))
-        and _bare_word(t, frame.source)
+        and bare_word(t, frame.source)
         and not _is_voice(t, frame.source, voices)
     ):
         return None
@@ -133,19 +123,6 @@ def _without_object(t: Tokens, hit: Hit) -> Hit:
     return hit._replace(end=hit.start + 1) if ends and with_object else hit
 
 
-def _bare_word(t: Tokens, source: tuple[int, int]) -> bool:
-    """As in "only, suppose …": a word alone that is neither a pronoun nor a plural."""
-    first, behind = source
-    low = t.low[first]
-    known = low in PRONOUNS or low in STAND_ALONE or low.endswith("s") or low.split("'")[0] in PRONOUNS
-    return behind - first == 1 and not known and t.word(first).islower() and not t.in_capitals
-
-
-def _mine(low: str) -> bool:
-    """As in "I", "you'd"; "we've convinced them" is heard here, since "convinced" alone is no act."""
-    return low.split("'")[0] in FIRST_PERSON and not low.endswith("'ve")
-
-
 def _is_voice(t: Tokens, source: tuple[int, int], voices: Voices) -> bool:
     return voices.is_voice(t.phrase(*source))
 
@@ -167,47 +144,6 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
     if before == "her" and close_to(t, verb - 2):
         return True
     return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb) or hedged(t, verb)
-
-
-def _plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
-    """Whether a source is a noun phrase without a verb in it, and not one of "if they say", "what they believe".
-
-    Nobody's word is none, as of "No one has said why", "not one of them knew".
-    """
-    first, behind = source
-    why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
-    why = why or (spoken and t.low[max(0, first - 2) : first] == ["at", "which"])
-    if first and t.low[first - 1] in _SUPPOSING and not why:
-        return False
-    not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
-    if t.low[first] in _NOBODY or not_all or (first and t.low[first - 1] in _HARDLY):
-        return False
-    if (behind - first == 1 and t.low[first] in _NO_SPEAKERS) or t.low[first] == "compared":
-        return False
-    if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
-        return False  # "it helps us understand"
-    relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
-    return not any(t.low[i] in SURE_VERBS and not (t.low[i] == "may" and t.capital(i)) for i in range(first, relative))
-
-
-def _in_which(t: Tokens, index: int) -> bool:
-    """As in "a letter in which she says that it is late", "in Halden, where the mayor said that it was"."""
-    return t.low[max(0, index - 1) : index + 1] in (["in", "which"], [",", "where"])
-
-
-def asked(t: Tokens, index: int) -> bool:
-    """As in "I wonder whether he knows that it is late", "they asked why we thought so".
-
-    What is put forward may begin with such a word.
-    """
-    if index == 0:
-        return t.low[0] in _OPENING_WHAT_IS_ASKED and not t.capital(0)
-    return index > 1 and t.low[index] in _ASKED and t.low[index - 1] in _WONDERING
-
-
-def _is_why(t: Tokens, index: int) -> bool:
-    """As in "That's why people think it is late"."""
-    return index > 0 and t.low[index] == "why" and t.low[index - 1] in ("that's", "is", "was")
 
 
 def _behind_relative(t: Tokens, verb: int) -> bool:

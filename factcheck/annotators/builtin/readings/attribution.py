@@ -141,7 +141,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
         comma = next((i for i in range(frame.cue[1], behind) if t.low[i] == ","), frame.behind)
         return _Placed(frame, comma, True)
     if not before or before not in (",", "—", QUOTE, MENTION):
-        leads = not before or frame.style != "according"
+        leads = not before or frame.style not in ("according", "citing")
         return _Placed(frame, frame.behind, leads)
     spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
