@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.vocabulary import Label
-from tests.builtin_drafts import attributed, drafts_of, voices
+from tests.builtin_drafts import attributed, drafts_of, said, voices
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from tests.builtin_drafts import attributed, drafts_of, voices
         "The storm promised rain.",
         "The cracks threatened to spread.",
         "The recipe calls for two eggs.",
+        "The town boasts two museums.",
+        "The closure means that 40 people will go.",
+        "Prices continued to “rise fast”.",
+        "Berg took two days to say where the boat was.",
         "The heat stressed the trees.",
         # plain objects
         "The club denied Halden a late win.",
@@ -58,3 +62,22 @@ def test_the_same_verbs_are_speech_where_somebody_says_something(words: str, sou
 
 def test_what_there_is_to_be_said_for_something_is_on_nobodys_word() -> None:
     assert not attributed("There is something to be said for waiting.")
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "content"),
+    [
+        ("The mayor boasts that the town has two museums.", "The mayor", "the town has two museums."),
+        ("Analysts said the figures meant a rise was likely.", "Analysts", "the figures meant a rise was likely."),
+        ("Moe took to the radio to say the pool was shut.", "Moe", "the pool was shut."),
+        ("Berg used her speech to warn that the fund was empty.", "Berg", "the fund was empty."),
+        ("The council said last week the quay would stay open.", "The council", "the quay would stay open."),
+        ("The ministry said late on Monday the talks had failed.", "The ministry", "the talks had failed."),
+        ("Last month, the Reserve raised its rate, saying it was too low.", "the Reserve", "it was too low."),
+        ("Two weeks ago, the council shut the pool, saying it was unsafe.", "the council", "it was unsafe."),
+    ],
+)
+def test_the_same_verbs_say_something_and_times_beside_them_are_nobody(words: str, source: str, content: str) -> None:
+    (draft,) = attributed(words)
+    assert voices(draft)[-1][0] == source
+    assert said(draft) == [content]

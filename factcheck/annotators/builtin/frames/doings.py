@@ -32,6 +32,8 @@ _TO_BE = ["to", "be"]
 _TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
 _BLAMING = frozenset({"blame", "blames", "blamed"})
+_MEANING = frozenset({"mean", "means", "meant"})
+_PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 _OBSERVING = frozenset({"observe", "observes", "observed"})
 _ABOUT = frozenset({"about", "of", "over", "against"})
 _ASKING_FOR = frozenset({"to", "for", "not"})
@@ -47,7 +49,7 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
     cue, behind = frame.cue
     if behind >= len(t) or walls(t.low[behind]) or frame.first >= cue:
         return False
-    if _of_what_stands_before(t, frame):
+    if _of_what_stands_before(t, frame) or _means(t, frame, voices):
         return True
     end = next((i for i in range(behind, len(t)) if walls(t.low[i])), len(t))
     if not _SAYING_WHAT.isdisjoint(t.low[behind:end]):
@@ -62,8 +64,12 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
 
 
 def _to_somebody(t: Tokens, cue: int, behind: int, end: int) -> bool:
-    """As in "complained to the bank", "testified in court", "insisted on paying", "called on a friend"."""
+    """As in "complained to the bank", "insisted on paying", "called on a friend", "continued to “grow”"."""
     verb, after = t.low[cue], t.low[behind]
+    if verb.startswith("boast"):
+        return after not in _ABOUT and not clause_follows(t, behind)  # "the town boasts two museums"
+    if verb.startswith("continu"):
+        return after == "to"
     if verb.startswith("testif"):
         return after in PREPOSITIONS or after == "for"
     if verb.startswith("complain"):
@@ -88,6 +94,14 @@ def _of_what_stands_before(t: Tokens, frame: Frame) -> bool:
         return False
     inside = range(frame.source[0] + 1, frame.source[1])
     return any(t.low[i] in _ARTICLES and not _leads_on(t.low[i - 1]) for i in inside)
+
+
+def _means(t: Tokens, frame: Frame, voices: Voices) -> bool:
+    """As in "the figures meant that", of what nobody means; not "I mean", "what the mayor means is"."""
+    if t.low[frame.cue[0]] not in _MEANING or frame.source is None:
+        return False
+    first, behind = frame.source
+    return t.low[first] not in _PERSONS and not voices.names_person(t.low[behind - 1]) and not t.capital(behind - 1)
 
 
 def _leads_on(low: str) -> bool:

@@ -29,6 +29,8 @@ _NOUNS = WORDS["noun cues"] | {"fact", "idea", "notion", "view", "rumour", "rumo
 _BEFORE_NOUN = DETERMINERS | {"to"}
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "people"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_VAGUELY = (["late"], ["early"], ["earlier"])
+_WHICH = frozenset({"last", "this", "that"})
 _AFTER_HEARERS = PREPOSITIONS | PRONOUNS | DAYS
 _SAID = frozenset({"said", "says"})
 _SPEAKING = _SAID | {"told", "tells", "according", "reported", "claimed", "added", "insisted", "argued", "wrote"}
@@ -99,12 +101,18 @@ def content_start(t: Tokens, index: int) -> int:
 
 
 def _past_day(t: Tokens, index: int) -> int:
-    """Past "on Monday" of "told the court on Monday the dam was safe", where a clause follows."""
-    day = index + (t.low[index : index + 1] == ["on"])
+    """Past "on Monday" and "last week" of "told the court on Monday the dam was safe", where a clause follows."""
+    day = index + (t.low[index : index + 1] in _VAGUELY)
+    day += t.low[day : day + 1] == ["on"]
     behind = day + 1
-    if index == 0 or behind >= len(t) or t.low[day] not in _WEEKDAYS:
+    if index == 0 or behind >= len(t):
         return index
-    behind += t.low[behind] in TIMES and behind + 1 < len(t)
+    if t.low[day] in _WHICH and t.low[behind] in TIMES and behind + 1 < len(t):
+        behind += 1  # "said last week the quay would stay"
+    elif t.low[day] in _WEEKDAYS:
+        behind += t.low[behind] in TIMES and behind + 1 < len(t)
+    else:
+        return index
     begins = t.low[behind] in DETERMINERS or t.low[behind] in PRONOUNS or t.capital(behind)
     return behind if begins and clause_follows(t, behind) else index
 

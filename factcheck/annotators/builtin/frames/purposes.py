@@ -13,6 +13,12 @@ _OPENERS = WORDS["clause openers"] | {"if", QUOTE, MENTION}
 _PASSING_ON = frozenset({"me", "us"})
 _WANTING = frozenset({"wants", "wanted", "asked", "asks", "begged", "urged", "told", "tells"})
 _BETWEEN = frozenset({"has", "have", "had", "would", "will", "only", "even", "once", "later", "also", "just"})
+_TAKING = {  # "took to the radio to say", "used her speech to warn"; not "took two days to say", "used to say"
+    "took": frozenset({"to"}),
+    "takes": frozenset({"to"}),
+    "used": frozenset({"his", "her", "their", "its", "the", "a", "an"}),
+    "uses": frozenset({"his", "her", "their", "its", "the", "a", "an"}),
+}
 _FAR = 9  # tokens from "called" to "to say"
 
 
@@ -30,7 +36,9 @@ def by_purpose(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     else:
         verb = next((i for i in range(to - 1, max(0, to - _FAR), -1) if t.low[i] in _GETTING_IN_TOUCH), None)
         between = range((verb or 0) + 1, to)
-    if verb is None or any(walls(t.low[i]) or is_verb(t, i) for i in between):
+    if verb is None or (t.low[verb] in _TAKING and t.low[verb + 1] not in _TAKING[t.low[verb]]):
+        return None
+    if any(walls(t.low[i]) or is_verb(t, i) for i in between):
         return None
     source = _subject(t, verb)
     if source is not None and not spoken and t.low[source[0]] in FIRST_PERSON:

@@ -35,6 +35,8 @@ _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close t
 _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 TIMES = WORDS["times"]
 _ARTICLES = frozenset({"a", "an", "the"})
+_AGO = frozenset({"ago", "later", "earlier", "before", "afterwards"})
+_LONGEST_TIME = 6  # tokens of "The very next day,"
 _PLURAL = re.compile(r"[^'s]s\Z")  # "On Sunday, demonstrators rallied"
 _BEFORE_ARTICLES = frozenset({"of", "and", "or", "all", "both", "half", "than", "for", "but", "such", "nor"})
 _WHICH_TIME = frozenset({"last", "this", "next", "one", "that", "every", "each"})
@@ -266,7 +268,7 @@ def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = F
     """The noun phrase that the clause from `first` begins with, as far as words alone can tell."""
     while first < before and (t.low[first] in LEADERS or t.low[first] in PUNCTUATION):
         first += 1
-    if first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS):
+    if first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS or _is_past_time(t, first)):
         comma = next((i for i in range(first, before) if t.low[i] == ","), None)
         return subject_of_sentence(t, comma + 1, before, several=True) if comma is not None else None
     if t.low[first] in _WHICH_TIME and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in TIMES:
@@ -285,6 +287,15 @@ def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = F
     begins = begins or t.low[first : first + 2] == ["one", "of"]
     begins = begins or (several and behind > first and _PLURAL.search(t.low[behind - 1]) is not None)
     return (first, behind) if begins and name_like(t, first, behind) else None
+
+
+def _is_past_time(t: Tokens, first: int) -> bool:
+    """As in "Last month,", "Two weeks ago,", "That evening,"."""
+    comma = next((i for i in range(first + 1, min(len(t), first + _LONGEST_TIME)) if t.low[i] == ","), None)
+    if comma is None or comma == first + 1:
+        return False
+    counted = t.low[comma - 1] in _AGO and t.low[comma - 2] in TIMES
+    return counted or (t.low[first] in _WHICH_TIME and t.low[comma - 1] in TIMES)
 
 
 def _before_object(t: Tokens, first: int, behind: int) -> int:
