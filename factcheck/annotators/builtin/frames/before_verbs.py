@@ -42,8 +42,11 @@ def _is_month(t: Tokens, index: int) -> bool:
 
 
 def _is_adverb(t: Tokens, index: int) -> bool:
-    """Not "Tessaly said", where what ends like an adverb is a name."""
-    return adverbial(t.low[index]) and not (t.capital(index) and t.low[index].endswith("ly"))
+    """Not "Tessaly said", "Ida Long said", where what ends or reads like an adverb is a name."""
+    if not adverbial(t.low[index]):
+        return False
+    named = index > 0 and t.capital(index - 1) and not t.in_capitals
+    return not (t.capital(index) and (named or t.low[index].endswith("ly")))
 
 
 def _behind_having(t: Tokens, index: int) -> bool:

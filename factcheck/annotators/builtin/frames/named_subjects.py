@@ -1,12 +1,14 @@
 """The name behind a subject that is no voice, or is less than a name: "shares in Tessaly", "her colleague, Mr Dack"."""
 
-from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, proper
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, proper, verbal, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
 _OF_A_COMPANY = WORDS["of a company"]
 _COURTESIES = WORDS["courtesies"]
 _OPENING = 3  # words of "the preferred shares"
+_LONGEST = 5  # words of a name with its title
+_WITHIN = 5  # words of "a clerk at" before "the port"
 
 
 def company_of(t: Tokens, source: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -17,6 +19,24 @@ def company_of(t: Tokens, source: tuple[int, int] | None) -> tuple[int, int] | N
         return source
     place = next((i for i in range(*source) if t.low[i] in PREPOSITIONS or t.low[i] == "of"), source[1])
     return (place + 1, source[1]) if any(map(t.capital, range(place + 1, source[1]))) else None
+
+
+def named_before(t: Tokens, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Oda Brekke, of "Oda Brekke, clerk of the port, who said": the name that what somebody is stands behind."""
+    if source is None or t.capital(source[0]):
+        return source
+    opening = source[0]
+    while opening and source[0] - opening < _WITHIN and not walls(t.low[opening - 1]):
+        opening -= 1
+    if opening < _OPENING or t.low[opening - 1] != "," or any(map(verbal, t.low[opening : source[0]])):
+        return source
+    behind = opening - 1
+    behind -= 2 * (t.low[behind - 1].isdigit() and t.low[behind - 2] == ",")  # "Oda Brekke, 43, a clerk"
+    first = behind
+    while first and t.capital(first - 1):
+        first -= 1
+    alone = first and t.low[first - 1] == ","  # "in Halden, Tessaly, a port, which"
+    return (first, behind) if 1 < behind - first <= _LONGEST and not alone else source
 
 
 def with_courtesy(t: Tokens, pieces: list[tuple[int, int]], *, related: bool) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from factcheck.annotators.builtin.frames.appositions import with_apposition
 from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, hedged, keen_to, keeps, negates
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.inverted import by_inversion
-from factcheck.annotators.builtin.frames.named_subjects import company_of
+from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
@@ -226,7 +226,7 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
     elif t.low[joint - 1] != ",":
         return None  # "a president who has voiced support" says which one, not what was said
     else:
-        source = _antecedent(t, joint - 1 - (t.low[joint - 1] == ","))
+        source = named_before(t, _antecedent(t, joint - 1 - (t.low[joint - 1] == ",")))
     return _frame(t, hit, source, joint, relative=True) if source is not None else None
 
 

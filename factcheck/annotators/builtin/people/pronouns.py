@@ -1,12 +1,14 @@
 """Which person "he" or "she" means: who spoke last, or who is told of right before, where that leaves no doubt."""
 
 import re
+from functools import partial
 from itertools import takewhile
 
 from factcheck.annotators.builtin.people.kin import is_other, kin_of
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, Mention, last_of
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.people.short_forms import ShortForms, distinct
+from factcheck.annotators.builtin.people.threads import thread
 from factcheck.annotators.builtin.people.topics import speaks_for_others, told_of
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
@@ -20,18 +22,21 @@ _MALE, _FEMALE = WORDS["male"], WORDS["female"]
 _QUOTES = ' \n“"‘«'
 _NEAR = 400  # code points back that the sentence before is looked for
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
-_SURNAME = re.compile(rf"\s*({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|\d\d,)\b))")
+_SURNAME = re.compile(  # "Brekke left", "Brekke, for her part, left", "For Brekke, it is over"
+    rf"\s*(?:For ({CAPITAL}[\w\-‑]+), "
+    rf"|({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|for (?:his|her)|\d\d,)\b)))"
+)
 _APPOSITION = re.compile(  # "Her only apprentice, a thin lad named Teo Marsh, thinks otherwise"
     r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), "
     r"(?:an? [^,.!?\n]{3,40} (?:named|called) )?([^,.!?\n]{5,40}), (?=[a-z])"
 )
 _FOLLOWING = 1500  # code points back that a pronoun may reach
-_TURNING = re.compile(r"(?:^|[.!?”\"]\s|\n)(?:But|And|Yet|While|So)\s$")
+_TURNING = re.compile(r"(?:^|[.!?”\"]\s|\n)(?:But|And|Yet|While|So)\s$|\n[A-Z][a-z]+:\s$")
 _CLOSING_MARKS = {"”": "“", '"': '"', "’": "‘", "»": "«"}  # each with the mark that opens
 _MARKING = 12  # code points before a line: the mark of a list, an hour
 _LONGEST_SPEECH = 600  # code points
 _SET_OFF = re.compile(  # "Her husband, Erik Holm"
-    r"(?:^|[.!?”\"] |\n)(?:The|An?|Its|His|Her|Their|Our) ([^,.!?\n]{3,60}), $"
+    r"(?:^|[.!?”\":] |\n)(?:The|An?|Its|His|Her|Their|Our) ([^,.!?\n]{3,60}), $"
 )
 _SUBJECT_LETTERS = 70
 _IN_PLACES = frozenset({"in", "near", "at", "outside", "around", "across"})
@@ -63,6 +68,7 @@ class Pronouns:
         name = self._kin_before(at, pronoun)
         if name is None:
             name = self._told_of_here(at, pronoun) or self._last_or_near(at, pronoun) or self._only_one(at, pronoun)
+            name = name or thread(self._text, at, pronoun, partial(self._could_be, pronoun))
         return "" if name == besides else self._sexes.called(name, pronoun)
 
     def _kin_before(self, at: int, pronoun: str) -> str | None:
@@ -101,7 +107,7 @@ class Pronouns:
         since = max(last, at - _FOLLOWING)
         spoken = spoken if last >= since else ""
         said = self._text[since : min(at, since + _NEAR)] if spoken else ""
-        for_others = speaks_for_others(spoken, self._text[self.before_quotation(at) : at])
+        for_others = speaks_for_others(spoken, self._text[self.before_quotation(at) : at]) or _owned_by(spoken, pronoun)
         if for_others or not self._sexes.fits(spoken, pronoun) or is_other(spoken, said, pronoun):
             spoken = "" if self._nameless_before(at, pronoun) else self._spoke_before(at, pronoun, besides=spoken)
         between = [m for m in self._forms.names.between(since, at) if self._forms.titled(m) or self._begins(m)]
@@ -118,8 +124,25 @@ class Pronouns:
             near = distinct(m.name for m in between if m.start >= before)
         if not near and ends and not spoken:
             return self._told_of(max(before, self._text.rfind("\n", 0, ends[-1] - 1) + 1, 0))
+        if spoken and ends and before <= last and self._goes_on(others, last, ends[-1], at):
+            return spoken
         sure = self._begins(others[-1]) if spoken else not self._is_one_of_two(near, before, at, pronoun)
         return near[0] if len(near) == 1 and sure else ""
+
+    def _goes_on(self, others: list[Mention], last: int, end: int, at: int) -> bool:
+        """Whether a sentence begins with the pronoun at `at` and the `others` stand in what was said right before."""
+        begins = not self._text[end:at].strip(_QUOTES)
+        return begins and all(last < m.start < end and not self._begins(m) for m in others)
+
+    def _could_be(self, pronoun: str, start: int, end: int) -> list[str]:
+        """Whom a pronoun may stand for of those told of between two places; two, where the first doesn't begin it."""
+        told = [m for m in self._forms.people_between(start - 1, end) if self._sexes.fits(m.name, pronoun)]
+        told = [m for m in told if not self._is_no_person(m)]
+        names = distinct(m.name for m in told)
+        opening = self._told_of(start)
+        if opening and self._sexes.fits(opening, pronoun):
+            return distinct([opening, *names])
+        return names if not told or self._begins(told[0]) else ["", *names]
 
     def _subject_since(self, since: int, at: int, pronoun: str) -> str:
         """Who begins, by a surname, the sentence before, where that follows what was said last: "Brekke left. She"."""
@@ -178,7 +201,7 @@ class Pronouns:
         words = self._text[before:at].split()[:_SUBJECT]
         if not words or words[0].lower() not in _BEGINS_SOMEBODY:
             return False
-        subject = takewhile(str.islower, words[1:])
+        subject = [word.strip(",") for word in takewhile(str.islower, words[1:])]
         others = _SINGULAR | (_MALE if pronoun in ("she", "her") else _FEMALE if pronoun in _HE_OR_SHE else frozenset())
         return any(self._voices.names_person(word) and word not in others for word in subject)
 
@@ -200,8 +223,9 @@ class Pronouns:
         As in "Brekke was late.", "The museum's director, Oda Brekke, was late."; nobody where it begins otherwise.
         """
         first = _SURNAME.match(self._text, at)
-        if first is not None and first[1].lower() not in NO_FIRST_NAMES:
-            return self._forms.surname(first[1], at)
+        surname = "" if first is None else first[1] or first[2]
+        if surname and surname.lower() not in NO_FIRST_NAMES:
+            return self._forms.surname(surname, at)
         named = _APPOSITION.match(self._text, at)
         words = [] if named is None else named[1].lower().split()
         if named is None or not self._voices.names_person(words[-1]) or any(map(verbal, words)):
@@ -221,6 +245,11 @@ class Pronouns:
                 return False
         first = mention.name.split()[0].lower()
         return first not in NO_FIRST_NAMES and self._voices.kind_of(mention.name) is SourceKind.PERSON
+
+
+def _owned_by(name: str, pronoun: str) -> bool:
+    """As in "her tutor", of a "she", who then is rather whose tutor it is."""
+    return name.lower().startswith("her " if pronoun in ("she", "her") else "his ")
 
 
 def _same(one: str, other: str) -> bool:

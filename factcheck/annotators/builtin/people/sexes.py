@@ -51,7 +51,8 @@ def _is_male(pronoun: str) -> bool:
 
 
 def _told(source: str) -> bool | None:
-    """Whether "her son", "Mr Vik" is a man; None where the words don't tell, or tell both."""
+    """Whether "her son", "Mr Vik", "Mrs Moe's nephew" is a man; None where the words don't tell, or tell both."""
+    source = source.replace("’s ", "'s ").rpartition("'s ")[2]
     words = {word.strip(".,").removesuffix("'s").removesuffix("’s") for word in source.lower().split()}
     male, female = not _MALE.isdisjoint(words), not _FEMALE.isdisjoint(words)
     return None if male == female else male

@@ -15,6 +15,7 @@ from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
 from factcheck.annotators.builtin.readings.denied import with_denial
 from factcheck.annotators.builtin.readings.depth import Reading, Voiced, deepened
 from factcheck.annotators.builtin.readings.inner_acts import only_tells
+from factcheck.annotators.builtin.readings.inner_minds import only_minds
 from factcheck.annotators.builtin.readings.introduced import introduced
 from factcheck.annotators.builtin.readings.second_speakers import with_second_speakers
 from factcheck.annotators.builtin.readings.told_asides import said_besides
@@ -282,7 +283,7 @@ def _nested(t: Tokens, leads: list[_Placed]) -> list[_Placed]:
     for placed in leads[1:]:
         apart = placed.frame.first - nested[-1].behind > 1 and placed.frame.style != "noun"
         apart = apart or t.low[placed.frame.first - 1] in _WHILE  # "that while Vik thought it late, it was not"
-        if apart or _mere_act(t, placed.frame):
+        if apart or _mere_act(t, placed.frame) or only_minds(t, placed.frame):
             break
         nested.append(placed)
     return nested

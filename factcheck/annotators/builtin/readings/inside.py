@@ -13,6 +13,7 @@ from factcheck.annotators.builtin.frames.personal import personal_frames
 from factcheck.annotators.builtin.frames.quoted_voices import saying
 from factcheck.annotators.builtin.readings.closing_chains import closing_chain
 from factcheck.annotators.builtin.readings.inner_acts import only_does
+from factcheck.annotators.builtin.readings.inner_minds import only_minds
 from factcheck.annotators.builtin.readings.leads import between, lead_of
 from factcheck.annotators.builtin.readings.places import JOINTS, Heard, Place, closes, quotations
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
@@ -262,7 +263,7 @@ def _only_does(place: Place) -> bool:
     after = frame.source is not None and frame.source[0] < frame.cue[0]
     if place.closing or not after or frame.style in _NO_VOICE:
         return False
-    return only_does(t.low[frame.cue[1] - 1], t.text[t.end[frame.cue[1] - 1] : t.end[-1]])
+    return only_minds(t, frame) or only_does(t.low[frame.cue[1] - 1], t.text[t.end[frame.cue[1] - 1] : t.end[-1]])
 
 
 def _as_said(t: Tokens, frame: Frame) -> Frame:
