@@ -18,7 +18,7 @@ from factcheck.annotators.builtin.words.grammar import (
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
-_JOINTS = WORDS["joints"]
+_JOINTS = WORDS["joints"] | {"so"}
 _OF = PREPOSITIONS | {"of", "for"}
 _RELATIVES = ("who", "which", "whose")
 _POSSESSIVE = ("his", "her", "their")

@@ -342,7 +342,8 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     ):
         return False
     rest = t.low[frame.cue[1] :]
-    rest = rest[: rest.index(";")] if ";" in rest else rest
+    stop = next((i for i, low in enumerate(rest) if low in (";", "—")), len(rest))
+    rest = rest[:stop]
     if rest and (frame.style == "mind" or rest[-1] in _SHOWING or (not quoted and only_opens(t, frame.first - 1))):
         return False
     return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8

@@ -1,7 +1,7 @@
 """Where somebody's word ends: "…, organisers said; police put …", "said no; a clerk declined to comment"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame
-from factcheck.annotators.builtin.words.clauses import clause_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
@@ -11,7 +11,7 @@ _JOINTS = WORDS["joints"]
 _SILENT = (("declined", "to"), ("refused", "to"), ("not", "respond"), ("not", "reply"), ("not", "answer"))
 _GIVING_NOTHING = (("gave", "no"), ("offered", "no"), ("provided", "no"), ("declined", "to"), ("refused", "to"))
 _TELLING = frozenset({"say", "give", "elaborate", "comment", "specify", "name", "respond", "explain", "disclose"})
-_MARKS = frozenset({",", ";", "but"})
+_MARKS = frozenset({",", ";", "but", "—"})
 _SHORTEST = 3  # tokens of a clause
 _FIGURES = WORDS["figures"]
 _NUMBERS = WORDS["numbers"] | {"zero", "hundreds", "thousands", "millions", "half", "nought"}
@@ -24,11 +24,18 @@ def cut_behind_speaker(t: Tokens, frame: Frame) -> Range | None:
         return None
     told = max(frame.cue[1], frame.source[1] if frame.source is not None else 0)
     mark = next((i for i in range(told, len(t) - _SHORTEST) if _parts(t, i)), None)
-    if mark is None or not any(map(verbal, t.low[mark + 1 :])):
+    if mark is None or not (any(map(verbal, t.low[mark + 1 :])) or has_verb(t, mark + 1, len(t))):
         return None
     opening = mark + 1 + (t.low[mark + 1] in _JOINTS)
-    ends = t.low[mark] == ";" and mark == told and frame.first > 0 and t.low[frame.first - 1] in (",", QUOTE)
-    return (mark, opening) if ends or _says_nothing(t, opening) else None
+    closes = mark == told and frame.first > 0 and t.low[frame.first - 1] in (",", QUOTE)
+    ends = closes and (t.low[mark] == ";" or (t.low[mark] == "—" and _begins_clause(t, mark + 1)))
+    return (mark, opening) if ends or (t.low[mark] != "—" and _says_nothing(t, opening)) else None
+
+
+def _begins_clause(t: Tokens, first: int) -> bool:
+    """As in "“…,” Vik said — the council has not voted": no second dash, and no more of what he says."""
+    rest = t.low[first:]
+    return "—" not in rest and QUOTE not in rest and clause_verb(t, first, len(t)) is not None
 
 
 def cut_before_according(t: Tokens, frame: Frame, begin: int) -> Range | None:
@@ -54,7 +61,7 @@ def puts_figure(t: Tokens, verb: int) -> bool:
 def _parts(t: Tokens, index: int) -> bool:
     if t.low[index] == "but" and _tells_nothing(t, index + 1):
         return True
-    return t.low[index] == ";" or (t.low[index] == "," and t.low[index + 1] in _JOINTS)
+    return t.low[index] in (";", "—") or (t.low[index] == "," and t.low[index + 1] in _JOINTS)
 
 
 def _tells_nothing(t: Tokens, index: int) -> bool:

@@ -10,12 +10,29 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 
 _CALLINGS, _SAYINGS, _ACTS = SPLITTING["callings"], SPLITTING["sayings"], SPLITTING["acts"]
 _PROMISES = SPLITTING["promises"]
+_CONTESTING = frozenset(
+    {
+        "dispute",
+        "disputes",
+        "disputed",
+        "deny",
+        "denies",
+        "denied",
+        "reject",
+        "rejects",
+        "rejected",
+        "contest",
+        "contests",
+    }
+)
 _LONGEST_CALLER = 6  # tokens of who calls something something
 
 
 def added_voice(t: Tokens, aside: Aside, place: Range) -> Reading | None:
     """The aside, which stands at `place`, on the word of whom it names; None where it names nobody who says it."""
-    return _with(t, aside, place) if t.low[aside.first] == "with" else _called(t, aside, place)
+    if t.low[aside.first] == "with":
+        return _with(t, aside, place)
+    return _called_by(t, aside, place) or _contested(t, aside, place) or _called(t, aside, place)
 
 
 def _with(t: Tokens, aside: Aside, place: Range) -> Reading | None:
@@ -26,6 +43,29 @@ def _with(t: Tokens, aside: Aside, place: Range) -> Reading | None:
     link = Voiced(t.place(aside.first + 1, verb), t.place(verb, verb + 1))
     said = min(content_start(t, verb + 1), aside.behind - 1)
     return Reading(place, (aside.first, aside.behind), (link,), trimmed(t, [(t.start[said], place[1])]))
+
+
+def _called_by(t: Tokens, aside: Aside, place: Range) -> Reading | None:
+    """As in "described by critics as a gamble"."""
+    if t.low[aside.first] not in _CALLINGS or t.low[aside.first + 1] != "by":
+        return None
+    named = t.low.index("as", aside.first + 2, aside.behind)
+    if not name_like(t, aside.first + 2, named):
+        return None
+    link = Voiced(t.place(aside.first + 2, named), t.place(aside.first, aside.first + 1))
+    return Reading(place, (aside.first, aside.behind), (link,), ((t.start[named + 1], place[1]),))
+
+
+def _contested(t: Tokens, aside: Aside, place: Range) -> Reading | None:
+    """As in "a figure that critics dispute"."""
+    which = next((i for i in range(aside.first + 1, aside.behind) if t.low[i] in ("that", "which")), aside.behind)
+    verb = aside.behind - 1
+    if which >= verb or t.low[aside.first] not in ("a", "an") or t.low[verb] not in _CONTESTING:
+        return None
+    if not name_like(t, which + 1, verb) or t.low[which + 1] in FIRST_PERSON or has_verb(t, which + 1, verb):
+        return None
+    link = Voiced(t.place(which + 1, verb), t.place(verb, aside.behind))
+    return Reading(place, (aside.first, aside.behind), (link,), (t.place(aside.first, which),))
 
 
 def _called(t: Tokens, aside: Aside, place: Range) -> Reading | None:

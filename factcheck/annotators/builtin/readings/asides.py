@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.readings.switches import put_in
 from factcheck.annotators.builtin.words.clauses import (
     SPLITTING,
     Joint,
@@ -42,9 +43,11 @@ class Aside(NamedTuple):
 def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
     """The asides of the clause, in order."""
     found: list[Aside] = []
-    if t.low[first] in _OPENERS or ":" in t.low[first:behind]:
+    if ":" in t.low[first:behind]:
         return found
     commas = joints(t, first, behind)
+    if t.low[first] in _OPENERS and (not commas or has_verb(t, first + 1, commas[0].before)):
+        return found
     begin = first
     for place, comma in enumerate(commas):
         if comma.before < begin or not may_assert(t, comma.after, behind):
@@ -58,7 +61,17 @@ def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
             if closing is not None:
                 found.append(Aside(comma.after, closing.before))
                 begin = closing.after
-    return found
+    return found if found else _marked(t, first, behind)
+
+
+def _marked(t: Tokens, first: int, behind: int) -> list[Aside]:
+    """The asides in brackets or dashes, where none stands between commas; one behind a last dash is added."""
+    found = [Aside(*inside) for inside in put_in(t, first, behind) if may_assert(t, *inside) and asserts(t, *inside)]
+    if found or t.low[first:behind].count("—") != 1:
+        return found
+    dash = t.low.index("—", first, behind)
+    added = has_verb(t, first, dash) and may_assert(t, dash + 1, behind) and asserts(t, dash + 1, behind)
+    return [Aside(dash + 1, behind, added=True)] if added else []
 
 
 def _is_name(t: Tokens, index: int) -> bool:
@@ -134,7 +147,7 @@ def may_assert(t: Tokens, first: int, behind: int) -> bool:
     return (
         low in _RELATIVES
         or low in ("a", "an", "with")
-        or (low in _PARTICIPLES and t.low[first + 1] == "by")
+        or ((low in _PARTICIPLES or low in _CALLINGS) and t.low[first + 1] == "by")
         or _tops(t, first)
     )
 
@@ -162,6 +175,8 @@ def asserts(t: Tokens, first: int, behind: int, *, named: bool = True) -> bool:
         if low == "who" and not _SPEAKING.isdisjoint(t.low[first + 1 : behind]):
             return False
         return has_verb(t, first + 1, behind) or not _CALLINGS.isdisjoint(t.low[first + 2 : behind])
+    if low in _CALLINGS:
+        return "as" in t.low[first + 2 : behind - 1]
     if low in _PARTICIPLES:
         return not has_verb(t, first + 1, behind)
     if low in ("a", "an") and not _IDLE.isdisjoint(t.low[first + 1 : first + 3]):

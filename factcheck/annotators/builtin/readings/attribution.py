@@ -18,6 +18,7 @@ from factcheck.annotators.builtin.readings.inner_acts import only_tells
 from factcheck.annotators.builtin.readings.inner_minds import only_minds
 from factcheck.annotators.builtin.readings.introduced import introduced
 from factcheck.annotators.builtin.readings.second_speakers import with_second_speakers
+from factcheck.annotators.builtin.readings.switches import bracketed
 from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
@@ -61,7 +62,7 @@ def read(t: Tokens, hits: Sequence[Hit], cues: Lexicon, voices: Voices) -> list[
         by_colon = introduced(t, voices)
         own = with_denial(t, [Reading(None, (0, len(t)))])
         return own if by_colon is None else deepened(t, by_colon, cues, voices)
-    aside = _aside(t, frames)
+    aside = _aside(t, frames) or bracketed(t, frames)
     if aside is not None:
         told = stretches(t, hits, frames, *aside, voices)
         apart = [reading for one in told for reading in _stretch(t, one, cues, voices, whole=False)]

@@ -9,13 +9,14 @@ from factcheck.annotators.builtin.frames.resumed import cut_relative
 from factcheck.annotators.builtin.frames.semicolons import cut_before_according, cut_behind_speaker
 from factcheck.annotators.builtin.readings.bare_speech import only_speaks
 from factcheck.annotators.builtin.readings.second_speakers import second_speaker
-from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.readings.switches import cut_before, cut_behind_concession
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
-_JOINTS = WORDS["joints"]
+_JOINTS = WORDS["joints"] | {"so"}
 _REASONS = WORDS["reasons"]
 
 
@@ -29,7 +30,8 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
             cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=_heard(before))
             cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
             cut = cut or cut_before_according(t, frame, begin)
-        cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame)
+            cut = cut or cut_before(t, frame, begin, heard=_heard(before))
+        cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame) or cut_behind_concession(t, frame)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
             begin = cut[1]
@@ -61,7 +63,8 @@ def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
         return None
     for comma in range(frame.cue[1], len(t) - 4):
         if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
-            return (comma, comma + 2) if any(verbal(low) for low in t.low[comma + 3 :]) else None
+            goes_on = any(verbal(low) for low in t.low[comma + 3 :]) or clause_verb(t, comma + 2, len(t)) is not None
+            return (comma, comma + 2) if goes_on else None
     return None
 
 

@@ -33,7 +33,7 @@ _NOTHING_BUT = frozenset({"nothing", "all", "anything", "everything", "nobody", 
 _ODD_ENDS = " ,;:—–-\u00a0\t\n\r"
 _STOPS = ".!?…;"
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z")  # the full stop of "U.S." is part of the word
-_PARTING = frozenset({",", ";", "but"})
+_PARTING = frozenset({",", ";", "but", "—", "("})
 
 
 def split(t: Tokens, readings: Sequence[Reading]) -> list[Reading]:

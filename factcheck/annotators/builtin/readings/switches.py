@@ -1,0 +1,102 @@
+"""Where a sentence goes over from one voice to another at a dash, a bracket or the comma of "While …, …"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.words.clauses import SPLITTING, clause_verb, has_verb, joints
+from factcheck.annotators.builtin.words.content import Range
+from factcheck.annotators.builtin.words.grammar import PREPOSITIONS
+from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
+
+_CONCEDING = frozenset({"while", "although", "though", "whereas"})
+_BEFORE_CONCEDING = frozenset({"but", "and", "yet", "even"})
+_JOINTS = WORDS["joints"] | {"so", "or", "nor"}
+_CALLINGS = SPLITTING["callings"]
+_PAIR = 2
+_MOVE = 5  # tokens of "in a surprising move that"
+_NO_LEADS = frozenset({"hearsay", "according", "citing", "view", "noun", "naming"})
+
+
+def cut_before(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
+    """Where what the article tells itself ends, and who speaks in `frame` begins; None where that is in doubt."""
+    at = frame.first - 1
+    if at <= begin or frame.style in _NO_LEADS or frame.relative or frame.source is None:
+        return None
+    if t.low[at] == "—":
+        return _at_dash(t, frame, begin, at)
+    if t.low[at] == ",":
+        return None if heard else _behind_concession(t, frame, begin, at)
+    return None if heard else _in_a_move(t, frame, begin, at)
+
+
+def _at_dash(t: Tokens, frame: Frame, begin: int, at: int) -> Range | None:
+    """As in "The dam was shut — Vik said it was cracked": one dash alone, and a clause before it."""
+    if "—" in t.low[begin:at] or "—" in t.low[at + 1 :] or not _leads(t, frame):
+        return None
+    return (at, at + 1) if has_verb(t, begin, at) or QUOTE in t.low[begin:at] else None
+
+
+def _behind_concession(t: Tokens, frame: Frame, begin: int, comma: int) -> Range | None:
+    """As in "While the council closed the dam, Vik said it was safe"; not "While it was rare, he said, it was …"."""
+    opener = begin
+    while opener < comma and t.low[opener] in _BEFORE_CONCEDING:
+        opener += 1
+    if t.low[opener] not in _CONCEDING or not has_verb(t, opener, comma) or not _leads(t, frame):
+        return None
+    alone = "," not in t.low[begin:comma] and QUOTE not in t.low[begin:comma]
+    return (comma, comma + 1) if alone else None
+
+
+def _leads(t: Tokens, frame: Frame) -> bool:
+    """Whether what is said stands behind the verb, and the verb behind its subject."""
+    after = frame.cue[1]
+    if frame.source is None or frame.cue[0] < frame.source[1] or after >= len(t):
+        return False
+    return t.low[after] not in PUNCTUATION or (t.low[after] in (",", ":") and t.low[after + 1 : after + 2] == [QUOTE])
+
+
+def _in_a_move(t: Tokens, frame: Frame, begin: int, at: int) -> Range | None:
+    """As in "The port was sold, in a move that Vik described as a gamble"."""
+    if t.low[at] not in ("that", "which") or t.low[frame.cue[0]] not in _CALLINGS:
+        return None
+    comma = next((i for i in range(at - 1, max(begin, at - _MOVE - 1), -1) if t.low[i] == ","), None)
+    if comma is None or t.low[comma + 1] not in PREPOSITIONS or not has_verb(t, begin, comma):
+        return None
+    return comma, comma + 1
+
+
+def cut_behind_concession(t: Tokens, frame: Frame) -> Range | None:
+    """As in "While Vik said the dam was safe, the council closed it"."""
+    opener = frame.first - 1
+    if opener < 0 or t.low[opener] not in _CONCEDING or frame.relative or not _leads(t, frame):
+        return None
+    if opener > 0 and t.low[opener - 1] not in _BEFORE_CONCEDING and t.low[opener - 1] != ";":
+        return None
+    for joint in joints(t, frame.cue[1] + 1, len(t)):
+        if t.low[joint.after] not in _JOINTS and clause_verb(t, joint.after, len(t)) is not None:
+            return joint.before, joint.after
+    return None
+
+
+def bracketed(t: Tokens, frames: Sequence[Frame]) -> Range | None:
+    """What stands in brackets or between two dashes where somebody is heard in it, and nowhere else."""
+    for first, behind in put_in(t, 0, len(t)):
+        if all(first <= frame.first and frame.cue[1] < behind for frame in frames):
+            outside = has_verb(t, 0, first - 1) or has_verb(t, behind + 1, len(t))
+            apart = outside and QUOTE not in t.low[: first - 1] and QUOTE not in t.low[behind:]
+            told = _leads(t, frames[0]) or t.low[first] in ("which", "who", "said")
+            return (first, behind) if apart and told else None
+    return None
+
+
+def put_in(t: Tokens, first: int, behind: int) -> Iterator[Range]:
+    """What stands in brackets, or between two dashes, without these."""
+    marks = [i for i in range(first, behind) if t.low[i] in ("(", ")", "—")]
+    for opening, closing in pairwise(marks):
+        if (t.low[opening], t.low[closing]) == ("(", ")"):
+            yield opening + 1, closing
+    dashes = [i for i in marks if t.low[i] == "—"]
+    if len(dashes) == _PAIR:
+        yield dashes[0] + 1, dashes[1]
