@@ -15,6 +15,7 @@ _MARKS = frozenset({",", ";", "but", "—"})
 _SHORTEST = 3  # tokens of a clause
 _FIGURES = WORDS["figures"]
 _NUMBERS = WORDS["numbers"] | {"zero", "hundreds", "thousands", "millions", "half", "nought"}
+_BRIEF = 10  # tokens of ", a welder from Halden", "on Monday evening"
 _NEAR = 6  # tokens from the name of a figure to the number
 
 
@@ -27,7 +28,8 @@ def cut_behind_speaker(t: Tokens, frame: Frame) -> Range | None:
     if mark is None or not (any(map(verbal, t.low[mark + 1 :])) or has_verb(t, mark + 1, len(t))):
         return None
     opening = mark + 1 + (t.low[mark + 1] in _JOINTS)
-    closes = mark == told and frame.first > 0 and t.low[frame.first - 1] in (",", QUOTE)
+    brief = mark - told <= _BRIEF and not has_verb(t, told, mark) and QUOTE not in t.low[told:mark]
+    closes = brief and frame.first > 0 and t.low[frame.first - 1] in (",", QUOTE)
     ends = closes and (t.low[mark] == ";" or (t.low[mark] == "—" and _begins_clause(t, mark + 1)))
     return (mark, opening) if ends or (t.low[mark] != "—" and _says_nothing(t, opening)) else None
 

@@ -135,7 +135,7 @@ def _opening(t: Tokens, before: int, after: int, behind: int) -> int | None:
     if t.low[after] in _JOINTS and t.low[after + 1] not in _NOT_BEHIND.get(t.low[after], ()):
         aside = t.low[after + 1] == "," and t.low[after + 2 : after + 3] != [] and t.low[after + 2] in _JOINTS
         return None if aside else after + 1  # "…, however, and …" goes on behind the second comma
-    return after if t.low[before] == ";" else None
+    return after if t.low[before] in (";", "—") else None
 
 
 def _of_somebody(t: Tokens, reading: Reading) -> Iterator[Reading]:
@@ -190,19 +190,27 @@ def _taken_over(t: Tokens, reading: Reading) -> tuple[Reading, Reading | None]:
     said = [i for i in range(first, behind) if begin <= t.start[i] < end]
     if not said or QUOTE in t.low[first:behind]:
         return reading, None
-    for joint in joints(t, said[0], said[-1] + 1):
-        opening = _opening(t, joint.before, joint.after, behind)
-        if opening is None or opening <= joint.after or clause_verb(t, opening, behind) is None:
-            continue
-        if has_verb(t, said[0], joint.before) or holds(t, said[0], joint.before) or "to" in t.low[first : said[0]]:
+    for before, opening in _openings(t, said[0], said[-1] + 1, behind):
+        if has_verb(t, said[0], before) or holds(t, said[0], before) or "to" in t.low[first : said[0]]:
             return reading, None
         main = reading._replace(
-            part=(_start(t, reading), _place(t, first, joint.before)[1]),
-            tokens=(first, joint.before),
-            content=((begin, _place(t, first, joint.before)[1]),),
+            part=(_start(t, reading), _place(t, first, before)[1]),
+            tokens=(first, before),
+            content=((begin, _place(t, first, before)[1]),),
         )
         return main, Reading(_place(t, opening, behind), (opening, behind))
     return reading, None
+
+
+def _openings(t: Tokens, first: int, stop: int, behind: int) -> Iterator[tuple[int, int]]:
+    """Where a clause of its own may begin behind a comma and a joining word, a semicolon or the only dash."""
+    found = [(joint.before, joint.after) for joint in joints(t, first, stop)]
+    marks = [i for i in range(first, stop - 1) if t.low[i] == ";" or (t.low[i] == "—" and t.low.count("—") == 1)]
+    for before, after in sorted([*found, *((mark, mark + 1) for mark in marks)]):
+        opening = _opening(t, before, after, behind)
+        parted = before < after and t.low[before] in (";", "—")
+        if opening is not None and (parted or opening > after) and clause_verb(t, opening, behind) is not None:
+            yield before, opening
 
 
 def _start(t: Tokens, reading: Reading) -> int:

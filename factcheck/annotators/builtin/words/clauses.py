@@ -26,6 +26,9 @@ _BRIDGES = WORDS["bridges"]
 _NOMINATIVES = frozenset({"he", "she", "it", "they", "we", "i", "there"})
 _NO_VERB_BEHIND = (DETERMINERS - _SUBJECTS) | {"to", "of", "every", "no", "each"}
 _AROUND_COMMAS = frozenset({",", "(", ")", QUOTE, MENTION})
+_OF_NOUNS = frozenset({"of", "on", "in", "at", "from", "for", "between", "against", "with", "by", "over"})
+_NO_NOUNS = SPLITTING["joints"] | _HOLDING | _RELATIVES | WORDS["negations"] | frozenset({"because", "rather", "instead"})
+_JOINING = frozenset({"and", "or", "nor", "that", "to", "as", "than"})
 _FARTHEST_VERB = 14  # tokens from the beginning of a subject
 
 
@@ -77,7 +80,7 @@ def has_verb(t: Tokens, first: int, behind: int) -> bool:
 def clause_verb(t: Tokens, first: int, behind: int) -> int | None:
     """The finite verb of the clause that begins at `first` with a subject of its own; None where it has none."""
     first = _past_circumstance(t, _past_leaders(t, first, behind), behind)
-    if first >= behind or not _begins_subject(t, first):
+    if first >= behind or not (_begins_subject(t, first) or _bare_noun(t, first, behind)):
         return None
     if t.low[first] in CONTRACTED:
         return first
@@ -146,6 +149,18 @@ def _past_circumstance(t: Tokens, index: int, behind: int) -> int:
         if t.low[end] == ",":
             return end + 1
     return behind
+
+
+def _bare_noun(t: Tokens, index: int, behind: int) -> bool:
+    """As in "traffic on the coast road has doubled", "work at the dam was stopped": a noun with what tells which."""
+    low = t.low[index]
+    if index + 2 >= behind or t.low[index + 1] not in _OF_NOUNS or not low.isalpha() or is_verb(t, index):
+        return False
+    if low in _NO_NOUNS or low in PREPOSITIONS or low in _OPENERS or low.endswith(("ed", "ing")) or adverbial(low):
+        return False
+    near = range(index + 2, min(behind, index + _FARTHEST_VERB))
+    ends = next((i for i in near if walls(t.low[i]) or t.low[i] in _JOINING or t.low[i] in _RELATIVES), near.stop)
+    return any(t.low[i] in SURE_VERBS and is_verb(t, i) for i in range(index + 2, ends))
 
 
 def _begins_subject(t: Tokens, index: int) -> bool:
