@@ -21,7 +21,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 def past_opening(t: Tokens, first: int, behind: int) -> int:
     """Past "But", "Still" and "On Friday" of "On Friday Oda Brekke", to where the name begins; `first` without one."""
-    begins = first
+    begins = first + (t.low[first] == "even" and t.low[first + 1 : first + 2] in (["though"], ["as"]))
     while begins < behind - 1 and t.low[begins] in LEADERS and (t.low[begins] in _JOINING or _named(t, begins + 1)):
         begins += 1
     if t.low[begins] in PREPOSITIONS or t.low[begins] in DAYS or _which_time(t, begins):

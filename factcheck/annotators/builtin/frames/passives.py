@@ -82,7 +82,7 @@ def of_nobody(t: Tokens, hit: Hit) -> Frame | None:
         return None
     while before > 0 and adverbial(t.low[before]):
         before -= 1
-    if t.low[before] == ",":
+    if t.low[before] in (",", "(", "—"):
         return Frame(None, (hit.start, hit.end), before + 1, hit.end, "passive", relative=True)
     return Frame(None, (before, hit.end), before, hit.end, "passive") if t.low[before] in _BE else None
 

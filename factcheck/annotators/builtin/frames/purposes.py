@@ -19,6 +19,7 @@ _TAKING = {  # "took to the radio to say", "used her speech to warn"; not "took 
     "used": frozenset({"his", "her", "their", "its", "the", "a", "an"}),
     "uses": frozenset({"his", "her", "their", "its", "the", "a", "an"}),
 }
+PROMPTING = frozenset({"prompting", "prompted", "prompts", "leading", "led", "causing", "caused", "forcing", "forced"})
 _FAR = 9  # tokens from "called" to "to say"
 
 
@@ -30,6 +31,9 @@ def by_purpose(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     to = hit.start - 1
     if to < 2 or t.low[to] != "to" or t.low[hit.start] not in _TO_SAY:
         return None
+    prompted = next((i for i in range(to - 1, max(0, to - _FAR), -1) if t.low[i] in PROMPTING), None)
+    if prompted is not None:
+        return _prompted(t, hit, prompted)
     if t.low[to - 1] in _PASSING_ON and t.low[to - 2] in _WANTING:
         verb: int | None = to - 2  # "She wants me to mention that"
         between = range(0)
@@ -50,6 +54,16 @@ def by_purpose(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
     ):
         return None
     return Frame(source, (hit.start, hit.end), source[0], behind, "free")
+
+
+def _prompted(t: Tokens, hit: Hit, verb: int) -> Frame | None:
+    """As in "The gate broke, prompting officials to say that it was old"; not "was led to say"."""
+    source = verb + 1, hit.start - 1
+    behind = content_start(t, hit.end)
+    said = t.low[behind - 1] == "that" or (behind < len(t) and t.low[behind] in _OPENERS)
+    if not said or not name_like(t, *source) or t.low[verb - 1] in ("was", "were", "is", "are", "been"):
+        return None
+    return Frame(source, (hit.start, hit.end), verb, behind, "free")
 
 
 def _subject(t: Tokens, verb: int) -> tuple[int, int] | None:

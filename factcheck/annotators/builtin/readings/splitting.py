@@ -99,6 +99,9 @@ def _clauses(t: Tokens, first: int, behind: int) -> list[Range]:
     begin = first
     row = t.low[first:behind]
     cuts = [(first + at, first + at + 1) for at, mark in enumerate(row) if mark == ";"] if ";" in row else []
+    dash = first + row.index("—") if row.count("—") == 1 else behind
+    if dash + 1 < behind and t.low[dash + 1] != "that":  # "— that is, less of it"
+        cuts.append((dash, dash + 1))
     colon = first + row.index(":") if ":" in row else behind
     cuts += [(joint.before, joint.after) for joint in joints(t, first, behind) if joint.before < colon]
     cuts += [(at, at) for at in range(first + 1, colon) if t.low[at] == "but" and _turns(t, at)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.purposes import PROMPTING
 from factcheck.annotators.builtin.words.clauses import SPLITTING, clause_verb, has_verb, joints
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS
@@ -26,6 +27,8 @@ def cut_before(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | N
         return None
     if t.low[at] == "—":
         return _at_dash(t, frame, begin, at)
+    if t.low[frame.first] in PROMPTING:
+        return (at, at + 1) if t.low[at] == "," and not heard and has_verb(t, begin, at) else None
     if t.low[at] == ",":
         return None if heard else _behind_concession(t, frame, begin, at)
     return None if heard else _in_a_move(t, frame, begin, at)
@@ -86,7 +89,7 @@ def bracketed(t: Tokens, frames: Sequence[Frame]) -> Range | None:
         if all(first <= frame.first and frame.cue[1] < behind for frame in frames):
             outside = has_verb(t, 0, first - 1) or has_verb(t, behind + 1, len(t))
             apart = outside and QUOTE not in t.low[: first - 1] and QUOTE not in t.low[behind:]
-            told = _leads(t, frames[0]) or t.low[first] in ("which", "who", "said")
+            told = _leads(t, frames[0]) or t.low[first] in ("which", "who") or frames[0].style == "passive"
             return (first, behind) if apart and told else None
     return None
 

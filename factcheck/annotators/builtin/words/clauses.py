@@ -27,7 +27,9 @@ _NOMINATIVES = frozenset({"he", "she", "it", "they", "we", "i", "there"})
 _NO_VERB_BEHIND = (DETERMINERS - _SUBJECTS) | {"to", "of", "every", "no", "each"}
 _AROUND_COMMAS = frozenset({",", "(", ")", QUOTE, MENTION})
 _OF_NOUNS = frozenset({"of", "on", "in", "at", "from", "for", "between", "against", "with", "by", "over"})
-_NO_NOUNS = SPLITTING["joints"] | _HOLDING | _RELATIVES | WORDS["negations"] | frozenset({"because", "rather", "instead"})
+_NO_NOUNS = (
+    SPLITTING["joints"] | _HOLDING | _RELATIVES | WORDS["negations"] | frozenset({"because", "rather", "instead"})
+)
 _JOINING = frozenset({"and", "or", "nor", "that", "to", "as", "than"})
 _FARTHEST_VERB = 14  # tokens from the beginning of a subject
 
