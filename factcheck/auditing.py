@@ -7,8 +7,8 @@ import asyncio
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeGuard
 
 from factcheck.annotators import Annotator, Confirms, TakesOver
 from factcheck.annotators.confirming import Confirmation, PairWords
@@ -78,11 +78,21 @@ async def audit_sentences(
         annotation = await annotator.annotate(article, sentences, ledger)
     claims = ground(article, sentences, annotation.drafts)
     located = _Located(claims, restatements(article.text, claims))
-    if isinstance(annotator, Confirms):
+    if _confirms(annotator):
         said = await annotator.confirm(article, located.in_words(), ledger)
         annotation = annotation.model_copy(update={"calls": (*annotation.calls, *said.calls)})
         located = located.judged(said)
     return _assembled(article, sentences, annotator, annotation, located, started)
+
+
+def _confirms(annotator: Annotator) -> TypeGuard[Confirms]:
+    return _has_confirm(type(annotator))
+
+
+@cache
+def _has_confirm(kind: type[Annotator]) -> bool:
+    """Whether annotators of one class confirm: asked once, since that takes as long as a whole step of an audit."""
+    return issubclass(kind, Confirms)
 
 
 def nothing_found(article: Article, sentences: Sequence[Sentence], annotator: Annotator) -> AuditedArticle:

@@ -10,9 +10,9 @@ from factcheck.matching.pairs import MATCHER, Match, content_of, match, own_word
 from factcheck.records import Claim, ClaimPair
 from factcheck.vocabulary import Extent, Label, PairKind
 
-_WORD = re.compile(r"[^\W_]+")
-_TELLING = re.compile(r"\d+|[A-Z][^\W_]+")  # in a word too short to tell anything else
 _LETTERS = 4  # of a word, so that its forms are the same
+# In a word that is shorter only figures and capitals tell anything.
+_WORD = re.compile(rf"[^\W_]{{{_LETTERS},}}|\d+|[A-Z][^\W_]+")
 _SHARING = 40  # claims that may share a word before it tells nothing
 _REVERSED = {Extent.PART_OF: Extent.CONTAINS, Extent.CONTAINS: Extent.PART_OF}
 
@@ -82,12 +82,7 @@ class _Candidates:
 
 
 def _words(words: str) -> set[str]:
-    every = _WORD.findall(words)
-    found = {word[:_LETTERS].lower() for word in every if len(word) >= _LETTERS}
-    for word in every:
-        if len(word) < _LETTERS and not (word.islower() and word.isalpha()):
-            found.update(map(str.lower, _TELLING.findall(word)))
-    return found
+    return {word[:_LETTERS].lower() for word in _WORD.findall(words)}
 
 
 def _pair(given: _Said, own: _Said) -> ClaimPair | None:

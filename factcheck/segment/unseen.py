@@ -24,7 +24,9 @@ def seen(text: str) -> str:
     """`text` without what nobody sees, and with plain spaces."""
     if any(mark in text for mark in _ODD_BREAKS):
         text = _without_stray_breaks(text)
-    return text if text.isascii() else UNSEEN.sub("", _SPACES.sub(" ", text))
+    # What can be printed, as nearly all text can but for its line ends, holds none of them.
+    plain = text.isascii() or text.replace("\n", "").isprintable()
+    return text if plain else UNSEEN.sub("", _SPACES.sub(" ", text))
 
 
 def _without_stray_breaks(text: str) -> str:

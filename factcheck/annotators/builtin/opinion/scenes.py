@@ -28,6 +28,8 @@ _WOULD_NOT = frozenset({("would", "not"), ("did", "not")})
 _BE = frozenset({"is", "was", "are", "were", "been", "remains", "remained"})
 _CLEAR = frozenset({"clear", "known", "certain"})
 _UNSURE = frozenset({"not", "isn't", "wasn't"})
+_HAVE = frozenset({"has", "have"})
+_FARTHEST_HAS = 5  # words: "but so far nobody has"
 _FARTHEST_KNOWN = 6  # words: "it was not immediately clear on Monday who"
 _FARTHEST_SUBJECT = 9  # words: "the skipper, a woman in a yellow coat, lifts"
 _FARTHEST_DENIED = 4  # words: "no one on the quay saw"
@@ -73,13 +75,19 @@ def not_found(low: list[str]) -> int:
 
 def _not_said(low: list[str]) -> int:
     """As in "no one has said who will pay", "but nobody has yet claimed it", "a spokesman would not say when"."""
-    has = next((at for at in range(1, min(5, len(low))) if low[at] in ("has", "have")), 0)
-    silent = has and (not _NOBODY.isdisjoint(low[:has]) or ["no", "one"] in (low[has - 2 : has], low[:2]))
-    said = next((at for at in range(has + 1, has + 3) if low[at : at + 1] and low[at] in _SAID), 0) if silent else 0
-    if said:
-        return said + 1
+    said = 0 if _HAVE.isdisjoint(low[1:_FARTHEST_HAS]) else _nobody_has(low)
+    if said or "not" not in low:  # of most sentences there is nothing more to ask
+        return said
     would = next((at for at in range(1, len(low) - 2) if (low[at], low[at + 1]) in _WOULD_NOT), 0)
     return would + 3 if would and low[would + 2] in _SAY else 0
+
+
+def _nobody_has(low: list[str]) -> int:
+    """As in "no one has said who will pay"."""
+    has = next((at for at in range(1, min(_FARTHEST_HAS, len(low))) if low[at] in _HAVE), 0)
+    silent = has and (not _NOBODY.isdisjoint(low[:has]) or ["no", "one"] in (low[has - 2 : has], low[:2]))
+    said = next((at for at in range(has + 1, has + 3) if low[at : at + 1] and low[at] in _SAID), 0) if silent else 0
+    return said + 1 if said else 0
 
 
 def _not_there(low: list[str], start: int) -> int:

@@ -109,7 +109,7 @@ def _in_office(text: str, mention: Mention, titles: frozenset[str]) -> Mention:
 
 def nameless(noun: str, text: str, before: int) -> Iterator[int]:
     """Where one is told of by what he is, without a name, and is no more than that: "a spokesman for the port"."""
-    if noun not in text:
+    if text.find(noun, 0, before) < 0:
         return
     one = rf"(?<!, )\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo) (?:[\w’'-]+ ){{0,2}}{re.escape(noun)}s?\b"
     for match in re.finditer(one, text[:before]):

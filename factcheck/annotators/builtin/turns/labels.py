@@ -21,7 +21,8 @@ _LABEL = re.compile(
     rf"|(?P<letter>[QA])(?=[.)] )|(?P<capitals>{_IN_CAPITALS})(?=\. [A-Z]))"
 )
 _ALONE = re.compile(rf"(?:#{{1,6}} )?[*_]{{0,3}}(?P<name>{_NAME}){_ASIDE}[*_]{{0,3}}(?P<colon> ?:)?[*_]{{0,3}}")
-_SIGN = re.compile(r":| [—–] |\b[QA][.)] |[A-Z]{3}\. ")
+# A colon, or one of " — ", "Q. ", "A) ", "REED. ": looked for by its mark, since few texts hold many of those.
+_SIGN = re.compile(r"[:—–.)](?:(?<=:)|(?<= [—–]) |(?<=\b[QA][.)]) |(?<=[A-Z]{3}\.) )")
 _WITHIN = 100  # code points
 _OPENING = 1500  # code points in which an interview is called one
 _TWICE = 2
