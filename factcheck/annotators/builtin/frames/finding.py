@@ -16,7 +16,7 @@ from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
 from factcheck.annotators.builtin.frames.quoted_voices import with_quoted
 from factcheck.annotators.builtin.frames.reckonings import by_reckoning, stands_apart
-from factcheck.annotators.builtin.frames.reduced import only_tells_which
+from factcheck.annotators.builtin.frames.reduced import only_tells_which, past_clause
 from factcheck.annotators.builtin.frames.resumed import closing_comma
 from factcheck.annotators.builtin.frames.sayings import by_saying
 from factcheck.annotators.builtin.frames.thoughts import by_owner, by_thought
@@ -202,6 +202,8 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     account = owned or t.low[head] in _ACCOUNTS or _between_commas(t, hit, behind)
     if not (account or voices.speaks(t.phrase(*source))):
         return None
+    source = (hit.end, past_clause(t, behind, opens=not hit.start))
+    behind = source[1]
     if t.low[hit.start] == "(":  # "(source: the harbour office)"
         return in_brackets(t, hit, behind)
     inside = hit.start > 1 and t.low[hit.start - 1] == "," and is_verb(t, hit.start - 2)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.frames.outlets import past_outlet
+from factcheck.annotators.builtin.frames.which_that import past_which
 from factcheck.annotators.builtin.words.grammar import (
     DAYS,
     DETERMINERS,
@@ -10,7 +12,6 @@ from factcheck.annotators.builtin.words.grammar import (
     TIMES,
     adverbial,
     clause_follows,
-    finite,
     verbal,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS
@@ -84,8 +85,9 @@ def content_start(t: Tokens, index: int) -> int:
     begins = begins or (t.low[index : index + 1] == ["for"] and t.low[index - 1] in _THINKING)
     for at in range(index, limit):
         low = t.low[at]
-        if low == "that" and at + 1 < len(t) and finite(t.low[at + 1]):
-            return at if begins or at == index else index  # "say that is an excuse"
+        inside = past_which(t, index, at, told=told, begins=begins) if low == "that" else None
+        if inside is not None:
+            return inside
         if told and at > index and low in _ASKED and not verbal(t.low[at - 1]):
             return at
         if low in ("that", ":") and (begins or at == index or low == ":"):
@@ -95,7 +97,7 @@ def content_start(t: Tokens, index: int) -> int:
             return at if at == index or near else index
         if at > index and (verbal(low) or low in _PAST) and not t.capital(at) and low not in _WRITTEN:
             break
-    if index < len(t) and t.low[index] in ("today", "yesterday", "tonight"):
+    if index < len(t) and t.low[index] in ("today", "yesterday", "tonight") and not t.capital(index):
         return index + 1
     return _past_day(t, _past_hearers(t, index))
 
@@ -171,6 +173,9 @@ def _past_hearers(t: Tokens, index: int) -> int:
             return next((i + 1 for i in range(index + 2, min(len(t), index + _FEW)) if t.low[i] in _LISTENING), index)
         if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
             return index + 1
+        outlet = past_outlet(t, index)
+        if outlet > index:
+            return outlet
         if t.low[index] in DETERMINERS:
             return _past_name(t, min(index + 2, len(t)))
         while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:

@@ -1,6 +1,7 @@
 """Frames around a verb that comes before its speaker: "…," said the mayor."""
 
 from factcheck.annotators.builtin.frames.frame import Frame, tail_end
+from factcheck.annotators.builtin.frames.reduced import past_participle
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -38,7 +39,7 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
         return None
     if t.low[hit.end] in _NOMINATIVES and behind - hit.end > 1:
         return None  # "Her aunt, Ida Moe, says she accepts it"
-    behind = _told_which(t, behind) or behind
+    behind = _told_which(t, behind) or (behind if spoken else past_participle(t, behind))
     aside = t.low[behind : behind + 1] == [","]
     if not (spoken or aside) and any(verbal(low) or low == QUOTE for low in t.low[behind:]):
         return None

@@ -1,6 +1,6 @@
 """Participles that only tell which is meant: "a man accused of theft was held", "a book called “Oda” sold well"."""
 
-from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     DAYS,
@@ -42,6 +42,30 @@ def follows_noun(t: Tokens, index: int) -> bool:
     return (
         behind_noun and not adverbial(t.low[index - 1]) and t.low[index + 1] in _CHAINING and t.low[index + 1] != "to"
     )
+
+
+def past_clause(t: Tokens, index: int, *, opens: bool = False) -> int:
+    """Behind "who asked not to be named" of "according to two clerks who asked not to be named"; else `index`.
+
+    Where "according to" `opens` the sentence, a clause of its own must follow behind a comma.
+    """
+    if t.low[index : index + 1] not in (["who"], ["which"], ["that"]) or index + 1 >= len(t):
+        return index
+    behind = next((i for i in range(index, len(t)) if walls(t.low[i])), len(t))
+    goes_on = t.low[behind : behind + 1] == [","] and clause_verb(t, behind + 1, len(t)) is not None
+    return behind if goes_on or (not opens and behind == len(t)) or (not opens and t.low[behind] == ",") else index
+
+
+def past_participle(t: Tokens, index: int) -> int:
+    """Behind "briefed on the plan" of "said one of the people briefed on the plan"; `index` where nothing is."""
+    if not index or index + 1 >= len(t) or t.capital(index - 1):
+        return index
+    if t.low[index] == "who":
+        return past_clause(t, index)
+    if not t.low[index].endswith("ed") or t.low[index + 1] not in _CHAINING:
+        return index
+    behind = next((i for i in range(index + 1, len(t)) if walls(t.low[i])), len(t))
+    return index if any(is_verb(t, i) for i in range(index + 1, behind)) else behind
 
 
 def _names(t: Tokens, index: int) -> bool:

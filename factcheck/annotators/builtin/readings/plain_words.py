@@ -6,6 +6,7 @@ from factcheck.annotators.builtin.readings.depth import Reading, Voiced
 
 _STANDING_IN = ("one", "ones", "some", "several")
 _ISSUED = re.compile(r"([^,]*?) (?:published|released|issued|compiled|posted) (?:by|on|in|last|this|at)\b")
+_TELLING_WHICH = (" that ", " which ", " who ")  # "a study that the ministry published in May"
 _LONG_SOURCE = 7  # words
 _SHORTEST = 2 * _LONG_SOURCE - 1  # code points of so many words
 
@@ -29,7 +30,7 @@ def _briefly(text: str, reading: Reading) -> Reading:
         if source is None or source[1] - source[0] < _SHORTEST or len(text[slice(*source)].split()) < _LONG_SOURCE:
             continue
         issued = _ISSUED.match(text, *source)
-        if issued is not None:
+        if issued is not None and not any(word in issued[1] for word in _TELLING_WHICH):
             shorter = Voiced(issued.span(1), reading.links[index].cue)
             reading = reading._replace(links=(*reading.links[:index], shorter, *reading.links[index + 1 :]))
     return reading

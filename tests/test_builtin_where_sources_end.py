@@ -1,0 +1,61 @@
+"""The built-in annotator on where who speaks, and to whom, ends, and what is said begins."""
+
+import pytest
+
+from tests.builtin_drafts import attributed, said, voices
+
+
+def heard(words: str) -> list[tuple[str | None, str]]:
+    """Of each draft who is heard last, and what is put forward."""
+    return [(voices(draft)[-1][0], " … ".join(said(draft))) for draft in attributed(words) if draft.chain]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "content"),
+    [
+        ("Vik told Boats magazine he was amazed.", "Vik", "he was amazed."),
+        ("Vik told Radio Tarn's morning show the dam was safe.", "Vik", "the dam was safe."),
+        ("Vik told Channel 9 the dam was safe.", "Vik", "the dam was safe."),
+        ("Vik told Radio 5 Live the dam was safe.", "Vik", "the dam was safe."),
+        ("Vik told news site Halden24 the dam was safe.", "Vik", "the dam was safe."),
+        ("Vik told the Courier's weekly podcast he was ill.", "Vik", "he was ill."),
+        ("Vik told Ida Moe magazine sales were down.", "Vik", "magazine sales were down."),
+    ],
+)
+def test_a_newspaper_or_programme_that_is_told_something_is_no_part_of_what_it_is_told(
+    words: str, source: str, content: str
+) -> None:
+    assert heard(words) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("Vik told the owners their task that morning was to wait.", "their task that morning was to wait."),
+        ("She said the fire that evening was small.", "the fire that evening was small."),
+        ("Vik told the crew the boats that sank were old.", "the boats that sank were old."),
+        ("Vik said the boats that sank were old.", "the boats that sank were old."),
+        ("Vik told them that morning that the ship was late.", "the ship was late."),
+        ("Vik told the board that night shifts would end.", "night shifts would end."),
+        ("Vik told the crew that winter was near.", "winter was near."),
+        ("Vik told the Courier this week that the boats were old.", "the boats were old."),
+        ("Vik told the head of the union that the boats were old.", "the boats were old."),
+    ],
+)
+def test_that_begins_what_is_said_unless_it_only_tells_which_or_when(words: str, content: str) -> None:
+    assert [one for _, one in heard(words)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("It hid it, according to two clerks who asked not to be named.", "two clerks who asked not to be named"),
+        ("According to an aide who declined to be named, it hid it.", "an aide who declined to be named"),
+        ("It hid it, according to papers that were leaked in May.", "papers that were leaked in May"),
+        ("It hid it, according to a study that Vik published in May.", "a study that Vik published in May"),
+        ("It hid it, said one of the people briefed on the plan.", "one of the people briefed on the plan"),
+        ("It hid it, said an aide who asked not to be named.", "an aide who asked not to be named"),
+    ],
+)
+def test_what_only_tells_which_people_or_papers_are_meant_belongs_to_the_source(words: str, source: str) -> None:
+    assert [who for who, _ in heard(words)] == [source]
