@@ -1,6 +1,15 @@
 """What may stand between a speaker and the verb: "has since said", "was quick to say", "“at no time” promised"."""
 
-from factcheck.annotators.builtin.words.grammar import AUXILIARIES, NEGATIONS, PREPOSITIONS, adverbial, walls
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    DAYS,
+    NEGATIONS,
+    PREPOSITIONS,
+    TIMES,
+    adverbial,
+    verbal,
+    walls,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
@@ -8,6 +17,8 @@ _JOINTS = WORDS["joints"]
 _GOING_ON = WORDS["going on"]
 _AT_FIRST = frozenset({"first", "last", "once", "least", "fact", "course"})
 _HAVING = frozenset({"had", "has", "have", "was", "were", "did"})
+_PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
+_DONE = frozenset({"held", "shot", "met", "left", "made", "sent", "born", "set", "out", "up", "and", "but", "to"})
 _FOND = 3  # tokens of "Vik is fond of"
 _KEEN = WORDS["keen"]
 _BE = WORDS["be"]
@@ -27,11 +38,33 @@ def before_auxiliaries(t: Tokens, last: int) -> int:
             last -= 2  # "had at first denied"
         elif hedged(t, last + 1):
             last -= 2
+        elif (when := past_time(t, last)) < last:
+            last = when
         elif (t.low[last] in AUXILIARIES and not _is_month(t, last)) or _is_adverb(t, last) or _behind_having(t, last):
             last -= 1
         else:
             break
     return last
+
+
+def past_time(t: Tokens, last: int) -> int:
+    """The last token before "on Monday", "on Monday night", "last week" or "in a statement" that end with `last`.
+
+    `last` itself where nothing like that ends there, or where it tells of something done: "the man held on Monday".
+    """
+    first = last
+    if t.low[last] == "statement" and t.low[max(0, last - 2) : last] in (["in", "a"], ["in", "the"]):
+        first = last - 2
+    elif t.low[last] in DAYS or t.low[last] in _PARTS_OF_DAYS:
+        first -= t.low[last] in _PARTS_OF_DAYS and t.low[last - 1] in DAYS
+        first -= 1
+        if first < 1 or t.low[first] not in ("on", "in") or not t.capital(first + 1):
+            return last
+    elif t.low[last] in TIMES and t.low[last - 1] in ("last", "this"):
+        first = last - 1
+    before = t.low[first - 1] if first else ""
+    done = verbal(before) or before in _DONE or walls(before) or before in PREPOSITIONS
+    return last if first == last or first < 1 or (done and before != ",") else first - 1
 
 
 def _is_month(t: Tokens, index: int) -> bool:

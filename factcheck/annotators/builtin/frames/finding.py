@@ -11,6 +11,7 @@ from factcheck.annotators.builtin.frames.means import by_means
 from factcheck.annotators.builtin.frames.namings import by_naming, names_before
 from factcheck.annotators.builtin.frames.not_said import says_nothing
 from factcheck.annotators.builtin.frames.openings import supposes
+from factcheck.annotators.builtin.frames.overheard import by_overhearing
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
@@ -62,7 +63,8 @@ _OPEN = PREPOSITIONS | {"of", "for", "and", "or", "all", "both", "than", "but", 
 _ABOUT = frozenset({"who", "whose", "which", "speaking"})  # "Ida Moe, whose son was hurt,"
 _LONGEST_AGE = 3  # figures
 _PARAGRAPHS = frozenset({"article", "section", "rule", "page", "paragraph", "chapter", "figure", "table", "clause"})
-_GRANTING = frozenset({"accept", "accepts", "accepted", "understands"})
+_GRANTING = frozenset({"accept", "accepts", "accepted", "understands", "gathered"})
+_ITSELF = frozenset({"correspondent", "reporter"})  # whoever writes for the paper
 _VERDICTS = tuple([who, "decided", "that"] for who in ("jury", "jurors", "judge", "judges", "court", "tribunal"))
 _ACCOUNTS = WORDS["accounts"]  # "according to our own count"
 _CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
@@ -120,7 +122,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
     if hit.section == "count":
         return by_count(t, hit)
     frame = by_saying(t, hit) or by_hearing(t, hit, spoken=spoken) or by_means(t, hit, voices)
-    frame = frame or by_reckoning(t, hit, spoken=spoken) or (by_bidding(t, hit) if spoken else None)
+    frame = frame or by_reckoning(t, hit, spoken=spoken) or (by_bidding(t, hit) if spoken else by_overhearing(t, hit))
     if frame is not None:
         return frame
     certain = spoken and t.low[hit.start] in _CERTAIN
@@ -174,12 +176,14 @@ def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | No
 
 def _grants(t: Tokens, hit: Hit, voices: Voices) -> bool:
     """As in "She accepts the ferry has to stop", "the BBC understands it is late"; not "accepts cards that are new"."""
-    that = t.low[hit.start] == "understands" and t.low[hit.end : hit.end + 1] == ["that"]
+    itself = t.low[hit.start] in ("understands", "gathered")
+    that = itself and t.low[hit.end : hit.end + 1] == ["that"]
     if t.low[hit.start] not in _GRANTING or not hit.start or clause_verb(t, hit.end + that, len(t)) is None:
         return False
     source = name_start(t, hit.start - 1), hit.start
-    if t.low[hit.start] == "understands":
-        return name_like(t, *source) and voices.kind_of(t.phrase(*source)) is SourceKind.MEDIA
+    if itself:
+        media = t.low[hit.start - 1] in _ITSELF or voices.kind_of(t.phrase(*source)) is SourceKind.MEDIA
+        return name_like(t, *source) and media
     return t.low[source[0]] in _NOMINATIVES or (name_like(t, *source) and voices.is_voice(t.phrase(*source)))
 
 

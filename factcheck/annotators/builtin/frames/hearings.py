@@ -20,6 +20,7 @@ _BE = WORDS["be"]
 _TOLD = frozenset({"told", "informed", "assured", "advised", "warned", "notified", "reminded"})
 _BEFORE_COURTS = frozenset({"heard", "hears", "told"})
 _CUES = _TOLD | _BEFORE_COURTS
+_WHEN = frozenset({"when", "after", "as", "once", "before"})
 _NEAR = 6  # tokens of "on Monday that"
 _LONG = 12  # tokens of an apposition
 _BRIEF = 6  # tokens that may follow at the end: "the court heard on Monday"
@@ -67,7 +68,8 @@ def _past_apposition(t: Tokens, index: int) -> int:
 
 def _told_anybody(t: Tokens, hit: Hit, first: int, last: int) -> Frame | None:
     """As in "Residents were told that the bridge was safe", at the start of a sentence: nobody says by whom."""
-    if first or t.low[hit.start] not in _TOLD or not name_like(t, first, last + 1):
+    asked = first > 1 and t.low[first - 1] == "," and t.low[0] in _WHEN  # "When I asked, I was told that"
+    if (first and not asked) or t.low[hit.start] not in _TOLD or not name_like(t, first, last + 1):
         return None
     that = next((i for i in range(hit.end, min(len(t), hit.end + _NEAR)) if t.low[i] in ("that", ",", "to", "by")), 0)
     return Frame(None, (hit.start, hit.end), first, that + 1, "free") if that and t.low[that] == "that" else None

@@ -15,6 +15,7 @@ from factcheck.annotators.builtin.words.voices import Voices
 
 _CALLING = WORDS["calling"]
 _REMEMBERING = frozenset({"remembered", "remember", "remembers"})
+_FIGURES = frozenset({"figure", "presence", "character", "personality", "soul", "spirit", "perfectionist"})
 _OBJECTS = WORDS["objects"] | {"it"}
 _JUDGED = WORDS["judged"]
 _TIMES = frozenset(
@@ -138,4 +139,8 @@ def _somebody(t: Tokens, first: int, end: int, voices: Voices) -> bool:
     """As in "a generous and difficult woman", "her as kind": a person, told by more than that."""
     if "as" in t.low[first + 1 : first + _OBJECT]:
         return t.low[first] in _OBJECTS or t.capital(first)
-    return end - first > 2 and t.low[first] in ("a", "an") and t.low[end - 1] in voices.titles
+    return (
+        end - first > 2
+        and t.low[first] in ("a", "an")
+        and (t.low[end - 1] in voices.titles or t.low[end - 1] in _FIGURES)
+    )

@@ -10,7 +10,7 @@ from factcheck.annotators.builtin.frames.judgements import deliberates, judges, 
 from factcheck.annotators.builtin.frames.openings import only_opens
 from factcheck.annotators.builtin.frames.quoted_voices import saying
 from factcheck.annotators.builtin.frames.semicolons import puts_figure
-from factcheck.annotators.builtin.words.clauses import clause_verb, past_adverbs
+from factcheck.annotators.builtin.words.clauses import clause_verb, holds_clause, past_adverbs
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -41,9 +41,7 @@ _COMING_UPON = frozenset({"find", "finds", "found", "read", "reads"})  # "the cl
 _BLAMING = WORDS["blaming"]
 _CALLING = frozenset({"called", "calls", "calling"})  # "he called her and said"
 _JOINS = frozenset({"and", "but", "when", "after", "before", "to", "at", "from", "on"})
-_ASKING = frozenset(
-    {"ask", "asks", "asked", "advise", "advises", "advised", "beg", "begs", "begged", "implore", "implores", "implored"}
-)
+_ASKING = WORDS["bidding somebody"]
 _CLAIMING = frozenset({"claim", "claims", "claimed", "profess", "professes", "professed"})
 _NOUNS_TOO = WORDS["nouns too"]
 _TELLING = WORDS["telling"]
@@ -211,6 +209,8 @@ def _quotes(t: Tokens, frame: Frame, after: str, *, quoted: bool, spoken: bool) 
         return spoken and (quotes_at_once(t, frame.cue[1]) or says)  # "then he goes, the oar is too short"
     if cue.startswith("continu") and after == "to":
         return False  # "prices continued to “rise fast”"
+    if cue == "pressed" and after not in (QUOTE, ",", ":") and after not in _OBJECTS:
+        return False  # "pressed 1 to “speak”"
     told = after in _CLAUSE_OPENERS and not cue.endswith("ing")
     told = told or (cue in _REMEMBERING and after.endswith("ing"))
     return quoted or (spoken and told)
@@ -235,7 +235,7 @@ def _says(t: Tokens, frame: Frame, voices: Voices, after: str, *, spoken: bool, 
     if quoted or (frame.style == "belief" and cue in _JUDGING and after not in ("for", "about")):
         return True
     if frame.style in ("belief", "mind"):
-        begins = _begins_clause(t, frame.cue[1]) if frame.style == "mind" else clause_follows(t, frame.cue[1])
+        begins = _begins_clause(t, frame.cue[1]) if frame.style == "mind" else holds_clause(t, frame.cue[1])
         return spoken or (after not in _NO_CLAUSE and begins)
     if frame.style != "that" or spoken or after.endswith("ing"):
         return True

@@ -15,6 +15,8 @@ _WONDERING = WORDS["wondering"]
 _NO_SPEAKERS = frozenset({"this", "that", "let's", "q", "a"})  # the last two only mark who asks and who answers
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly anyone believes"
 _AND_MORE = frozenset({"only", "just", "surprisingly"})  # "not only the mayor said"
+_BEING = WORDS["be"]
+_NEAR = 5  # tokens of "have long complained is"
 _SURMISING = frozenset(
     {"suspects", "wonders", "supposes", "imagines", "presumes", "assumes", "hopes", "fears", "gathers", "senses",
      "trusts", "doubts"}
@@ -49,7 +51,7 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     first, behind = source
     why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
     why = why or (spoken and t.low[max(0, first - 2) : first] == ["at", "which"])
-    if first and t.low[first - 1] in _SUPPOSING and not why:
+    if first and t.low[first - 1] in _SUPPOSING and not why and not _told_of_which(t, first, behind):
         return False
     not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
     if t.low[first] in _NOBODY or not_all or (first and t.low[first - 1] in _HARDLY):
@@ -59,7 +61,20 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
-    return not any(t.low[i] in SURE_VERBS and not (t.low[i] == "may" and t.capital(i)) for i in range(first, relative))
+    return not any(t.low[i] in SURE_VERBS and not _no_verb(t, i) for i in range(first, relative))
+
+
+def _no_verb(t: Tokens, index: int) -> bool:
+    """As in "Ida May", "the team led by her aunt"."""
+    return (t.low[index] == "may" and t.capital(index)) or t.low[index + 1 : index + 2] == ["by"]
+
+
+def _told_of_which(t: Tokens, first: int, behind: int) -> bool:
+    """As in ", which residents have long complained is dark": "is" belongs to "which"."""
+    if t.low[max(0, first - 2) : first] != [",", "which"] or "," in t.low[behind:]:
+        return False
+    having = {"have", "has", "had"}.intersection(t.low[behind : behind + 2])
+    return bool(having) and not _BEING.isdisjoint(t.low[behind + 2 : behind + _NEAR])
 
 
 def _in_which(t: Tokens, index: int) -> bool:

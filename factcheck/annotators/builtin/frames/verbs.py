@@ -276,7 +276,11 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     """As in "…, saying that …": the speaker is the subject of the clause before; not "…, speaking on the phone"."""
     if t.low[hit.start] == "speaking" and t.low[hit.end] in PREPOSITIONS:
         return None
-    source = company_of(t, subject_of_sentence(t, 0, comma))
+    who = next((i for i in range(comma - 1, 1, -1) if t.low[i] == "who"), 0)
+    if who and t.low[who - 1] == "," and "," not in t.low[who:comma]:
+        source = named_before(t, _antecedent(t, who - 2))  # "the work of Ida Holm, who left in May, saying"
+    else:
+        source = company_of(t, subject_of_sentence(t, 0, comma))
     return _frame(t, hit, source, comma + 1, relative=True) if source is not None else None
 
 

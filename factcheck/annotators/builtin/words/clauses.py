@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.words.grammar import (
     PREPOSITIONS,
     SURE_VERBS,
     adverbial,
+    clause_follows,
     verbal,
     walls,
 )
@@ -126,6 +127,16 @@ def may_only_tell_which(t: Tokens, verb: int, behind: int) -> bool:
     """Whether a verb may be none: "houses damaged in the storm", "the quay built by Brix"."""
     participle = t.low[verb].endswith("ed") or t.low[verb] in SPLITTING["participles"]
     return participle and (verb + 1 >= behind or t.low[verb + 1] in PREPOSITIONS)
+
+
+def holds_clause(t: Tokens, index: int) -> bool:
+    """Whether a clause begins at a token: "the bridge would close", "the squid recognised faces"."""
+    if clause_follows(t, index):
+        return True
+    verb = clause_verb(t, index, len(t))
+    behind = t.low[verb + 1 : verb + 2] if verb is not None else []
+    told = verb is not None and t.low[verb].endswith("ed") and not may_only_tell_which(t, verb, len(t))
+    return told and behind != [] and not walls(behind[0])
 
 
 def past_adverbs(t: Tokens, index: int, behind: int) -> int:

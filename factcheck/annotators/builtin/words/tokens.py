@@ -13,7 +13,7 @@ PUNCTUATION = frozenset(",;:—()")
 
 _FORMAT = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, spaces without a width: no part of how a word reads
 _TOKEN = re.compile(  # a comma belongs to a number where three figures follow it: "1,004"
-    rf"([^\W_]+(?:(?:[.'’\-‑&/]|[{_FORMAT}]+)[^\W_]+|(?<=[0-9]),[0-9]{{3}}(?![^\W_]))*(?:['’](?!\w))?|[,;:()—])"
+    rf"([^\W_]+(?:(?:[.'’\-‑&/]|[{_FORMAT}]+)[^\W_]+|(?<=[0-9]),[0-9]{{3}}(?![^\W_])|(?<=[0-9]):[0-9]{{2}}(?:[ap]m)?(?![^\W_]))*(?:['’](?!\w))?|[,;:()—])"
 )
 _UNSEEN = re.compile(f"[{_FORMAT}]")
 _LIST_NUMBER = re.compile(
@@ -22,7 +22,7 @@ _LIST_NUMBER = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
-    r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+|(?<=[0-9]),[0-9]{3}(?![a-z0-9]))*(?:'(?!\w))?|[,;:()])"
+    r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+|(?<=[0-9]),[0-9]{3}(?![a-z0-9])|(?<=[0-9]):[0-9]{2}(?:[ap]m)?(?![a-z0-9]))*(?:'(?!\w))?|[,;:()])"
 )
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
