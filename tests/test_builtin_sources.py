@@ -173,3 +173,20 @@ def test_a_source_in_brackets_is_the_innermost_voice(words: str, sources: list[s
 
 def test_a_credit_in_brackets_says_nothing() -> None:
     assert attributed("The quay was full on Friday (photo: Halden Herald).") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Three nurses who were told of it, interviewed by telephone, said it was full.",
+         "Three nurses who were told of it"),
+        ("On Monday two clerks who had seen it, reached by phone, said it was thin.", "two clerks who had seen it"),
+        ("Five people who knew the plan, asked by letter, said it was thin.", "Five people who knew the plan"),
+        ("Moe, who was told of the plan by letter, said it was thin.", "Moe"),
+        ("The firm, which was accused of fraud by the union, said it was thin.", "The firm"),
+        ("Moe, who had been accused by her sister of theft, said it was thin.", "Moe"),
+        ("He was accused of fraud, and of theft, by the union.", "the union"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_neither_how_nor_by_whom_something_was_done_to_him(words: str, source: str) -> None:
+    assert [name for draft in attributed(words) for name, _, _ in voices(draft)] == [source]

@@ -26,10 +26,12 @@ from factcheck.annotators.builtin.frames.verbs import by_verb
 from factcheck.annotators.builtin.frames.written_voices import by_written
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SURE_VERBS,
+    adverbial,
     name_end,
     name_like,
     name_start,
@@ -95,11 +97,19 @@ def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
     """As in "economists, who had expected worse, said", "Vik, who was accused of it, said": the last is heard."""
     if not frame.first < earlier.first < frame.cue[0]:
         return False
-    nobody = earlier.source is None and earlier.style == "passive" and t.low[earlier.first - 1] in ("who", "which")
+    nobody = earlier.style == "passive" and _who_is(t, earlier)
     again = earlier.relative and earlier.source is not None and earlier.source == frame.source
     whose = t.low[earlier.first - 1] == "whose"
     why = frame.source is not None and frame.source[1] <= earlier.first - 1 and t.low[earlier.first - 1] == "because"
     return nobody or whose or why or (again and closing_comma(t, earlier.behind) is None)
+
+
+def _who_is(t: Tokens, passive: Frame) -> bool:
+    """Whether it tells of whoever stands before "who": "the firm, which was accused of fraud by the union, said"."""
+    last = passive.cue[0] - (t.low[passive.cue[0]] not in AUXILIARIES)
+    while last > 0 and (t.low[last] in AUXILIARIES or adverbial(t.low[last])):
+        last -= 1
+    return t.low[last] in ("who", "which")
 
 
 def _reportedly(t: Tokens, earlier: Frame, frame: Frame) -> bool:

@@ -40,6 +40,9 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _CHARGES = frozenset({"for", "over", "as"})  # "praised by the judge for its candour"
 _BEHIND_NAME = (["as"], ["of"], ["for"], ["that"], ["to"])
 _LONGEST = 9  # tokens of an apposition
+_MEANS = frozenset(
+    {"telephone", "phone", "email", "e-mail", "letter", "post", "mail", "text", "message", "radio", "video", "fax"}
+)
 _AM = frozenset({"i'm", "we're", "you're", "they're"})
 _IS_NOT = frozenset({"isn't", "aren't", "wasn't", "weren't"})
 _SEEMING = frozenset(
@@ -118,7 +121,7 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     if t.low[be - 1 : hit.end + 1] == _WORTH:
         return None
     told = t.low[behind] == "that"  # "it is said that it was built by a giant"
-    by = None if told else next((i for i in range(behind, min(len(t), hit.end + 14)) if t.low[i] == "by"), None)
+    by = None if told else _by(t, behind, min(len(t), hit.end + 14))
     named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
     if by is not None and t.low[hit.start] in _PASSIVE_BY and _is_of_nobody(t, be):
         return None
@@ -161,6 +164,15 @@ def _is_of_nobody(t: Tokens, be: int) -> bool:
     begin = name_start(t, first) if be else be
     relative = first > 0 and t.low[first] in _RELATIVE and t.low[first - 1] == ","
     return relative or t.low[be - 2 : be] == ["yet", "to"] or t.low[begin] in _NOBODY
+
+
+def _by(t: Tokens, first: int, limit: int) -> int | None:
+    """Where "by the union" begins; not in "told of it, interviewed by telephone", "told of it by letter"."""
+    for index in range(first, limit - 1):
+        if t.low[index] == "by" and t.low[index + 1] not in _MEANS:
+            others = t.low[index - 1].endswith("ed") and "," in t.low[first:index]
+            return None if others else index
+    return None
 
 
 def _told(t: Tokens, hit: Hit, be: int) -> Frame | None:
