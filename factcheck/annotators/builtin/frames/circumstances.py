@@ -10,6 +10,7 @@ from factcheck.annotators.builtin.words.grammar import (
     TIMES,
     adverbial,
 )
+from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
 _JOINING = frozenset({"but", "and", "yet", "so", "or", "nor"})
@@ -17,6 +18,7 @@ _WHICH_TIME = frozenset({"last", "next", "this", "that", "each", "every", "one",
 _AWAY = frozenset({"later", "ago", "earlier", "before", "afterwards", "after", "on"})
 _LONGEST = 6  # words of "The very next day"
 _ARTICLES = frozenset({"a", "an", "the"})
+_SOME = _ARTICLES | WORDS["indefinite"]
 
 
 def past_opening(t: Tokens, first: int, behind: int) -> int:
@@ -77,6 +79,6 @@ def _behind_time(t: Tokens, first: int, behind: int) -> int:
         before = t.low[index - 1]
         timed = before in DAYS or before in TIMES or (before[0].isdigit() and index > first + 1)
         articled = t.low[index] in _ARTICLES and before not in PREPOSITIONS and before != "of" and index > first + 1
-        if (timed and (t.low[index] in _ARTICLES or (t.capital(index) and t.low[index] not in DAYS))) or articled:
+        if (timed and (t.low[index] in _SOME or (t.capital(index) and t.low[index] not in DAYS))) or articled:
             return index
     return first

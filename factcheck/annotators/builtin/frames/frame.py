@@ -39,6 +39,7 @@ _LISTENING = frozenset({"listen", "listens", "ask", "asks", "asked"})
 _FEW = 6  # tokens of "anyone who will listen"
 _ASIDE = 9  # tokens of "said, after the vote, that"
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+_DENYING = frozenset({"denied", "denies", "disputed", "disputes", "rejected", "rejects"})
 _ASKING = frozenset({"how", "why", "what", "where", "whether", "if", ",", "that"})
 
 
@@ -79,7 +80,7 @@ def content_start(t: Tokens, index: int) -> int:
         return _past_aside(t, index)
     index += t.low[index : index + 1] == ["aloud"]
     told = index > 0 and (t.low[index - 1] in _TELLING or t.low[max(0, index - 2) : index] == ["it", "to"])
-    if _thought_at_once(t, index) or (not told and _is_about(t, index, limit)):
+    if _thought_at_once(t, index) or _denies_that(t, index) or (not told and _is_about(t, index, limit)):
         return index
     begins = index < len(t) and (told or t.low[index] in _CIRCUMSTANCES or t.capital(index) or adverbial(t.low[index]))
     begins = begins or (t.low[index : index + 1] == ["for"] and t.low[index - 1] in _THINKING)
@@ -160,6 +161,13 @@ def _thought_at_once(t: Tokens, index: int) -> bool:
     if not 0 < index < len(t) or t.low[index - 1] not in _THINKING:
         return False
     return t.low[index] not in _BETWEEN and not adverbial(t.low[index])
+
+
+def _denies_that(t: Tokens, index: int) -> bool:
+    """As in "denied that, calling it a lie": what was said of it before."""
+    if not index or t.low[index - 1] not in _DENYING or t.low[index : index + 2] != ["that", ","]:
+        return False
+    return index + 2 >= len(t) or t.low[index + 2].endswith("ing")
 
 
 def _past_hearers(t: Tokens, index: int) -> int:

@@ -13,7 +13,7 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
-_CALLING = WORDS["calling"]
+_CALLING = WORDS["calling"] | {"calling", "branding", "labelling", "labeling", "deeming", "terming"}
 _REMEMBERING = frozenset({"remembered", "remember", "remembers"})
 _FIGURES = frozenset({"figure", "presence", "character", "personality", "soul", "spirit", "perfectionist"})
 _OBJECTS = WORDS["objects"] | {"it"}
@@ -38,6 +38,11 @@ _TIMES = frozenset(
 _ADJECTIVES = ("less", "ful", "ous", "able", "ible", "ive", "ish", "ical", "istic", "esque", "some", "ary", "worthy")
 _REJECTING = frozenset({"reject", "rejects", "rejected"})
 _IT = (["that"], ["this"], ["all", "that"], ["all", "this"])
+_JOINTS = frozenset({"and", "but"})
+_SAID_BEFORE = frozenset(
+    {"claim", "claims", "criticism", "criticisms", "accusation", "accusations", "allegation", "allegations", "idea",
+     "suggestion", "suggestions", "notion", "argument", "arguments", "comparison", "charge", "charges"}
+)  # fmt: skip
 _FINDING = frozenset({"find", "finds", "found"})
 _STATES = frozenset({"alive", "dead", "guilty", "safe", "empty", "complete"})
 _WEIGHED = frozenset(
@@ -103,10 +108,13 @@ def rings(t: Tokens, frame: Frame) -> bool:
 
 
 def rejects_it(t: Tokens, frame: Frame, voices: Voices) -> bool:
-    """As in "The company rejected that.": what was said of it before."""
-    if t.low[frame.cue[0]] not in _REJECTING or t.low[frame.cue[1] :] not in _IT or frame.source is None:
+    """As in "The company rejected that, saying", "rejected the criticism and said": what was said of it before."""
+    if t.low[frame.cue[0]] not in _REJECTING or frame.source is None:
         return False
-    return voices.is_voice(t.phrase(*frame.source))
+    end = next((i for i in range(frame.cue[1], len(t)) if walls(t.low[i]) or t.low[i] in _JOINTS), len(t))
+    of_it = t.low[frame.cue[1] : end]
+    said = of_it in _IT or (of_it[-1:] != [] and of_it[-1] in _SAID_BEFORE and len(of_it) <= _OBJECT)
+    return said and voices.is_voice(t.phrase(*frame.source))
 
 
 def puts_to(t: Tokens, frame: Frame) -> bool:
