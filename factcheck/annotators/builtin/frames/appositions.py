@@ -42,7 +42,7 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
         first += place > 0 and behind - first > 1 and t.low[first] in _LEADING
         if first == behind or is_circumstance(t, first, behind):
             continue
-        first = _who_is_told_of(t, first, name_start(t, behind - 1)) if place == 0 else first
+        first = _who_is_told_of(t, pieces, first, name_start(t, behind - 1)) if place == 0 else first
         if len(pieces) == 1 and has_verb(t, pieces[0][0], first):
             return None  # "It sank in the harbour, then said": an apposition stands between two commas
         if not name_like(t, first, behind) or _is_clause(t, first, behind):
@@ -63,10 +63,10 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
     return None
 
 
-def _who_is_told_of(t: Tokens, opening: int, first: int) -> int:
+def _who_is_told_of(t: Tokens, pieces: list[tuple[int, int]], opening: int, first: int) -> int:
     """Where the name begins: before "who" in "Five people who knew the plan, asked by letter, said"."""
     who = next((i for i in range(opening + 1, first) if t.low[i] == "who"), None)
-    if who is None:
+    if who is None or len(pieces) == 1:
         return first
     before = name_start(t, who - 1)
     return before if name_like(t, before, who) and not has_verb(t, opening, before) else first
