@@ -76,6 +76,12 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
         ("His post says the pier is shut.", "His post/says: the pier is shut."),
         ("Two skippers post that the pier is shut.", "Two skippers/post: the pier is shut."),
         ("Please note that the pier is closed.", None),
+        ("It sets an opaque stress test for banks.", None),
+        ("Samples of the water showed signs of a leak that could be old.", None),
+        ("The staff demand more pay.", "The staff/demand: more pay."),
+        ("The move follows that of Brix, which announced that it would close.", "Brix/announced: it would close."),
+        ("She refused, reasoning that nobody would come.", "She/reasoning that: nobody would come."),
+        ("Berg was sold for two boats, per Haynes.", "Haynes/per: Berg was sold for two boats"),
         ("The guide to the harbour helps explain the delay.", None),
         ("Kind regards, Ida Moe", None),
         ("The complaint names the mayor and says he took bribes.", "The complaint/says: he took bribes."),
@@ -89,3 +95,28 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
 )
 def test_a_noun_a_request_and_an_address_are_told_from_verbs_and_names(words: str, part: str | None) -> None:
     assert heard(words) == ([] if part is None else [part])
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("The dam is safe, she told a packed hall.", "she/told: The dam is safe"),
+        ("She told a packed hall the dam was safe.", "She/told: the dam was safe."),
+        (
+            "All but one of the cases confirmed so far in Tarn were found in May, according to the health board.",
+            "the health board/according to: All but one of the cases confirmed so far in Tarn were found in May",
+        ),
+        ("The vote comes amid fears that the quay will sink.", "None/fears: the quay will sink."),
+        (
+            "“All of the pumps that I've been talking about are going to help,” he said.",
+            "he/said: All of the pumps that I've been talking about are going to help",
+        ),
+    ],
+)
+def test_what_tells_which_or_to_whom_is_no_voice_of_its_own(words: str, part: str) -> None:
+    assert heard(words) == [part]
+
+
+def test_who_says_more_behind_as_is_heard_apart() -> None:
+    words = "The yard Brix announced a sale on Monday, as it said it would close two docks."
+    assert heard(words) == ["The yard Brix/announced: a sale on Monday", "it/said: it would close two docks."]

@@ -49,6 +49,8 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
     cue, behind = frame.cue
     if behind >= len(t) or walls(t.low[behind]) or frame.first >= cue:
         return False
+    if t.low[cue].startswith("show") and not {"sign", "signs"}.isdisjoint(t.low[behind : behind + 2]):
+        return True  # "showed no sign of"
     if _of_what_stands_before(t, frame) or _means(t, frame, voices):
         return True
     end = next((i for i in range(behind, len(t)) if walls(t.low[i])), len(t))

@@ -209,7 +209,9 @@ def _by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     head = max(hit.end, name_end(t, hit.end) - 1)  # "figures", of "figures released under new rules"
     if behind == hit.end or t.low[hit.end] in _NO_SOURCE or t.low[head] in _NO_SOURCE:
         return None
-    if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS:
+    # As in "…, per Haynes."; Per is a name, too.
+    closing = t.low[max(0, hit.start - 1)] == "," and t.capital(hit.end) and not t.capital(hit.start)
+    if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS and not closing:
         return None
     source = (hit.end, behind)
     owned = t.low[hit.end] in _POSSESSIVE or t.low[hit.end] == "its"
@@ -246,7 +248,10 @@ def _citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
         return None
     if not can_be_read(t, hit.end, behind, voices):
         return None
-    return Frame((hit.end, behind), (hit.start, hit.end), hit.start - relative, behind, "citing")
+    past = behind
+    if t.low[behind : behind + 1] == [","] and t.low[behind + 1 : behind + 2] in (["which"], ["who"]):
+        past = next((i for i in range(behind + 2, len(t)) if t.low[i] == ","), behind)  # ", which do not exist,"
+    return Frame((hit.end, behind), (hit.start, hit.end), hit.start - relative, past, "citing")
 
 
 def _whole_name(t: Tokens, first: int) -> int:

@@ -185,7 +185,8 @@ def _past_hearers(t: Tokens, index: int) -> int:
         if outlet > index:
             return outlet
         if t.low[index] in DETERMINERS:
-            return _past_name(t, min(index + 2, len(t)))
+            crowd = t.low[index + 1 : index + 2] != [] and t.low[index + 1].endswith(("ed", "ing"))  # "a packed hall"
+            return _past_name(t, min(index + 2 + crowd, len(t)))
         while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:
             index += 1
     return index

@@ -1,7 +1,6 @@
 """What a verb of saying needs beside it to be one: a quotation, a clause, an object, or a place at the end."""
 
-import re
-
+from factcheck.annotators.builtin.frames.agreement import several, third_person
 from factcheck.annotators.builtin.frames.cited import explained
 from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, tells_truth
 from factcheck.annotators.builtin.frames.frame import Frame
@@ -14,9 +13,7 @@ from factcheck.annotators.builtin.words.clauses import clause_verb, holds_clause
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     DETERMINERS,
-    PREPOSITIONS,
     PRONOUNS,
-    STAND_ALONE,
     adverbial,
     clause_follows,
     finite,
@@ -52,9 +49,6 @@ _NO_PARTICIPLES = WORDS["no participles"]
 _COUNTING = frozenset({"listed", "recorded"})  # "it listed 300 plants" tells how large it is
 _GOING_ON = frozenset({"to", "having", "being"})  # "denied having met them"
 _SHOWING = frozenset({"show", "suggest", "indicate", "say"})  # "court records from May show"
-_BEHIND_NOUN = PREPOSITIONS | WORDS["written"] | {"of", "who"}
-_PLURAL = re.compile(r"[^'s]s\Z")
-_MANY = frozenset({"data", "people", "them", "us", "men", "women", "children", "everybody", "everyone"})
 _DEMONSTRATING = frozenset({"against", "at", "in", "over", "outside", "for", "about"})
 _GOES = frozenset({"go", "goes", "went"})
 _REMEMBERING = frozenset({"remembers", "remembered"})
@@ -139,7 +133,9 @@ def embedded(t: Tokens, frame: Frame) -> bool:
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     if t.low[slice(*(frame.source or frame.cue))] == ["one"]:
         return False  # "a faith that one hoped was gone"
-    if t.low[frame.cue[0]] in _NOUNS_TOO and not (_third_person(t, frame) or _several(t, frame)):
+    if t.low[frame.cue[1] - 1] in ("about", "of"):
+        return False  # "the pumps that I've been talking about are"
+    if t.low[frame.cue[0]] in _NOUNS_TOO and not (third_person(t, frame) or several(t, frame)):
         return False  # "saying that a draft report had"
     return before in ("that", "which", "who") and ((after in AUXILIARIES and after != "to") or verbal(after))
 
@@ -165,7 +161,7 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
         if cue == "fear" and after in DETERMINERS:  # "owners fear a new tax"
             follows = follows or voices.speaks(source)
         follows = follows or (quoted and cue in ("hope", "hopes"))
-        return clause or (follows and (_third_person(t, frame) or _several(t, frame)))
+        return clause or (follows and (third_person(t, frame) or several(t, frame)))
     if cue in _ASKING:
         return _asks(t, frame, after, spoken=quoted or clause)
     if cue in _EVIDENCE and not quoted:
@@ -186,7 +182,7 @@ def _does_something(t: Tokens, frame: Frame) -> bool:
     """As in "claims to have seen it", "claims to represent them"; not "her claims to the land"."""
     index = frame.cue[1] + 1
     does = index < len(t) and t.low[index] not in DETERMINERS and not t.capital(index)
-    return does and (_third_person(t, frame) or not t.low[frame.cue[0]].endswith("s"))
+    return does and (third_person(t, frame) or not t.low[frame.cue[0]].endswith("s"))
 
 
 def _shows_clause(t: Tokens, frame: Frame, *, comes_upon: bool) -> bool:
@@ -298,28 +294,6 @@ def _written(source: str, voices: Voices) -> bool:
     return voices.kind_of(source) in (SourceKind.MEDIA, SourceKind.DOCUMENT) and not source.endswith(("'s", "’s"))
 
 
-def _third_person(t: Tokens, frame: Frame) -> bool:
-    """As in "The firm claims", but neither "the firm's claims" nor "the firms claim"."""
-    if frame.source is None or not t.low[frame.cue[0]].endswith("s"):
-        return False
-    last = t.low[frame.source[1] - 1]
-    return not last.endswith(("'s", "s'")) and (not last.endswith("s") or t.capital(frame.source[1] - 1))
-
-
-def _several(t: Tokens, frame: Frame) -> bool:
-    """As in "critics claim", "many fear"."""
-    assert frame.source is not None
-    first, behind = frame.source
-    last = t.low[behind - 1]
-    alone = (behind - first == 1 and last in PRONOUNS) or t.low[first] in STAND_ALONE or last in _MANY
-    noun = next((i - 1 for i in range(first + 1, behind) if t.low[i] in _BEHIND_NOUN), first)
-    if not t.low[frame.cue[0]].endswith("s") and _PLURAL.search(t.low[noun]):
-        return True  # "letters seen by the Courier show"
-    return alone or (
-        last.endswith("s") and not last.endswith(("'s", "s'", "ss")) and not t.low[frame.cue[0]].endswith("s")
-    )
-
-
 def _quote_beside(t: Tokens, frame: Frame) -> bool:
     quoted = (QUOTE, MENTION)
     before = [low for low in t.low[max(0, frame.first - 2) : frame.first] if low != ","]
@@ -336,9 +310,7 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     if (
         t.low[frame.cue[0]] in _NOUNS_TOO
         and not quoted
-        and not (
-            (_third_person(t, frame) or _several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue))
-        )
+        and not ((third_person(t, frame) or several(t, frame)) and voices.speaks(t.phrase(*frame.source or frame.cue)))
     ):
         return False
     rest = t.low[frame.cue[1] :]

@@ -256,6 +256,8 @@ def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
     if last < 0:
         return None
     first = name_start(t, last)
+    of = next((i for i in (first, first + 1) if t.low[i] == "of" and i < last), None)
+    first = first if of is None or t.low[first] not in ("of", "that", "those") else of + 1  # "that of Brix, which said"
     which = next((i for i in range(first + 1, last) if follows_noun(t, i)), None)
     if which is not None:
         return _antecedent(t, which - 1)  # "a man accused of fraud, who said"

@@ -20,9 +20,10 @@ from factcheck.annotators.builtin.readings.introduced import introduced
 from factcheck.annotators.builtin.readings.second_speakers import with_second_speakers
 from factcheck.annotators.builtin.readings.switches import bracketed
 from factcheck.annotators.builtin.readings.told_asides import said_besides
-from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
 from factcheck.annotators.builtin.words.grammar import (
+    DETERMINERS,
     LEAD_PHRASES,
     LEADERS,
     PREPOSITIONS,
@@ -44,6 +45,7 @@ _OPENS_ASIDE = frozenset({"that", "which", "who", "when", "where", "while", "bec
 _HEARERS = WORDS["hearers"]
 _BRIEF = 16  # tokens of where and when something was said, at the end of it
 _WHILE = frozenset({"while", "although", "though", "when", "if"})
+_TOLD = frozenset({"told", "tells"})
 _NO_VOICE = ("hearsay", "passive")
 
 
@@ -163,6 +165,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
         return _Placed(frame, frame.behind, True)
     clause = rest[0] in _HEARERS or has_verb(t, first, frame.first)
     where = clause and _tells_where(rest) and not any(map(finite, rest))
+    where = where or (t.low[frame.cue[0]] in _TOLD and clause and _names_hearers(t, frame.cue[1], behind))
     brief = len(rest) <= (_BRIEF if where else 6) and "that" not in rest and QUOTE not in rest
     brief = brief and (where or not any(map(verbal, rest)))
     if brief and frame.style in ("free", "that"):
@@ -173,6 +176,11 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
 def _tells_where(rest: Sequence[str]) -> bool:
     """As in "reporters at a meeting in the town hall on Monday", "in this week's issue of Otter Letters"."""
     return rest[0] in PREPOSITIONS or (len(rest) > 1 and rest[0] in _HEARERS and rest[1] in PREPOSITIONS)
+
+
+def _names_hearers(t: Tokens, first: int, behind: int) -> bool:
+    """As in "told a packed hall in Tarn": an article, and nothing that they were told."""
+    return t.low[first] in DETERMINERS and clause_verb(t, first, behind) is None
 
 
 def _between_commas(t: Tokens, frame: Frame) -> bool:

@@ -17,6 +17,8 @@ from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
 _JOINTS = WORDS["joints"] | {"so"}
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_COMES = frozenset({"comes", "came", "come"})  # "The vote comes amid fears that" says nothing else
 _REASONS = WORDS["reasons"]
 
 
@@ -109,7 +111,8 @@ def _cut_joined(t: Tokens, begin: int, at: int, *, heard: bool) -> Range | None:
         return at - 1, at + 1
     if low in _JOINTS and comma:
         return at - 1, at + 1
-    if low in _REASONS and not heard and (low != "as" or comma):
+    anew = low == "as" and comma and t.low[at + 1] in _PRONOUNS  # "announced a sale on Monday, as it said it was poor"
+    if low in _REASONS and (not heard or anew) and (low != "as" or comma):
         return at - comma, at + 1
     return None
 
@@ -119,7 +122,7 @@ def _inside_clause(t: Tokens, frame: Frame, begin: int, at: int) -> bool:
     called = t.low[frame.first] == "what" and t.low[at] in PREPOSITIONS
     if at <= begin or not (called or (frame.style == "noun" and t.low[at] in AMID)):
         return False
-    return has_verb(t, begin, at)
+    return has_verb(t, begin, at) and t.low[at - 1] not in _COMES
 
 
 def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
