@@ -38,6 +38,15 @@ def quoted(*paragraphs: str) -> list[str]:
         ("He said ‘it is late’ and left.", ["‘it is late’"]),
         ("He said 'it is late' and left.", ["'it is late'"]),
         ("He said ‘our workers’ pay is late’ and left.", ["‘our workers’ pay is late’"]),
+        ("'It was rock 'n' roll', he said. 'Ask the lads' dad'.", ["'It was rock 'n' roll'", "'Ask the lads' dad'"]),
+        ("'We were just goin' home', he said.", ["'We were just goin' home'"]),
+        ("'20 people left in '98', he said. '£5 each'.", ["'20 people left in '98'", "'£5 each'"]),
+        ("He praised 'old hands' and left. 'No', he said.", ["'old hands'", "'No'"]),
+        ("They are 'heroes' and 'saints', the hosts' 'own'.", ["'heroes'", "'saints'", "'own'"]),
+        ("'They call it 'slow', and 'dull', which hurts', she said.",
+         ["'They call it 'slow', and 'dull', which hurts'"]),
+        ("'Is it 'fair'?' he asked. 'It is 'not''.", ["'Is it 'fair'?'", "'It is 'not''"]),
+        ("'It is like the 'nineties', he said. 'We go'.", ["'It is like the 'nineties'", "'We go'"]),
         ("She said, 'It is late, Per, and it's dark.\" He left.", ["'It is late, Per, and it's dark.\""]),
         ("The sign says \"We don't sell' in red.", ["\"We don't sell'"]),
         ("He said, \"our workers' pay is late.", ["\"our workers' pay is late."]),
@@ -64,6 +73,40 @@ def test_speech_that_goes_on_in_the_next_paragraph_is_one_quotation() -> None:
 
 def test_speech_that_opens_no_second_mark_ends_where_it_closes() -> None:
     assert quoted("He said: “One.", "Two.” He left.") == ["“One.", "Two.”"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "found"),
+    [
+        (["'Boats are 'good enough'.", "Nobody waits.", "You can row'.", "He left."],
+         ["'Boats are 'good enough'.", "Nobody waits.", "You can row'"]),
+        (["He said: 'One.", "Two.", "Three', and left. 'Yes', she said."],
+         ["'One.", "Two.", "Three'", "'Yes'"]),
+        (["'One is 'bad'.", "'Two is 'good'.", "'Three', he said."], ["'One is 'bad'.", "'Two is 'good'.", "'Three'"]),
+        (['"One.', "Two.", 'Three," he said. "Yes."'], ['"One.', "Two.", 'Three,"', '"Yes."']),
+        (["'It was 'late', he said.", "'It was dark', she said."], ["'It was 'late'", "'It was dark'"]),
+        (["'It was 'late' and 'dark'.", "Nobody came.", "He left. 'I did not', she said."],
+         ["'It was 'late'", "'dark'", "'I did not'"]),
+        (["'Ave a go, he said.", "The players' bus was late.", "It was rock 'n' roll."], []),
+        (["'Halden Nights' was a hit. 'Never'.", "'I slept', he said."], ["'Halden Nights'", "'Never'", "'I slept'"]),
+    ],
+)  # fmt: skip
+def test_speech_over_several_paragraphs_ends_where_its_own_mark_closes(paragraphs: list[str], found: list[str]) -> None:
+    assert quoted(*paragraphs) == found
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "contents"),
+    [
+        (["'We lost', he said.", "'It keeps on.", "It was sort of fun.", "It simply was'."],
+         ["We lost", "It keeps on.", "It was sort of fun.", "It simply was"]),
+        (["Ida Holm said the vote was 'a farce' and 'a sham'.", "'Never again'."],
+         ["the vote was 'a farce' and 'a sham'.", "Never again"]),
+        (["Ida Holm said that 'nobody slept' and 'nobody left'."], ["'nobody slept' and 'nobody left'."]),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_single_marks_is_put_forward_without_them(paragraph: list[str], contents: list[str]) -> None:
+    assert [piece.text for draft in drafts_of(paragraph) for piece in draft.content] == contents
 
 
 def test_a_caption_between_two_paragraphs_of_one_speech_is_not_quoted() -> None:

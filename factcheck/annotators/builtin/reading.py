@@ -14,7 +14,7 @@ from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.content import trimmed
 from factcheck.annotators.builtin.words.grammar import AUXILIARIES, FIRST_PERSON
 from factcheck.annotators.builtin.words.lexicon import WORDS, Lexicon
-from factcheck.annotators.builtin.words.quotes import Quote
+from factcheck.annotators.builtin.words.quotes import Quote, marks_apart
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.records import Sentence
@@ -75,6 +75,8 @@ class Reader:
         text = self._text[begin:end]
         blocks = [(max(q.start, begin) - begin, min(q.end, end) - begin) for q in quotes] if quotes else ()
         tokens = Tokens(text, blocks)
+        if quotes:
+            tokens.apart = marks_apart(self._text, begin, end, quotes)
         behind = 0
         if turn is not None:
             behind = _behind_q(text, begin, turn)

@@ -1,9 +1,10 @@
 """What is put forward, cut to its words: without "that", commas, and quotation marks that enclose the whole of it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 
 Range = tuple[int, int]
 
@@ -28,23 +29,31 @@ def trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
     found = []
     for start, end in pieces:
         if any(char.isalnum() for char in t.text[start:end]):
-            found.append(_trim(t.text, start, end))
+            found.append(_trim(t, start, end))
     return tuple(found)
 
 
-def _trim(text: str, start: int, end: int) -> Range:
+def _trim(t: Tokens, start: int, end: int) -> Range:
+    text = t.text
     start, end = _trim_ends(text, start, end)
     if text[start : start + 5].lower() == "that " and end - start > 5 and not _STANDS_ALONE.match(text, start, end):
         start, end = _trim_ends(text, start + 5, end)
-    return _trim_ends(text, *_unquoted(text, start, end))
+    return _trim_ends(text, *_unquoted(t, start, end))
 
 
-def _unquoted(text: str, start: int, end: int) -> Range:
+def _unquoted(t: Tokens, start: int, end: int) -> Range:
     """Without a mark at either end whose partner stands at the other, or outside."""
+    text = t.text
     stop = end - 1 if text[end - 1] in _STOPS and text[end - 2 : end - 1] in _CLOSING else end
+    if start == t.apart[0]:
+        return start + 1, end
+    if stop - 1 == t.apart[1]:
+        return start, stop - 1
     opens, closes = text[start] in _OPENING, text[stop - 1] in _CLOSING
     first, last = start + opens, stop - closes
     if not (opens and closes) and (text[start] in "'‘" or text[stop - 1] in "'’"):
+        return start, end
+    if opens and text[start] in "'‘" and _ends_before(t, start, stop):
         return start, end
     if not (opens or closes) or first >= last:
         return start, end
@@ -55,6 +64,12 @@ def _unquoted(text: str, start: int, end: int) -> Range:
     if not opens and _OPENS_SINGLE.search(text, start, last) is not None:
         return start, end
     return first, last if closes else end
+
+
+def _ends_before(t: Tokens, start: int, stop: int) -> bool:
+    """Whether the quotation that opens at `start` ends before `stop`: "'a farce' and 'a sham'"."""
+    index = bisect_left(t.start, start)
+    return index < len(t) and t.start[index] == start and t.low[index] in (QUOTE, MENTION) and t.end[index] < stop
 
 
 def _encloses(text: str, first: int, last: int) -> bool:

@@ -1,17 +1,19 @@
 """Where an article quotes: double and single marks, straight, curly or mixed, nested, and over several paragraphs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.words.single_marks import closed_later, closing, opens
 from factcheck.spans import Span
 
 # A double mark, or a single one that may open. What is common to both comes first: that is searched for fastest.
-_MARK = re.compile(r"""["“”„‟«»'‘](?:(?<!['‘])|(?<!\w['‘])(?=[\w“"\[(]))""")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])['’](?!\w)")
+_MARK = re.compile(r"""["“”„‟«»'‘](?:(?<!['‘])|(?<!\w['‘])(?=[\w“"\[(£$€#@…]))""")
 _MIXED_CLOSE = re.compile(r"(?<=[\w.,!?…])(?<![sS])(?<![io]n)['’](?!\w)")  # of speech opened by a double mark
 _FIRST = re.compile(r"[\s>*_•‣▪–—\-]{0,6}(?:\[?\d{1,3}[.)\]]\s+)?")  # marks of a list, before what it says
-_NOT_A_QUOTE = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
+_OPENING, _CLOSING = frozenset("\"'“‘„‟«"), frozenset("\"'”’“»")
+_STOPS = frozenset(".,;:!?…")
+_PARAGRAPHS = 6  # so many later ones may hold what closes speech that none opens again
 _LONGEST_SINGLE = 600  # an apostrophe that opens nothing must not swallow the page
 
 
@@ -31,28 +33,52 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
         return []
     quotes: list[Quote] = []
     carried, at = False, 0
+    running: dict[int, int] = {}  # which paragraphs go on with speech that opens no mark there, and up to where
     for index, paragraph in enumerate(spans):
         inside = []
         while at < len(marks) and marks[at] < paragraph.end:
             if marks[at] >= paragraph.start:
                 inside.append(marks[at])
             at += 1
+        if index in running:
+            quotes.append(Quote(paragraph.start, running[index], quotes[-1].number))
+            paragraph = Span(running[index], paragraph.end)
+            inside = [mark for mark in inside if mark >= paragraph.start]
         if not inside:
             continue  # between two paragraphs of one speech, this is a caption
         number = quotes[-1].number + (not carried) if quotes else 0
-        following = spans[index + 1 : index + 3]
-        scan = _Scan(text, paragraph, inside, goes_on=carried and text[quotes[-1].start] not in "'‘")
-        if scan.open_at is None and following and text[_first(text, following[0])] in "'‘":
-            scan.leave_open(inside[-1])
-        carried = scan.open_at is not None and _goes_on(text, following, text[scan.open_at])
+        following = spans[index + 1 : index + 1 + _PARAGRAPHS]
+        scan = _Scan(text, paragraph, inside, following, goes_on=carried and text[quotes[-1].start] not in "'‘")
+        carried = scan.open_at is not None and _goes_on(text, following[:2], text[scan.open_at])
         if not carried:
             scan.close_mixed(paragraph.end)
         quotes += [Quote(*span, number + n) for n, span in enumerate(scan.closed)]
-        if scan.open_at is not None and (carried or scan.speech_opens()):
-            quotes.append(Quote(scan.open_at, paragraph.end, number + len(scan.closed)))
-        else:
+        if scan.open_at is None or not (carried or scan.speech_opens()):
             carried = False
+            continue
+        quotes.append(Quote(scan.open_at, paragraph.end, number + len(scan.closed)))
+        later = scan.closed_later if carried else _closed_later(text, following)
+        if later is not None:
+            carried = False
+            running = {index + 1 + n: span.end for n, span in enumerate(following[: later[0]])}
+            running[index + 1 + later[0]] = later[1] + 1
     return quotes
+
+
+def marks_apart(text: str, begin: int, end: int, quotes: Sequence[Quote]) -> tuple[int, int]:
+    """Where, counted from its `begin`, the marks of the `quotes` of a sentence stand whose partners are outside it.
+
+    First that of the last quotation, which opens and goes on; then that of the first, which closes. -1 for none.
+    """
+    first, last = quotes[0], quotes[-1]
+    opens_here = last.start >= begin and text[last.start] in _OPENING
+    closes_here = first.end <= end and text[first.end - 1] in _CLOSING
+    opened = first.start >= begin and text[first.start] in _OPENING
+    closed = last.end <= end and text[last.end - 1] in _CLOSING
+    return (
+        last.start - begin if opens_here and not closed else -1,
+        first.end - 1 - begin if closes_here and not opened else -1,
+    )
 
 
 def _goes_on(text: str, following: list[Span], mark: str) -> bool:
@@ -62,6 +88,16 @@ def _goes_on(text: str, following: list[Span], mark: str) -> bool:
         return True
     first = next(_double_marks(text, following[0]), None) if following else None
     return first is not None and not _opens(text, first)
+
+
+def _closed_later(text: str, following: list[Span]) -> tuple[int, int] | None:
+    """Which of the paragraphs that follow closes, before any opens, what a double mark left open, and where."""
+    for index, paragraph in enumerate(following):
+        first = next(_double_marks(text, paragraph), None)
+        if first is not None:
+            beside = text[first - 1] in _STOPS or text[first + 1 : first + 2] in _STOPS or first + 1 == paragraph.end
+            return (index, first) if beside and not _opens(text, first) else None
+    return None
 
 
 def _first(text: str, paragraph: Span) -> int:
@@ -92,8 +128,12 @@ def _opens_askew(text: str, at: int) -> bool:
 class _Scan:
     """One paragraph read from mark to mark."""
 
-    def __init__(self, text: str, paragraph: Span, marks: list[int], *, goes_on: bool) -> None:
+    def __init__(
+        self, text: str, paragraph: Span, marks: list[int], following: Sequence[Span], *, goes_on: bool
+    ) -> None:
         self.closed: list[Span] = []
+        self.closed_later: tuple[int, int] | None = None  # speech in single marks: which paragraph closes it, and where
+        self._following = following
         self._first = _first(text, paragraph) if goes_on else paragraph.start
         self.open_at: int | None = self._first if goes_on else None
         self._text, self._paragraph = text, paragraph
@@ -115,12 +155,6 @@ class _Scan:
         assert self.open_at is not None
         before = self._text[self._paragraph.start : self.open_at].rstrip()
         return not before or before[-1] in ",:"
-
-    def leave_open(self, at: int) -> None:
-        """Takes the last single mark, at `at`, for the beginning of speech, unless it is in what is closed."""
-        inside = self.closed and at < self.closed[-1].end
-        if self._text[at] in "'‘" and not inside and _NOT_A_QUOTE.match(self._text, at) is None:
-            self.open_at = at
 
     def close_mixed(self, end: int) -> None:
         """Closes what a double mark opened with the single mark before `end` that does, unless one opens between."""
@@ -168,18 +202,32 @@ class _Scan:
         self.open_at, self._last_close = None, None
 
     def _single(self, at: int) -> int:
-        """A quotation in single marks; an apostrophe after an s closes only where nothing better does."""
-        if _NOT_A_QUOTE.match(self._text, at):
+        """A quotation in single marks; one that goes on in the next paragraphs is left open."""
+        if not opens(self._text, at):
             return at + 1
-        limit = min(self._paragraph.end, at + _LONGEST_SINGLE)
-        closes = [m.start() for m in _SINGLE_CLOSE.finditer(self._text, at + 2, limit)]
-        best = next((c for c in closes if self._text[c - 1] != "s"), closes[0] if closes else limit)
-        if self._text[max(0, at - 2) : at] in (", ", ": "):
-            best = self._mixed(at, best)
+        before = self._text[max(self._paragraph.start, at - 2) : at]
+        speech = before in ("", ", ", ": ")
+        limit = self._paragraph.end if speech else min(self._paragraph.end, at + _LONGEST_SINGLE)
+        close = closing(self._text, at, limit, speech=speech)
+        best = close.place if close.place >= 0 else limit
+        if before:
+            best = self._mixed(at, best) if speech else best
+        if not close.sure and (best == limit or (speech and best == close.place)) and self._runs_on():
+            self.open_at = at
+            return self._paragraph.end
         if best == limit:
             return at + 1
         self.closed.append(Span(at, best + 1))
         return best + 1
+
+    def _runs_on(self) -> bool:
+        """Whether speech in single marks may go on: the next paragraph opens with one, or a later one closes it."""
+        if not self._following:
+            return False
+        if opens(self._text, _first(self._text, self._following[0])):
+            return True
+        self.closed_later = closed_later(self._text, self._following)
+        return self.closed_later is not None
 
     def _mixed(self, at: int, before: int) -> int:
         """The double mark that closes speech opened by a single one; `before` where none does, or where one opens."""

@@ -34,7 +34,7 @@ _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title
 class Tokens:
     """The tokens of one stretch of a sentence; `start` and `end` count from the start of the sentence."""
 
-    __slots__ = ("_folded", "_known", "end", "it_is_written", "low", "start", "text", "written")
+    __slots__ = ("_folded", "_known", "apart", "end", "it_is_written", "low", "start", "text", "written")
 
     def __init__(self, text: str, blocks: Sequence[tuple[int, int]] = (), *, same: "Tokens | None" = None) -> None:
         # With `same`, of which the text is the same, as yet without a token.
@@ -43,6 +43,9 @@ class Tokens:
         # In a sentence of capitals these tell no name from another word: there it reads as if there were none.
         self.written: str = (self._folded if text.isupper() else text) if same is None else same.written
         self.it_is_written = False  # "it" stands for a report, a study, a newspaper
+        # Where the mark stands that opens a quotation which goes on behind the sentence, and the one that closes one
+        # which began before it; -1 for none.
+        self.apart: tuple[int, int] = (-1, -1) if same is None else same.apart
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
@@ -148,8 +151,17 @@ def _kind_of(text: str, opening: int, closing: int) -> str:
     words = _WORD.findall(inner)
     if is_title(text, opening, closing):
         return MENTION
+    if not opening and _is_speech(text, closing):
+        return QUOTE
     if text[opening:closing].rstrip("\"'”’»“ ").endswith(_SPEECH_ENDS):
         return QUOTE
     if len(words) <= _MENTION_WORDS or all(word[0].isupper() for word in _LONG_WORD.findall(inner)):
         return MENTION
     return QUOTE
+
+
+def _is_speech(text: str, closing: int) -> bool:
+    """Whether what a sentence begins with, up to `closing`, ends speech or is all of it: "It simply existed'."."""
+    if text[0] not in "\"'“‘„‟«":
+        return True
+    return text[closing:] == "." and text[closing - 1] in "\"'”’»" and any(map(str.islower, text.split()[1:]))
