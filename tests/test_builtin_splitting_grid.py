@@ -171,9 +171,65 @@ def test_what_is_put_in_has_a_label_and_a_voice_of_its_own(marks: str) -> None:
     assert _wrong(texts) == []
 
 
+_F = "the council closed the quay in May"
+_WITH_SPEAKER = {  # {p} speaks and says {c}, {q} is another; with the claims that there are
+    "Saying {c}, {p} resigned.": [("{p}", "Saying {c}"), (_FACT, "{p} resigned")],
+    "Insisting that {c}, {p} resigned.": [("{p}", "Insisting that {c}"), (_FACT, "{p} resigned")],
+    "Having said {c}, {p} resigned.": [("{p}", "Having said {c}"), (_FACT, "{p} resigned")],
+    "Calling it “a shame”, {p} resigned.": [("{p}", "Calling it “a shame”"), (_FACT, "{p} resigned")],
+    "{P} resigned, saying {c}.": [(_FACT, "{P} resigned"), ("{P}", "saying {c}")],
+    "{P} resigned after calling it “a shame”.": [(_FACT, "{P} resigned"), ("{P}", "after calling it “a shame”")],
+    "{P} resigned and said {c}.": [(_FACT, "{P} resigned"), ("{P}", "said {c}")],
+    "“{C},” {p} said on Monday, but it deserves better.": [
+        ("{p}", "“{C},” {p} said on Monday"),
+        (_OPINION, "it deserves better"),
+    ],
+    "“{C},” {p} told reporters in Halden; two boats sank.": [
+        ("{p}", "“{C},” {p} told reporters in Halden"),
+        (_FACT, "two boats sank"),
+    ],
+    "“{C},” said {p}, and “it is late,” said {q}.": [("{p}", "“{C},” said {p}"), ("{q}", "“it is late,” said {q}")],
+    "{F} after {p} said {c}.": [(_FACT, "{F}"), ("{p}", "{p} said {c}")],
+    "{F}, after which {p} said {c}.": [(_FACT, "{F}"), ("{p}", "{p} said {c}")],
+    "{F} even as {p} said {c}.": [(_FACT, "{F}"), ("{p}", "{p} said {c}")],
+    "{F} as {p} said {c}.": [(_FACT, "{F}"), ("{p}", "{p} said {c}")],
+    "After {p} said {c}, {f}.": [("{p}", "After {p} said {c}"), (_FACT, "{f}")],
+    "When {p} said {c}, {f}.": [("{p}", "When {p} said {c}"), (_FACT, "{f}")],
+    "After {f}, {p} said {c}.": [(_FACT, "After {f}"), ("{p}", "{p} said {c}")],
+    "Despite warnings from {p} that {c}, {f}.": [("{p}", "Despite warnings from {p} that {c}"), (_FACT, "{f}")],
+    "In what {p} called “a dark day for the town”, {f}.": [
+        ("{p}", "In what {p} called “a dark day for the town”"),
+        (_FACT, "{f}"),
+    ],
+    "{F}, a claim {p} denied.": [(_FACT, "{F}"), ("{p}", "a claim {p} denied")],
+    "{F}, something {p} denies.": [(_FACT, "{F}"), ("{p}", "something {p} denies")],
+    "{F}, which {p} said would cost jobs.": [(_FACT, "{F}"), ("{p}", "which {p} said would cost jobs")],
+    "{P} said {c} — a claim {q} denied.": [("{P}", "{P} said {c}"), ("{q}", "a claim {q} denied")],
+    "{P} said {c}, a claim {q} denied.": [("{P}", "{P} said {c}"), ("{q}", "a claim {q} denied")],
+    "{F}, but {p} said {c}, and {q} called it “a shame”.": [
+        (_FACT, "{F}"),
+        ("{p}", "{p} said {c}"),
+        ("{q}", "{q} called it “a shame”"),
+    ],
+}
+
+
+@pytest.mark.parametrize("words", _WITH_SPEAKER)
+def test_who_speaks_beside_what_was_done_is_heard_and_what_was_done_is_a_fact(words: str) -> None:
+    texts = []
+    for turn, who in enumerate(_PEOPLE[:4]):
+        said, other = _SAID[turn % len(_SAID)], _PEOPLE[(turn + 1) % 4]
+        fill = {"p": who, "P": _begun(who), "c": said, "C": _begun(said), "q": other, "f": _F, "F": _begun(_F)}
+        claims = [(voice.format(**fill), part.format(**fill)) for voice, part in _WITH_SPEAKER[words]]
+        texts.append((words.format(**fill), claims))
+    assert _wrong(texts) == []
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        "When people are hungry, Vik said, they leave.",
+        "The town has been called “a disgrace” by the union.",
         "While the case was rare, he said, it was not new.",
         "The dam — Vik said — was safe.",
         "Vik said the deal — which was signed in May — was off.",

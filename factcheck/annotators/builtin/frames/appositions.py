@@ -21,6 +21,8 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 _JOINTS = WORDS["joints"] | {"so"}
 _OF = PREPOSITIONS | {"of", "for"}
 _RELATIVES = ("who", "which", "whose")
+_WHEN = ("after", "when", "because", "as", "before", "once")
+_PAIR = 2  # pieces of "Tom Reed, a welder,"
 _POSSESSIVE = ("his", "her", "their")
 _ONE = ("one", "two", "another", "some")
 _ANY_ONE = frozenset({"a", "an", "one", "another"})
@@ -40,6 +42,7 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
         if place == 0 and first < behind:
             first = past_opening(t, first, behind)
         first += place > 0 and behind - first > 1 and t.low[first] in _LEADING
+        first += _opens_clause(t, first, behind, place, len(pieces))
         if first == behind or is_circumstance(t, first, behind):
             continue
         first = _who_is_told_of(t, pieces, first, name_start(t, behind - 1)) if place == 0 else first
@@ -70,6 +73,13 @@ def _who_is_told_of(t: Tokens, pieces: list[tuple[int, int]], opening: int, firs
         return first
     before = name_start(t, who - 1)
     return before if name_like(t, before, who) and not has_verb(t, opening, before) else first
+
+
+def _opens_clause(t: Tokens, first: int, behind: int, place: int, several: int) -> bool:
+    """As in "which Tom Reed, a welder, denied", "After Tom Reed, a welder, said": a name behind such a word."""
+    if first + 1 >= behind or not t.capital(first + 1):
+        return False
+    return t.low[first] in (("which", "as") if place else _WHEN) and (place > 0 or several == _PAIR)
 
 
 def _done_to(t: Tokens, comma: int, pieces: list[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.frames.cited import can_be_read, cites, cites_behind_relative, in_brackets
 from factcheck.annotators.builtin.frames.claims import by_letter, by_motto, by_noun, is_noun
 from factcheck.annotators.builtin.frames.colloquial import by_bidding
+from factcheck.annotators.builtin.frames.contested import contesting
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.hearings import by_hearing
 from factcheck.annotators.builtin.frames.means import by_means
@@ -12,6 +13,7 @@ from factcheck.annotators.builtin.frames.namings import by_naming, names_before
 from factcheck.annotators.builtin.frames.not_said import says_nothing
 from factcheck.annotators.builtin.frames.openings import supposes
 from factcheck.annotators.builtin.frames.overheard import by_overhearing
+from factcheck.annotators.builtin.frames.participles import by_participle
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
 from factcheck.annotators.builtin.frames.polls import by_count
 from factcheck.annotators.builtin.frames.purposes import by_purpose
@@ -156,8 +158,9 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
 
 def _by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit, spoken=spoken)
-    if frame is not None and not spoken and supposes(t, frame):
-        return None
+    if not spoken:
+        frame = by_participle(t, hit, voices) if frame is None else contesting(t, frame)
+        frame = None if frame is not None and supposes(t, frame) else frame
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)
     return frame or (by_written(t, hit, voices) if spoken else by_letter(t, hit, voices))

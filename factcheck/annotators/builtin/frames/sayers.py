@@ -79,7 +79,7 @@ def _told_of_which(t: Tokens, first: int, behind: int) -> bool:
 
 def _in_which(t: Tokens, index: int) -> bool:
     """As in "a letter in which she says that it is late", "in Halden, where the mayor said that it was"."""
-    return t.low[max(0, index - 1) : index + 1] in (["in", "which"], [",", "where"])
+    return t.low[max(0, index - 1) : index + 1] in (["in", "which"], ["after", "which"], [",", "where"])
 
 
 def asked(t: Tokens, index: int) -> bool:

@@ -322,7 +322,7 @@ def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range)
         opens = begin if len(leads) == 1 else t.end[leads[-2].behind - 1]
         begin = t.end[last.behind - 1]
         if last.frame.until is not None:
-            end = t.end[last.frame.until - 1]
+            end = min(end, t.end[last.frame.until - 1])
     pieces = [] if undergone is None else [(opens, t.end[undergone - 1])]
     for tail in sorted(tails, key=lambda placed: placed.frame.first):
         opening = t.start[tail.frame.first]

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.frames.claims import AMID
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.needs import embedded
+from factcheck.annotators.builtin.frames.participles import BESIDE
 from factcheck.annotators.builtin.frames.resumed import cut_relative
 from factcheck.annotators.builtin.frames.semicolons import cut_before_according, cut_behind_speaker
 from factcheck.annotators.builtin.readings.bare_speech import only_speaks
 from factcheck.annotators.builtin.readings.second_speakers import second_speaker
-from factcheck.annotators.builtin.readings.switches import cut_before, cut_behind_concession
+from factcheck.annotators.builtin.readings.switches import cut_before, cut_behind_opening
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, verbal
@@ -25,7 +26,7 @@ _REASONS = WORDS["reasons"]
 def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> list[Range]:
     """Where the sentence falls apart into clauses of different voices; one that only says that it speaks is none."""
     parts, begin = [], 0
-    for frame in frames:
+    for frame, following in zip(frames, [*(f.first for f in frames[1:]), len(t)], strict=True):
         cut: Range | None = None
         if frame.first > begin:
             before = [f for f in frames if begin <= f.first < frame.first]
@@ -33,7 +34,7 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
             cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
             cut = cut or cut_before_according(t, frame, begin)
             cut = cut or cut_before(t, frame, begin, heard=_heard(before))
-        cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame) or cut_behind_concession(t, frame)
+        cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame) or cut_behind_opening(t, frame, following)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
             begin = cut[1]
@@ -86,7 +87,8 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
         return (at, at) if _inside_clause(t, frame, begin, at) else None
     if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
         return None
-    if at - begin < (2 if frame.relative else 3):
+    joins = frame.relative and (t.low[frame.first] in ("and", "but") or t.low[frame.first] in BESIDE)
+    if at - begin < (1 if joins else 2 if frame.relative else 3):
         return None
     if frame.relative:
         return None if heard else _cut_relative(t, frame, begin)
@@ -97,23 +99,26 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
         return mark, mark + 1
     if embedded(t, frame) and any(map(verbal, t.low[begin:at])):
         return at, at
-    return _cut_joined(t, begin, at, heard=heard)
+    return _cut_joined(t, frame, begin, at, heard=heard)
 
 
-def _cut_joined(t: Tokens, begin: int, at: int, *, heard: bool) -> Range | None:
+def _cut_joined(t: Tokens, frame: Frame, begin: int, at: int, *, heard: bool) -> Range | None:
     """As in "The dock shut, but Vik said", "the dock shut because, she said,": at a joining word before a speaker."""
     at -= t.low[at] == "," and t.low[at - 1] in _REASONS  # "because, it said, sales had slowed"
     low = t.low[at]
     comma = t.low[at - 1] == ","
     if not (any(map(verbal, t.low[begin:at])) or has_verb(t, begin, at)) or _in_circumstance(t, begin, at):
         return None
-    if not heard and t.low[at - 1 : at + 1] in (["in", "which"], [",", "where"]):
-        return at - 1, at + 1
+    if not heard and t.low[at - 1 : at + 1] in (["in", "which"], ["after", "which"], [",", "where"]):
+        return at - 1 - (t.low[at - 2] == ","), at + 1
     if low in _JOINTS and comma:
         return at - 1, at + 1
     anew = low == "as" and comma and t.low[at + 1] in _PRONOUNS  # "announced a sale on Monday, as it said it was poor"
     if low in _REASONS and (not heard or anew) and (low != "as" or comma):
         return at - comma, at + 1
+    if low == "as" and not heard and clause_verb(t, frame.behind, len(t)) is not None:
+        even = t.low[at - 1] in ("even", "just")  # "even as Vik said it was late"
+        return at - even, at + 1
     return None
 
 
@@ -136,6 +141,8 @@ def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
         return None
     if joint in ("who", "which") and "," in t.low[frame.behind :]:
         return None
+    if joint in BESIDE and t.low[frame.cue[0]].endswith("ing"):
+        return frame.first, frame.first
     if joint in ("and", "but"):
         return frame.first - (before == ","), frame.first + 1
     return (frame.first - 1, frame.first) if before == "," else None

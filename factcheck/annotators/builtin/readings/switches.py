@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.annotators.builtin.frames.contested import contests
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.purposes import PROMPTING
 from factcheck.annotators.builtin.words.clauses import SPLITTING, clause_verb, has_verb, joints
@@ -12,6 +13,7 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _CONCEDING = frozenset({"while", "although", "though", "whereas"})
+_WHEN = frozenset({"after", "when", "before", "once"})
 _BEFORE_CONCEDING = frozenset({"but", "and", "yet", "even"})
 _JOINTS = WORDS["joints"] | {"so", "or", "nor"}
 _CALLINGS = SPLITTING["callings"]
@@ -23,6 +25,10 @@ _NO_LEADS = frozenset({"hearsay", "according", "citing", "view", "noun", "naming
 def cut_before(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     """Where what the article tells itself ends, and who speaks in `frame` begins; None where that is in doubt."""
     at = frame.first - 1
+    if at > begin and contests(t, frame):
+        return at, frame.first
+    if at > begin and t.low[at] == QUOTE and heard:
+        return _second_quotation(t, begin, at)
     if at <= begin or frame.style in _NO_LEADS or frame.relative or frame.source is None:
         return None
     if t.low[at] == "—":
@@ -32,6 +38,14 @@ def cut_before(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | N
     if t.low[at] == ",":
         return None if heard else _behind_concession(t, frame, begin, at)
     return None if heard else _in_a_move(t, frame, begin, at)
+
+
+def _second_quotation(t: Tokens, begin: int, quote: int) -> Range | None:
+    """As in "“It is safe,” said Vik, and “it is not,” said the union"."""
+    joint = quote - 1
+    if t.low[joint] not in _JOINTS or QUOTE not in t.low[begin:joint]:
+        return None
+    return joint - (t.low[joint - 1] == ","), quote
 
 
 def _at_dash(t: Tokens, frame: Frame, begin: int, at: int) -> Range | None:
@@ -46,7 +60,8 @@ def _behind_concession(t: Tokens, frame: Frame, begin: int, comma: int) -> Range
     opener = begin
     while opener < comma and t.low[opener] in _BEFORE_CONCEDING:
         opener += 1
-    if t.low[opener] not in _CONCEDING or not has_verb(t, opener, comma) or not _leads(t, frame):
+    when = t.low[opener] in _WHEN and clause_verb(t, opener + 1, comma) is not None
+    if not (when or t.low[opener] in _CONCEDING) or not has_verb(t, opener, comma) or not _leads(t, frame):
         return None
     alone = "," not in t.low[begin:comma] and QUOTE not in t.low[begin:comma]
     return (comma, comma + 1) if alone else None
@@ -70,17 +85,32 @@ def _in_a_move(t: Tokens, frame: Frame, begin: int, at: int) -> Range | None:
     return comma, comma + 1
 
 
-def cut_behind_concession(t: Tokens, frame: Frame) -> Range | None:
-    """As in "While Vik said the dam was safe, the council closed it"."""
-    opener = frame.first - 1
-    if opener < 0 or t.low[opener] not in _CONCEDING or frame.relative or not _leads(t, frame):
+def cut_behind_opening(t: Tokens, frame: Frame, stop: int) -> Range | None:
+    """As in "While Vik said the dam was safe, the council closed it", "Saying it was safe, Vik left".
+
+    It is looked for no farther than `stop`, where the next one speaks.
+    """
+    until = frame.until if frame.first <= 1 else None
+    if until is not None and frame.source is not None and frame.cue[0] < until <= frame.source[0]:
+        return until, frame.source[0]
+    if frame.relative or not _opens(t, frame):
         return None
-    if opener > 0 and t.low[opener - 1] not in _BEFORE_CONCEDING and t.low[opener - 1] != ";":
-        return None
-    for joint in joints(t, frame.cue[1] + 1, len(t)):
+    for joint in joints(t, frame.cue[1], len(t)):
+        if joint.after > stop:
+            return None
         if t.low[joint.after] not in _JOINTS and clause_verb(t, joint.after, len(t)) is not None:
             return joint.before, joint.after
     return None
+
+
+def _opens(t: Tokens, frame: Frame) -> bool:
+    """Whether a frame stands in what its sentence begins with, and more is to come."""
+    opener = frame.first - 1
+    if opener < 0 or (opener > 0 and t.low[opener - 1] not in _BEFORE_CONCEDING and t.low[opener - 1] != ";"):
+        return False
+    if frame.style in ("noun", "naming"):
+        return t.low[opener] in PREPOSITIONS and opener == 0
+    return (t.low[opener] in _CONCEDING or t.low[opener] in _WHEN or t.low[opener] == "because") and _leads(t, frame)
 
 
 def bracketed(t: Tokens, frames: Sequence[Frame]) -> Range | None:
