@@ -59,3 +59,57 @@ def test_that_begins_what_is_said_unless_it_only_tells_which_or_when(words: str,
 )
 def test_what_only_tells_which_people_or_papers_are_meant_belongs_to_the_source(words: str, source: str) -> None:
     assert [who for who, _ in heard(words)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Farmer Odd Berg from Graven, East Tarn said it was late.", "Farmer Odd Berg from Graven, East Tarn"),
+        ("Nurses from Graven, Tarn and Velmara said it was late.", "Nurses from Graven, Tarn and Velmara"),
+        ("A nurse from Tarn, Velmara, said it was late.", "A nurse from Tarn, Velmara"),
+        ("A nurse from Tarn, Ida Moe, said it was late.", "Ida Moe"),
+        ("Ida Moe, a nurse from Tarn, Velmara, said it was late.", "Ida Moe"),
+        ("Back from Graven, Vik said it was late.", "Vik"),
+        ("After a fire in Graven, Mayor Vik said it was late.", "Mayor Vik"),
+        ("A boat came from Graven, Brekke said.", "Brekke"),
+    ],
+)
+def test_where_somebody_is_from_may_have_a_comma(words: str, source: str) -> None:
+    assert [who for who, _ in heard(words)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("The sisters, Ida, Nora and Asta Moe, say it was late.", "The sisters, Ida, Nora and Asta Moe"),
+        ("Her parents, Ida and Odd Moe, say it was late.", "Her parents, Ida and Odd Moe"),
+        ("After the fire, Ida, Nora and Asta Moe said it was late.", "Ida, Nora and Asta Moe"),
+        ("In the end, Ida and Odd Moe said it was late.", "Ida and Odd Moe"),
+        ("In three towns, Graven, Tarn and Velmara, the mayor said it was late.", "the mayor"),
+        ("The organisers, the Halden Club and the Tarn Trust, said it was late.", "The organisers"),
+    ],
+)
+def test_several_people_are_heard_with_all_their_names(words: str, source: str) -> None:
+    assert [who for who, _ in heard(words)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("The Tarn Front (TF) group says it set the fire.", "The Tarn Front (TF) group"),
+        ("According to the Tarn Front (TF) group, it was late.", "the Tarn Front (TF) group"),
+        ("“It was us,” said a Tarn Front (TF) spokesman.", "a Tarn Front (TF) spokesman"),
+        ("Vik, a Tarn Front (TF) leader, said it was late.", "Vik"),
+        ("Police told Vik (38) that he was banned.", "Police"),
+        ("The Water Board (WB) said it was late.", "The Water Board"),
+        ("The boats came in (late) and group leaders said it was late.", "group leaders"),
+    ],
+)
+def test_letters_in_brackets_end_no_name_that_goes_on_behind_them(words: str, source: str) -> None:
+    assert [who for who, _ in heard(words)] == [source]
+
+
+def test_when_something_was_done_is_not_who_did_it_and_says_why() -> None:
+    assert heard("Last month, the Water Board raised its fee, saying it was poor.") == [
+        ("the Water Board", "it was poor.")
+    ]

@@ -1,7 +1,9 @@
 """The speaker of "Oda Brekke, the minister, said": a name and what is said of it, between commas before the verb."""
 
 from factcheck.annotators.builtin.frames.circumstances import is_circumstance, past_opening
+from factcheck.annotators.builtin.frames.commas_in_names import are_listed, is_place
 from factcheck.annotators.builtin.frames.named_subjects import with_courtesy
+from factcheck.annotators.builtin.words.abbreviations import before_abbreviation
 from factcheck.annotators.builtin.words.clauses import has_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
@@ -57,12 +59,7 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
         counted = _counted(t, first, behind, pieces[place + 1 :])
         if counted is not None:
             return first, counted
-        opening = first
-        if place + 1 < len(pieces) and _describes(t, first, behind) and proper(t, *pieces[place + 1]):
-            one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
-            one_of = one_of or t.low[first] in _ANY_ONE  # "a man at the gate, Tore, said"
-            first, behind = pieces[place + 1] if one_of else (first, pieces[place + 1][1])
-        return opening, (first, behind)
+        return first, _with_name(t, first, behind, pieces[place + 1 :])
     return None
 
 
@@ -80,6 +77,18 @@ def _opens_clause(t: Tokens, first: int, behind: int, place: int, several: int) 
     if first + 1 >= behind or not t.capital(first + 1):
         return False
     return t.low[first] in (("which", "as") if place else _WHEN) and (place > 0 or several == _PAIR)
+
+
+def _with_name(t: Tokens, first: int, behind: int, following: list[tuple[int, int]]) -> tuple[int, int]:
+    """Of "The mayor, Oda Brekke, said" both; of "one of them, Ines, said" the name alone."""
+    if are_listed(t, behind - 1, following):
+        return first, following[-1][1]
+    if not (following and _describes(t, first, behind) and proper(t, *following[0])):
+        return first, behind
+    one_of = t.low[first + 1 : first + 2] == ["of"] and t.low[first] in _ONE  # "one of them, Ines, said"
+    one_of = one_of or t.low[first] in _ANY_ONE  # "a man at the gate, Tore, said"
+    one_of = one_of and not is_place(t, first, behind, following[0])
+    return following[0] if one_of else (first, following[0][1])
 
 
 def _done_to(t: Tokens, comma: int, pieces: list[tuple[int, int]]) -> bool:
@@ -157,10 +166,15 @@ def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
     """What stands between the commas to the left of `comma`, back to where the clause begins."""
     pieces: list[tuple[int, int]] = []
     behind, index = comma, comma - 1
-    while index >= 0 and (t.low[index] == "," or not walls(t.low[index])) and len(pieces) < 6:
-        if t.low[index] == ",":
+    while index >= 0 and len(pieces) < 6:
+        whole = before_abbreviation(t, index + 1) if t.low[index] == ")" else None
+        if whole is not None:
+            index = whole  # "a Tarn Front (TF) leader"
+        elif t.low[index] == ",":
             pieces.append((index + 1, behind))
             behind = index
+        elif walls(t.low[index]):
+            break
         index -= 1
     pieces.append((index + 1, behind))
     return pieces[::-1]

@@ -26,6 +26,7 @@ from factcheck.annotators.builtin.frames.thoughts import by_owner, by_thought
 from factcheck.annotators.builtin.frames.uncued import without_cue
 from factcheck.annotators.builtin.frames.verbs import by_verb
 from factcheck.annotators.builtin.frames.written_voices import by_written
+from factcheck.annotators.builtin.words.abbreviations import past_abbreviation
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
@@ -269,7 +270,8 @@ def _whole_name(t: Tokens, first: int) -> int:
         and index - first < 24
     ):
         index += 1
-    return index
+    past = past_abbreviation(t, index)
+    return index if past is None else _whole_name(t, past)
 
 
 def _clause_begins(t: Tokens, first: int, index: int) -> bool:

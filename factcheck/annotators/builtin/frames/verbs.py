@@ -2,6 +2,7 @@
 
 from factcheck.annotators.builtin.frames.appositions import with_apposition
 from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, hedged, keen_to, keeps, negates
+from factcheck.annotators.builtin.frames.commas_in_names import before_commas
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.inverted import by_inversion
 from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before
@@ -174,9 +175,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         last = _before_bracket(t, last)
     if last < 0 or walls(t.low[last]):
         return None
-    first = name_start(t, last)
-    if first > 1 and t.low[first - 1] == "," and t.low[first - 2] in ("everyone", "everybody"):
-        first -= 2  # "everyone, all of our friends, would say"
+    first = before_commas(t, name_start(t, last), last, hit.end, voices)
     behind = last + 1 + _speaking_publicly(t, first, last + 1)
     return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
 

@@ -34,6 +34,7 @@ _STOP = re.compile(  # behind it stands what has nothing to do with whom somebod
     r"[.!?]?$|,(?: (?:and|but)\b)?|[;—–)]|\b(?:and|but) (?:that|then|had|have|has)\b"
     r"|\b(?:before|after|while|since|until|once|because)\b"
 )
+_IN_BRACKETS = re.compile(r" \([^()]*\)")
 _QUOTED = re.compile(r"[“”\"‘:]|,\s[“\"‘]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -66,6 +67,7 @@ def only_does(cue: str, behind: str) -> bool:
     As "warned" in "had warned the company twice", and "found" in "found valves rusted shut"; not in "warned the company
     of leaks", "found it had leaked".
     """
+    behind = _IN_BRACKETS.sub("", behind)
     stop = _STOP.search(behind)
     near = behind if stop is None else behind[: stop.start()]
     words = [low.lower().replace("’", "'") for low in _WORD.findall(near) if low != "May"]

@@ -2,6 +2,7 @@
 
 import re
 
+from factcheck.annotators.builtin.words.abbreviations import before_abbreviation, past_abbreviation
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 
@@ -97,6 +98,9 @@ def name_start(t: Tokens, last: int) -> int:
         first -= 1
     if first > 1 and _tells_which(t, first):
         return name_start(t, first - 2)
+    whole = before_abbreviation(t, first) if first and t.low[first - 1] == ")" else None
+    if whole is not None:
+        return name_start(t, whole)
     first = _past_lead_phrase(t, first, last)
     if first and t.low[first - 1] in _BRIDGES:
         first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
@@ -223,6 +227,10 @@ def name_end(t: Tokens, first: int) -> int:
     index = first
     while index < len(t) and index - first < LONGEST_NAME:
         low = t.low[index]
+        past = past_abbreviation(t, index) if low == "(" else None
+        if past is not None:
+            index = past
+            continue
         ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _in_name(t, index))
         ends = ends and not (low in _SELF and t.low[index - 1] == "calling")  # "someone calling himself Per"
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
@@ -272,6 +280,8 @@ def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = F
         comma = next((i for i in range(first, before) if t.low[i] == ","), None)
         return subject_of_sentence(t, comma + 1, before, several=True) if comma is not None else None
     if t.low[first] in _WHICH_TIME and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in TIMES:
+        if t.low[first + 2 : first + 3] == [","]:
+            return subject_of_sentence(t, first + 3, before, several=True)
         named = first + 2 < before and (t.low[first + 2] in DETERMINERS or t.capital(first + 2))
         first += 2 if named else 0  # "One morning the baker"
     if first < before and t.low[first] in PRONOUNS:
