@@ -106,3 +106,11 @@ def test_she_is_whom_the_paragraph_tells_of_before_who_spoke_in_another(paragrap
 
 def test_who_is_called_as_men_are_has_no_husband() -> None:
     assert named(article("“We sailed,” said Odd Krane. Her husband drowned. “I stayed,” she said.")[-1]) == [""]
+
+
+def test_a_story_quoted_from_in_what_he_writes_is_nobody_whom_he_could_mean() -> None:
+    text = (
+        "The minister Odd Tveit plans a tax.\n\nTveit, however, disputed the report.\n\n"
+        "“The story in the paper states that boats will be cheap. That is wrong,” he wrote."
+    )
+    assert named(article(text)[-1]) == ["Odd Tveit"]

@@ -51,7 +51,7 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return False
     if t.low[cue].startswith("show") and not {"sign", "signs"}.isdisjoint(t.low[behind : behind + 2]):
         return True  # "showed no sign of"
-    if _of_what_stands_before(t, frame) or _means(t, frame, voices):
+    if _of_what_stands_before(t, frame) or means_of_itself(t, frame, voices):
         return True
     end = next((i for i in range(behind, len(t)) if walls(t.low[i])), len(t))
     if not _SAYING_WHAT.isdisjoint(t.low[behind:end]):
@@ -98,7 +98,7 @@ def _of_what_stands_before(t: Tokens, frame: Frame) -> bool:
     return any(t.low[i] in _ARTICLES and not _leads_on(t.low[i - 1]) for i in inside)
 
 
-def _means(t: Tokens, frame: Frame, voices: Voices) -> bool:
+def means_of_itself(t: Tokens, frame: Frame, voices: Voices) -> bool:
     """As in "the figures meant that", of what nobody means; not "I mean", "what the mayor means is"."""
     if t.low[frame.cue[0]] not in _MEANING or frame.source is None:
         return False

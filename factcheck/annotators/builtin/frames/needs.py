@@ -2,7 +2,7 @@
 
 from factcheck.annotators.builtin.frames.agreement import several, third_person
 from factcheck.annotators.builtin.frames.cited import explained
-from factcheck.annotators.builtin.frames.doings import of_nothing, only_does, tells_truth
+from factcheck.annotators.builtin.frames.doings import means_of_itself, of_nothing, only_does, tells_truth
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.harm import reports_harm
 from factcheck.annotators.builtin.frames.judgements import deliberates, judges, puts_to, rejects_it, rings
@@ -63,6 +63,8 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
     """Whether the words beside the verb of `frame` make it speech; of what is `spoken`, what shows something too."""
     after = _after(t, frame.cue[1])
     quoted = _quote_beside(t, frame)
+    if quoted and means_of_itself(t, frame, voices):
+        return False
     if quoted and t.low[frame.cue[0]] in _WORKING and _of_a_work(t, frame.cue[1]):
         return False
     if not quoted and (only_does(t, frame, voices) or _demonstrates(t, frame, after)):

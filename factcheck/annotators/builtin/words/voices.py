@@ -9,6 +9,7 @@ from factcheck.vocabulary import SourceKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-‑][^\W\d_]+)*")
 _SITE = re.compile(r"(?:[a-z0-9-]+[.])+(?:com|org|net|gov|edu|info|news|[a-z]{2})")
+_WORKS = WORDS["works"]
 _INDEFINITE = WORDS["indefinite"]
 _SINGULAR = WORDS["singular"]
 _BREAKS = WORDS["breaks"]
@@ -102,6 +103,8 @@ class Voices:
             return SourceKind.PERSON
         if _SITE.fullmatch(low):
             return SourceKind.ORGANISATION
+        if head.islower() and (low in _WORKS or (low.endswith("s") and low[:-1] in _WORKS)):
+            return SourceKind.DOCUMENT
         if head.isupper() and len(head) > 1:
             published = any(word.lower() in _PUBLISHING for word in words)
             return SourceKind.MEDIA if published else SourceKind.ORGANISATION
