@@ -331,8 +331,9 @@ def _in_the_view(t: Tokens, hit: Hit, *, spoken: bool) -> Frame | None:
         return None
     possessive = t.low[owner] in _POSSESSIVE or (own and t.low[owner] == "its")
     if owner > 0 and possessive and t.low[owner - 1] in openers:
-        if (t.low[owner] in _MINE and not spoken) or (own and owner > 1 and not walls(t.low[owner - 2])):
-            return None  # "The firm stands by its own numbers"
+        apart = owner == 1 or walls(t.low[owner - 2])
+        if (t.low[owner] in _MINE and not spoken) or ((own or t.low[hit.start] == "eyes") and not apart):
+            return None  # "The firm stands by its own numbers", "There was fire in her eyes"
         source = (_named_behind(t, hit.end) if own and owner == 1 else None) or (owner, hit.start)
         return Frame(source, (hit.start, hit.end), owner - 1, hit.end, "according")
     opening = next((i for i in range(owner - 1, max(-1, owner - 6), -1) if t.low[i] in openers), None)

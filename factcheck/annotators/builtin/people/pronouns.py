@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from factcheck.annotators.builtin.people.kin import is_other, kin_of
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, Mention, last_of
+from factcheck.annotators.builtin.people.same_sentence import is_called_otherwise, is_meant
 from factcheck.annotators.builtin.people.sexes import Sexes
 from factcheck.annotators.builtin.people.short_forms import ShortForms, distinct
 from factcheck.annotators.builtin.people.threads import thread
@@ -67,8 +68,15 @@ class Pronouns:
         """The name of the one person whom a pronoun means, who then is called so; nobody `besides` who says it."""
         name = self._kin_before(at, pronoun)
         if name is None:
-            name = self._told_of_here(at, pronoun) or self._last_or_near(at, pronoun) or self._only_one(at, pronoun)
+            name = (
+                self._named_here(at, pronoun)
+                or self._told_of_here(at, pronoun)
+                or self._last_or_near(at, pronoun)
+                or self._only_one(at, pronoun)
+            )
             name = name or thread(self._text, at, pronoun, partial(self._could_be, pronoun))
+        if name and " " not in name:
+            name = self._forms.surname(name, at) or name
         return "" if name == besides else self._sexes.called(name, pronoun)
 
     def _kin_before(self, at: int, pronoun: str) -> str | None:
@@ -86,6 +94,24 @@ class Pronouns:
         if self._spoke and start < self._spoke[-1][0]:
             return None
         return kin_of(self._text[start : ends[-1]], pronoun)
+
+    def _named_here(self, at: int, pronoun: str) -> str:
+        """The only one named before the pronoun in its sentence, where nobody spoke there and nobody else is told of.
+
+        As in "The forum has dropped Per Vik after he said so.".
+        """
+        if pronoun not in _HE_OR_SHE:
+            return ""
+        start = max(at - _NEAR, self._text.rfind("\n", 0, at) + 1)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, start, at)]
+        start = ends[-1] if ends else start
+        if self._spoke and self._spoke[-1][0] >= start:
+            return ""
+        told = [m for m in self._forms.people_between(start - 1, at) if not self._is_no_person(m)]
+        if len(told) != 1 or not self._may_be(told[0], pronoun):
+            return ""
+        before, behind = self._text[start : told[0].start], self._text[told[0].end : at]
+        return told[0].name if is_meant(before, behind, self._voices) else ""
 
     def _told_of_here(self, at: int, pronoun: str) -> str:
         """Whom the paragraph tells of, where nobody spoke in it before."""
@@ -108,10 +134,12 @@ class Pronouns:
         spoken = spoken if last >= since else ""
         said = self._text[since : min(at, since + _NEAR)] if spoken else ""
         for_others = speaks_for_others(spoken, self._text[self.before_quotation(at) : at]) or _owned_by(spoken, pronoun)
+        if spoken and not self._sexes.is_known(spoken) and is_called_otherwise(said, pronoun):
+            for_others = True
         if for_others or not self._sexes.fits(spoken, pronoun) or is_other(spoken, said, pronoun):
             spoken = "" if self._nameless_before(at, pronoun) else self._spoke_before(at, pronoun, besides=spoken)
         between = [m for m in self._forms.names.between(since, at) if self._forms.titled(m) or self._begins(m)]
-        between = [m for m in between if self._sexes.fits(m.name, pronoun)]
+        between = [m for m in between if self._may_be(m, pronoun)]
         others = [m for m in between if not _same(m.name, spoken)]
         if not others and spoken:
             return self._subject_since(since, at, pronoun) or spoken
@@ -136,13 +164,20 @@ class Pronouns:
 
     def _could_be(self, pronoun: str, start: int, end: int) -> list[str]:
         """Whom a pronoun may stand for of those told of between two places; two, where the first doesn't begin it."""
-        told = [m for m in self._forms.people_between(start - 1, end) if self._sexes.fits(m.name, pronoun)]
+        told = [m for m in self._forms.people_between(start - 1, end) if self._may_be(m, pronoun)]
         told = [m for m in told if not self._is_no_person(m)]
         names = distinct(m.name for m in told)
         opening = self._told_of(start)
         if opening and self._sexes.fits(opening, pronoun):
             return distinct([opening, *names])
         return names if not told or self._begins(told[0]) else ["", *names]
+
+    def _may_be(self, mention: Mention, pronoun: str) -> bool:
+        """Whether a name where it stands may be "he", or "she": "Ms Moe" is not, nor is "Moe" where Ida Moe spoke."""
+        if not self._sexes.fits(" ".join((*mention.titles, mention.name)), pronoun):
+            return False
+        longer = "" if " " in mention.name else self._forms.surname(mention.name, mention.start)
+        return not longer or self._sexes.fits(longer, pronoun)
 
     def _subject_since(self, since: int, at: int, pronoun: str) -> str:
         """Who begins, by a surname, the sentence before, where that follows what was said last: "Brekke left. She"."""
@@ -156,7 +191,7 @@ class Pronouns:
         """Whether somebody else is told of as well who could be meant as soon, as in "Vik met Holm", "Vik and Holm"."""
         if not near:
             return False
-        told = [m for m in self._forms.people_between(start, end) if self._sexes.fits(m.name, pronoun)]
+        told = [m for m in self._forms.people_between(start, end) if self._may_be(m, pronoun)]
         known = self._sexes.is_known(near[0])
         others = (m for m in told if not _same(m.name, near[0]) and not self._is_no_person(m))
         return any(self._sexes.is_known(m.name) or not known for m in others)

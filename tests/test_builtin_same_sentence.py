@@ -1,0 +1,35 @@
+"""Whom "he" and "she" mean by what their own sentence tells, and by what a title or "he" says of a name."""
+
+import pytest
+
+from tests.builtin_drafts import drafts_of, named
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A forum has dropped Drenn Vik as a speaker after he suggested a reporter was late.", "Drenn Vik"),
+        ("The party removed Orrin Steed as its chairman after he claimed the vote was rigged.", "Orrin Steed"),
+        ("A judge jailed Mezla Brekke after she admitted the theft.", "Mezla Brekke"),
+        ("Halden United sold Garrin Vik because he claimed the ground was unsafe.", "Garrin Vik"),
+        ("Her lawyer met Zella Dahl at the clerk's office before she said it was late.", ""),
+        ("The vicar and Zella Dahl left when the nurse heard, and she said it was late.", ""),
+    ],
+)
+def test_he_is_the_only_one_named_in_his_sentence(words: str, name: str) -> None:
+    assert named(drafts_of([words])[-1]) == [name]
+
+
+def test_one_called_ms_is_never_he_and_her_sentence_leaves_him_who_he_was() -> None:
+    drafts = drafts_of(
+        ["Mr Vik said anchor Mezla Brekke was tough."],
+        ["After the debate, Drenn Vik said Ms Brekke had bombed.", "He added that it was late."],
+        ["He then added: 'You could see fire in her eyes'."],
+    )
+    assert [named(draft)[-1] for draft in drafts[-3:]] == ["", "Drenn Vik", "Drenn Vik"]
+
+
+def test_who_says_of_himself_that_he_slept_is_not_she() -> None:
+    drafts = drafts_of(["The officer said he slept."], ["'I had no idea', she told the Mail."])
+    assert named(drafts[-1])[0] == ""
+    assert named(drafts_of(["The officer said it was late."], ["'I had no idea', she told the Mail."])[-1])[0] != ""
