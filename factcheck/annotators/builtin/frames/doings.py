@@ -36,6 +36,8 @@ _MEANING = frozenset({"mean", "means", "meant"})
 _PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 _OBSERVING = frozenset({"observe", "observes", "observed"})
 _ABOUT = frozenset({"about", "of", "over", "against"})
+_PLEADING = frozenset({"pleaded", "pleads", "appealed", "appeals", "appealing"})
+_WITH_WHOM = frozenset({"on", "upon", "with", "to"})
 _ASKING_FOR = frozenset({"to", "for", "not"})
 _ARTICLES = frozenset({"the", "a", "our", "their", "his", "her"})
 _LET_IN = frozenset({"admit", "admits", "admitted", "admitting", "concede", "concedes", "conceded", "conceding"})
@@ -80,8 +82,10 @@ def _to_somebody(t: Tokens, cue: int, behind: int, end: int) -> bool:
         return after == "on" and t.low[behind + 1 : behind + 2] != [] and t.low[behind + 1].endswith("ing")
     if verb.startswith("argu"):
         return after == "for" and not TIMES.isdisjoint(t.low[behind : behind + 4])
-    if verb.startswith("call") and t.low[behind - 1] in ("on", "upon"):
-        return _ASKING_FOR.isdisjoint(t.low[behind:end])
+    if (verb.startswith("call") and t.low[behind - 1] in ("on", "upon")) or verb in _PLEADING:
+        return t.low[behind - 1] in _WITH_WHOM and _ASKING_FOR.isdisjoint(t.low[behind:end])
+    if t.low[behind - 1] == "statement" or verb.startswith("jok"):
+        return after in ("to", "with") and _ABOUT.isdisjoint(t.low[behind:end])
     if t.low[behind - 1] == "to" and verb.startswith("propos"):
         return t.capital(behind) or after in DETERMINERS or after in _OBJECTS
     return verb.startswith("urg") and after == "on"
@@ -123,7 +127,16 @@ def _takes_object(t: Tokens, frame: Frame, voices: Voices, end: int) -> bool:
         return (
             verb.startswith("conced") or voices.kind_of(t.phrase(*(frame.source or frame.cue))) is not SourceKind.PERSON
         )
+    if verb.startswith("dismiss"):
+        return _sends_away(t, behind, end, voices, several=several)
     return verb in _CONSIDERING and several and "as" not in t.low[behind:end] and not clause_follows(t, behind)
+
+
+def _sends_away(t: Tokens, first: int, behind: int, voices: Voices, *, several: bool) -> bool:
+    """As in "dismissed the coach", "dismissed two guards"; not "dismissed critics", "dismissed the coach as a liar"."""
+    whom = t.phrase(first, next((i for i in range(first + 1, behind) if t.low[i] in PREPOSITIONS), behind))
+    known = voices.is_voice(whom) and (several or voices.kind_of(whom) is SourceKind.PERSON)
+    return known and "as" not in t.low[first:behind] and behind - first > 1
 
 
 def _of_a_thing(t: Tokens, frame: Frame, voices: Voices) -> bool:

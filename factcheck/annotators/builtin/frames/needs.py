@@ -169,7 +169,8 @@ def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quote
     if cue in _EVIDENCE and not quoted:
         speaks = it_is_written if source.lower() == "it" else voices.is_voice(source)
         speaks = speaks or (spoken and after == "that" and not t.low[frame.cue[0]].endswith("ing"))
-        return speaks and (clause or _shows_clause(t, frame, comes_upon=cue in _COMING_UPON))
+        proposes = cue.startswith("suggest") and after.endswith("ing") and after not in _NO_PARTICIPLES
+        return speaks and (clause or proposes or _shows_clause(t, frame, comes_upon=cue in _COMING_UPON))
     if (
         spoken
         and frame.style in ("belief", "mind")

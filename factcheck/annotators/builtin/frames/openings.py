@@ -3,11 +3,12 @@
 from factcheck.annotators.builtin.frames.circumstances import is_circumstance
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.clauses import has_verb
-from factcheck.annotators.builtin.words.grammar import LEADERS, TIMES
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, LEADERS, PRONOUNS, TIMES
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _JOINTS = WORDS["joints"] | {"so", "then"}
+_HEARERS = WORDS["hearers"]
 _WHEN = WORDS["subordinate"]
 _TELLING_WHICH = frozenset({"who", "which", "that", "what", "how", "why", "whom", "whose", "where"})
 _NEAR = 4  # tokens of "The very next day"
@@ -17,9 +18,14 @@ _ANSWERS = frozenset({"so", "otherwise", "yes", "no"})
 
 
 def supposes(t: Tokens, frame: Frame) -> bool:
-    """Whether nobody has said it yet: "Should she say no, …", "until the court says so", "when he says yes"."""
+    """Whether nobody has said it yet: "Should she say no, …", "until the court says so", "when he says yes".
+
+    Nor does anybody in "all told, 400 came", "the results were telling".
+    """
     if frame.source is None or frame.cue[0] < frame.source[1]:
         return False
+    if t.low[frame.source[0] : frame.cue[1]] == ["all", "told"] or _tells_nobody(t, frame.cue):
+        return True
     first = frame.source[0]
     opener = t.low[first] if t.low[first] in _WHEN else t.low[first - 1] if first else ""
     if opener in _SUPPOSING:
@@ -28,6 +34,16 @@ def supposes(t: Tokens, frame: Frame) -> bool:
         return False
     answers = t.low[frame.cue[1] : frame.cue[1] + 1] != [] and t.low[frame.cue[1]] in _ANSWERS
     return (answers and opener != "as") or (opener in _NOT_YET and t.low[frame.cue[1] - 1].endswith("s"))
+
+
+def _tells_nobody(t: Tokens, cue: tuple[int, int]) -> bool:
+    """As in "was telling", "telling details"; whom one tells is a pronoun, a name, or has a word before it."""
+    if t.low[cue[0] : cue[1]] != ["telling"]:
+        return False
+    whom = t.low[cue[1]] if cue[1] < len(t) else ""
+    told = whom in PRONOUNS or whom in DETERMINERS or whom in _HEARERS or whom in (QUOTE, ":", ",", "that", "an")
+    told = told or "that" in t.low[cue[1] : cue[1] + _NEAR]
+    return not (told or (whom != "" and t.capital(cue[1])))
 
 
 def only_opens(t: Tokens, comma: int) -> bool:

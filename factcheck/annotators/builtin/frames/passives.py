@@ -26,7 +26,10 @@ _BE = WORDS["be"]
 _PASSIVE = WORDS["passive"]
 _PASSIVE_BY = WORDS["passive by"]  # nothing without the one who does it: "was urged to" tells of no speech
 _TO_BE = (["to", "be"], ["to", "have"])
+_BIDDEN = frozenset({"warned", "told", "asked", "urged", "invited"})
+_WHAT_OF = WORDS["clause openers"] | {"that", "to", "of", "about", "against", "not", "over", "for", "if", QUOTE}
 _WORTH = ["to", "be", "said", "for"]  # "there is something to be said for it"
+_SAID_OF = ["be", "said", "of"]  # "the same can be said of it"
 _SUPPOSED = frozenset({"thought", "suspected"})
 _PASSIVE_NEEDS = WORDS["passive needs"]
 _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
@@ -118,12 +121,12 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     behind = behind if t.low[behind : behind + 1] == ["that"] else hit.end
     if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
         return None
-    if t.low[be - 1 : hit.end + 1] == _WORTH:
+    if t.low[be - 1 : hit.end + 1] == _WORTH or t.low[be : hit.end + 1] == _SAID_OF:
         return None
     told = t.low[behind] == "that"  # "it is said that it was built by a giant"
     by = None if told else _by(t, behind, min(len(t), hit.end + 14))
     named = _with_name(t, _before_charge(t, by + 1, name_end(t, by + 1))) if by is not None else 0
-    if by is not None and t.low[hit.start] in _PASSIVE_BY and _is_of_nobody(t, be):
+    if by is not None and t.low[hit.start] in _PASSIVE_BY and (_is_of_nobody(t, be) or _of_nothing(t, hit)):
         return None
     if by is not None and name_like(t, by + 1, named) and not t.low[by + 1].endswith("ing"):
         return Frame((by + 1, named), (hit.start, hit.end), by, _past_apposition(t, named), "passive")
@@ -133,6 +136,12 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)
     return Frame(None, (be, hit.end), be, hit.end, "passive")
+
+
+def _of_nothing(t: Tokens, hit: Hit) -> bool:
+    """As in "He was warned by a friend": what of, nobody tells."""
+    rest = t.low[hit.end :]
+    return t.low[hit.start] in _BIDDEN and _WHAT_OF.isdisjoint(rest[: rest.index(",")] if "," in rest else rest)
 
 
 def behind_undergoer(t: Tokens, frame: Frame) -> int | None:

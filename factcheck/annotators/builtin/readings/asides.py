@@ -66,6 +66,8 @@ def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
 
 def _marked(t: Tokens, first: int, behind: int) -> list[Aside]:
     """The asides in brackets or dashes, where none stands between commas; one behind a last dash is added."""
+    if "—" not in t.low and "(" not in t.low:
+        return []
     found = [Aside(*inside) for inside in put_in(t, first, behind) if may_assert(t, *inside) and asserts(t, *inside)]
     if found or t.low[first:behind].count("—") != 1:
         return found

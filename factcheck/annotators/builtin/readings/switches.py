@@ -126,7 +126,10 @@ def bracketed(t: Tokens, frames: Sequence[Frame]) -> Range | None:
 
 def put_in(t: Tokens, first: int, behind: int) -> Iterator[Range]:
     """What stands in brackets, or between two dashes, without these."""
-    marks = [i for i in range(first, behind) if t.low[i] in ("(", ")", "—")]
+    row = t.low[first:behind]
+    if "(" not in row and "—" not in row:
+        return
+    marks = [i for i, low in enumerate(row, first) if low in ("(", ")", "—")]
     for opening, closing in pairwise(marks):
         if (t.low[opening], t.low[closing]) == ("(", ")"):
             yield opening + 1, closing
