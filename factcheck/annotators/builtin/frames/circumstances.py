@@ -35,9 +35,9 @@ def is_circumstance(t: Tokens, first: int, behind: int) -> bool:
     """Whether what stands between two commas tells when, where or how, and is nobody."""
     low = t.low[first]
     begun = first == 0 or not t.capital(first)
-    participle = (
-        begun and low.endswith("ed") and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in PREPOSITIONS
-    )
+    past = first + 1 + (first + 1 < behind and adverbial(t.low[first + 1]))  # "identified only as"
+    participle = begun and low.endswith("ed") and past < len(t) and t.low[past] in PREPOSITIONS
+    participle = participle or (begun and t.low[first : first + 2] == ["known", "as"])
     return (
         low in PREPOSITIONS
         or participle

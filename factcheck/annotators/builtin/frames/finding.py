@@ -158,6 +158,8 @@ def _without_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame
 def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     if t.low[hit.end : hit.end + 2] == ["it", ","]:
         return _as_seen(t, hit)
+    if t.low[hit.start : hit.end + 1] == ["known", "as"]:
+        return None
     if t.low[hit.start - 1 : hit.end + 1] in _VERDICTS:
         return by_verb(t, hit._replace(section="that"), voices, spoken=spoken)
     owned = by_owner(t, hit, spoken=spoken)

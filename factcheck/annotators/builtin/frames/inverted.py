@@ -18,6 +18,7 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i", "it"})
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
 _GOVERNING = PREPOSITIONS | {"of", "for", "that"}
+_BEFORE_NICKNAME = frozenset({"as", "called", "named", "nicknamed", "dubbed"})
 _SOMEBODY = frozenset({"one", "police", "people", "staff", "management"})
 
 
@@ -28,6 +29,8 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
     if comma:
         before -= 1
     spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))
+    if spoken and t.low[before] == MENTION and _nicknamed(t, before):
+        return None
     if hit.end - hit.start > 1 and t.low[hit.end - 1] in _GOVERNING:
         return None  # "Tom Reed, a welder, warned of floods"
     if not spoken and comma and _apposed(t, before):
@@ -45,6 +48,14 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
         return None
     end = behind if comma and t.low[before] in AUXILIARIES else tail_end(t, behind)  # "It is, says Vik, the best"
     return Frame((hit.end, behind), (hit.start, hit.end), hit.start, end, hit.section)
+
+
+def _nicknamed(t: Tokens, mention: int) -> bool:
+    """As in "A clerk, identified only as “M”, said the hut was damp": what is in quotation marks is a name of his."""
+    if t.low[mention - 1] not in _BEFORE_NICKNAME:
+        return False
+    opening = next((i for i in range(mention - 1, 0, -1) if walls(t.low[i])), 0)
+    return t.low[opening] == "," and AUXILIARIES.isdisjoint(t.low[opening:mention])
 
 
 def _apposed(t: Tokens, last: int) -> bool:

@@ -32,6 +32,10 @@ _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 _ASIDE = 16  # tokens of "which was built in May"
 _SELF = ("himself", "herself", "themselves")
+_SIGNING = frozenset(
+    {"signing", "known", "performing", "performs", "posing", "writing", "writes", "posting", "posts", "registered"}
+)
+_BEFORE_NICKNAME = frozenset({"called", "named", "nicknamed", "dubbed", "as", "name", *_SELF})
 _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
 _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 TIMES = WORDS["times"]
@@ -101,10 +105,20 @@ def name_start(t: Tokens, last: int) -> int:
     whole = before_abbreviation(t, first) if first and t.low[first - 1] == ")" else None
     if whole is not None:
         return name_start(t, whole)
+    if first > 2 and t.low[first - 1] == "as" and t.low[first - 2] in _SIGNING:
+        return _signing(t, first)
     first = _past_lead_phrase(t, first, last)
     if first and t.low[first - 1] in _BRIDGES:
         first = next((i for i in range(first + 1, last + 1) if t.low[i] in DETERMINERS and t.low[i - 1] != "of"), first)
     return _without_lead(t, _past_clause(t, first, last), last)
+
+
+def _signing(t: Tokens, first: int) -> int:
+    """Where "a visitor" begins in "a visitor signing as “Mr. Mosquito”", whose name begins at `first`."""
+    if not (t.low[first] == MENTION or t.capital(first)):
+        return first
+    whole = name_start(t, first - 2)
+    return whole if whole < first - 2 and (t.low[whole] in DETERMINERS or t.low[whole] in _COUNTED) else first
 
 
 def _past_clause(t: Tokens, first: int, last: int) -> int:
@@ -233,6 +247,7 @@ def name_end(t: Tokens, first: int) -> int:
             continue
         ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _in_name(t, index))
         ends = ends and not (low in _SELF and t.low[index - 1] == "calling")  # "someone calling himself Per"
+        ends = ends and not (low == MENTION and index > first and t.low[index - 1] in _BEFORE_NICKNAME)
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
         if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
@@ -249,7 +264,7 @@ def _in_name(t: Tokens, index: int) -> bool:
         return True
     if t.low[index] not in ("called", "named", "nicknamed") or index + 1 >= len(t):
         return False
-    return t.capital(index + 1) or t.text[t.start[index + 1] - 1] == "@"
+    return t.low[index + 1] == MENTION or t.capital(index + 1) or t.text[t.start[index + 1] - 1] == "@"
 
 
 def name_like(t: Tokens, first: int, behind: int) -> bool:
