@@ -4,6 +4,7 @@ from factcheck.annotators.builtin.frames.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames.reduced import past_participle
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
+    BEFORE_NICKNAME,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -18,7 +19,6 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i", "it"})
 _INVERTING = WORDS["inverting"]  # verbs that come before their speaker without a quotation
 _GOVERNING = PREPOSITIONS | {"of", "for", "that"}
-_BEFORE_NICKNAME = frozenset({"as", "called", "named", "nicknamed", "dubbed"})
 _SOMEBODY = frozenset({"one", "police", "people", "staff", "management"})
 
 
@@ -52,7 +52,7 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
 
 def _nicknamed(t: Tokens, mention: int) -> bool:
     """As in "A clerk, identified only as “M”, said the hut was damp": what is in quotation marks is a name of his."""
-    if t.low[mention - 1] not in _BEFORE_NICKNAME:
+    if t.low[mention - 1] not in BEFORE_NICKNAME:
         return False
     opening = next((i for i in range(mention - 1, 0, -1) if walls(t.low[i])), 0)
     return t.low[opening] == "," and AUXILIARIES.isdisjoint(t.low[opening:mention])

@@ -23,6 +23,7 @@ from factcheck.annotators.builtin.readings.told_asides import said_besides
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
 from factcheck.annotators.builtin.words.grammar import (
+    BEFORE_NICKNAME,
     DETERMINERS,
     LEAD_PHRASES,
     LEADERS,
@@ -148,6 +149,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
         leads = not before or frame.style not in ("according", "citing")
         return _Placed(frame, frame.behind, leads)
     spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
+    spoken = spoken and not (t.low[frame.first - 2] == MENTION and t.low[frame.first - 3] in BEFORE_NICKNAME)
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
     aside = resumes(t, frame, behind)

@@ -35,7 +35,7 @@ _SELF = ("himself", "herself", "themselves")
 _SIGNING = frozenset(
     {"signing", "known", "performing", "performs", "posing", "writing", "writes", "posting", "posts", "registered"}
 )
-_BEFORE_NICKNAME = frozenset({"called", "named", "nicknamed", "dubbed", "as", "name", *_SELF})
+BEFORE_NICKNAME = frozenset({"called", "named", "nicknamed", "dubbed", "as", "name", *_SELF})
 _OPEN_ADJECTIVES = frozenset({"close", "familiar", "privy"})  # "sources close to the talks"
 _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 TIMES = WORDS["times"]
@@ -247,7 +247,7 @@ def name_end(t: Tokens, first: int) -> int:
             continue
         ends = low == MENTION or low in _AFTER_NAME or (index > first and verbal(low) and not _in_name(t, index))
         ends = ends and not (low in _SELF and t.low[index - 1] == "calling")  # "someone calling himself Per"
-        ends = ends and not (low == MENTION and index > first and t.low[index - 1] in _BEFORE_NICKNAME)
+        ends = ends and not (low == MENTION and index > first and t.low[index - 1] in BEFORE_NICKNAME)
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
         if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
