@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.vocabulary import Label
-from tests.builtin_drafts import attributed, drafts_of, said, voices
+from tests.builtin_drafts import article, attributed, drafts_of, said, voices
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,44 @@ def test_a_verb_that_another_leads_on_to_is_heard(words: str, source: str, cue: 
 )
 def test_what_leads_on_to_no_verb_of_saying_is_a_fact(words: str) -> None:
     assert attributed(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "content"),
+    [
+        ("The plan was called cruel by critics.", "critics", "cruel"),
+        ("The plan was described as cruel and reckless by critics.", "critics", "cruel and reckless"),
+        ("The plan was dubbed a waste of money by the union.", "the union", "a waste of money"),
+        ("The mayor was called a liar by the union on Monday.", "the union", "a liar"),
+        ("The plan was branded cruel by critics and was dropped.", "critics", "cruel"),
+        ("The film was hailed as a triumph by the Herald.", "the Herald", "a triumph"),
+    ],
+)
+def test_what_something_is_called_without_quotation_marks_is_his_word_who_calls_it_so(
+    words: str, source: str, content: str
+) -> None:
+    (draft,) = [draft for draft in drafts_of([words]) if draft.chain]
+    assert [link.source and link.source.text for link in draft.chain] == [source]
+    assert [piece.text for piece in draft.content] == [content]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The boat was called Gull by her owner.",
+        "She was called to the office by her boss.",
+        "The meeting was called by the mayor.",
+        "The plan was called off by the council.",
+    ],
+)
+def test_what_is_only_named_or_called_together_is_called_nothing(words: str) -> None:
+    assert [draft for draft in drafts_of([words]) if draft.chain] == []
+
+
+def test_what_critics_said_is_put_by_a_question_and_not_by_who_answers() -> None:
+    told = (
+        "Interview with Ida Moe\n\nWe met skipper Ida Moe in May.\n\n"
+        "Q: The plan was called cruel by critics. How do you answer?\n\nA: It was never cruel. We gave them water."
+    )
+    asked = [draft for draft in article(told) if draft.sentence == 3]
+    assert [[link.source and link.source.text for link in draft.chain] for draft in asked] == [["critics"]]

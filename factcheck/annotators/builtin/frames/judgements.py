@@ -70,12 +70,12 @@ def judges(t: Tokens, frame: Frame, voices: Voices) -> bool:
     if t.low[first] in _OBJECTS and t.low[first + 1] == "the" and t.low[frame.cue[0]].startswith("call"):
         return end - first > _THE_BOSS and t.low[end - 1] not in _TIMES  # "calls her the boss"
     if t.low[first] in _OBJECTS and t.low[first] != "her":
-        return _says_what(t, first + 1, end)
+        return says_what(t, first + 1, end)
     if t.low[first] == "her" and (t.low[first + 1] in DETERMINERS or t.low[first + 1] == "an"):
-        return _says_what(t, first + 1, end)
+        return says_what(t, first + 1, end)
     if not (t.low[first] in DETERMINERS or t.capital(first)):
         return False
-    return any(_says_what(t, index, end) for index in range(first + 1 + (t.low[first] in DETERMINERS), end))
+    return any(says_what(t, index, end) for index in range(first + 1 + (t.low[first] in DETERMINERS), end))
 
 
 def _found_so(t: Tokens, frame: Frame, end: int) -> bool:
@@ -102,9 +102,9 @@ def rings(t: Tokens, frame: Frame) -> bool:
         t.low[first] in DETERMINERS
         or t.low[first] in ("an", QUOTE, MENTION)
         or t.capital(first)
-        or _says_what(t, first, end)
+        or says_what(t, first, end)
     )
-    return not named and not any(_says_what(t, index, end) for index in range(first + 1, end))
+    return not named and not any(says_what(t, index, end) for index in range(first + 1, end))
 
 
 def rejects_it(t: Tokens, frame: Frame, voices: Voices) -> bool:
@@ -127,7 +127,7 @@ def _ends(t: Tokens, index: int) -> bool:
     return walls(low) or low in PREPOSITIONS or low in SUBORDINATORS or low in ("of", "for", "to") or verbal(low)
 
 
-def _says_what(t: Tokens, index: int, end: int) -> bool:
+def says_what(t: Tokens, index: int, end: int) -> bool:
     """As in "reckless", "a fanatic", "deeply unfair", "rude and cruel"; not "a second time"."""
     if index >= end:
         return False

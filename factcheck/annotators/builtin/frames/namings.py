@@ -2,6 +2,7 @@
 
 from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries
 from factcheck.annotators.builtin.frames.frame import Frame
+from factcheck.annotators.builtin.frames.judgements import says_what
 from factcheck.annotators.builtin.frames.passives import is_passive
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.grammar import (
@@ -20,6 +21,7 @@ from factcheck.annotators.builtin.words.voices import Voices
 _NAMING = WORDS["naming"]
 _MARKS = (QUOTE, MENTION)
 _PUTTING = frozenset({"described", "describes", "put", "puts", "phrased", "sees", "saw", "remembers", "sums", "summed"})
+_BRIEF = 8  # tokens of "a waste of time and money"
 _FAR = 12  # tokens of "to which members of the old crew have"
 
 
@@ -28,9 +30,12 @@ def by_naming(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     if t.low[hit.start] not in _NAMING or hit.start < 1:
         return None
     said = hit.start + 1 + (t.low[hit.start + 1 : hit.start + 2] == ["as"])
-    if said >= len(t) or not (t.low[said] in _MARKS or t.low[said] in DETERMINERS):
+    if said >= len(t):
         return None
-    return _by_whom(t, hit, said, voices) if is_passive(t, hit) else _of_what(t, hit, said, voices)
+    if is_passive(t, hit):
+        return _by_whom(t, hit, said, voices)
+    marked = t.low[said] in _MARKS or t.low[said] in DETERMINERS
+    return _of_what(t, hit, said, voices) if marked else None
 
 
 def names_before(t: Tokens, hit: Hit) -> bool:
@@ -42,14 +47,15 @@ def names_before(t: Tokens, hit: Hit) -> bool:
 
 
 def _by_whom(t: Tokens, hit: Hit, said: int, voices: Voices) -> Frame | None:
-    """As in "has been called “a disgrace” by the union"."""
-    if t.low[said] not in _MARKS or t.low[said + 1 : said + 2] != ["by"]:
+    """As in "has been called “a disgrace” by the union", "was called cruel by critics"."""
+    by = next((i for i in range(said + 1, min(len(t) - 1, said + _BRIEF)) if t.low[i] == "by"), None)
+    if by is None or not (says_what(t, said, by) if t.low[said] not in _MARKS else by == said + 1):
         return None
-    source = said + 2, name_end(t, said + 2)
+    source = by + 1, name_end(t, by + 1)
     if not name_like(t, *source) or not _is_voice(t, source, voices):
         return None
     first = before_auxiliaries(t, hit.start - 1) + 1
-    return Frame(source, (hit.start, hit.start + 1), first, said, "naming", until=said + 1)
+    return Frame(source, (hit.start, hit.start + 1), first, said, "naming", until=by)
 
 
 def _of_what(t: Tokens, hit: Hit, said: int, voices: Voices) -> Frame | None:
