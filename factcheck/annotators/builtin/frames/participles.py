@@ -35,8 +35,8 @@ def by_participle(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 
 
 def _puts_forward(t: Tokens, hit: Hit, behind: int) -> bool:
-    if behind >= len(t):
-        return False
+    if behind >= len(t) or t.low[hit.end : hit.end + 1] == ["as"]:
+        return False  # "Writing as “Old Salt”, Vik said"
     quoted = any(low in (QUOTE, MENTION) for low in t.low[hit.end : hit.end + _FAR])
     if hit.section in ("act", "quote"):
         return quoted
