@@ -76,6 +76,7 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
         ("His post says the pier is shut.", "His post/says: the pier is shut."),
         ("Two skippers post that the pier is shut.", "Two skippers/post: the pier is shut."),
         ("Please note that the pier is closed.", None),
+        ("The plan reflects the town's “long love of rain”.", None),
         ("It sets an opaque stress test for banks.", None),
         ("Samples of the water showed signs of a leak that could be old.", None),
         ("The staff demand more pay.", "The staff/demand: more pay."),

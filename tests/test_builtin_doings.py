@@ -23,6 +23,8 @@ from tests.builtin_drafts import attributed, drafts_of, said, voices
         "The town boasts two museums.",
         "The closure means that 40 people will go.",
         "Prices continued to “rise fast”.",
+        "The governor declared a state of emergency.",
+        "Officers declared an unlawful assembly and cleared the square.",
         "Berg took two days to say where the boat was.",
         "The heat stressed the trees.",
         # plain objects
@@ -69,6 +71,12 @@ def test_what_there_is_to_be_said_for_something_is_on_nobodys_word() -> None:
     [
         ("The mayor boasts that the town has two museums.", "The mayor", "the town has two museums."),
         ("Analysts said the figures meant a rise was likely.", "Analysts", "the figures meant a rise was likely."),
+        ("The mayor declared that the pier was safe.", "The mayor", "the pier was safe."),
+        ("“We will see,” Moe said on “Mad Hour.”", "Moe", "We will see"),
+        ("Police said later Friday they had left.", "Police", "they had left."),
+        ("Tveit informed the board he was ill.", "Tveit", "he was ill."),
+        ("Two studies suggest a link between rain and mood.", "Two studies", "a link between rain and mood."),
+        ("He and his aides left, saying Halden was poor.", "He and his aides", "Halden was poor."),
         ("Moe took to the radio to say the pool was shut.", "Moe", "the pool was shut."),
         ("Berg used her speech to warn that the fund was empty.", "Berg", "the fund was empty."),
         ("The council said last week the quay would stay open.", "The council", "the quay would stay open."),

@@ -32,6 +32,11 @@ _TO_BE = ["to", "be"]
 _TRUTH = frozenset({"truth", "story", "stories", "tale", "lie", "joke", "jokes", "difference", "time"})
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone", "one"})
 _BLAMING = frozenset({"blame", "blames", "blamed"})
+_DECLARED = frozenset(  # what is so once it is declared
+    {"emergency", "riot", "war", "curfew", "holiday", "truce", "ceasefire", "bankruptcy", "dividend", "assembly"}
+    | {"strike", "independence", "disaster", "mourning", "winner", "void", "dead", "open"}
+)
+_NEAR = 5  # tokens of "a state of emergency"
 _MEANING = frozenset({"mean", "means", "meant"})
 _PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 _OBSERVING = frozenset({"observe", "observes", "observed"})
@@ -70,6 +75,10 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
 def _to_somebody(t: Tokens, cue: int, behind: int, end: int) -> bool:
     """As in "complained to the bank", "insisted on paying", "called on a friend", "continued to “grow”"."""
     verb, after = t.low[cue], t.low[behind]
+    if verb.startswith("declar"):
+        near = t.low[behind : min(end, behind + _NEAR)]
+        deed = near[: near.index("and")] if "and" in near else near
+        return not _DECLARED.isdisjoint(deed) and ("and" in near or not clause_follows(t, behind))
     if verb.startswith("boast"):
         return after not in _ABOUT and not clause_follows(t, behind)  # "the town boasts two museums"
     if verb.startswith("continu"):

@@ -15,6 +15,7 @@ from factcheck.annotators.builtin.words.grammar import (
     verbal,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.titles import capitalised
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _HEARERS = WORDS["hearers"]
@@ -30,7 +31,10 @@ _NOUNS = WORDS["noun cues"] | {"fact", "idea", "notion", "view", "rumour", "rumo
 _BEFORE_NOUN = DETERMINERS | {"to"}
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "people"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_VAGUELY = (["late"], ["early"], ["earlier"])
+_TOLD = frozenset({"told", "tells"})
+_TELLS = frozenset({"told", "tells", "tell", "telling"})
+_INFORMING = _TELLS | {"informed", "informs", "assured", "assures", "reassured", "reminded", "reminds", "notified"}
+_VAGUELY = (["late"], ["early"], ["earlier"], ["later"])
 _WHICH = frozenset({"last", "this", "that"})
 _AFTER_HEARERS = PREPOSITIONS | PRONOUNS | DAYS
 _SAID = frozenset({"said", "says"})
@@ -64,7 +68,9 @@ def tail_end(t: Tokens, index: int) -> int:
     following = range(index, len(t))
     quote = next((i for i in following if t.low[i] == QUOTE), None)
     if quote is not None:
-        return quote
+        titled = quote == len(t) - 1 and quote > index and capitalised(t.word(quote))
+        named = titled and (t.low[quote - 1] in PREPOSITIONS or t.low[quote - 1] in _TOLD)
+        return len(t) if named else quote  # "he said on “Mad Hour.”"
     comma = next((i for i in following if t.low[i] in PUNCTUATION), None)
     if comma == index and t.low[index] == "," and t.low[index + 1 : index + 2] in (["who"], ["whose"]):
         comma = next((i for i in following if i > index and t.low[i] in PUNCTUATION), None)
@@ -176,19 +182,25 @@ def _past_hearers(t: Tokens, index: int) -> int:
         return index + 2 if asks else index
     if index and index + 2 < len(t) and t.low[index - 1] in _TELLING and t.low[index] in _OBJECTS:
         return index + 1
-    if index and t.low[index - 1] in ("told", "tells", "tell", "telling") and index < len(t):
-        if t.low[index] in _ANYONE and t.low[index + 1 : index + 2] == ["who"]:
-            return next((i + 1 for i in range(index + 2, min(len(t), index + _FEW)) if t.low[i] in _LISTENING), index)
-        if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
-            return index + 1
-        outlet = past_outlet(t, index)
-        if outlet > index:
-            return outlet
-        if t.low[index] in DETERMINERS:
-            crowd = t.low[index + 1 : index + 2] != [] and t.low[index + 1].endswith(("ed", "ing"))  # "a packed hall"
-            return _past_name(t, min(index + 2 + crowd, len(t)))
-        while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:
-            index += 1
+    if not index or index >= len(t) or t.low[index - 1] not in _INFORMING:
+        return index
+    behind = _past_who_is_told(t, index)
+    return behind if t.low[index - 1] in _TELLS or clause_follows(t, behind) else index
+
+
+def _past_who_is_told(t: Tokens, index: int) -> int:
+    if t.low[index] in _ANYONE and t.low[index + 1 : index + 2] == ["who"]:
+        return next((i + 1 for i in range(index + 2, min(len(t), index + _FEW)) if t.low[i] in _LISTENING), index)
+    if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
+        return index + 1
+    outlet = past_outlet(t, index)
+    if outlet > index:
+        return outlet
+    if t.low[index] in DETERMINERS:
+        crowd = t.low[index + 1 : index + 2] != [] and t.low[index + 1].endswith(("ed", "ing"))  # "a packed hall"
+        return _past_name(t, min(index + 2 + crowd, len(t)))
+    while index < len(t) and t.capital(index) and t.low[index] not in DETERMINERS:
+        index += 1
     return index
 
 

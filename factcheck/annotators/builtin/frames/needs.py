@@ -206,8 +206,8 @@ def _quotes(t: Tokens, frame: Frame, after: str, *, quoted: bool, spoken: bool) 
     if cue in _GOES and frame.cue[1] - frame.cue[0] == 1:
         says = t.low[frame.cue[0] - 1] in PRONOUNS and after == "," and clause_follows(t, frame.cue[1] + 1)
         return spoken and (quotes_at_once(t, frame.cue[1]) or says)  # "then he goes, the oar is too short"
-    if cue.startswith("continu") and after == "to":
-        return False  # "prices continued to “rise fast”"
+    if (cue.startswith("continu") and after == "to") or (cue.startswith("reflect") and after in DETERMINERS):
+        return False  # "prices continued to “rise fast”", "it reflects the town's “love of rain”"
     if cue == "pressed" and after not in (QUOTE, ",", ":") and after not in _OBJECTS:
         return False  # "pressed 1 to “speak”"
     told = after in _CLAUSE_OPENERS and not cue.endswith("ing")

@@ -220,7 +220,9 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
             return None
         begin = next((i + 1 for i in range(joint - 1, -1, -1) if _parts_clauses(t, i)), 0)
         source = subject_before(t, begin, joint)
-        if source is not None and (t.low[source[0]] in _CLAUSE_OPENERS or only_bidden(t, source, hit.start)):
+        if source is not None and (
+            t.low[source[0]] in _CLAUSE_OPENERS or t.low[source[0]] == "according" or only_bidden(t, source, hit.start)
+        ):
             return None  # "says that the staff left and asks for more"
     elif t.low[joint - 1] != ",":
         return None  # "a president who has voiced support" says which one, not what was said

@@ -300,7 +300,9 @@ def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = F
         named = first + 2 < before and (t.low[first + 2] in DETERMINERS or t.capital(first + 2))
         first += 2 if named else 0  # "One morning the baker"
     if first < before and t.low[first] in PRONOUNS:
-        return first, first + 1
+        joined = first + 2 < before and t.low[first + 1] == "and" and t.low[first + 2] in DETERMINERS
+        verb = next((i for i in range(first + 3, before) if verbal(t.low[i])), None) if joined else None
+        return first, first + 1 if verb is None else verb  # "He and his aides"
     behind = first
     while behind < before and not (walls(t.low[behind]) or verbal(t.low[behind]) or _is_adverb(t, behind)):
         behind += 1
