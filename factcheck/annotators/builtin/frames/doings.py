@@ -65,7 +65,7 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return False
     if any(tuple(t.low[cue : cue + size]) in _IDIOMS for size in range(2, _LONGEST_IDIOM + 1)):
         return True
-    if _to_somebody(t, cue, behind, end):
+    if _to_somebody(t, cue, behind, end) or _does_so(t, cue, behind, end):
         return True
     if t.low[cue] in _PROVING:
         return not clause_follows(t, behind)
@@ -73,16 +73,8 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
 
 
 def _to_somebody(t: Tokens, cue: int, behind: int, end: int) -> bool:
-    """As in "complained to the bank", "insisted on paying", "called on a friend", "continued to “grow”"."""
+    """As in "complained to the bank", "insisted on paying", "called on a friend"."""
     verb, after = t.low[cue], t.low[behind]
-    if verb.startswith("declar"):
-        near = t.low[behind : min(end, behind + _NEAR)]
-        deed = near[: near.index("and")] if "and" in near else near
-        return not _DECLARED.isdisjoint(deed) and ("and" in near or not clause_follows(t, behind))
-    if verb.startswith("boast"):
-        return after not in _ABOUT and not clause_follows(t, behind)  # "the town boasts two museums"
-    if verb.startswith("continu"):
-        return after == "to"
     if verb.startswith("testif"):
         return after in PREPOSITIONS or after == "for"
     if verb.startswith("complain"):
@@ -98,6 +90,18 @@ def _to_somebody(t: Tokens, cue: int, behind: int, end: int) -> bool:
     if t.low[behind - 1] == "to" and verb.startswith("propos"):
         return t.capital(behind) or after in DETERMINERS or after in _OBJECTS
     return verb.startswith("urg") and after == "on"
+
+
+def _does_so(t: Tokens, cue: int, behind: int, end: int) -> bool:
+    """As in "declared a state of emergency", "the town boasts two museums", "prices continue to “grow”"."""
+    verb, after = t.low[cue], t.low[behind]
+    if verb.startswith("declar"):
+        near = t.low[behind : min(end, behind + _NEAR)]
+        deed = near[: near.index("and")] if "and" in near else near
+        return not _DECLARED.isdisjoint(deed) and ("and" in near or not clause_follows(t, behind))
+    if verb.startswith("boast"):
+        return after not in _ABOUT and not clause_follows(t, behind)
+    return verb.startswith("continu") and after == "to"
 
 
 def _of_what_stands_before(t: Tokens, frame: Frame) -> bool:
