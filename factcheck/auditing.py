@@ -186,7 +186,7 @@ def _with_claims(sentence: int, call_id: int | None) -> SentenceOutcome:
 
 
 def _status(outcomes: Sequence[SentenceOutcome]) -> AuditStatus:
-    failed = sum(outcome.outcome is Outcome.FAILED for outcome in outcomes)
+    failed = [outcome.outcome for outcome in outcomes].count(Outcome.FAILED)
     if not outcomes:
         return AuditStatus.EMPTY
     if failed == len(outcomes):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from factcheck.ground.content import derived_content
-from factcheck.ground.matching import found, occurrences
+from factcheck.ground.matching import found, known_place, occurrences
 from factcheck.ground.voices import LocatedLink, located_chain
 from factcheck.records import Article, Claim, Draft, Phrase, Sentence
 from factcheck.spans import Span
@@ -99,8 +99,10 @@ def _all_within(words: str, place: Span, phrases: Sequence[Phrase], missing: lis
 
 def _within(words: str, place: Span, phrase: Phrase, missing: list[str]) -> Span | None:
     """The first place of `phrase` inside the claim."""
-    for match in occurrences(words, phrase):
-        if place.contains(match.span):
-            return match.span
+    known = phrase.at is not None
+    spans = [known_place(words, phrase)] if known else [match.span for match in occurrences(words, phrase)]
+    for span in spans:
+        if span is not None and place.contains(span):
+            return span
     missing.append(phrase.text)
     return None

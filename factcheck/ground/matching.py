@@ -38,12 +38,17 @@ def found(sentence: str, phrase: Phrase) -> Match | None:
 
 def occurrences(sentence: str, phrase: Phrase) -> Sequence[Match]:
     """Every place of `phrase`, in order: where the annotator knows the place, that one and no other."""
+    if phrase.at is None:
+        return tuple(_searched(sentence, phrase.text.strip()))
+    place = known_place(sentence, phrase)
+    return () if place is None else (Match(place, Alignment.EXACT),)
+
+
+def known_place(sentence: str, phrase: Phrase) -> Span | None:
+    """Where `phrase` stands, of which the annotator knows the place; None where other words stand there."""
     at, text = phrase.at, phrase.text
-    if at is None:
-        return tuple(_searched(sentence, text.strip()))
-    if at >= 0 and text and sentence.startswith(text, at):
-        return (Match(Span(at, at + len(text)), Alignment.EXACT),)
-    return ()
+    stands = at is not None and at >= 0 and text and sentence.startswith(text, at)
+    return Span(at, at + len(text)) if stands and at is not None else None
 
 
 def _searched(sentence: str, words: str) -> Iterator[Match]:

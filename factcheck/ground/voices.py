@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from factcheck.ground.matching import occurrences
+from factcheck.ground.matching import known_place, occurrences
 from factcheck.ground.quotation import quoted
 from factcheck.records import DraftLink, Link, Phrase
 from factcheck.spans import Span
@@ -50,7 +50,11 @@ def located_chain(words: str, claim: Span, chain: Iterable[DraftLink], missing: 
 def _places(words: str, phrase: Phrase | None, others: Sequence[LocatedLink], missing: list[str]) -> list[Span]:
     if phrase is None or not phrase.text:
         return []
-    spans = [match.span for match in occurrences(words, phrase)]
+    if phrase.at is not None:
+        known = known_place(words, phrase)
+        spans = [] if known is None else [known]
+    else:
+        spans = [match.span for match in occurrences(words, phrase)]
     if not spans:
         missing.append(phrase.text)
     if len(spans) < 2:

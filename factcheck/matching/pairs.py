@@ -41,7 +41,7 @@ class _Needs(NamedTuple):
 def content_of(text: str, claim: Claim) -> str:
     """What a claim puts forward: of an attributed statement its content, without source and cue."""
     if claim.label is Label.ATTRIBUTED_STATEMENT and claim.content:
-        return " … ".join(span.of(text) for span in claim.content)
+        return " … ".join([span.of(text) for span in claim.content])
     return claim.quote
 
 

@@ -188,7 +188,7 @@ def _next_label(label: str) -> str:
 
 def _capped(text: str, start: int, ends: list[int]) -> list[int]:
     """`ends` with further ones, so that no sentence is longer than LONGEST."""
-    if all(b - a <= LONGEST for a, b in zip([start, *ends], ends, strict=False)):
+    if ends[-1] - start <= LONGEST or all(b - a <= LONGEST for a, b in zip([start, *ends], ends, strict=False)):
         return ends
     capped: list[int] = []
     for end in ends:

@@ -143,8 +143,10 @@ class Labelling:
             opinion_kind=verdict.kind,
             probability=1 - verdict.probability if verdict.kind is None else verdict.probability,
             opinion_cues=tuple(
-                Phrase(text=tokens.text[start:end], at=start)
-                for start, end in (tokens.place(*cue) for cue in verdict.cues)
+                [
+                    Phrase(text=tokens.text[start:end], at=start)
+                    for start, end in [tokens.place(*cue) for cue in verdict.cues]
+                ]
             ),
         )
 
@@ -157,7 +159,7 @@ def _places(
     attributed = {
         one.sentence.number
         for index, one in enumerate(read_sentences)
-        if index in speakers or all(part.voices for part in one.parts)
+        if index in speakers or () not in [part.voices for part in one.parts]
     }
     return places(sentences, claiming, attributed)
 

@@ -34,13 +34,14 @@ def negates(t: Tokens, index: int) -> bool:
 def before_auxiliaries(t: Tokens, last: int) -> int:
     """The last token before auxiliaries and adverbs that end with `last`; -1 where there is none."""
     while last >= 0:
-        if last > 1 and t.low[last - 1] in ("at", "in", "of") and t.low[last] in _AT_FIRST:
+        low = t.low[last]
+        if low in _AT_FIRST and last > 1 and t.low[last - 1] in ("at", "in", "of"):
             last -= 2  # "had at first denied"
-        elif hedged(t, last + 1):
+        elif low == "of" and hedged(t, last + 1):
             last -= 2
         elif (when := past_time(t, last)) < last:
             last = when
-        elif (t.low[last] in AUXILIARIES and not _is_month(t, last)) or _is_adverb(t, last) or _behind_having(t, last):
+        elif (low in AUXILIARIES and not _is_month(t, last)) or _is_adverb(t, last) or _behind_having(t, last):
             last -= 1
         else:
             break

@@ -25,7 +25,9 @@ _SOMEBODY = frozenset({"one", "police", "people", "staff", "management"})
 def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
     """As in "…," said the mayor."""
     before = hit.start - 1
-    comma = before >= 0 and t.low[before] == ","
+    if before < 0 or not (t.low[before] == "," or t.low[before] == QUOTE):
+        return None
+    comma = t.low[before] == ","
     if comma:
         before -= 1
     spoken = before >= 0 and (t.low[before] == QUOTE or (t.low[before] == MENTION and comma))

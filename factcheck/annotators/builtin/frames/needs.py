@@ -55,6 +55,7 @@ _REMEMBERING = frozenset({"remembers", "remembered"})
 _SUBJECTS = WORDS["subjects"]
 _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they meant well and …"
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
+_MARKS = frozenset({QUOTE, MENTION})
 _OBJECT = 5  # tokens of "all the new tests"
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
@@ -78,6 +79,8 @@ def introduces(t: Tokens, frame: Frame, voices: Voices, *, spoken: bool = False)
 
 def _after(t: Tokens, index: int) -> str:
     """The word behind the verb, past "gently" of "she noted gently, “…”"; empty at the end."""
+    if index >= len(t):
+        return ""
     past = past_adverbs(t, index, len(t))
     index = past if past >= len(t) or t.low[past] in (",", QUOTE) else index
     return t.low[index] if index < len(t) else ""
@@ -131,7 +134,8 @@ def quotes_at_once(t: Tokens, index: int) -> bool:
 
 def embedded(t: Tokens, frame: Frame) -> bool:
     """As in "wounds that her family says were deep": what is said goes on with a verb, its subject stands before."""
-    before = t.low[frame.first - 1] if frame.first > 1 else ""
+    if frame.first < 2 or t.low[frame.first - 1] not in ("that", "which", "who"):
+        return False
     after = t.low[frame.cue[1]] if frame.cue[1] < len(t) else ""
     if t.low[slice(*(frame.source or frame.cue))] == ["one"]:
         return False  # "a faith that one hoped was gone"
@@ -139,7 +143,7 @@ def embedded(t: Tokens, frame: Frame) -> bool:
         return False  # "the pumps that I've been talking about are"
     if t.low[frame.cue[0]] in _NOUNS_TOO and not (third_person(t, frame) or several(t, frame)):
         return False  # "saying that a draft report had"
-    return before in ("that", "which", "who") and ((after in AUXILIARIES and after != "to") or verbal(after))
+    return (after in AUXILIARIES and after != "to") or verbal(after)
 
 
 def _opens_content(t: Tokens, frame: Frame, voices: Voices, after: str, *, quoted: bool, spoken: bool) -> bool:
@@ -298,11 +302,12 @@ def _written(source: str, voices: Voices) -> bool:
 
 
 def _quote_beside(t: Tokens, frame: Frame) -> bool:
-    quoted = (QUOTE, MENTION)
+    if _MARKS.isdisjoint(t.low):
+        return False
     before = [low for low in t.low[max(0, frame.first - 2) : frame.first] if low != ","]
-    if before and before[-1] in quoted:
+    if before and before[-1] in _MARKS:
         return before[-1] == QUOTE or t.low[frame.first - 1] == ","
-    return any(low in quoted for low in t.low[frame.cue[1] : frame.behind + 8])
+    return not _MARKS.isdisjoint(t.low[frame.cue[1] : frame.behind + 8])
 
 
 def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:

@@ -49,10 +49,11 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     Nobody's word is none, as of "No one has said why", "not one of them knew".
     """
     first, behind = source
-    why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
-    why = why or (spoken and t.low[max(0, first - 2) : first] == ["at", "which"])
-    if first and t.low[first - 1] in _SUPPOSING and not why and not _told_of_which(t, first, behind):
-        return False
+    if first and t.low[first - 1] in _SUPPOSING:
+        why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
+        why = why or (spoken and t.low[max(0, first - 2) : first] == ["at", "which"])
+        if not why and not _told_of_which(t, first, behind):
+            return False
     not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
     if t.low[first] in _NOBODY or not_all or (first and t.low[first - 1] in _HARDLY):
         return False
@@ -60,6 +61,8 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
         return False
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
+    if SURE_VERBS.isdisjoint(t.low[first:behind]):  # as in most sources
+        return True
     relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
     return not any(t.low[i] in SURE_VERBS and not _no_verb(t, i) for i in range(first, relative))
 

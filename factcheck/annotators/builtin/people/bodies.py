@@ -162,7 +162,9 @@ class Bodies:
         lead = self._text[max(0, start - _LEAD) : start].rpartition(" ")[0].rpartition(" ")[2].lower()
         told = frozenset({lead} if self._is_noun_of_body(lead) else ())
         behind = _APPOSED.match(self._text, end) if self._text[end : end + 2] in (", ", " (") else None
-        words = behind[1].lower().split() if behind is not None else []
+        if behind is None:
+            return told
+        words = behind[1].lower().split()
         joint = next((i for i, word in enumerate(words) if word in _BEHIND_NOUN), len(words))
         return told.union(words[:joint]) if joint and self._is_noun_of_body(words[joint - 1]) else told
 

@@ -72,7 +72,7 @@ def holds_one_of(plain: Sequence[str], words: str) -> bool:
     low = words.lower()
     if not low.isascii():
         low = low.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
-    return any(word in low for word in plain)
+    return any(map(low.__contains__, plain))
 
 
 class Turn(NamedTuple):
@@ -115,7 +115,7 @@ class Paragraph(NamedTuple):
         last = sentences[-1].kind
         if last is SentenceKind.HEADING:
             return self.words.endswith("?") or (self.to_you and _ASKED.match(self.words) is not None)
-        if last is SentenceKind.QUESTION or any(one.kind is SentenceKind.QUESTION for one in sentences):
+        if last is SentenceKind.QUESTION or SentenceKind.QUESTION in [one.kind for one in sentences]:
             return (last is SentenceKind.QUESTION or not self.about_me) and not self.answers_itself
         return len(sentences) == 1 and _BIDDING.match(self.words) is not None
 

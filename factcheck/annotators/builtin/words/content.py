@@ -9,6 +9,8 @@ from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 Range = tuple[int, int]
 
 _DOUBLE = frozenset('"“”„‟«»')
+_DOUBLE_MARK = re.compile('["“”„‟«»]')
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _OPENING = frozenset("\"'“‘„‟«")
 _CLOSING = frozenset("\"'”’“»")
 _OPENS_SINGLE = re.compile(r"[,:] ['‘](?=\w)(?!.*[\w.,!?…]['’](?!\w))")  # which the double mark at the end closes
@@ -28,7 +30,7 @@ def trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
     """Pieces without "that", commas, and marks that enclose the whole of them; nothing of those without a word."""
     found = []
     for start, end in pieces:
-        if any(char.isalnum() for char in t.text[start:end]):
+        if _LETTER_OR_DIGIT.search(t.text, start, end) is not None:
             found.append(_trim(t, start, end))
     return tuple(found)
 
@@ -57,7 +59,7 @@ def _unquoted(t: Tokens, start: int, end: int) -> Range:
         return start, end
     if not (opens or closes) or first >= last:
         return start, end
-    if any(mark in text[first:last] for mark in _DOUBLE):
+    if _DOUBLE_MARK.search(text, first, last) is not None:
         return (first, last if closes else end) if _encloses(text, first, last) else (start, end)
     if opens and text[start] in _DOUBLE and text[stop - 1] in "'’" and _SINGLE.search(text, first, last) is not None:
         return first, end  # “He said, ‘It is late.’

@@ -70,8 +70,11 @@ class Voices:
 
     def _vague(self, words: list[str]) -> bool:
         """As in "Sources close to the talks", "two officials familiar with it": a plural of nobody in particular."""
-        first = map(str.lower, words[:2])
-        return any((w.endswith("s") or w == "people") and self._kinds.get(w) is SourceKind.UNNAMED for w in first)
+        for word in words[:2]:
+            low = word.lower()
+            if (low.endswith("s") or low == "people") and self._kinds.get(low) is SourceKind.UNNAMED:
+                return True
+        return False
 
     def _head(self, words: list[str]) -> str:
         """The word that decides: before "of", or the last; a title that only names follow, wherever it stands."""
@@ -194,6 +197,8 @@ def _participle(words: list[str], index: int) -> bool:
 
 def _in_particular_nobody(words: list[str]) -> bool:
     """As in "one skipper in Velmara", "two people familiar with it"; not "a spokesman", who speaks for a body."""
+    if words[0].lower() not in _INDEFINITE:
+        return False
     speaks_for = any(word.lower().startswith(("spokes", "representative")) for word in words)
     named = any(one[0].isupper() and two[0].isupper() for one, two in pairwise(words[1:]))
-    return words[0].lower() in _INDEFINITE and not speaks_for and not named
+    return not speaks_for and not named
