@@ -2,6 +2,7 @@
 
     python benchmarks/fit_opinion.py TRAIN.jsonl DEV.jsonl > factcheck/annotators/builtin/lists/opinion_weights.tsv
     python benchmarks/fit_opinion.py --check TRAIN.jsonl DEV.jsonl    # the figures alone, with a table of reliability
+    python benchmarks/fit_opinion.py --articles    # prints the weights, fitted anew only where an article is known
 
 A line of a set is {"text": …, "label": "OPINION" or "NOT_OPINION", "source": …}. Sentences of one article must stand
 together: cross-validation leaves out stretches of the sets, not sentences, so that no article is on both sides.
@@ -23,11 +24,11 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from opinion_in_articles import Asked, fitted_in_articles, left_out, lists_with, sentences
+from opinion_in_articles import Asked, fitted_in_articles, kinds_right, left_out, lists_with, sentences
 
 from factcheck.annotators.builtin.labelling import Labelling
 from factcheck.annotators.builtin.opinion.features import PLAIN_CUES, OpinionWords
-from factcheck.annotators.builtin.opinion.model import IN_ARTICLE, summed, tipped
+from factcheck.annotators.builtin.opinion.model import IN_ARTICLE, WEIGHTS, read_weights, summed, tipped
 from factcheck.annotators.builtin.words.quotes import find_quotes
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.segment import segment
@@ -82,7 +83,7 @@ def examples(paths: Iterable[str]) -> tuple[list[Example], set[str]]:
         for row in _rows(Path(path)):
             asked.about.clear()
             drafts = Labelling(row["text"], segment(row["text"]), lists).annotation().drafts
-            parts = [words.evidence(t, first, behind).features for t, first, behind, _ in asked.about]
+            parts = [weighed.evidence.features for weighed, _ in asked.about]
             own = any(draft.label is not Label.ATTRIBUTED_STATEMENT for draft in drafts)
             one = Example(_whole(row["text"], words), parts if own else [], row["label"] == "OPINION", Path(path).name)
             found.append(one)
@@ -284,23 +285,47 @@ def report(known: Sequence[Example], scores: Sequence[float | None]) -> tuple[li
 
 def report_of_articles(model: Fitted) -> str:
     """What is to be said of the made-up articles, each by weights fitted without it."""
-    known = sentences()
+    known = sentences(model.base, model.weights)
     given = left_out(known, model.base, model.weights)
     pairs = [(p is not None and p >= 0.5, one.opinion) for p, one in zip(given, known, strict=True)]
     others = [(not a, not b) for a, b in pairs]
+    right, of = kinds_right(known, model.base, model.weights)
     brier = [(p - one.opinion) ** 2 for p, one in zip(given, known, strict=True) if p is not None]
     return (
         f"{len(known)} sentences of {len({one.article for one in known})} articles made up, macro-F1 "
         f"{(_f1(pairs) + _f1(others)) / 2:.3f}, Brier score {sum(brier) / len(brier):.3f}, each article left out "
-        "when its probabilities were fitted."
+        f"when its probabilities were fitted; {right} of {of} kinds right."
     )
+
+
+def renewed() -> Iterator[str]:
+    """The lines of the weights in use, with what holds only in an article fitted anew; the sums stay as they are."""
+    weights = read_weights()
+    model = Fitted(weights["(base)"], weights)
+    for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
+        if " articles made up, " in line:
+            yield f"# {report_of_articles(model)}"
+        elif not line.split("\t")[0].endswith(" in an article)"):
+            yield line
+        if line.startswith("(base)"):
+            yield from lines_in_article(model)
+
+
+def lines_in_article(model: Fitted) -> Iterator[str]:
+    fitted = fitted_in_articles(sentences(model.base, model.weights), model.base, model.weights)
+    for name, weight in zip(("slope", "base", *IN_ARTICLE), fitted.weights, strict=True):
+        yield f"({name} in an article)\t{weight:.3f}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+")
+    parser.add_argument("sets", nargs="*")
+    parser.add_argument("--articles", action="store_true", help="keep the weights of sentences alone; needs no sets")
     parser.add_argument("--check", action="store_true", help="print the figures, and no weights")
     asked = parser.parse_args()
+    if asked.articles:
+        print("\n".join(list(renewed())))
+        return
     known, credits = examples(asked.sets)
     scores = left_out_scores(known)
     said, bins = report(known, scores)
@@ -321,9 +346,7 @@ def main() -> None:
     print("# labels counted alike: the probability given.")
     print("# What is said to hold in an article turns the sum into a probability in an article of several sentences.")
     print(f"(base)\t{model.base:.3f}")
-    in_article = fitted_in_articles(sentences(), model.base, model.weights)
-    for name, weight in zip(("slope", "base", *IN_ARTICLE), in_article.weights, strict=True):
-        print(f"({name} in an article)\t{weight:.3f}")
+    print("\n".join(lines_in_article(model)))
     for least, share in zip(STEPS, shares, strict=True):
         print(f"(share from {least})\t{share:.3f}")
     for name, weight in sorted(model.weights.items(), key=lambda one: -one[1]):

@@ -22,7 +22,7 @@ def converted(path: Path) -> Iterator[dict[str, Any]]:
             "id": name,
             "text": text,
             "answers": ["opinion"],
-            "sentences": [{"span": list(place), "opinion": label == "O"} for label, place in labels if label != "N"],
+            "sentences": [{"span": list(place), "opinion": label[0] == "O"} for label, place in labels if label != "N"],
         }
 
 

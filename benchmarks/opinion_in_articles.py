@@ -14,15 +14,17 @@ from typing import NamedTuple
 from factcheck.annotators.builtin.labelling import Labelling, WordLists
 from factcheck.annotators.builtin.opinion.arguing import arguing
 from factcheck.annotators.builtin.opinion.features import Evidence, OpinionWords
+from factcheck.annotators.builtin.opinion.kinds import kind_of
 from factcheck.annotators.builtin.opinion.model import (
     IN_ARTICLE,
     Verdict,
+    Weighed,
     events_of,
     figures_in_article,
     summed,
     tips,
 )
-from factcheck.annotators.builtin.opinion.place import ALONE, Place
+from factcheck.annotators.builtin.opinion.place import ALONE, Place, companies
 from factcheck.annotators.builtin.words.lexicon import read_lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -32,7 +34,7 @@ from factcheck.spans import Span
 ARTICLES = Path(__file__).with_name("opinion_documents.tsv")
 CAUTION = 0.3  # how strongly all of them are drawn towards 0
 STEPS = 12
-FOLDS = 14  # of whole articles
+FOLDS = 15  # of whole articles
 
 Figures = dict[str, float]
 
@@ -42,17 +44,26 @@ class Asked:
 
     def __init__(self, *, own: bool = False) -> None:
         self._own = own
-        self.about: list[tuple[Tokens, int, int, Place]] = []
+        self._words = OpinionWords()
+        self.about: list[tuple[Weighed, Place]] = []
 
-    def judge(self, t: Tokens, first: int, behind: int, place: Place = ALONE) -> Verdict:
+    def weigh(self, t: Tokens, first: int, behind: int) -> Weighed:
+        return Weighed(t, first, behind, self._words.evidence(t, first, behind), 0.0)
+
+    def judge(self, weighed: Weighed, place: Place = ALONE) -> Verdict:
         if place.weight or not self._own:
-            self.about.append((t, first, behind, place))
+            self.about.append((weighed, place))
         return Verdict(None, (), 0.0)
+
+    def probability(self, t: Tokens, first: int, behind: int) -> float:
+        """Of what is on somebody's word nothing is asked."""
+        return 0.0
 
 
 class Part(NamedTuple):
     """A part of a sentence in the article's own voice, with all that may speak for or against an opinion."""
 
+    low: list[str]
     evidence: Evidence
     forms: Figures
     place: Place
@@ -72,6 +83,7 @@ class Sentence(NamedTuple):
     """A labelled sentence of an article: its parts in the article's own voice, if any."""
 
     article: str
+    kind: str  # of an opinion, by its first letter; "" where it is none or not marked
     opinion: bool
     parts: list[Part]
 
@@ -88,7 +100,7 @@ def lists_with(asked: Asked) -> WordLists:
 
 
 def articles(path: Path = ARTICLES) -> Iterator[tuple[str, str, list[tuple[str, Span]]]]:
-    """The name of each article, its text, and the label and place of each of its sentences."""
+    """The name of each article, its text, and the label, as in "F" or "O:e", and place of each of its sentences."""
     for article in ("\n" + path.read_text(encoding="utf-8")).split("\n[")[1:]:
         name, _, rest = article.partition("]\n")
         text, labels = "", []
@@ -102,22 +114,52 @@ def articles(path: Path = ARTICLES) -> Iterator[tuple[str, str, list[tuple[str, 
         yield name, text, labels
 
 
-def sentences() -> list[Sentence]:
+def sentences(base: float, weights: Figures) -> list[Sentence]:
     """All that claim something; of a sentence that is all on another's word there are no parts."""
-    words, found = OpinionWords(), []
+    asked, found = Asked(own=True), []
+    lists = lists_with(asked)
     for name, text, labels in articles():
-        asked = Asked(own=True)
-        Labelling(text, segment(text), lists_with(asked)).annotation()
+        asked.about.clear()
+        Labelling(text, segment(text), lists).annotation()
+        here = []
         for label, place in labels:
             if label != "N":
-                here = [one for one in asked.about if one[0].text in place.of(text)]
-                found.append(Sentence(name, label == "O", [_part(words, *one) for one in here]))
+                parts = [_part(*one) for one in asked.about if one[0].tokens.text in place.of(text)]
+                here.append(Sentence(name, label[2:], label[0] == "O", parts))
+        found += _in_company(here, base, weights)
     return found
 
 
-def _part(words: OpinionWords, t: Tokens, first: int, behind: int, place: Place) -> Part:
-    evidence = words.evidence(t, first, behind)
-    return Part(evidence, arguing(t.low[first:behind], events_of(evidence)), place)
+def _part(weighed: Weighed, place: Place) -> Part:
+    t, first, behind, evidence, _ = weighed
+    low = t.low[first:behind]
+    return Part(low, evidence, arguing(low, events_of(evidence)), place)
+
+
+def _in_company(known: Sequence[Sentence], base: float, weights: Figures) -> list[Sentence]:
+    """The sentences of an article, once it is known how much the words around each of them speak for opinions."""
+    sums = {at: _telling(one, base, weights).total(base, weights) for at, one in enumerate(known) if one.parts}
+    company = companies(sums)
+    return [
+        one._replace(parts=[part._replace(place=part.place._replace(company=company[at])) for part in one.parts])
+        for at, one in enumerate(known)
+    ]
+
+
+def kinds_right(known: Sequence[Sentence], base: float, weights: Figures) -> tuple[int, int]:
+    """How many opinions are told to be of the kind that is marked, and of how many, each by its part that says most."""
+    right = of = 0
+    for one in known:
+        if one.kind and one.parts:
+            part = _telling(one, base, weights)
+            right += kind_of(part.evidence, part.low, part.forms).startswith(one.kind)
+            of += 1
+    return right, of
+
+
+def _telling(one: Sentence, base: float, weights: Figures) -> Part:
+    """The part of a sentence that speaks most for an opinion."""
+    return max(one.parts, key=lambda part: part.total(base, weights))
 
 
 def in_articles(known: Sequence[tuple[list[float], bool]]) -> InArticles:
@@ -166,6 +208,5 @@ def fitted_in_articles(known: Sequence[Sentence], base: float, weights: Figures)
     rows = []
     for one in known:
         if one.parts:
-            part = max(one.parts, key=lambda part: part.total(base, weights))
-            rows.append((part.figures(base, weights), one.opinion))
+            rows.append((_telling(one, base, weights).figures(base, weights), one.opinion))
     return in_articles(rows)

@@ -48,7 +48,7 @@ def drafts_of(text: str) -> tuple[Draft, ...]:
 
 def judged(words: str) -> Verdict:
     tokens = Tokens(words)
-    return MODEL.judge(tokens, 0, len(tokens))
+    return MODEL.judge(MODEL.weigh(tokens, 0, len(tokens)))
 
 
 @pytest.mark.parametrize("words", FACTS)
@@ -61,7 +61,7 @@ def test_what_a_newspaper_reports_every_day_is_no_opinion(words: str) -> None:
 @pytest.mark.parametrize("words", OPINIONS)
 def test_an_opinion_has_a_kind_a_cue_and_a_probability(words: str) -> None:
     tokens = Tokens(words)
-    verdict = MODEL.judge(tokens, 0, len(tokens))
+    verdict = MODEL.judge(MODEL.weigh(tokens, 0, len(tokens)))
     assert verdict.kind in OpinionKind
     assert verdict.probability >= 0.5
     assert verdict.cues
@@ -195,7 +195,7 @@ def test_a_scene_keeps_no_judgement_from_being_heard() -> None:
 
 @pytest.mark.parametrize(
     ("quiet", "cues"),
-    [("The pier was always more than a pier.", []), ("What the port still lacks is a shred of decency.", None)],
+    [("A port is never more than its people.", []), ("What the port still lacks is a shred of decency.", None)],
 )
 def test_words_that_mean_nothing_alone_are_no_cues(quiet: str, cues: list[str] | None) -> None:
     whole = " ".join(["Two boats came in at noon."] * 5) + " " + SCENE.format(told=quiet)
@@ -212,9 +212,9 @@ def test_a_question_that_doubts_aloud_is_an_opinion() -> None:
 def test_a_stretch_is_judged_by_its_own_words_alone() -> None:
     tokens = Tokens("The hall opened in 2019, which was a shameful, reckless farce.")
     comma = tokens.low.index(",")
-    assert MODEL.judge(tokens, 0, comma).kind is None
-    assert MODEL.judge(tokens, comma + 1, len(tokens)).kind is OpinionKind.EVALUATION
-    assert MODEL.judge(tokens, comma, comma).kind is None
+    assert MODEL.judge(MODEL.weigh(tokens, 0, comma)).kind is None
+    assert MODEL.judge(MODEL.weigh(tokens, comma + 1, len(tokens))).kind is OpinionKind.EVALUATION
+    assert MODEL.judge(MODEL.weigh(tokens, comma, comma)).kind is None
 
 
 def test_every_weight_belongs_to_a_figure_that_words_can_have() -> None:

@@ -7,7 +7,8 @@ import pytest
 from factcheck.annotators.builtin import BuiltinAnnotator
 from factcheck.annotators.builtin.opinion.arguing import ARGUING, arguing
 from factcheck.annotators.builtin.opinion.model import IN_ARTICLE, OpinionModel, read_weights
-from factcheck.annotators.builtin.opinion.place import ALONE, Place, places
+from factcheck.annotators.builtin.opinion.place import ALONE, Place, companies, places
+from factcheck.annotators.builtin.opinion.valuing import valued
 from factcheck.annotators.builtin.words.lexicon import sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.records import Draft
@@ -34,7 +35,7 @@ def judged_in_column(words: str) -> Draft:
 
 def probability(words: str, place: Place = ENDS) -> float:
     tokens = Tokens(words)
-    return MODEL.judge(tokens, 0, len(tokens), place).probability
+    return MODEL.judge(MODEL.weigh(tokens, 0, len(tokens)), place).probability
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,11 @@ def probability(words: str, place: Place = ENDS) -> float:
         "The trouble begins with the key.",
         "Sit on the bench and look at the shutters.",
         "Pick the green one, councillor.",
+        "The new shutters are lovely.",
+        "Until then, keep the key.",
+        "Fair enough.",
+        "The sale came without a tender, raising fresh questions about the harbour board.",
+        "Four letters went unanswered, in a further sign of disarray.",
     ],
 )
 def test_a_quiet_judgement_at_the_end_of_a_paragraph_is_an_opinion(words: str) -> None:
@@ -62,6 +68,13 @@ def test_a_quiet_judgement_at_the_end_of_a_paragraph_is_an_opinion(words: str) -
         "The hall, which must be cleared whenever the bell rings, has two doors.",
         "A new lease has to be signed by 18 October.",
         "Holt kept a cat and a radio.",
+        "The lease must still be approved by the harbour court.",
+        "It was the worst flood on the quay since 1962.",
+        "The second shop will remain closed until May.",
+        "From the bench she could hear the ferry.",
+        "Asked whether it might reopen, the clerk shook his head.",
+        "Nobody knows how many keys there are.",
+        "Dangerous goods were stored behind it.",
     ],
 )
 def test_what_is_counted_scheduled_or_ruled_in_an_article_is_told(words: str) -> None:
@@ -84,6 +97,18 @@ def test_an_article_of_other_peoples_words_holds_fewer_opinions_and_its_end_more
     assert probability(words, ENDS._replace(attributed=0.3)) < probability(words)
     assert probability(words, ENDS._replace(late=0.0)) < probability(words)
     assert probability(words, ENDS._replace(ends_paragraph=False)) < probability(words)
+
+
+def test_among_opinions_a_quiet_sentence_is_likelier_to_be_one() -> None:
+    words = "The quay looks empty."
+    assert probability(words, ENDS) < probability(words, ENDS._replace(company=0.5))
+    assert companies({1: 9.0, 2: -9.0, 3: -9.0})[1] < 0.01 < 0.49 < companies({1: 9.0, 2: -9.0, 3: -9.0})[2]
+    assert companies({7: 1.0}) == {7: 0.0}
+
+
+def test_a_word_for_good_or_bad_counts_behind_the_verb_that_says_it_and_not_where_it_ranks() -> None:
+    assert [one.said for one in valued(Tokens("the dull street is lovely").low)] == [False, True]
+    assert list(valued(Tokens("it was the worst flood since 1962").low)) == []
 
 
 def test_the_place_of_a_sentence_is_that_among_all_of_its_article() -> None:
@@ -128,6 +153,10 @@ def test_what_is_told_to_have_happened_argues_nothing() -> None:
         ("Sit on the bench and look at the shutters.", OpinionKind.RECOMMENDATION),
         ("The question is why nobody asked, because that explains the rest.", OpinionKind.INTERPRETATION),
         ("Nobody would have missed it.", OpinionKind.INTERPRETATION),
+        ("A key that opens every door is a confession.", OpinionKind.INTERPRETATION),
+        ("The new bench is a fine, generous thing.", OpinionKind.EVALUATION),
+        ("Those who sell a quay must think that nobody looks.", OpinionKind.SPECULATION),
+        ("They'll regret it.", OpinionKind.PREDICTION),
     ],
 )
 def test_the_words_of_an_opinion_vote_for_its_kind(words: str, kind: OpinionKind) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.annotators.builtin.opinion.features import bids_briefly
+from factcheck.annotators.builtin.opinion.valuing import verdict
 from factcheck.annotators.builtin.words.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverbial, finite
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.vocabulary import NoClaimReason, SentenceKind
@@ -100,6 +101,8 @@ def _fragment(text: str) -> bool:
     """One word or none; or two that are no subject with its verb and bid nothing; or a bare "Of course not"."""
     text = _ASKED.sub("", text)
     words = _WORD.findall(text)
+    if verdict([word.lower() for word in words]):
+        return False
     if len(words) > 2 and text.lower().startswith("of course"):
         return not _is_clause([word.lower() for word in words[2:]])
     if len(words) > 2:

@@ -7,8 +7,8 @@ from factcheck.annotators.builtin.dismissal import no_claim_reason, rhetorical
 from factcheck.annotators.builtin.drafting import attributed, phrase, said_by
 from factcheck.annotators.builtin.hearing import heard_in
 from factcheck.annotators.builtin.listing import find_listed
-from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict
-from factcheck.annotators.builtin.opinion.place import ALONE, Place, places
+from factcheck.annotators.builtin.opinion.model import OpinionModel, Verdict, Weighed
+from factcheck.annotators.builtin.opinion.place import ALONE, Place, companies, places
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.reading import Parted, Reader, ReadSentence
 from factcheck.annotators.builtin.readings.attribution import Reading
@@ -19,7 +19,6 @@ from factcheck.annotators.builtin.turns.speakers import Heard, speakers_of
 from factcheck.annotators.builtin.turns.talk import paragraphs_of
 from factcheck.annotators.builtin.words.lexicon import Lexicon
 from factcheck.annotators.builtin.words.quotes import Quote, find_quotes
-from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.records import Annotation, Draft, Phrase, Sentence, SentenceOutcome
 from factcheck.spans import Span
@@ -53,6 +52,7 @@ class Labelling:
         self._turns = find_listed(text, paragraphs, cast, lists.cues, lists.voices) | turns
         self._answers = quoted_answers(paragraphs, cast) if self._quotes else {}
         self._places: dict[int, Place] = {}
+        self._weighed: dict[tuple[int, tuple[int, int]], Weighed] = {}
 
     def annotation(self) -> Annotation:
         """The drafts and outcomes of all sentences."""
@@ -81,7 +81,7 @@ class Labelling:
             read_sentences.append(one)
             heard.append(heard_in(one, quotes))
         speakers = speakers_of(heard, lambda index: self._reader.actor(read_sentences[index]))
-        self._places = _places(self._sentences, read_sentences, speakers)
+        self._places = self._with_company(_places(self._sentences, read_sentences, speakers), read_sentences, speakers)
         for index, one in enumerate(read_sentences):
             speaker = speakers.get(index)
             if speaker is not None and not speaker.full_name and speaker.kind is SourceKind.UNNAMED:
@@ -121,10 +121,30 @@ class Labelling:
         return parts
 
     def _opines(self, one: ReadSentence, part: Parted) -> bool:
-        return not part.voices and self._judged(one, own_tokens(one.tokens, part.reading)).kind is not None
+        return not part.voices and self._judged(one, part.reading).kind is not None
 
-    def _judged(self, one: ReadSentence, own: Tokens) -> Verdict:
-        return self._lists.opinions.judge(own, 0, len(own), self._places.get(one.sentence.number, ALONE))
+    def _judged(self, one: ReadSentence, reading: Reading) -> Verdict:
+        return self._lists.opinions.judge(self._weigh(one, reading), self._places.get(one.sentence.number, ALONE))
+
+    def _weigh(self, one: ReadSentence, reading: Reading) -> Weighed:
+        """What speaks for an opinion in the tokens that a reading goes by; looked for once."""
+        where = (one.sentence.number, reading.tokens)
+        weighed = self._weighed.get(where)
+        if weighed is None:
+            own = own_tokens(one.tokens, reading)
+            weighed = self._weighed[where] = self._lists.opinions.weigh(own, 0, len(own))
+        return weighed
+
+    def _with_company(
+        self, found: dict[int, Place], read_sentences: Sequence[ReadSentence], speakers: Container[int]
+    ) -> dict[int, Place]:
+        """The places, once it is known how much the words around each sentence speak for opinions."""
+        sums: dict[int, float] = {}
+        for index, one in enumerate(read_sentences):
+            own = [part for part in one.parts if not part.voices]
+            if own and index not in speakers and found[one.sentence.number].weight:
+                sums[one.sentence.number] = max([self._weigh(one, part.reading).total for part in own])
+        return found | {number: found[number]._replace(company=company) for number, company in companies(sums).items()}
 
     def _is_attributed(self, one: ReadSentence, reading: Reading) -> float:
         """Words that judge outside quotation marks make it likelier that the article speaks here for itself."""
@@ -132,8 +152,8 @@ class Labelling:
         return 1 - _NOT_ATTRIBUTED - _OWN_OPINION * opinion
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
-        tokens = own_tokens(one.tokens, reading)
-        verdict = self._judged(one, tokens)
+        tokens = self._weigh(one, reading).tokens
+        verdict = self._judged(one, reading)
         if rhetorical(one.sentence.kind) and verdict.kind is None:
             verdict = verdict._replace(kind=OpinionKind.INTERPRETATION, probability=_RHETORICAL)
         return Draft(

@@ -4,55 +4,32 @@ A figure is named by the list of words it counts, or by a form that its name des
 of the number of words, so that a long sentence is no opinion for its length.
 """
 
-from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.opinion.duties import supposing
 from factcheck.annotators.builtin.opinion.foretelling import foretold
+from factcheck.annotators.builtin.opinion.meanings import harmless
 from factcheck.annotators.builtin.opinion.rows import RowReader
 from factcheck.annotators.builtin.opinion.scenes import TELLING, acts, denied_then, not_found
-from factcheck.annotators.builtin.words.lexicon import WORDS, Hit, Lexicon, sections_of
+from factcheck.annotators.builtin.opinion.valuing import verdict
+from factcheck.annotators.builtin.words.lexicon import Hit, Lexicon, sections_of
 from factcheck.annotators.builtin.words.tokens import MENTION, Tokens
 from factcheck.vocabulary import OpinionKind
 
 PLAIN_CUES = frozenset(str(kind) for kind in OpinionKind)  # lists that make an opinion of a plain sentence
 PLAIN_CUE = "plain cue"
-_REPORTED = "phrases -2"  # how words are rated that reports are made of
+REPORTED = "phrases -2"  # how words are rated that reports are made of
 ACTS, DENIED_THEN = "acts", "denied then"  # what somebody does in a scene, and what did not happen
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "can", "than", "all")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
-_TWO_MEANINGS = frozenset(
-    {
-        "may",
-        "could",
-        "at",
-        "clearly",
-        "the",
-        "want",
-        "wants",
-        "wanted",
-        "must",
-        "has",
-        "have",
-        "perhaps",
-        "extraordinary",
-        "appears",
-        "appear",
-        "appeared",
-        "it",
-    }
-)
-_NOBODY = frozenset({"neither", "nor", "nobody"})  # "neither side could score" tells what happened
 _HINTS = sections_of("opinion_hints")
 _POINTING = frozenset({"it", "such", "that", "these", "this", "those"})
 _GENERAL_OPENINGS = frozenset(_HINTS["begins generally"])
 _NOW, _DENIED_NOW = frozenset(_HINTS["now"]), frozenset(_HINTS["denied now"])
 _DENIALS = frozenset(_HINTS["denials"])
 _DENYING_NOW = _DENIED_NOW | _DENIALS
-_SEEN = frozenset(_HINTS["seen"])  # "could be seen" tells what was to be seen
-_HOW = frozenset(_HINTS["how clearly"])
-_OF_A_LIFE = frozenset(_HINTS["of a life"])  # "the worst concert of her career" compares with her others
 _IMPERATIVES = frozenset(_HINTS["imperatives"])
 _BEHIND_IMPERATIVE = frozenset(_HINTS["behind imperative"])
 _BEFORE_IMPERATIVE = frozenset(_HINTS["before imperative"])
@@ -60,35 +37,13 @@ _BRIEF_IMPERATIVES = frozenset(_HINTS["brief imperatives"])
 _BEHIND_BRIEF = frozenset(_HINTS["behind brief imperatives"])
 _GOING = frozenset(_HINTS["behind go"])
 _SETTLING = frozenset(_HINTS["settling"])
-_TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
-_KNOWING, _DONE = frozenset(_HINTS["behind supposing must"]), frozenset(_HINTS["behind must have"])
 _PARTICLES, _ADDRESSED = frozenset(_HINTS["particles"]), frozenset(_HINTS["addressed"])
-_CONVENED = frozenset(_HINTS["convened"])
-_APPEARING = frozenset({"on", "at", "in", "this", "next", "every", "before", "alongside", "opposite", "beside"})
-_AT_EASE = frozenset(
-    {
-        "no",
-        "good",
-        "danger",
-        "trouble",
-        "ease",
-        "odds",
-        "doubt",
-        "decline",
-        "retreat",
-        "course",
-        "track",
-        "risk",
-        "home",
-        "better",
-    }
+_OPENING = frozenset(
+    {"for", "until", "till", "in", "this", "by", "above", "better", "before", "if", "when", "so", "meanwhile"}
 )
-_DUTIES = frozenset({"must", "has to be", "have to be", "have to"})
-_WHICH = frozenset({"which", "who"})
-_NAMED = frozenset({"named", "identified", "quoted"})  # "she did not want to be named"
+_LONGEST_OPENING = 6  # tokens: "in the meantime, …"
+_LONGEST_VERDICT = 5  # tokens, with what stands between its words
 _LONGEST_ADDRESS = 3  # words
-_FARTHEST_TERM = 12  # tokens from "must" to "by 1 May"
-_MONTH_BEFORE = WORDS["month before"]
 
 
 class Evidence(NamedTuple):
@@ -122,7 +77,9 @@ class OpinionWords:
         signs, begins, figures, words = self._rows.read(low)
         hits = self._cues.hits_at(begins, low)
         if hits:
-            hits = [_supposing(low, hit) for hit in hits if not _harmless(low, hit) and not _name(t, first, hit)]
+            hits = [supposing(low, hit) for hit in hits if not harmless(low, hit) and not _name(t, first, hit)]
+        if len(low) <= _LONGEST_VERDICT and verdict([word for word in low if word.isalpha()]):
+            hits = [Hit(str(OpinionKind.EVALUATION), 0, len(low))]
         bidding = _bidding(t, first, low)
         if bidding is not None:
             hits.insert(0, Hit(str(OpinionKind.RECOMMENDATION), bidding, bidding + 1))
@@ -134,7 +91,7 @@ class OpinionWords:
         phrases = self._phrases.hits_at(begins, low)
         if missed:
             hits = [hit for hit in hits if hit.start >= missed]
-            phrases = [Hit(_REPORTED, 0, missed), *[hit for hit in phrases if hit.start >= missed]]
+            phrases = [Hit(REPORTED, 0, missed), *[hit for hit in phrases if hit.start >= missed]]
         events = _events(t, first, low, missed)
         signs.update(events)
         for hit in phrases:
@@ -213,83 +170,6 @@ def _denied_now(low: list[str], events: dict[int, str]) -> int:
     )
 
 
-def _supposing(low: list[str], hit: Hit) -> Hit:
-    """As it is; but "must know", "must have been" suppose what is, and recommend nothing."""
-    if low[hit.start : hit.end] != ["must"]:
-        return hit
-    after, then = [*low[hit.end : hit.end + 2], "", ""][:2]
-    done = after == "have" and (then in _DONE or then.endswith("ed"))
-    return hit._replace(section=str(OpinionKind.SPECULATION)) if done or after in _KNOWING else hit
-
-
-def _harmless(low: list[str], hit: Hit) -> bool:
-    """The same letters in another meaning: the month of May, "could not", "must-have"."""
-    word = low[hit.start]
-    if word not in _TWO_MEANINGS:
-        return False
-    before = low[hit.start - 1] if hit.start else ""
-    behind = [*low[hit.end : hit.end + 2], "", ""]
-    if word in ("may", "could", "must", "has", "have"):
-        return _only_tells(low, hit, before, behind[0])
-    if word == "perhaps":
-        return behind[0][:1].isdigit() or (before == "of" and behind[0] in _COUNTED)
-    if word == "extraordinary":
-        return behind[0] in _CONVENED
-    if word == "clearly":
-        return before in _HOW or not behind[0][:1].isalpha() or behind[0] in _SEEN
-    if word == "it" or word.startswith("appear"):
-        return _comes_out(low, hit)
-    if word in ("want", "wants", "wanted"):
-        return before in ("who", "that", "which") or (behind[0] == "be" and behind[1] in _NAMED)
-    return _ranks(low, hit)
-
-
-def _only_tells(low: list[str], hit: Hit, before: str, after: str) -> bool:
-    """As in "on 3 May", "could be seen", "must be signed by 1 May", "the board, which has to be asked"."""
-    word = low[hit.start]
-    if word in ("must", "has", "have"):
-        return " ".join(low[hit.start : hit.end]) in _DUTIES and (_due(low, hit.end) or _rule(low, hit.end, before))
-    if word == "could":
-        seen = after == "be" and not _SEEN.isdisjoint(low[hit.end + 1 : hit.end + 2])
-        return seen or after == "not" or before in ("that", "so") or not _NOBODY.isdisjoint(low)
-    if hit.end - hit.start > 1:
-        return False
-    return before in _MONTH_BEFORE or not after or after[:1].isdigit() or before[:1].isdigit()
-
-
-def _comes_out(low: list[str], hit: Hit) -> bool:
-    """As in "the novel appears on Thursday", "appears at the end of the report"; not "appears in no hurry"."""
-    after, then = [*low[hit.end : hit.end + 2], "", ""][:2]
-    return low[hit.end - 1].startswith("appear") and after in _APPEARING and then != "" and then not in _AT_EASE
-
-
-def _ranks(low: list[str], hit: Hit) -> bool:
-    """As in "at best 4 tonnes", "the worst concert of her life": by figures, or beside others of the same."""
-    words, behind = low[hit.start : hit.end], low[hit.end : hit.end + 6]
-    if words == ["at", "best"]:
-        return "".join(behind[:1])[:1].isdigit()
-    if words not in (["the", "best"], ["the", "worst"]):
-        return False
-    return any(word in ("his", "her", "their", "its") and of in _OF_A_LIFE for word, of in pairwise(behind))
-
-
-def _rule(low: list[str], behind: int, before: str) -> bool:
-    """As in "the school, which must be cleared", "the board, which has to be asked": what is always done to it."""
-    done = low[behind + (low[behind : behind + 1] == ["be"])] if behind + 1 < len(low) else ""
-    return before in _WHICH and (done in _DONE or done.endswith("ed"))
-
-
-def _due(low: list[str], behind: int) -> bool:
-    """Whether a day or a term follows: "must be signed by 1 May", "must answer within ten days" tell of a rule."""
-    near = low[behind : behind + _FARTHEST_TERM]
-    for at, word in enumerate(near[:-1]):
-        if word in ("by", "within", "before", "until"):
-            term = near[at + 1 + (near[at + 1] in ("the", "a", "an")) :][:1]
-            if term and (term[0][0].isdigit() or term[0] in _TIMES or term[0].split("-")[0] in _COUNTED):
-                return True
-    return False
-
-
 def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
     """The verb with which it tells somebody what to do: "Bring back the ferry", "First, publish everything"."""
     if len(low) < 2 or not t.capital(first):
@@ -297,8 +177,17 @@ def _bidding(t: Tokens, first: int, low: list[str]) -> int | None:
     if not _BRIEF_IMPERATIVES.isdisjoint(low) and bids_briefly([word for word in low if word.isalpha()]):
         return 0
     if low[0] in _BEFORE_IMPERATIVE and low[1] == ",":
-        return 2 if low[2:3] != [] and low[2] in _IMPERATIVES and not _BEHIND_IMPERATIVE.isdisjoint(low[3:4]) else None
+        return 2 if _bids_at(low, 2) else None
+    if low[0] in _OPENING and "," in low[1:_LONGEST_OPENING]:
+        behind = low.index(",") + 1
+        return behind if _bids_at(low, behind) else None
     return 0 if _bids(t, first, low) else None
+
+
+def _bids_at(low: list[str], at: int) -> bool:
+    """Whether the word there bids: "…, give us the vote", "…, go in at the interval"."""
+    verb, after = [*low[at : at + 2], "", ""][:2]
+    return (verb in _IMPERATIVES and after in _BEHIND_IMPERATIVE) or (verb in _SETTLING | {"go"} and after in _GOING)
 
 
 def bids_briefly(words: list[str]) -> bool:

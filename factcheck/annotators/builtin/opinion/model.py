@@ -12,6 +12,7 @@ from factcheck.annotators.builtin.opinion.features import (
     DENIED_THEN,
     PLAIN_CUE,
     PLAIN_CUES,
+    REPORTED,
     Evidence,
     OpinionWords,
 )
@@ -21,6 +22,7 @@ from factcheck.annotators.builtin.words.lexicon import Hit, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
 
+WEIGHTS = Path(__file__).parents[1] / "lists" / "opinion_weights.tsv"
 _BASE = "(base)"
 _IN_ARTICLE = " in an article)"  # of the slope, the base, and what counts there besides the sum
 _HAPPENED = (ACTS, DENIED_THEN)
@@ -47,6 +49,16 @@ class Verdict(NamedTuple):
     probability: float
 
 
+class Weighed(NamedTuple):
+    """A row of words, and what in it speaks for an opinion or against one."""
+
+    tokens: Tokens
+    first: int
+    behind: int
+    evidence: Evidence
+    total: float  # what speaks for one less what speaks against it
+
+
 class OpinionModel:
     """Word lists, and how much each of them weighs: a logistic regression whose every weight can be read."""
 
@@ -58,14 +70,19 @@ class OpinionModel:
         self._base, self._weights = weights[_BASE], weights
         self._in_article = [weights[f"({name}{_IN_ARTICLE}"] for name in ("slope", "base", *IN_ARTICLE)]
 
-    def judge(self, t: Tokens, first: int, behind: int, place: Place = ALONE) -> Verdict:
-        """Whether the words from token `first` up to `behind` are an opinion; its cues judge, if it has any.
+    def weigh(self, t: Tokens, first: int, behind: int) -> Weighed:
+        """What speaks for an opinion in the words from token `first` up to `behind`."""
+        evidence = self._words.evidence(t, first, behind)
+        return Weighed(t, first, behind, evidence, summed(self._base, self._weights, evidence.features))
+
+    def judge(self, weighed: Weighed, place: Place = ALONE) -> Verdict:
+        """Whether the words are an opinion; its cues judge, if it has any.
 
         In an article less is enough for one, and more is known; the more sentences it has, the more that counts.
         """
-        evidence, low = self._words.evidence(t, first, behind), t.low[first:behind]
+        t, first, behind, evidence, total = weighed
+        low = t.low[first:behind]
         forms = arguing(low, events_of(evidence)) if place.weight else {}
-        total = summed(self._base, self._weights, evidence.features)
         probability = self._alone(total, evidence.features) if place.weight < 1 else 0.0
         if place.weight:
             among = self._among(figures_in_article(total, evidence, forms, place), tips(total, evidence.features))
@@ -136,13 +153,17 @@ def _judges(words: list[str], section: str) -> bool:
 def figures_in_article(total: float, evidence: Evidence, forms: Mapping[str, float], place: Place) -> list[float]:
     """What counts in an article: the sum, 1, and what of IN_ARTICLE there is, in the words and in their place."""
     features = evidence.features
-    held = [float(name in features) for name in _HELD] + [float(name in forms) for name in ARGUING]
+    held = [float(name in features) for name in _HELD] + [forms.get(name, 0.0) for name in ARGUING]
     return [total, 1.0, float(tips(total, features)), *held, *place.figures()]
 
 
 def events_of(evidence: Evidence) -> set[int]:
     """Where something is told that happened, or did not."""
-    return {at for at, name in evidence.words.items() if name in _HAPPENED}
+    places = {at for at, name in evidence.words.items() if name in _HAPPENED}
+    for hit in evidence.phrases:
+        if hit.section == REPORTED:
+            places.update(range(hit.start, hit.end))
+    return places
 
 
 def summed(base: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
@@ -162,7 +183,7 @@ def tips(total: float, features: Mapping[str, float]) -> bool:
 
 def read_weights() -> dict[str, float]:
     """The weights in the file beside this module: a name, a tab and a figure a line; ``#`` is a remark."""
-    lines = (Path(__file__).parents[1] / "lists" / "opinion_weights.tsv").read_text(encoding="utf-8").splitlines()
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     named = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: float(weight) for name, weight in named}
 

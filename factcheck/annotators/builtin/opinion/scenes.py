@@ -23,6 +23,7 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "is", "are", "will", "to", "that", "who
 _MISSED = frozenset(_LISTS["behind there was no"])
 _ASKED = frozenset(_LISTS["behind it was not clear"])
 _SAID = frozenset(_LISTS["behind nobody has"])
+_KNOW = frozenset({"knows", "knew"})
 _SAY = frozenset(_LISTS["behind would not"])
 _WOULD_NOT = frozenset({("would", "not"), ("did", "not")})
 _BE = frozenset({"is", "was", "are", "were", "been", "remains", "remained"})
@@ -74,8 +75,10 @@ def not_found(low: list[str]) -> int:
 
 
 def _not_said(low: list[str]) -> int:
-    """As in "no one has said who will pay", "but nobody has yet claimed it", "a spokesman would not say when"."""
+    """As in "no one has said who will pay", "nobody knows how many there are", "a spokesman would not say when"."""
     said = 0 if _HAVE.isdisjoint(low[1:_FARTHEST_HAS]) else _nobody_has(low)
+    if not said and not _KNOW.isdisjoint(low[1:_FARTHEST_HAS]):
+        said = _nobody_knows(low)
     if said or "not" not in low:  # of most sentences there is nothing more to ask
         return said
     would = next((at for at in range(1, len(low) - 2) if (low[at], low[at + 1]) in _WOULD_NOT), 0)
@@ -88,6 +91,13 @@ def _nobody_has(low: list[str]) -> int:
     silent = has and (not _NOBODY.isdisjoint(low[:has]) or ["no", "one"] in (low[has - 2 : has], low[:2]))
     said = next((at for at in range(has + 1, has + 3) if low[at : at + 1] and low[at] in _SAID), 0) if silent else 0
     return said + 1 if said else 0
+
+
+def _nobody_knows(low: list[str]) -> int:
+    """As in "nobody knows how many there are"; not "nobody knows him"."""
+    knows = next(at for at in range(1, _FARTHEST_HAS) if low[at] in _KNOW)
+    nobody = low[knows - 1] == "nobody" or low[max(0, knows - 2) : knows] == ["no", "one"]
+    return knows + 1 if nobody and not _ASKED.isdisjoint(low[knows + 1 : knows + 3]) else 0
 
 
 def _not_there(low: list[str], start: int) -> int:
