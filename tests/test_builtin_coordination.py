@@ -232,6 +232,22 @@ def test_what_is_in_doubt_stays_one_claim_of_the_first_speaker(words: str) -> No
             "Vik admitted the mistake but his deputy said nothing would change.",
             ["Vik admitted: the mistake", "his deputy said: nothing would change"],
         ),
+        (
+            "The bank said cards worked - though some customers have said they did not.",
+            ["The bank said: cards worked", "some customers said: they did not"],
+        ),
+        (
+            "The party left, while the union opposes the plan, saying it is late.",
+            ["The party left", "the union opposes the plan", "the union saying: it is late"],
+        ),
+        (
+            "According to Vik, the club left, adding that it was late.",
+            ["Vik According to: the club left", "the club adding: it was late"],
+        ),
+        (
+            "Vik bought the boat, but not the oars, saying it leaked.",
+            ["Vik bought the boat, but not the oars", "Vik saying: it leaked"],
+        ),
         ("Vik accused the firm and its lawyers of fraud.", ["Vik accused: the firm and its lawyers of fraud"]),
     ],
 )

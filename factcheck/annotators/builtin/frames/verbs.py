@@ -283,8 +283,22 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     if who and t.low[who - 1] == "," and "," not in t.low[who:comma]:
         source = named_before(t, _antecedent(t, who - 2))  # "the work of Ida Holm, who left in May, saying"
     else:
-        source = company_of(t, subject_of_sentence(t, 0, comma))
+        begin, verb = _last_clause(t, comma)
+        source = company_of(t, subject_of_sentence(t, begin, verb, several=begin > 0))
     return _frame(t, hit, source, comma + 1, relative=True) if source is not None else None
+
+
+def _last_clause(t: Tokens, comma: int) -> tuple[int, int]:
+    """Where the last clause before a comma begins, and its verb: "The ground is safe, but the council disagrees,".
+
+    Where there is but one, the beginning of the sentence and the comma.
+    """
+    for joint in range(comma - 1, 1, -1):
+        if t.low[joint] in _JOINTS and t.low[joint - 1] == ",":
+            verb = clause_verb(t, joint + 1, comma)
+            if verb is not None:
+                return joint + 1, verb
+    return 0, comma
 
 
 def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:

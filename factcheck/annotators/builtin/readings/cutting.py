@@ -111,7 +111,7 @@ def _cut_joined(t: Tokens, frame: Frame, begin: int, at: int, *, heard: bool) ->
         return None
     if not heard and t.low[at - 1 : at + 1] in (["in", "which"], ["after", "which"], [",", "where"]):
         return at - 1 - (t.low[at - 2] == ","), at + 1
-    if low in _JOINTS and comma:
+    if low in _JOINTS and (comma or (t.low[at - 1] == "—" and t.low.count("—") == 1)):
         return at - 1, at + 1
     anew = low == "as" and comma and t.low[at + 1] in _PRONOUNS  # "announced a sale on Monday, as it said it was poor"
     if low in _REASONS and (not heard or anew) and (low != "as" or comma):

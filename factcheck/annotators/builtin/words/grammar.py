@@ -291,7 +291,8 @@ def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = F
     """The noun phrase that the clause from `first` begins with, as far as words alone can tell."""
     while first < before and (t.low[first] in LEADERS or t.low[first] in PUNCTUATION):
         first += 1
-    if first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS or _is_past_time(t, first)):
+    opens = first < before and (t.low[first] in PREPOSITIONS or t.low[first] in DAYS or _is_past_time(t, first))
+    if opens or t.low[first : first + 2] == ["according", "to"]:
         comma = next((i for i in range(first, before) if t.low[i] == ","), None)
         return subject_of_sentence(t, comma + 1, before, several=True) if comma is not None else None
     if t.low[first] in _WHICH_TIME and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in TIMES:
