@@ -33,3 +33,21 @@ def test_what_stands_for_a_thing_is_nothing_that_is_put_forward() -> None:
 def test_who_published_a_source_and_when_is_no_part_of_it() -> None:
     (one,) = attributed("Tide tables issued by the harbour office on Monday morning showed that the sea had risen.")
     assert [source for source, *_ in voices(one)] == ["Tide tables"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He read it in the hall on Friday night.",
+        "The mayor smiled when she read it.",
+        "Moe wept as she read it to the crowd in the hall.",
+        "Moe read them all again.",
+    ],
+)
+def test_who_reads_something_says_nothing(words: str) -> None:
+    assert attributed(words) == []
+
+
+def test_what_a_sign_reads_is_its_word() -> None:
+    (draft,) = attributed("The sign reads: “It is late.”")
+    assert [name for name, _, _ in voices(draft)] == ["The sign"]

@@ -231,3 +231,15 @@ def test_half_a_character_refuses_one_page_and_the_others_go_on(tmp_path: Path) 
 def test_half_a_character_never_reaches_the_parser() -> None:
     with pytest.raises(InputError, match="half a character"):
         read_page("<p>\ud800</p>")
+
+
+def test_each_paragraph_of_a_quotation_that_a_colon_introduces_is_marked() -> None:
+    two, one = "<p>The dam is <b>safe</b>.</p> <p></p> <p><i>It</i> was tested.</p>", "<p>We thank you.</p>"
+    html = (
+        "<html><body><article><p>The letter of the port to the town read:</p>"
+        f"<blockquote>{two}</blockquote><p>The mayor read another:</p><blockquote>{one}</blockquote>"
+        f"<p>He smiled at last.</p><blockquote>{two}</blockquote></article></body></html>"
+    )
+    blocks = read_page(html).text.split("\n\n")
+    assert blocks[1:3] == ["> The dam is safe.", "> It was tested."]
+    assert not any(block.startswith(">") for block in blocks[3:])

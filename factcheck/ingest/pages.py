@@ -65,6 +65,7 @@ def read_page(html: str) -> Page:
         hidden_text = take_out_hidden(tree)
         about = trafilatura.extract_metadata(tree, date_config=_date_settings())
         _prepare(tree)
+        _mark_quoted(tree)
         text = _article_text(tree)
     except RecursionError:
         raise _too_deep() from None
@@ -116,6 +117,16 @@ def _prepare(tree: Any) -> None:
             element.drop_tree()
     for element in tree.iter("figure", "figcaption"):
         element.tag = "p" if element.tag == "figcaption" else "div"
+
+
+def _mark_quoted(tree: Any) -> None:
+    """Put "> " before each paragraph of a quotation that a colon introduces, as in mail: its end shows in no text."""
+    for quotation in tree.iter("blockquote"):
+        before = quotation.getprevious()
+        paragraphs = [p for p in quotation.iterchildren("p") if p.text_content().strip()]
+        introduced = before is not None and before.text_content().rstrip().endswith(":")
+        for paragraph in paragraphs if introduced and len(paragraphs) > 1 else ():
+            paragraph.text = "> " + (paragraph.text or "").lstrip()
 
 
 def _article_text(tree: Any) -> str:

@@ -1,6 +1,6 @@
 """Words of saying that say nothing here: a noun ("this post argues"), a request ("please note"), a help to explain."""
 
-from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import AUXILIARIES, PREPOSITIONS, adverbial, name_start
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import Tokens
@@ -13,6 +13,7 @@ _SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another"})
 _MANY = frozenset({"people", "few", "men", "women", "children", "police"})
 _PAST_TOO = frozenset({"read", "found", "put"})
 _ARTICLES = frozenset({"a", "an"})
+_IT = frozenset({"it", "them", "this", "these", "those", "all", "both"})
 _NEAR = 4  # tokens of "sets an opaque stress test"
 _INFLECTED = ("s", "ed", "ing")
 
@@ -24,6 +25,8 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
     before = t.low[hit.start - 1]
     if before in _GREETING and t.low[hit.start] == "regards":
         return True
+    if t.low[hit.start] in ("read", "reads") and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _IT:
+        return clause_verb(t, hit.end, len(t)) is None  # "he read it in the hall"
     return before in _BEFORE or (t.low[hit.start] in _NOUNS_TOO and _is_noun(t, hit))
 
 
