@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.frames.reduced import past_clause
 from factcheck.annotators.builtin.words.abbreviations import past_abbreviation
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -96,10 +97,12 @@ def by_citing(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
 def _whole_name(t: Tokens, first: int) -> int:
     """As in "A report released on Monday by the ministry": behind "according to" a name reaches to the comma."""
     index = first
+    embedded = first > 2 and t.low[first - 3] in ("which", "that", "who")  # "which, as per Vik, would cost more"
     while (
         index < len(t)
         and not walls(t.low[index])
         and t.low[index] not in ("who", "which", "that")
+        and not (embedded and t.low[index] in AUXILIARIES)
         and not (index > first and t.low[index] in _NOMINATIVES and t.low[index - 1] not in PREPOSITIONS)
         and not (index > first and _clause_begins(t, first, index))
         and index - first < 24

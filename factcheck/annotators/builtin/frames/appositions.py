@@ -31,6 +31,7 @@ _ANY_ONE = frozenset({"a", "an", "one", "another"})
 _LEADING = ("and", "but", "while", "where")  # "…, where a clerk, reached by telephone, said"
 _DONE_TO = frozenset({"asked", "told", "warned", "advised", "reminded", "informed", "urged", "assured"})
 _NAMED_SO = frozenset({"dubbed", "termed", "called", "nicknamed", "labelled", "labeled", "branded"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _BRIEF = 2  # tokens of "On Friday"; of "In May their league, Halden First, warned", the league is named
 _COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "other", "another", "last"})
 
@@ -148,6 +149,8 @@ def _is_clause(t: Tokens, first: int, behind: int) -> bool:
             return False  # "a clerk who was there when it fell"
         if which <= index < past or t.capital(index) or not (verbal(low) or is_verb(t, index)):
             continue  # a name may end like a verb
+        if index > first and low.endswith("ed") and t.low[index - 1] in _ARTICLES:
+            continue  # "a leaked cable"
         if not (low.endswith("ed") and (index + 1 == behind or t.low[index + 1] in PREPOSITIONS)):
             return True
     return False

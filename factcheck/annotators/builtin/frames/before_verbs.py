@@ -22,6 +22,8 @@ _DONE = frozenset({"held", "shot", "met", "left", "made", "sent", "born", "set",
 _FOND = 3  # tokens of "Vik is fond of"
 _KEEN = WORDS["keen"]
 _BE = WORDS["be"]
+_GLAD = frozenset({"delighted", "pleased", "proud", "happy", "glad", "thrilled", "sorry", "saddened", "excited"})
+_ANNOUNCING = frozenset({"announce", "confirm", "report", "say"})
 _GRANTING = frozenset({"admit", "say", "tell", "acknowledge", "concede", "confess"})  # "is the first to admit"
 
 
@@ -104,7 +106,8 @@ def keen_to(t: Tokens, verb: int) -> int | None:
     if t.low[keen] == "," and "," in t.low[max(0, keen - 2) : keen]:
         keen -= 3  # ", however,"
     foremost = t.low[max(0, keen - 1) : keen + 1] == ["the", "first"] and t.low[verb] in _GRANTING
-    if keen < 1 or not (foremost or t.low[keen] in _KEEN):
+    glad = t.low[keen] in _GLAD and t.low[verb] in _ANNOUNCING
+    if keen < 1 or not (foremost or glad or t.low[keen] in _KEEN):
         return None
     be = keen - 1 - (foremost or t.low[keen - 1] == "at")
     while be > 0 and adverbial(t.low[be]):

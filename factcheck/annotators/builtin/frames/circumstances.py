@@ -16,6 +16,9 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 _JOINING = frozenset({"but", "and", "yet", "so", "or", "nor"})
 _WHICH_TIME = frozenset({"last", "next", "this", "that", "each", "every", "one", "the", "a", "some", "many", "all"})
 _AWAY = frozenset({"later", "ago", "earlier", "before", "afterwards", "after", "on"})
+_PARTICIPLES = frozenset(
+    {"seen", "written", "sent", "led", "shown", "given", "made", "held", "drawn", "leaked", "shot"}
+)
 _LONGEST = 6  # words of "The very next day"
 _ARTICLES = frozenset({"a", "an", "the"})
 _SOME = _ARTICLES | WORDS["indefinite"]
@@ -36,7 +39,8 @@ def is_circumstance(t: Tokens, first: int, behind: int) -> bool:
     low = t.low[first]
     begun = first == 0 or not t.capital(first)
     past = first + 1 + (first + 1 < behind and adverbial(t.low[first + 1]))  # "identified only as"
-    participle = begun and low.endswith("ed") and past < len(t) and t.low[past] in PREPOSITIONS
+    done = low.endswith("ed") or low in _PARTICIPLES
+    participle = begun and done and past < len(t) and t.low[past] in PREPOSITIONS
     participle = participle or (begun and t.low[first : first + 2] == ["known", "as"])
     return (
         low in PREPOSITIONS

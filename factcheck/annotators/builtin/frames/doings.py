@@ -1,5 +1,6 @@
 """Where a verb of saying says nothing: "told off two boys", "the job demands patience", "denied them a win"."""
 
+from factcheck.annotators.builtin.frames.bidding import bids_nobody
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.grammar import (
     DETERMINERS,
@@ -58,7 +59,7 @@ def only_does(t: Tokens, frame: Frame, voices: Voices) -> bool:
         return False
     if t.low[cue].startswith("show") and not {"sign", "signs"}.isdisjoint(t.low[behind : behind + 2]):
         return True  # "showed no sign of"
-    if _of_what_stands_before(t, frame) or means_of_itself(t, frame, voices):
+    if _of_what_stands_before(t, frame) or means_of_itself(t, frame, voices) or bids_nobody(t, cue, behind):
         return True
     end = next((i for i in range(behind, len(t)) if walls(t.low[i])), len(t))
     if not _SAYING_WHAT.isdisjoint(t.low[behind:end]):

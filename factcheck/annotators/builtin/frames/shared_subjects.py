@@ -21,6 +21,7 @@ _TOLD = WORDS["telling"] | {"urged", "reminded"}
 _TELLING_SOMEBODY = frozenset({"told", "informed", "assured", "reminded", "notified"})
 _NO_HEARER = WORDS["clause openers"] | {"if", "to", "it", "he", "she", "they", "we", "i", "there"}
 _BE = WORDS["be"]
+_NUMBERS = WORDS["numbers"]
 _FAR = 8  # tokens of "at the end of the day"
 _SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
 _NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
@@ -51,6 +52,11 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
 def _itself(t: Tokens, subject: tuple[int, int], joint: int) -> tuple[int, int] | None:
     """Without "One day" of "One day he", "The next day," before it, and the verb of "my aunt rings up"."""
     first, behind = subject
+    named = first
+    while named < behind and t.capital(named):
+        named += 1
+    if named > first and _does(t, named, behind):
+        return first, named  # "Velotta intends to build and has pledged to"
     if t.low[behind - 1] in _NOMINATIVES:
         return behind - 1, behind
     if t.low[behind - 1] in _TIMES and t.low[behind : behind + 1] == [","]:
@@ -58,6 +64,14 @@ def _itself(t: Tokens, subject: tuple[int, int], joint: int) -> tuple[int, int] 
     if behind == joint and behind - first >= _SHORTEST and not t.capital(joint - 1):
         return (_opening(t, first, joint) if t.low[joint - 1] in _PARTICLES else None) or (first, joint - 1)
     return subject
+
+
+def _does(t: Tokens, index: int, behind: int) -> bool:
+    """As in "intends to", "arrives ten", "orders a", behind a name."""
+    low = t.low[index] if index + 1 < behind else ""
+    after = t.low[index + 1] if low else ""
+    verb = low.endswith("s") and not low.endswith(("ss", "'s", "us"))
+    return verb and (after in DETERMINERS or after in ("to", "a", "an", "up", "off", "back") or after in _NUMBERS)
 
 
 def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:

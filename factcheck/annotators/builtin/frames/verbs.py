@@ -1,7 +1,14 @@
 """Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
 
 from factcheck.annotators.builtin.frames.appositions import with_apposition
-from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries, hedged, keen_to, keeps, negates
+from factcheck.annotators.builtin.frames.before_verbs import (
+    before_auxiliaries,
+    hedged,
+    keen_to,
+    keeps,
+    negates,
+    past_time,
+)
 from factcheck.annotators.builtin.frames.commas_in_names import before_commas
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.inverted import by_inversion
@@ -285,7 +292,10 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     else:
         begin, verb = _last_clause(t, comma)
         source = company_of(t, subject_of_sentence(t, begin, verb, several=begin > 0))
-    return _frame(t, hit, source, comma + 1, relative=True) if source is not None else None
+    if source is None:
+        return None
+    last = past_time(t, source[1] - 1)  # "The court on Friday"
+    return _frame(t, hit, (source[0], max(source[0], last) + 1), comma + 1, relative=True)
 
 
 def _last_clause(t: Tokens, comma: int) -> tuple[int, int]:
