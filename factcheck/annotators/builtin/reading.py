@@ -126,7 +126,9 @@ class Reader:
 
     def _parted(self, t: Tokens, begin: int, readings: Sequence[Reading]) -> list[Parted]:
         told = [plainly(t.text, one) if one.links else one for one in readings]
-        return [Parted(one, self._heard(t.written, begin, one) if one.links else ()) for one in split(t, told)]
+        apart = split(t, told)
+        apart = [one for place, one in enumerate(apart) if one.links or one not in apart[:place]]
+        return [Parted(one, self._heard(t.written, begin, one) if one.links else ()) for one in apart]
 
     def _said(self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0) -> list[Parted]:
         """The sentence from `start` on as the speech of somebody, who is named at `label`."""

@@ -39,6 +39,16 @@ def named_before(t: Tokens, source: tuple[int, int] | None) -> tuple[int, int] |
     return (first, behind) if 1 < behind - first <= _LONGEST and not alone else source
 
 
+def past_place(t: Tokens, first: int) -> int:
+    """Where "The Oakport, Ohio-based company" begins, of which the comma is part; else `first` itself."""
+    if first < 2 or t.low[first - 1] != "," or not t.low[first].endswith("-based") or not t.capital(first - 2):
+        return first
+    place = first - 2
+    while place and t.capital(place - 1):
+        place -= 1
+    return place - (place > 0 and t.low[place - 1] in DETERMINERS)
+
+
 def with_courtesy(t: Tokens, pieces: list[tuple[int, int]], *, related: bool) -> tuple[int, int] | None:
     """Mr Dack, of "Her colleague, the smiling Mr Dack"; of who is `related` to somebody, "the poet Ida Holm", too."""
     if not pieces or t.low[pieces[0][0]] not in DETERMINERS:

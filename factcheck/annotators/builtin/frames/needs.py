@@ -287,7 +287,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
     if rings(t, frame) or (after in _SILENCE and of_nothing(t, frame.cue[1])):
         return False  # "she called her mother", "said nothing about it"
     by_means = t.low[frame.behind - 1] == "that"  # "confirmed by letter that"
-    if (after == "to" and cue in _NOT_TO) or (after == "by" and cue.endswith("ed") and not by_means):
+    if (after == "to" and cue in _NOT_TO) or (after == "by" and (cue.endswith("ed") or cue == "told") and not by_means):
         return False
     return t.low[frame.first] != "which" or voices.is_voice(t.phrase(*frame.source))
 

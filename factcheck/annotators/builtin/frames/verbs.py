@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.frames.before_verbs import (
 from factcheck.annotators.builtin.frames.commas_in_names import before_commas
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.inverted import by_inversion
-from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before
+from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before, past_place
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
@@ -50,6 +50,9 @@ _OBJECTS = WORDS["objects"]
 _GOING_ON = WORDS["going on"]
 _BRIEF = 6  # tokens of "reporters in the hall on Monday"
 _JOINTS = WORDS["joints"]
+_SAID = frozenset({"said", "says", "recalled", "explained", "wrote", "added", "argued"})
+_TELLING_HOW = frozenset({"asking", "speaking", "citing"})  # "…, she said, asking not to be named"
+_LONGEST = 6  # tokens of a name behind "said"
 _JUDGES = ("reject", "welcome", "defend")
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
@@ -182,7 +185,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         last = _before_bracket(t, last)
     if last < 0 or walls(t.low[last]):
         return None
-    first = before_commas(t, name_start(t, last), last, hit.end, voices)
+    first = before_commas(t, past_place(t, name_start(t, last)), last, hit.end, voices)
     behind = last + 1 + _speaking_publicly(t, first, last + 1)
     return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
 
@@ -286,6 +289,9 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     """As in "…, saying that …": the speaker is the subject of the clause before; not "…, speaking on the phone"."""
     if t.low[hit.start] == "speaking" and t.low[hit.end] in PREPOSITIONS:
         return None
+    closing = None if t.low[hit.start] in _TELLING_HOW else _who_closes(t, comma)
+    if closing is not None:
+        return _frame(t, hit, closing, comma + 1, relative=True)
     who = next((i for i in range(comma - 1, 1, -1) if t.low[i] == "who"), 0)
     if who and t.low[who - 1] == "," and "," not in t.low[who:comma]:
         source = named_before(t, _antecedent(t, who - 2))  # "the work of Ida Holm, who left in May, saying"
@@ -309,6 +315,17 @@ def _last_clause(t: Tokens, comma: int) -> tuple[int, int]:
             if verb is not None:
                 return joint + 1, verb
     return 0, comma
+
+
+def _who_closes(t: Tokens, comma: int) -> tuple[int, int] | None:
+    """The speaker of "“It is late,” she said, adding that", "…, said Vik, adding that"; None where nobody closes so."""
+    if comma > 1 and t.low[comma - 1] in _SAID:
+        first = name_start(t, comma - 2)
+        before = t.low[first - 1] if first else ""
+        return (first, comma - 1) if before in (",", QUOTE) and name_like(t, first, comma - 1) else None
+    said = next((i for i in range(comma - 2, max(0, comma - _LONGEST), -1) if t.low[i] in _SAID), 0)
+    closes = said > 0 and t.low[said - 1] in (",", QUOTE) and all(map(t.capital, range(said + 1, comma)))
+    return (said + 1, comma) if closes else None
 
 
 def _apposition(t: Tokens, hit: Hit, comma: int) -> Frame | None:

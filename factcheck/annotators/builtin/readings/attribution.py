@@ -10,6 +10,7 @@ from factcheck.annotators.builtin.frames.passives import behind_undergoer, only_
 from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
 from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
 from factcheck.annotators.builtin.readings.closing_chains import closing_chain
+from factcheck.annotators.builtin.readings.closing_tails import said_how, tells_how
 from factcheck.annotators.builtin.readings.coordination import Stretch, stretches
 from factcheck.annotators.builtin.readings.cutting import clauses_of_voices
 from factcheck.annotators.builtin.readings.denied import with_denial
@@ -152,7 +153,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     spoken = spoken and not (t.low[frame.first - 2] == MENTION and t.low[frame.first - 3] in BEFORE_NICKNAME)
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
-    aside = resumes(t, frame, behind)
+    aside = resumes(t, frame, behind) or said_how(t, frame.cue[1], behind)
     if aside is not None or frame.style in ("according", "citing") or _between_commas(t, frame):
         return _Placed(frame, min(behind, frame.behind) if aside is None else aside, False)
     if spoken:
@@ -332,7 +333,8 @@ def _content(t: Tokens, tails: list[_Placed], leads: list[_Placed], part: Range)
             continue
         pieces.append((begin, opening))
         begin = t.start[tail.behind] if tail.behind < len(t) else end
-    if undergone is None or not only_when(t, leads[-1].behind):
+    how = bool(tails and not leads) and tells_how(t, begin)
+    if not how and (undergone is None or not only_when(t, leads[-1].behind)):
         pieces.append((begin, end))
     return trimmed(t, pieces[_only_leads(t, pieces) :])
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.grammar import adverbial
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _JOINING = WORDS["joints"] | PUNCTUATION
 
@@ -17,6 +17,9 @@ def with_bare_verbs(t: Tokens, hits: Sequence[Hit], frames: list[Frame]) -> list
 
 def _from_subject(t: Tokens, hits: Sequence[Hit], frame: Frame) -> Frame:
     source = frame.source
+    closes = source is not None and source[0] > 0 and t.low[source[0] - 1] in (",", QUOTE)
+    if closes and t.low[frame.cue[0]].endswith("ing"):
+        return frame  # "It is late, Vik said, adding that it will rain"
     bare = source is not None and only_speaks(t, hits, source[1], frame.first)
     return frame._replace(first=source[0], relative=False) if bare and source is not None else frame
 

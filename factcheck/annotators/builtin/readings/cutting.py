@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.frames.participles import BESIDE
 from factcheck.annotators.builtin.frames.resumed import cut_relative
 from factcheck.annotators.builtin.frames.semicolons import cut_before_according, cut_behind_speaker
 from factcheck.annotators.builtin.readings.bare_speech import only_speaks
+from factcheck.annotators.builtin.readings.closing_tails import cut_adding
 from factcheck.annotators.builtin.readings.second_speakers import second_speaker
 from factcheck.annotators.builtin.readings.switches import cut_before, cut_behind_opening
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
@@ -32,7 +33,7 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
             before = [f for f in frames if begin <= f.first < frame.first]
             cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=_heard(before))
             cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
-            cut = cut or cut_before_according(t, frame, begin)
+            cut = cut or cut_before_according(t, frame, begin) or cut_adding(before, frame)
             cut = cut or cut_before(t, frame, begin, heard=_heard(before))
         cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame) or cut_behind_opening(t, frame, following)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):

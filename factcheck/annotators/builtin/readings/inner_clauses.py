@@ -91,6 +91,9 @@ def told_by_nobody_else(t: Tokens, begin: int, end: int, verb: int, last: Frame,
         return False  # "say the plan is to listen and promise nothing"
     person = _is_person(t, last, voices)
     things = t.low[verb] not in _EVIDENCE
+    had = t.low[verb - 1] == "had" and t.low[last.cue[1] - 1] in _PAST
+    if had and any(t.low[c.verb] == "had" and _is_he(t, c, person=person) for c in clauses):
+        return False  # "She said that she had slept and had asked him whether": all of it is what she tells
     if t.low[verb] in _TELLING_THEM and any(
         _is_he(t, c, person=person) and _coordinates(t, c.verb, end, form) for c in clauses
     ):
