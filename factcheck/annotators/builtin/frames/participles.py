@@ -24,8 +24,8 @@ def by_participle(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     behind = content_start(t, hit.end) if hit.section in ("free", "that", "belief") else hit.end
     if not _puts_forward(t, hit, behind):
         return None
-    if first == 0 or (first == 1 and t.low[0] in _JOINING):
-        return _opening(t, hit, first, behind, voices)
+    if first == 0 or (first == 1 and (t.low[0] in _JOINING or t.low[0] in BESIDE)):
+        return _opening(t, hit, first - (first > 0 and t.low[0] in BESIDE), behind, voices)
     if t.low[first - 1] not in BESIDE:
         return None
     source = company_of(t, subject_of_sentence(t, 0, first - 1))

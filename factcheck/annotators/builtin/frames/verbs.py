@@ -181,7 +181,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
     if t.low[last] == ",":
         return _participle(t, hit, last) if t.low[hit.start].endswith("ing") else _apposition(t, hit, last)
-    if t.low[last] == ")":
+    if t.low[last] in (")", "—"):
         last = _before_bracket(t, last)
     if last < 0 or walls(t.low[last]):
         return None
@@ -208,7 +208,9 @@ def _joins(t: Tokens, index: int) -> bool:
 
 
 def _before_bracket(t: Tokens, closing: int) -> int:
-    opening = next((i for i in range(closing, -1, -1) if t.low[i] == "("), 0)
+    """The last token before "(…)" or "— … —"; of a single dash, that dash."""
+    mark = "(" if t.low[closing] == ")" else "—"
+    opening = next((i for i in range(closing - 1, -1, -1) if t.low[i] == mark), 0 if mark == "(" else closing + 1)
     return opening - 1
 
 

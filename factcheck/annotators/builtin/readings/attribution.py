@@ -145,7 +145,8 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
     before = t.low[frame.first - 1] if frame.first > first else ""
     if before == "as" and frame.first - 1 == first:  # "As the mayor pointed out on Monday, …"
         comma = next((i for i in range(frame.cue[1], behind) if t.low[i] == ","), frame.behind)
-        return _Placed(frame, comma, True)
+        told = frame.behind < comma and clause_verb(t, frame.behind, comma) is not None  # "As critics said it was late"
+        return _Placed(frame, frame.behind if told else comma, True)
     if not before or before not in (",", "—", QUOTE, MENTION):
         leads = not before or frame.style not in ("according", "citing")
         return _Placed(frame, frame.behind, leads)

@@ -99,7 +99,8 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     if mark is not None and not has_verb(t, mark + 1, frame.first):
         return mark, mark + 1
     if embedded(t, frame) and any(map(verbal, t.low[begin:at])):
-        return at, at
+        one = t.low[at - 2 : at] in ([",", "one"], ["—", "one"])  # "a gamble, one that Vik said would fail"
+        return (at - 2, at - 1) if one else (at, at)
     return _cut_joined(t, frame, begin, at, heard=heard)
 
 

@@ -13,7 +13,7 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 
 _CONCEDING = frozenset({"while", "although", "though", "whereas"})
-_WHEN = frozenset({"after", "when", "before", "once"})
+_WHEN = frozenset({"after", "when", "before", "once", "as"})
 _BEFORE_CONCEDING = frozenset({"but", "and", "yet", "even"})
 _JOINTS = WORDS["joints"] | {"so", "or", "nor"}
 _CALLINGS = SPLITTING["callings"]
@@ -27,12 +27,13 @@ def cut_before(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | N
     at = frame.first - 1
     if at > begin and contests(t, frame):
         return at, frame.first
-    if at > begin and t.low[at] == QUOTE and heard:
-        return _second_quotation(t, begin, at)
+    if at > begin and t.low[at] == QUOTE:
+        return _second_quotation(t, begin, at) if heard else _at_quotation(t, begin, at)
     if at <= begin or frame.style in _NO_LEADS or frame.relative or frame.source is None:
         return None
-    if t.low[at] == "—":
-        return _at_dash(t, frame, begin, at)
+    dash = at - (t.low[at] in _JOINTS)
+    if t.low[dash] == "—":
+        return _at_dash(t, frame, begin, dash)
     if t.low[frame.first] in PROMPTING:
         return (at, at + 1) if t.low[at] == "," and not heard and has_verb(t, begin, at) else None
     if t.low[at] == ",":
@@ -52,7 +53,14 @@ def _at_dash(t: Tokens, frame: Frame, begin: int, at: int) -> Range | None:
     """As in "The dam was shut — Vik said it was cracked": one dash alone, and a clause before it."""
     if "—" in t.low[begin:at] or "—" in t.low[at + 1 :] or not _leads(t, frame):
         return None
-    return (at, at + 1) if has_verb(t, begin, at) or QUOTE in t.low[begin:at] else None
+    return (at, frame.first) if has_verb(t, begin, at) or QUOTE in t.low[begin:at] else None
+
+
+def _at_quotation(t: Tokens, begin: int, quote: int) -> Range | None:
+    """As in "It was a gamble — “a mad one,” Vik said"."""
+    dash = quote - 1
+    alone = t.low[dash] == "—" and "—" not in t.low[begin:dash] and QUOTE not in t.low[begin:dash]
+    return (dash, quote) if alone and has_verb(t, begin, dash) else None
 
 
 def _behind_concession(t: Tokens, frame: Frame, begin: int, comma: int) -> Range | None:
@@ -72,6 +80,8 @@ def _leads(t: Tokens, frame: Frame) -> bool:
     after = frame.cue[1]
     if frame.source is None or frame.cue[0] < frame.source[1] or after >= len(t):
         return False
+    if t.low[frame.behind : frame.behind + 1] == [","] and t.low[frame.behind + 1 : frame.behind + 2] != [QUOTE]:
+        return False  # "When the dam broke, Vik told reporters, it …"
     return t.low[after] not in PUNCTUATION or (t.low[after] in (",", ":") and t.low[after + 1 : after + 2] == [QUOTE])
 
 
@@ -99,7 +109,8 @@ def cut_behind_opening(t: Tokens, frame: Frame, stop: int) -> Range | None:
         if joint.after > stop:
             return None
         if t.low[joint.after] not in _JOINTS and clause_verb(t, joint.after, len(t)) is not None:
-            return joint.before, joint.after
+            told = t.low[frame.first - 1] != "as" or clause_verb(t, frame.behind, joint.before) is not None
+            return (joint.before, joint.after) if told else None  # not "As Vik said on Monday, it is late"
     return None
 
 

@@ -25,6 +25,7 @@ _PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
     r"([a-z0-9]+(?:[.'\-&/][a-z0-9]+|(?<=[0-9]),[0-9]{3}(?![a-z0-9])|(?<=[0-9]):[0-9]{2}(?:[ap]m)?(?![a-z0-9]))*(?:'(?!\w))?|[,;:()])"
 )
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
+_TYPED_DASH = re.compile(r"(?<!-)--(?!-)")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 _SPEECH_ENDS = (".", ",", "!", "?", "…")
 _MARKED = (QUOTE, MENTION)
@@ -142,6 +143,8 @@ def _folded(text: str) -> str:
     if len(low) != len(text):  # a few capitals have no lower case of one code point
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     low = low.replace("’", "'").replace("–", "—").replace(" - ", " — ")
+    if "--" in low:
+        low = _TYPED_DASH.sub("— ", low)
     return _INNER_END.sub(";; ", low) if '" ' in low or "” " in low else low
 
 
