@@ -1,5 +1,6 @@
 """Words of saying that say nothing here: a noun ("this post argues"), a request ("please note"), a help to explain."""
 
+from factcheck.annotators.builtin.frames.kinds_of import tells_what_kind
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import AUXILIARIES, PREPOSITIONS, adverbial, name_start
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
@@ -15,6 +16,20 @@ _PAST_TOO = frozenset({"read", "found", "put"})
 _ARTICLES = frozenset({"a", "an"})
 _IT = frozenset({"it", "them", "this", "these", "those", "all", "both"})
 _NEAR = 4  # tokens of "sets an opaque stress test"
+_ONLY_OUT = frozenset({"find", "finds", "found", "work", "works", "worked"})  # not "found how to"
+_FINDING_OUT = _ONLY_OUT | {
+    "figure",
+    "figures",
+    "figured",
+    "discover",
+    "discovers",
+    "discovered",
+    "learn",
+    "learns",
+    "learned",
+    "learnt",
+}
+_WAYS = frozenset({"how", "where", "what", "when", "which"})
 _INFLECTED = ("s", "ed", "ing")
 
 
@@ -27,7 +42,16 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
         return True
     if t.low[hit.start] in ("read", "reads") and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _IT:
         return clause_verb(t, hit.end, len(t)) is None  # "he read it in the hall"
+    if tells_what_kind(t, hit) or _finds_a_way(t, hit):
+        return True
     return before in _BEFORE or (t.low[hit.start] in _NOUNS_TOO and _is_noun(t, hit))
+
+
+def _finds_a_way(t: Tokens, hit: Hit) -> bool:
+    """As in "worked out how to stop it": a thing done; not "worked out how it began"."""
+    if t.low[hit.start] not in _FINDING_OUT or t.low[hit.end + 1 : hit.end + 2] != ["to"]:
+        return False
+    return t.low[hit.end] in _WAYS and (t.low[hit.end - 1] == "out" or t.low[hit.start] not in _ONLY_OUT)
 
 
 def _is_noun(t: Tokens, hit: Hit) -> bool:

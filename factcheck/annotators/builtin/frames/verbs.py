@@ -14,6 +14,7 @@ from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.inverted import by_inversion
 from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before, past_place
 from factcheck.annotators.builtin.frames.needs import introduces
+from factcheck.annotators.builtin.frames.reacting import who_react
 from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
@@ -178,7 +179,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
     if last < 0 or negates(t, last) or modal:
         return None
     if _joins(t, last):
-        return _shared_subject(t, hit, last) or (_of_whom(t, hit, last, voices) if spoken else None)
+        return _shared_subject(t, hit, last, voices) or (_of_whom(t, hit, last, voices) if spoken else None)
     if t.low[last] == ",":
         return _participle(t, hit, last) if t.low[hit.start].endswith("ing") else _apposition(t, hit, last)
     if t.low[last] in (")", "—"):
@@ -225,7 +226,7 @@ def _frame(t: Tokens, hit: Hit, source: tuple[int, int], first: int, *, relative
     return Frame(source, (hit.start, hit.end), first, behind, hit.section, relative)
 
 
-def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
+def _shared_subject(t: Tokens, hit: Hit, joint: int, voices: Voices) -> Frame | None:
     """As in "She left early and said …", "the mayor, who said …"."""
     if t.low[joint] in ("and", "but"):
         if goes_on_passive(t, hit.start, joint):
@@ -237,7 +238,7 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int) -> Frame | None:
         ):
             return None  # "says that the staff left and asks for more"
     elif t.low[joint - 1] != ",":
-        return None  # "a president who has voiced support" says which one, not what was said
+        source = who_react(t, hit, joint, voices)  # "a president who has voiced support" says which one
     else:
         source = named_before(t, _antecedent(t, joint - 1 - (t.low[joint - 1] == ",")))
     return _frame(t, hit, source, joint, relative=True) if source is not None else None

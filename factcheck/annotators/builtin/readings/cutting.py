@@ -31,10 +31,11 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
         cut: Range | None = None
         if frame.first > begin:
             before = [f for f in frames if begin <= f.first < frame.first]
-            cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=_heard(before))
+            heard = _heard(before, frame)
+            cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=heard)
             cut = cut or second_speaker(t, before, frame) or _cut_colon(t, frame, begin)
             cut = cut or cut_before_according(t, frame, begin) or cut_adding(before, frame)
-            cut = cut or cut_before(t, frame, begin, heard=_heard(before))
+            cut = cut or cut_before(t, frame, begin, heard=heard)
         cut = cut or _cut_behind(t, frame) or cut_behind_speaker(t, frame) or cut_behind_opening(t, frame, following)
         if cut is not None and cut[1] > begin and not only_speaks(t, hits, cut[1], len(t)):
             parts.append((begin, cut[0]))
@@ -42,9 +43,14 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
     return [*parts, (begin, len(t))]
 
 
-def _heard(before: Sequence[Frame]) -> bool:
+def _heard(before: Sequence[Frame], again: Frame) -> bool:
     """Whether somebody is heard before but as in "…, according to the coast guard, which said"."""
-    return any(frame.style != "according" for frame in before)
+    return any(frame.style != "according" and not _same(frame, again) for frame in before)
+
+
+def _same(earlier: Frame, frame: Frame) -> bool:
+    """As in "It was condemned by doctors who said that it was late"."""
+    return earlier.style == "passive" and frame.relative and earlier.source == frame.source
 
 
 def _cut_colon(t: Tokens, frame: Frame, begin: int) -> Range | None:
@@ -139,6 +145,8 @@ def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
 def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
     """As in ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
     before, joint = t.low[frame.first - 1], t.low[frame.first]
+    if joint == "who" and before != ",":
+        return frame.first, frame.first  # "an outcry from campaigners who say it was wrong"
     if not any(verbal(word) for word in t.low[begin : frame.first]):
         return None
     if joint in ("who", "which") and "," in t.low[frame.behind :]:

@@ -172,6 +172,8 @@ def _stops(t: Tokens, index: int) -> bool:
         return True  # "Like my aunt said, it is late"
     if low == "than" and index and t.low[index - 1] in _COUNTING and t.low[index + 1][0].isdigit():
         return False
+    if low == "suspected" and index and (t.low[index - 1] in DETERMINERS or t.low[index - 1][0].isdigit()):
+        return t.low[index + 1] in DETERMINERS  # "two suspected thieves said"
     if low == "suspect" and index and t.low[index - 1] not in _PERSONAL and not t.low[index - 1].endswith("s"):
         return False  # "the suspect told police"
     if walls(low) or low in SUBORDINATORS or low in _BRIDGES or (low in _THINKING and _behind_subject(t, index)):
