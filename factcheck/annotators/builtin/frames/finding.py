@@ -36,7 +36,7 @@ from factcheck.annotators.builtin.words.grammar import (
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 from factcheck.vocabulary import SourceKind
 
@@ -69,7 +69,14 @@ def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool 
         elif frame.style == "citing" and frame.first >= frames[-1].cue[1]:
             frames.append(frame)  # "The paper said, citing police, that …"
     tag = without_cue(t, voices, spoken=spoken)
-    return frames if tag is None or (frames and frames[0].first < tag.behind) else [tag, *frames]
+    if tag is None or (frames and (frames[0].first < tag.behind or (not spoken and _tagged(t, tag, frames[0])))):
+        return frames
+    return [tag, *frames]
+
+
+def _tagged(t: Tokens, tag: Frame, frame: Frame) -> bool:
+    """As in "The council closed it — “it is late,” Vik said": whose words stand behind the mark is said behind them."""
+    return t.low[frame.first - 1] == QUOTE and t.low[tag.cue[0]] in (":", "—")
 
 
 def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
