@@ -35,6 +35,10 @@ ARTICLES = {
         "<m>PORT HALDEN, March 1 (Agency) — <b>The harbour closed. <b>Two ships left.\n\n"
         "<m>Published on 1 March 2024\n\n<m>2024-03-01T10:00:00Z\n\n<m>(Reporting by Ann Moe; Editing by Jan Vik)"
     ),
+    "datelines with the day first, in small letters, and behind a bar": (
+        "<m>PORT HALDEN, 4 March (Agency) — <b>The harbour closed.\n\n"
+        "<m>Port Halden, March 4 — <b>It rained.\n\n<m>HALDEN ― <b>It snowed."
+    ),
     "dashes that are no dateline": (
         "<b>The port of Halden — once the largest in Noria — is closed.\n\n<b>Moe - The Ship - sank."
     ),

@@ -43,13 +43,15 @@ _NAME_AND_DATE = re.compile(rf"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){{1,3}}(?:,
 _BARE_DATE = re.compile(rf"{_STAMP}\.?")
 
 _PLACE = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}"
+_ON_DAY = rf"(?:{MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{MONTHS})"
 _AGENCY = r"\s\([^()]{2,40}\)"
 _DATELINE = re.compile(
     # "PORT HALDEN, March 3 (Agency) —", "Port Halden (AGENCY) –" and "Port Halden, Northmark, Noria -"
-    rf"(?:(?=[^a-z]{{4}})[A-Z][A-Z.'’ -]{{2,30}}(?:[,/]\s?{_PLACE}){{0,2}}(?:,?\s{MONTHS}\s\d{{1,2}})?(?:{_AGENCY})?"
-    rf"|(?=[A-Z]){_PLACE}(?:,\s{_PLACE}){{0,2}}(?:,\s{MONTHS}\s\d{{1,2}})?(?=\s\([^()a-z]*[A-Z]{{2}}){_AGENCY}"
-    rf"|(?=[A-Z]){_PLACE}(?:,\s(?=[A-Z]){_PLACE}){{2}})"
-    r"\s?(?:--|[—–]|-(?=\s))\s?(?=[\"“‘'(]?[A-Z0-9])"
+    rf"(?:(?=[^a-z]{{4}})[A-Z][A-Z.'’ -]{{2,30}}(?:[,/]\s?{_PLACE}){{0,2}}(?:,?\s{_ON_DAY})?(?:{_AGENCY})?"
+    rf"|(?=[A-Z]){_PLACE}(?:,\s{_PLACE}){{0,2}}(?:,\s{_ON_DAY})?(?=\s\([^()a-z]*[A-Z]{{2}}){_AGENCY}"
+    rf"|(?=[A-Z]){_PLACE}(?:,\s(?=[A-Z]){_PLACE}){{2}}"
+    rf"|(?=[A-Z]){_PLACE}(?:,\s(?=[A-Z]){_PLACE}){{0,2}},\s{_ON_DAY})"
+    r"\s?(?:--|[—–―]|-(?=\s))\s?(?=[\"“‘'(]?[A-Z0-9])"
 )
 # "10:32 GMT – The harbour …", "[10:32] The harbour …", "10.32am The harbour …"
 _HOUR = r"(?:\d{1,2}(?:[.:]\d\d){1,2}\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?::\d\d)?)"
@@ -62,7 +64,7 @@ _OPENING_AGENCY = re.compile(
     rf"\((?:{AGENCIES}\)|{BROADCASTERS}\)|(?=[A-Z])[\w.]{{2,}}(?:\s(?=[A-Z])[\w.]+){{0,2}}\)(?=\s?[-—–]))"
     r"(?:\s?(?:--|[—–]|-(?=\s)))?\s+(?=[\"“‘']?[A-Z0-9])"
 )
-_DASH = re.compile(r"[—–-](?:(?<!-)|[-\s])")  # "-" only where another or a space follows
+_DASH = re.compile(r"[—–―-](?:(?<!-)|[-\s])")  # "-" only where another or a space follows
 _LONGEST_DATELINE = 120
 _PART = re.compile(r"[^\s/,;|&+.()\[\]:–—-]+")
 _MOST_NAMES = 16
