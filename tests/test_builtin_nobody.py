@@ -109,3 +109,19 @@ def test_one_and_you_who_suspect_are_the_article_itself(words: str) -> None:
 @pytest.mark.parametrize("who", ["One resident", "One of them", "One"])
 def test_one_who_says_it_is_somebody(who: str) -> None:
     assert [name for name, _, _ in voices(drafts_of([f"{who} said that the council knew."])[0])] == [who]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("What we know so far:", NoClaimReason.HEADING),
+        ("Here is what we know about the fire.", NoClaimReason.HEADING),
+        ("Everything you need to know about the vote", NoClaimReason.HEADING),
+        ("What is known about the fire:", NoClaimReason.HEADING),
+        ("What we know so far: two men were held.", None),
+        ("What we know about the dam is little.", None),
+        ("All we know is that he left.", None),
+    ],
+)
+def test_what_only_points_to_what_is_known_claims_nothing(words: str, reason: NoClaimReason | None) -> None:
+    assert outcome_of(words) is reason

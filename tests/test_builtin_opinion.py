@@ -120,6 +120,8 @@ def test_an_idiom_that_judges_is_an_opinion_of_its_kind(words: str, kind: Opinio
         "Each skipper must be paid within a week.",
         "The bill must pass a second reading before the summer.",
         "The port must present its accounts by 1 October.",
+        "The mayor, who must sign the lease, was away.",
+        "Members must be at least 21.",
         "A girl of perhaps eight carried the lamp.",
         "The patchy fog lifted at nine, and the boats caught at best 4 tonnes.",
         "The ministry quietly extended the licence in June.",

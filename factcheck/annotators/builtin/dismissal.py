@@ -59,6 +59,13 @@ _SIGNED = re.compile(
     rf"|\W*(?:Interview|Text|Words|Translation|Transcript|Graphics?|Research|Editing|Reporting)(?: by|:) "
     rf"{_NAME}(?:(?:,| and| &) {_NAME})?\W*"
 )
+_POINTING = re.compile(  # "What we know so far:", "Here is what we know about the fire."
+    r"(?:here(?:['’]s| is| are)|this is)?\s?(?:what|everything|all) (?:we|you|is|there is to|to) "
+    r"(?:need to |should )?(?:know|known)"
+    r"(?: so far| now| yet| today)?(?: (?:about|on)(?: (?!is\b|was\b|are\b|were\b|has\b|have\b|will\b)[\w’'-]+){1,6})?"
+    r"(?: so far)?[.:]?",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"^[A-Z]: ")  # "Q: ", "A: "
 _LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
@@ -84,6 +91,8 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return NoClaimReason.CREDIT
     if _COURTESY.fullmatch(text) or _STAGE_DIRECTION.fullmatch(text) or (len(text) < 40 and _fragment(text)):
         return NoClaimReason.FRAGMENT
+    if _POINTING.fullmatch(text):
+        return NoClaimReason.HEADING
     return NoClaimReason.BOILERPLATE if _BOILERPLATE.match(text) else None
 
 

@@ -10,6 +10,11 @@ _KNOWING, _DONE = frozenset(_HINTS["behind supposing must"]), frozenset(_HINTS["
 _PASSED_BY_OTHERS, _STILL = frozenset(_HINTS["passed by others"]), frozenset(_HINTS["still"])
 _PASSED, _PASSING = frozenset(_HINTS["passed"]), frozenset(_HINTS["passing"])
 _TIMES, _COUNTED = frozenset(_HINTS["time"]), frozenset(_HINTS["counted"])
+_DECIDING = frozenset(
+    {"approve", "ratify", "sign", "pass", "agree", "vote", "decide", "confirm", "authorise", "authorize", "consent"}
+    | {"certify", "review", "endorse", "rule", "clear"}
+)
+_AGED = frozenset({"over", "under", "at", "aged", "between", "older", "above", "below"})
 _FEW_OPENING = 3  # words
 _LONG_TERM = 7  # words
 _FARTHEST_TERM = 12  # tokens from "must" to "by 1 May"
@@ -33,9 +38,13 @@ def prescribed(low: list[str], hit: Hit) -> bool:
 
 
 def _rule(low: list[str], behind: int, before: str) -> bool:
-    """As in "the school, which must be cleared", "the board, which has to be asked": what is always done to it."""
-    done = low[behind + (low[behind : behind + 1] == ["be"])] if behind + 1 < len(low) else ""
-    return before in _WHICH and (done in _DONE or done.endswith("ed"))
+    """As in "the school, which must be cleared", "the board, which has to approve it", "must be over 18"."""
+    passive = low[behind : behind + 1] == ["be"]
+    done = low[behind + passive] if behind + 1 < len(low) else ""
+    if passive and done in _AGED and any(word[0].isdigit() for word in low[behind + 2 : behind + 4]):
+        return True
+    decides = not passive and done in _DECIDING and low[behind + 1 : behind + 2] != ["now"]
+    return before in _WHICH and (done in _DONE or done.endswith("ed") or decides)
 
 
 def _procedure(low: list[str], must: int, behind: int) -> bool:
