@@ -14,11 +14,11 @@ from factcheck.annotators.builtin.words.grammar import (
     SURE_VERBS,
     name_end,
     proper,
-    subject_of_sentence,
     verbal,
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.subjects import subject_of_sentence
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 

@@ -2,8 +2,9 @@
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
-from factcheck.annotators.builtin.words.grammar import PRONOUNS, subject_of_sentence
+from factcheck.annotators.builtin.words.grammar import PRONOUNS
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.subjects import subject_of_sentence
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 

@@ -4,8 +4,9 @@ from factcheck.annotators.builtin.frames.before_verbs import before_auxiliaries
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.named_subjects import company_of
 from factcheck.annotators.builtin.words.clauses import clause_verb, joints
-from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, clause_follows, name_like, subject_of_sentence
+from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, clause_follows, name_like
 from factcheck.annotators.builtin.words.lexicon import Hit
+from factcheck.annotators.builtin.words.subjects import subject_of_sentence
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 

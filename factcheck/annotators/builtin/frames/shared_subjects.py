@@ -9,10 +9,10 @@ from factcheck.annotators.builtin.words.grammar import (
     PRONOUNS,
     adverbial,
     name_like,
-    subject_of_sentence,
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS
+from factcheck.annotators.builtin.words.subjects import subject_of_sentence
 from factcheck.annotators.builtin.words.tokens import Tokens
 
 _OPENERS = (WORDS["subordinate"] - PREPOSITIONS) | {"so", "but"}

@@ -35,11 +35,11 @@ from factcheck.annotators.builtin.words.grammar import (
     close_to,
     name_like,
     name_start,
-    subject_of_sentence,
     verbal,
     walls,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
+from factcheck.annotators.builtin.words.subjects import subject_of_sentence
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
