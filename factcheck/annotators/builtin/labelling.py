@@ -121,10 +121,10 @@ class Labelling:
         return parts
 
     def _opines(self, one: ReadSentence, part: Parted) -> bool:
-        return not part.voices and self._judged(one, part.reading).kind is not None
+        return not part.voices and self._judged(one, self._weigh(one, part.reading)).kind is not None
 
-    def _judged(self, one: ReadSentence, reading: Reading) -> Verdict:
-        return self._lists.opinions.judge(self._weigh(one, reading), self._places.get(one.sentence.number, ALONE))
+    def _judged(self, one: ReadSentence, weighed: Weighed) -> Verdict:
+        return self._lists.opinions.judge(weighed, self._places.get(one.sentence.number, ALONE))
 
     def _weigh(self, one: ReadSentence, reading: Reading) -> Weighed:
         """What speaks for an opinion in the tokens that a reading goes by; looked for once."""
@@ -152,8 +152,9 @@ class Labelling:
         return 1 - _NOT_ATTRIBUTED - _OWN_OPINION * opinion
 
     def _own_word(self, one: ReadSentence, reading: Reading) -> Draft:
-        tokens = self._weigh(one, reading).tokens
-        verdict = self._judged(one, reading)
+        weighed = self._weigh(one, reading)
+        tokens = weighed.tokens
+        verdict = self._judged(one, weighed)
         if rhetorical(one.sentence.kind) and verdict.kind is None:
             verdict = verdict._replace(kind=OpinionKind.INTERPRETATION, probability=_RHETORICAL)
         return Draft(

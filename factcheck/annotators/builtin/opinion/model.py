@@ -6,7 +6,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.annotators.builtin.opinion.arguing import ARGUING, arguing
+from factcheck.annotators.builtin.opinion.arguing import ARGUING, VALUED, arguing
 from factcheck.annotators.builtin.opinion.features import (
     ACTS,
     DENIED_THEN,
@@ -18,6 +18,7 @@ from factcheck.annotators.builtin.opinion.features import (
 )
 from factcheck.annotators.builtin.opinion.kinds import kind_of
 from factcheck.annotators.builtin.opinion.place import ALONE, PLACES, Place
+from factcheck.annotators.builtin.opinion.valuing import valued
 from factcheck.annotators.builtin.words.lexicon import Hit, sections_of
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.vocabulary import OpinionKind
@@ -93,6 +94,8 @@ class OpinionModel:
             loaded = [hit for hit in evidence.hits if hit.section == "loaded"]
             return Verdict(None, _ranges(first, loaded), min(probability, _EVEN))
         cues = [hit for hit in carrying if _judges(low[hit.start : hit.end], hit.section)]
+        if VALUED in forms and not any(hit.section in PLAIN_CUES for hit in cues):
+            cues = _with_valued(cues, low)
         return Verdict(kind_of(evidence, low, forms), _ranges(first, cues), probability)
 
     def probability(self, t: Tokens, first: int, behind: int) -> float:
@@ -138,6 +141,13 @@ class OpinionModel:
                 if len(chosen) == _MOST_HINTS:
                     break
         return sorted(chosen, key=lambda hit: hit.start)
+
+
+def _with_valued(cues: list[Hit], low: list[str]) -> list[Hit]:
+    """The cues, and the words beside them for how good something is said to be."""
+    taken = {at for hit in cues for at in range(hit.start, hit.end)}
+    more = [Hit(VALUED, one.at, one.at + 1) for one in valued(low) if one.judges and one.said and one.at not in taken]
+    return sorted([*cues, *more], key=lambda hit: hit.start)
 
 
 def _judges(words: list[str], section: str) -> bool:
