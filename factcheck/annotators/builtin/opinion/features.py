@@ -41,7 +41,7 @@ _PARTICLES, _ADDRESSED = frozenset(_HINTS["particles"]), frozenset(_HINTS["addre
 _OPENING = frozenset(
     {"for", "until", "till", "in", "this", "by", "above", "better", "before", "if", "when", "so", "meanwhile"}
 )
-_LONGEST_OPENING = 6  # tokens: "in the meantime, …"
+_LONGEST_OPENING = 10  # tokens: "if you have bare floors and no rug, …"
 _LONGEST_VERDICT = 5  # tokens, with what stands between its words
 _LONGEST_ADDRESS = 3  # words
 

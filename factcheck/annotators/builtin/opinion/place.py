@@ -46,5 +46,5 @@ def places(sentences: Sequence[Sentence], claiming: Set[int], attributed: Set[in
 def companies(sums: Mapping[int, float]) -> dict[int, float]:
     """For each sentence, by number, how far the others speak for opinions, by what speaks for one in each of them."""
     leaning = {number: 1 / (1 + exp(-_STEEP * total)) for number, total in sums.items()}
-    others, all_of_them = max(1, len(sums) - 1), sum(leaning.values())
+    others, all_of_them = max(1, len(sums) - 1), sum(leaning.values(), 0.0)
     return {number: (all_of_them - own) / others for number, own in leaning.items()}
