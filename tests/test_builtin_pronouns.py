@@ -114,3 +114,8 @@ def test_a_story_quoted_from_in_what_he_writes_is_nobody_whom_he_could_mean() ->
         "“The story in the paper states that boats will be cheap. That is wrong,” he wrote."
     )
     assert named(article(text)[-1]) == ["Odd Tveit"]
+
+
+def test_who_tells_what_another_thought_is_who_goes_on() -> None:
+    text = "Odd Malm told the board another clerk thought Malm had done it.\n\n“It was an error,” he said."
+    assert named(article(text)[-1]) == ["Odd Malm"]

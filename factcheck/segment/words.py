@@ -19,7 +19,7 @@ TITLES: Final = _words("mr mrs ms mx dr prof messrs")
 BEFORE_A_NAME: Final = _words(
     "Mr Mrs Ms Mx Messrs Mme Mmes Mlle Dr Drs Prof Profs Ald Amb Atty Assoc Asst Brig Cllr Cllrs Cmdr Cdr Cpl Maj Pvt "
     "Pfc Adj Comdr Det Insp Supt Sgt Sgts Lt Lts Capt Capts Col Cols Gen Gens Gov Govs Rep Reps Sen Sens Rev Revs Hon "
-    "Pres Dep Fr Br Bp Abp Msgr Vice-Adm Ft Pt Mt Natl Intl Mfg"
+    "Const Pres Dep Fr Br Bp Abp Msgr Vice-Adm Ft Pt Mt Natl Intl Mfg"
 )
 # Shortenings that do not end a sentence before a number.
 BEFORE_A_NUMBER: Final = _words(

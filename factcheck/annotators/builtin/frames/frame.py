@@ -116,7 +116,8 @@ def _past_day(t: Tokens, index: int) -> int:
     behind = day + 1
     if index == 0 or behind >= len(t):
         return index
-    if t.low[day] in _WHICH and t.low[behind] in TIMES and behind + 1 < len(t):
+    dated = t.low[behind] in TIMES or t.low[behind] in _WEEKDAYS
+    if t.low[day] in _WHICH and dated and behind + 1 < len(t):
         behind += 1  # "said last week the quay would stay"
     elif t.low[day] in _WEEKDAYS:
         behind += t.low[behind] in TIMES and behind + 1 < len(t)

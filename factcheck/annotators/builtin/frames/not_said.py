@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.words.tokens import Tokens
 _ALSO = frozenset({"stress", "reply", "remark", "vow", "boast", "guess", "suspect", "dispute", "mention"})
 _NOUNS_TOO = WORDS["nouns too"] | _ALSO
 _BEFORE = frozenset({"please", "kindly", "helps", "helped"})
+_FOUND_SO = frozenset({"dead", "guilty", "alive", "safe", "unconscious", "injured", "wanting", "hanged", "abandoned"})
 _GREETING = frozenset({"kind", "best", "warm"})
 _SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another"})
 _MANY = frozenset({"people", "few", "men", "women", "children", "police"})
@@ -40,6 +41,8 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
     before = t.low[hit.start - 1]
     if before in _GREETING and t.low[hit.start] == "regards":
         return True
+    if t.low[hit.start] == "found" and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _FOUND_SO:
+        return True
     if t.low[hit.start] in ("read", "reads") and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _IT:
         return clause_verb(t, hit.end, len(t)) is None  # "he read it in the hall"
     if tells_what_kind(t, hit) or _finds_a_way(t, hit):
@@ -60,6 +63,8 @@ def _is_noun(t: Tokens, hit: Hit) -> bool:
     inflected = t.low[hit.start].endswith(_INFLECTED) and not t.low[hit.start].endswith("ss")
     if hit.end - hit.start > 1 or inflected or t.low[hit.start] in _PAST_TOO:
         return False
+    if before.endswith(("'s", "s'")):
+        return t.low[hit.end : hit.end + 1] == ["of"]  # "her mention of it"; not "Moe's claim that"
     if before in AUXILIARIES or before == "to" or before in _MANY or before.endswith("s") or adverbial(before):
         return False
     if hit.end < len(t) and t.low[hit.end].endswith("s") and is_verb(t, hit.end):

@@ -18,6 +18,8 @@ _TAKING_OBJECTS = WORDS["taking objects"]
 _CALLED = frozenset({"called"})
 _NEVER_BEHIND = frozenset({"of", "for", "over"})  # "accused of": who accuses names somebody first
 _CHAINING = PREPOSITIONS | {"of", "for", "to"}
+_DESCRIBED = frozenset({"described", "hailed", "portrayed", "praised", "regarded", "dismissed", "touted", "condemned"})
+_AS = frozenset({"as", "by", "in", "at"})  # ", described in court as the leader,"
 _WHEN = frozenset({"so", "last", "this", "earlier", "since", "yesterday"})  # "the cases confirmed so far in Tarn were"
 _JOINTS = frozenset({"and", "but", "or"})
 _FAR = 24  # tokens in which the main verb must come
@@ -33,6 +35,8 @@ def only_tells_which(t: Tokens, hit: Hit) -> bool:
     if t.low[hit.start] in _CALLED:
         return _names(t, hit.end)
     if after in _NEVER_BEHIND and t.low[hit.end + 1 : hit.end + 2] not in ([QUOTE], [MENTION]):
+        return True
+    if before == "," and t.low[hit.start] in _DESCRIBED and after in _AS:
         return True
     chained = after in _CHAINING or after in _WHEN
     return before != "," and chained and _goes_on_to_a_verb(t, hit.end + (after in _WHEN))

@@ -186,7 +186,11 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         last = _before_bracket(t, last)
     if last < 0 or walls(t.low[last]):
         return None
-    first = before_commas(t, past_place(t, name_start(t, last)), last, hit.end, voices)
+    first = name_start(t, last)
+    if first > 1 and t.low[first].endswith("ing") and t.low[first - 1 : last + 2 : last + 2 - first] == [",", "—"]:
+        source = _antecedent(t, first - 2)  # "Moe, acting for Brown – who has no children – said"
+        return None if source is None else _frame(t, hit, source, source[0])
+    first = before_commas(t, past_place(t, first), last, hit.end, voices)
     behind = last + 1 + _speaking_publicly(t, first, last + 1)
     return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
 
