@@ -102,6 +102,13 @@ def test_speech_over_several_paragraphs_ends_where_its_own_mark_closes(paragraph
          ["We lost", "It keeps on.", "It was sort of fun.", "It simply was"]),
         (["Ida Holm said the vote was 'a farce' and 'a sham'.", "'Never again'."],
          ["the vote was 'a farce' and 'a sham'.", "Never again"]),
+        (["'If they do', she said, 'then it's culture'.", "'We won', laughed Moe.", "'Old hands', so called, left."],
+         ["If they do", "then it's culture", "We won"]),
+        (["She told police he 'must have slept'."], ["he 'must have slept'."]),
+        (["Ida Holm said he had shown 'real courage' and that her position was 'dire'."],
+         ["he had shown 'real courage' and that her position was 'dire'."]),
+        (["'I didn't know it was 'art' until a man told me', Ida Holm said."],
+         ["it was 'art' until a man told me"]),
         (["Ida Holm said that 'nobody slept' and 'nobody left'."], ["'nobody slept' and 'nobody left'."]),
     ],
 )  # fmt: skip

@@ -117,10 +117,18 @@ def _of_what_stands_before(t: Tokens, frame: Frame) -> bool:
 
 
 def means_of_itself(t: Tokens, frame: Frame, voices: Voices) -> bool:
-    """As in "the figures meant that", of what nobody means; not "I mean", "what the mayor means is"."""
-    if t.low[frame.cue[0]] not in _MEANING or frame.source is None:
+    """As in "the figures meant that", of what nobody means; not "I mean", "what the mayor means is".
+
+    Nor does one who "showed “real courage”" say so, as a survey does that shows "a clear fall".
+    """
+    if t.low[frame.cue[0]] not in _MEANING and not t.low[frame.cue[0]].startswith("show"):
+        return False
+    if frame.source is None:
         return False
     first, behind = frame.source
+    if t.low[frame.cue[0]].startswith("show"):
+        person = t.low[first] in _PERSONS or voices.kind_of(t.phrase(first, behind)) is SourceKind.PERSON
+        return person and t.low[frame.cue[1] : frame.cue[1] + 1] in ([QUOTE], [MENTION])
     return t.low[first] not in _PERSONS and not voices.names_person(t.low[behind - 1]) and not t.capital(behind - 1)
 
 

@@ -100,13 +100,20 @@ def content_start(t: Tokens, index: int) -> int:
         if low in ("that", ":") and (begins or at == index or low == ":"):
             return at + 1
         if low == QUOTE:
-            near = told or t.low[index] in _CIRCUMSTANCES or t.low[at - 1] in (",", ":")
-            return at if at == index or near else index
+            return _to_quotation(t, index, at, told=told)
         if at > index and (verbal(low) or low in _PAST) and not t.capital(at) and low not in _WRITTEN:
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight") and not t.capital(index):
         return index + 1
     return _past_day(t, _past_hearers(t, index))
+
+
+def _to_quotation(t: Tokens, index: int, quote: int, *, told: bool) -> int:
+    """Past hearers and times to a quotation, or to who begins it: "told police he “must have slept”"."""
+    if told and quote > index and t.low[quote - 1] in _NOMINATIVES:
+        return quote - 1
+    near = told or t.low[index] in _CIRCUMSTANCES or t.low[quote - 1] in (",", ":")
+    return quote if quote == index or near else index
 
 
 def _past_day(t: Tokens, index: int) -> int:

@@ -93,6 +93,8 @@ def _clause(t: Tokens, index: int, *, spoken: bool) -> int | None:
         return index + 1
     if t.low[index + 1 : index + 2] == [":"] and (spoken or t.low[index] in _PLAIN):
         return index + 2  # "The argument is simple: …"
+    if t.low[index : index + 1] == [MENTION] and t.low[index - 2] in ("position", "stance"):
+        return None  # "her position was “untenable”"
     if t.low[index : index + 1] in ([QUOTE], [MENTION]):
         return index
     return index if spoken and clause_follows(t, index) else None

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, adverbial
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
 
 _BIDDING = frozenset({"should", "shouldn't", "ought"})
 _MODALS = WORDS["modals"] | _BIDDING | {"cannot", "can't", "won't", "mustn't"}
@@ -19,6 +20,7 @@ _SEVERAL = frozenset(
 _LEAVING_OPEN = frozenset({"should", "shouldn't", "could", "can", "may", "might", "ought"})
 _BARE = frozenset({"deny", "write", "announce", "declare", "apologise", "apologize", "publish", "sign", "claim"})
 _HOLDING = ("belief", "mind")
+_WHEN = frozenset({"until", "till", "before", "when", "after", "once", "because"})
 _BETWEEN = frozenset({"me", "us", "him", "her", "them", "you", "that"})
 
 
@@ -67,3 +69,12 @@ def left_open(t: Tokens, at: int, hit: Hit, hits: Sequence[Hit]) -> bool:
 def _is_base(low: str) -> bool:
     """Not "said", "admitted", "saying", "says"."""
     return low not in _PAST and not low.endswith(("ed", "ing")) and (not low.endswith("s") or low.endswith("ss"))
+
+
+def told_of_it(t: Tokens, frame: Frame) -> bool:
+    """As in "I had no idea until the clerk told me": what was said is not put forward."""
+    before = t.low[frame.first - 1] if frame.first else ""
+    hearer = t.low[frame.cue[1] : frame.cue[1] + 1]
+    behind = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
+    told = t.low[frame.cue[0]] in ("told", "tells") and before in _WHEN and hearer != [] and hearer[0] in _BETWEEN
+    return told and (behind == [] or behind[0] in PUNCTUATION)

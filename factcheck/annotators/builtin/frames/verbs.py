@@ -19,7 +19,7 @@ from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
-from factcheck.annotators.builtin.frames.unsaid import only_bidden
+from factcheck.annotators.builtin.frames.unsaid import only_bidden, told_of_it
 from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.grammar import (
@@ -73,6 +73,8 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     frame = None if _behind_relative(t, hit.start) else by_inversion(t, hit)
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or mine(t.low[frame.source[0]]) or anyone(t, frame.source, hit.start):
+        return None
+    if told_of_it(t, frame):
         return None
     said = _summed(t, frame) if frame.first else None
     if said is not None:

@@ -133,7 +133,9 @@ class Pronouns:
         since = max(last, at - _FOLLOWING)
         spoken = spoken if last >= since else ""
         said = self._text[since : min(at, since + _NEAR)] if spoken else ""
-        for_others = speaks_for_others(spoken, self._text[self.before_quotation(at) : at]) or _owned_by(spoken, pronoun)
+        for_others = speaks_for_others(spoken, self._text[self.before_quotation(at) : at]) or _owned_by(
+            said or spoken, pronoun
+        )
         if spoken and not self._sexes.is_known(spoken) and is_called_otherwise(said, pronoun):
             for_others = True
         if for_others or not self._sexes.fits(spoken, pronoun) or is_other(spoken, said, pronoun):

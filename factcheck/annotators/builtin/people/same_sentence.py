@@ -7,14 +7,12 @@ from factcheck.annotators.builtin.words.voices import Voices
 _MARK = re.compile(r"[“”\"„«»]|(?<!\w)['‘](?=\w)")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "who", "whose"})
-_ROLE = re.compile(
-    r" (?:as|to be|from being) (?:an? |the |its |their )?(?:[\w-]+ ){0,2}?(?:[\w-]+(?= ))"
-)  # "as a speaker"
+_ROLE = re.compile(r" (?:as|to be|from being) (?:an? |the |its |their )?(?:[\w-]+ ){0,2}?[\w-]+(?= )")  # "as a speaker"
 _DOES = re.compile(r"(?:The|An?) (?:[\w-]+ ){2,6}\Z")
 _REASON = re.compile(r"^(?: [\w-]+){0,6},? (?:after|because|since|for|once) \Z")
 _HIMSELF = re.compile(
-    r"\b(?:said|says|told (?:[\w’'.]+ ){1,3}|claimed|claims|admitted|insisted|believes|thinks|feels|explained|recalled)"
-    r"(?: (?:on|in) \w+| that)* ?\b(he|she)\b"
+    r"\b(?:said|says|told (?:police|reporters|MPs|the [a-z]+)|claimed|claims|admitted|insisted|believes|thinks|feels"
+    r"|explained|recalled)(?: (?:on|in) \w+| that)* ?\b(he|she)\b"
 )
 
 

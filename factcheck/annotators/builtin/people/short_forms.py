@@ -43,7 +43,7 @@ class ShortForms:
     def name_in(self, source: str, at: int) -> str:
         """The one name in "the harbour master, Oda Brekke", or the last, of who is told of before it."""
         inside = self.people_between(at - 1, at + len(source))
-        names = distinct(mention.name for mention in inside)
+        names = distinct(mention.name for mention in inside if not self._owns(mention))
         if names and inside[0].start == at and source.partition(names[0])[2].startswith(_OF):
             return names[0]
         source = " ".join(without_honours(source.split()))

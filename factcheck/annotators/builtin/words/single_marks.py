@@ -18,9 +18,12 @@ _CLIPPED = re.compile(  # "'em", "the '90s", "in '68", "It 's"
 )
 _BEFORE_CLIP = re.compile(r"(?:['‘’]n|\b(?:o|ol|an|th|wi|mo|lil))\Z", re.IGNORECASE)  # "rock 'n' roll", "ol' boy"
 _OWNS = re.compile(r"[^\Ws]s\Z|\w\win\Z", re.IGNORECASE)  # "the players' bus", "goin' home"
-_SAID = r"(?:said|says|told|tells|added|adds|asked|asks|wrote|replied|explained|continued|insisted|joked|recalled)"
+_SAID = (
+    r"(?:said|says|told|tells|added|adds|asked|asks|wrote|replied|explained|continued|insisted|joked|recalled|admitted"
+    r"|warned|shouted|claimed|argued|conceded|laughed|smiled|sighed|quipped|snapped|whispered|cried|answered)"
+)
 _NAME = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
-_TAG = re.compile(rf",?\s(?:(?:he|she|they|{_NAME})\s(?:ha[sd]\s|have\s)?)?{_SAID}\b")
+_TAG = re.compile(rf",?\s(?:(?:I|he|she|they|the [a-z-]+|{_NAME})\s(?:ha[sd]\s|have\s)?)?{_SAID}\b")
 _SENTENCE_ENDS = frozenset({". ", "! ", "? ", "' ", "’ "})
 _LONGEST_CLIP = 5
 _DEEPEST = 6
@@ -39,6 +42,11 @@ def opens(text: str, at: int) -> bool:
     if text[at] not in "'‘" or not (after.isalnum() or after in _BEGINS):
         return False
     return not before.isalnum() and before not in ("'", "‘", "_") and _CLIPPED.match(text, at) is None
+
+
+def is_tagged(text: str, behind: int) -> bool:
+    """Whether "he said" follows a quotation that ends at `behind`, past a comma: "'We lost', he said"."""
+    return text[behind : behind + 1] == "," and _TAG.match(text, behind) is not None
 
 
 def closing(text: str, at: int, limit: int, *, speech: bool) -> Close:

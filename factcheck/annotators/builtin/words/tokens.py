@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from factcheck.annotators.builtin.words.single_marks import is_tagged
 from factcheck.annotators.builtin.words.titles import is_title
 from factcheck.annotators.builtin.words.votes import vote_count
 
@@ -90,10 +91,13 @@ class Tokens:
         self._known = (begin, stop)
         for opening, closing in blocks:
             self._words(begin, opening)
-            self.low.append(_kind_of(self.written, opening, closing))
+            goes_on = self.low[:1] == [QUOTE] and self.low[-1] == "," and self.text[closing:] == "."
+            kind = QUOTE if goes_on else _kind_of(self.written, opening, closing)
+            self.low.append(kind)
             self.start.append(opening)
-            self.end.append(closing)
-            begin = closing
+            # A comma behind the mark belongs to what is quoted, as one before it does.
+            begin = closing + (kind == QUOTE and is_tagged(self.text, closing))
+            self.end.append(begin)
         self._words(begin, stop)
         counted = vote_count(self.low)
         if counted is not None:
@@ -165,6 +169,8 @@ def _kind_of(text: str, opening: int, closing: int) -> str:
 
 def _is_speech(text: str, closing: int) -> bool:
     """Whether what a sentence begins with, up to `closing`, ends speech or is all of it: "It simply existed'."."""
+    if is_tagged(text, closing):
+        return True
     if text[0] not in "\"'“‘„‟«":
         return True
     return text[closing:] == "." and text[closing - 1] in "\"'”’»" and any(map(str.islower, text.split()[1:]))
