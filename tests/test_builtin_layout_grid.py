@@ -7,13 +7,10 @@ from unicodedata import normalize
 
 import pytest
 
-from factcheck.records import Draft
-from factcheck.segment import segment, uncovered
-from tests.builtin_drafts import BUILTIN, phrases
+from factcheck.segment import segment
+from tests.builtin_drafts import BUILTIN
+from tests.builtin_whose import LUND, NOTHING, OWN, REED, TENNANT, VIK, Told, sentences_of, written, wrong
 
-OWN, NOTHING = "", None  # the article's own word, and no claim at all
-Told = list[tuple[str, str | None]]
-TENNANT, REED, LUND, VIK = "Maria Tennant", "Tom Reed", "Ane Lund", "Per Vik"
 HARBOUR: list[Told] = [
     [("Port Halden to close the old quay in May", NOTHING)],
     [
@@ -45,56 +42,6 @@ STRIKE: list[Told] = [
     ],
     [("The strike was the longest since 1998.", OWN)],
 ]
-MARKUP = re.compile(r"[\"“”„«»‘’'`*_\u00ad\u200b\ufeff]|(?<=\n)> ?|\[\d\]|[¹²]|\]\(\S+\)|\[")
-
-
-def written(paragraphs: list[Told]) -> str:
-    return "\n\n".join(" ".join(words for words, _ in paragraph) for paragraph in paragraphs) + "\n"
-
-
-def sentences_of(paragraphs: list[Told]) -> Told:
-    return [sentence for paragraph in paragraphs for sentence in paragraph]
-
-
-def bare(words: str) -> str:
-    """Words without marks, in lower case, and with one space between them."""
-    return " ".join(MARKUP.sub("", normalize("NFC", words)).lower().split())
-
-
-def voice(draft: Draft) -> str:
-    """The bare name of who is heard first in a draft; none in what is the article's own word."""
-    if not draft.chain:
-        return OWN
-    first = draft.chain[0]
-    return bare(first.full_name or (first.source.text if first.source is not None else "?"))
-
-
-def whose(text: str) -> Told:
-    """Of each sentence the bare words and whose word it is, by the first of its drafts, where all are exact."""
-    sentences = segment(text)
-    annotation = BUILTIN.label(text, sentences)
-    assert not uncovered(text, sentences)
-    for draft in annotation.drafts:
-        start = sentences[draft.sentence - 1].span.start
-        for one in phrases(draft):
-            assert one.at is not None
-            assert text[start + one.at :].startswith(one.text)
-    voices = {draft.sentence: voice(draft) for draft in reversed(annotation.drafts)}
-    outcomes = {one.sentence: None for one in annotation.outcomes}
-    assert voices.keys() | outcomes.keys() == {one.number for one in sentences}
-    return [(bare(one.span.of(text)), (voices | outcomes)[one.number]) for one in sentences]
-
-
-def wrong(text: str, expected: Told) -> list[tuple[str, str | None, object]]:
-    """What is told otherwise than expected: the words, whose they are, and whose they are held to be."""
-    told = whose(text)
-    faults: list[tuple[str, str | None, object]] = []
-    for words, who in expected:
-        like = bare(words)
-        found = [one for one in told if one[0].endswith(like) and len(one[0]) <= len(like) + 40]
-        if not found or found[0][1] != (who and bare(who)):
-            faults.append((words, who, found[0][1] if found else told))
-    return faults
 
 
 def marks(opening: str, closing: str, inner: str = "’") -> Callable[[str], str]:
@@ -240,132 +187,6 @@ def test_what_stands_between_paragraphs_is_told_for_what_it_is_and_changes_nothi
         for place in (2, 3, 5):
             text = written([*article[:place], [(words, OWN)], *article[place:]])
             assert wrong(text, [*sentences_of(article), *BESIDES[words]]) == [], place
-
-
-QUESTIONS: list[tuple[Told, list[Told]]] = [
-    ([("Why did you open a bakery?", NOTHING)], [[("I was tired of bad bread.", TENNANT)]]),
-    (
-        [("The council closed the quay.", OWN), ("How did you manage?", NOTHING)],
-        [
-            [("How would you have managed?", NOTHING), ("We sold bread from a boat.", TENNANT)],
-            [("The oven broke in March.", TENNANT)],
-        ],
-    ),
-    ([("What comes next?", NOTHING)], [[("The lease is signed.", TENNANT)]]),
-]
-INTRODUCTION = "Maria Tennant runs a bakery in Port Halden. She spoke to the Halden Gazette about rents.\n\n"
-TURNS: dict[str, tuple[str, str]] = {  # what is asked and what is answered
-    "letters": ("Q: {}", "A: {}"),
-    "letters in bold": ("**Q:** {}", "**A:** {}"),
-    "questions in bold": ("**{}**", "{}"),
-    "numbered questions": ("**{n}. {}**", "{}"),
-    "questions in italics": ("*{}*", "{}"),
-    "plain questions": ("{}", "{}"),
-    "dashes": ("— {}", "— {}"),
-    "a heading each": ("### Gazette\n\n{}", "### Maria Tennant\n\n{}"),
-    "bold questions and a name": ("**{}**", "Tennant: {}"),
-    "answers in quotation marks": ("{}", "“{}”"),
-    "bold questions, answers in quotation marks": ("**{}**", "“{}”"),
-    "who somebody is": ("Gazette: {}", "Maria Tennant, baker: {}"),
-    "a first name": ("Gazette: {}", "Maria: {}"),
-    "a gesture": ("Gazette: {}", "Tennant (laughs): {}"),
-    "an hour": ("[00:12] Gazette: {}", "[00:31] Tennant: {}"),
-    "a colon set off": ("Gazette : {}", "Tennant : {}"),
-    "a line above": ("Gazette:\n{}", "Maria Tennant:\n{}"),
-    "who speaks as on screens": (">> Gazette: {}", ">> Tennant: {}"),
-    "underlined": ("_Gazette_: {}", "_Tennant_: {}"),
-    "capitals": ("GAZETTE: {}", "TENNANT: {}"),
-}
-
-
-def interview(asked: str, answered: str, *besides: str) -> str:
-    parts = []
-    for number, (question, answer) in enumerate(QUESTIONS, start=1):
-        first, *others = (" ".join(words for words, _ in paragraph) for paragraph in answer)
-        quoted = "“{}”" if "“" in answered else "{}"
-        parts += [
-            asked.format(" ".join(words for words, _ in question), n=number),
-            answered.format(first),
-            *map(quoted.format, others),
-            *besides[:1],
-        ]
-    return INTRODUCTION + "\n\n".join(parts) + "\n"
-
-
-@pytest.mark.parametrize("turns", TURNS)
-def test_an_answer_is_on_the_word_of_whom_was_asked_however_the_turns_are_marked(turns: str) -> None:
-    expected = [one for question, answer in QUESTIONS for one in (*question, *sentences_of(answer))]
-    if "Gazette" in TURNS[turns][0] or "GAZETTE" in TURNS[turns][0]:
-        expected.remove(("The council closed the quay.", OWN))  # said by a paper, which is a voice
-    text = interview(*TURNS[turns])
-    assert wrong(text, expected) == []
-    assert wrong(text.replace("\n", "\r\n"), expected) == []
-
-
-@pytest.mark.parametrize("turns", ["letters", "questions in bold", "plain questions", "capitals"])
-def test_what_is_no_answer_stays_the_articles_own_among_answers(turns: str) -> None:
-    for words in ("[Editor's note: Bread rose by a crown.]", "[The oven is from Tern.]", "*Nils Aske is a reporter.*"):
-        text = interview(*TURNS[turns], words)
-        assert wrong(text, [(words, OWN)]) == []
-
-
-HEARING = [
-    ("Oda Brekke", "This hearing is open. We have two witnesses."),
-    (REED, "The fog came in at six. I saw the pier too late."),
-    ("Oda Brekke", "How many people were on board?"),
-    (REED, "There were forty passengers."),
-]
-
-
-@pytest.mark.parametrize(
-    ("form", "name"),
-    [
-        ("{}: {}", str),
-        ("{}:\n{}", str),
-        ("{}\n{}", str),
-        ("### {}\n\n{}", str),
-        ("- {}: {}", str),
-        ("{}, skipper: {}", str),
-        ("{} (Harbour Party): {}", str),
-        ("[00:10:12] {}: {}", str.upper),
-        ("{}: {}", lambda name: name.split()[-1].upper()),
-        ("{}. {}", lambda name: f"{'MS' if name.startswith('Oda') else 'MR'}. {name.split()[-1].upper()}"),
-        ("{}: {}", lambda name: "".join(word[0] for word in name.split())),
-    ],
-)
-def test_each_speaker_of_a_hearing_is_heard_however_the_turns_are_marked(form: str, name: Callable[[str], str]) -> None:
-    told = "The harbour committee heard Oda Brekke and Tom Reed on Monday.\n\n"
-    text = told + "\n\n".join(form.format(name(who), words) for who, words in HEARING)
-    expected: Told = [
-        (one, NOTHING if one[-1] == "?" else who) for who, words in HEARING for one in re.split(r"(?<=[.?]) ", words)
-    ]
-    assert wrong(text, expected) == []
-
-
-LINES = {
-    "The report found that:": "The report",
-    "According to the report:": "The report",
-    "In a statement, Maria Tennant said:": TENNANT,
-    "The council recommends:": "The council",
-    "Here is the mayor's letter in full:": "the mayor's letter",
-    "The basin has three parts:": OWN,
-}
-ITEMS = ["The wall moved 4 cm in 2031.", "The gate broke twice."]
-
-
-@pytest.mark.parametrize("mark", ["- ", "* ", "• ", "– ", "1. ", "(a) ", "■ ", "  - ", "> "])
-def test_a_list_is_on_the_word_of_whom_the_line_above_it_names(mark: str) -> None:
-    for line, who in LINES.items():
-        for between in ("\n", "\n\n"):
-            items = between.join(mark + item for item in ITEMS)
-            text = f"The quay in Port Halden closed in May.\n\n{line}{between}{items}\n\nThe basin opened in 2029.\n"
-            told = whose(text)
-            assert [found for _, found in told[-3:]] == [bare(who), bare(who), OWN], line
-
-
-def test_a_letter_below_such_a_line_needs_no_mark_and_ends_with_its_paragraph() -> None:
-    text = "The quay closed.\n\nMaria Tennant wrote on her website:\n\nThe wall moved. We left.\n\nThe basin is new.\n"
-    assert wrong(text, [("The wall moved.", TENNANT), ("We left.", TENNANT), ("The basin is new.", OWN)]) == []
 
 
 def test_a_source_in_which_a_line_or_a_syllable_ends_is_given_exactly_and_named_whole() -> None:
