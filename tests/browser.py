@@ -13,10 +13,12 @@ from urllib.parse import urlencode
 import pytest
 
 import factcheck
-from factcheck.records import Article, AuditedArticle
+from factcheck.records import Article, AuditedArticle, Claim
+from factcheck.review.deciding import history
 from factcheck.review.page.guarding import Door
 from factcheck.review.page.serving import Where, bound, door_of, server_of
 from factcheck.store import Store
+from tests import store_records
 from tests.made_once import made_once
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -173,3 +175,47 @@ def served(
         finally:
             server.should_exit = True
             thread.join(60)
+
+
+def told(tab: Any, words: str) -> None:
+    """Wait until the page says so."""
+    tab.locator("#status", has_text=words).wait_for()
+
+
+def mark(tab: Any, claim: int) -> Any:
+    return tab.locator(f"#c{claim}")
+
+
+def shown_panel(tab: Any, claim: int) -> None:
+    """Wait until the panel tells of the claim."""
+    tab.locator(f"#panel:not([aria-busy]) section[data-claim='{claim}']").wait_for()
+
+
+def shown_card(tab: Any) -> int:
+    """The claim of the card that is shown, once keys decide on it."""
+    return int(tab.locator("article.card:not([hidden]):not([aria-busy])").get_attribute("data-claim"))
+
+
+def by_whom(store: Store, claim: int) -> list[tuple[str, str]]:
+    return [(str(one.decision), one.reviewer) for one in history(store, claim)]
+
+
+def overlapping() -> AuditedArticle:
+    """Claims that hold, cross and cover one another."""
+    one = store_records.audited()
+    fact, statement, opinion = one.claims
+    plain = {"chain": (), "content": (), "opinion_cues": (), "opinion_kind": None, "alignment": "exact"}
+
+    def also(number: int, label: str, words: str) -> Claim:
+        place = store_records.place(words, one.article.text)
+        return statement.model_copy(update=plain | {"number": number, "label": label, "span": place, "quote": words})
+
+    claims = (
+        fact,
+        statement,
+        also(3, "opinion", "“It is late” 🚢"),
+        also(4, "reported_fact", "late” 🚢, said Oda Brekke"),
+        opinion.model_copy(update={"number": 5}),
+        opinion.model_copy(update=plain | {"number": 6, "label": "reported_fact"}),
+    )
+    return one.model_copy(update={"claims": claims, "signals": ()})

@@ -7,11 +7,25 @@ from typing import Any
 
 import pytest
 
-from factcheck.records import AuditedArticle, Claim
-from factcheck.review.deciding import history
 from factcheck.store import Store
-from tests import store_records
-from tests.browser import COVERED, HOSTILE, SCRIPT, TEXT, Served, a_store, audited, launched, one_article, served
+from tests.browser import (
+    COVERED,
+    HOSTILE,
+    SCRIPT,
+    TEXT,
+    Served,
+    a_store,
+    audited,
+    by_whom,
+    launched,
+    mark,
+    one_article,
+    overlapping,
+    served,
+    shown_card,
+    shown_panel,
+    told,
+)
 
 Opened = Callable[..., Any]
 EXPECTED = re.compile(r"status of 40[49]")  # a browser reports every answer that is no success
@@ -52,29 +66,6 @@ def opened(browser: Any) -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert [one for one in complaints if not EXPECTED.search(one)] == []
-
-
-def told(tab: Any, words: str) -> None:
-    """Wait until the page says so."""
-    tab.locator("#status", has_text=words).wait_for()
-
-
-def mark(tab: Any, claim: int) -> Any:
-    return tab.locator(f"#c{claim}")
-
-
-def shown_panel(tab: Any, claim: int) -> None:
-    """Wait until the panel tells of the claim."""
-    tab.locator(f"#panel:not([aria-busy]) section[data-claim='{claim}']").wait_for()
-
-
-def shown_card(tab: Any) -> int:
-    """The claim of the card that is shown, once keys decide on it."""
-    return int(tab.locator("article.card:not([hidden]):not([aria-busy])").get_attribute("data-claim"))
-
-
-def by_whom(store: Store, claim: int) -> list[tuple[str, str]]:
-    return [(str(one.decision), one.reviewer) for one in history(store, claim)]
 
 
 def test_ten_claims_are_decided_on_with_ten_keys_and_none_pressed_too_fast_is_lost(page, opened):
@@ -231,27 +222,6 @@ def test_a_note_is_written_without_its_letters_deciding_anything(page, opened):
     told(tab, "a note")
     assert by_whom(page.store, claim) == [("note", "Ida")]
     assert tab.locator(".history").inner_text().count("3 jokes, 0 uses?") == 1
-
-
-def overlapping() -> AuditedArticle:
-    """Claims that hold, cross and cover one another."""
-    one = store_records.audited()
-    fact, statement, opinion = one.claims
-    plain = {"chain": (), "content": (), "opinion_cues": (), "opinion_kind": None, "alignment": "exact"}
-
-    def also(number: int, label: str, words: str) -> Claim:
-        place = store_records.place(words, one.article.text)
-        return statement.model_copy(update=plain | {"number": number, "label": label, "span": place, "quote": words})
-
-    claims = (
-        fact,
-        statement,
-        also(3, "opinion", "“It is late” 🚢"),
-        also(4, "reported_fact", "late” 🚢, said Oda Brekke"),
-        opinion.model_copy(update={"number": 5}),
-        opinion.model_copy(update=plain | {"number": 6, "label": "reported_fact"}),
-    )
-    return one.model_copy(update={"claims": claims, "signals": ()})
 
 
 PROSE = """() => [...document.querySelectorAll(".prose > p")].map((paragraph) => {
