@@ -28,7 +28,7 @@ _TRAILING = re.compile(
     rf"(?i:{_LABEL}(?:\scredit)?|credits?)\s?:\s?(?P<names>[^.:!?]{{2,90}}(?:et\sal\.)?)\.?\Z"
     rf"|{AGENCIES}/[A-Z][^.:!?]{{1,80}}\.?\Z|©\s?[^.:!?]{{2,80}}\.?\Z)"
 )
-_CREDIT_MARKS = ":/©"
+_CREDIT_MARKS = re.compile("[:/©]")
 _CAPTION_LINE = re.compile(
     r"!\[|\[(?i:image|photo|picture|video)s?\s?:|(?i:(?:photo|image|picture)?\s?caption|pictured|file photo)\s?:\s*\S"
 )
@@ -65,7 +65,7 @@ def credits_in(text: str, start: int, end: int) -> list[Span]:
             Span(*match.span()) for match in _BRACKETED.finditer(text, start, end) if _is_glued(text, match, start, end)
         ]
     tail = max(start, end - _TAIL, found[-1].end if found else start)
-    if any(text.find(mark, tail, end) >= 0 for mark in _CREDIT_MARKS):
+    if _CREDIT_MARKS.search(text, tail, end) is not None:
         trailing = _TRAILING.search(text, tail, end)
         if trailing and are_names(trailing["names"] or ""):
             found.append(Span(*trailing.span("credit")))

@@ -103,7 +103,9 @@ def rhetorical(kind: SentenceKind) -> bool:
 
 def _credit(text: str) -> bool:
     """As in "(Signe Lund/Coastwire)", "Editing by Per Vik"."""
-    return _SLASHED.fullmatch(text) is not None or _SIGNED.fullmatch(text) is not None
+    if "/" in text and _SLASHED.fullmatch(text) is not None:
+        return True
+    return ("by " in text or ": " in text) and _SIGNED.fullmatch(text) is not None
 
 
 def _fragment(text: str) -> bool:

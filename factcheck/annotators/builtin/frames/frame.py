@@ -138,8 +138,8 @@ def _is_about(t: Tokens, index: int, limit: int) -> bool:
     """As in "say the mayor's claim that it is safe is false": what follows "that" is not what is said."""
     if index >= limit or not (t.low[index] in _BEFORE_NOUN or t.low[index] in _NOUNS or t.capital(index)):
         return False
-    near = range(index + 1, limit)
-    return any(t.low[at] == "that" and (t.low[at - 1] in _NOUNS or _by_whom(t, index, at)) for at in near)
+    near = [at for at in range(index + 1, limit) if t.low[at] == "that"]
+    return any(t.low[at - 1] in _NOUNS or _by_whom(t, index, at) for at in near)
 
 
 def _by_whom(t: Tokens, first: int, that: int) -> bool:

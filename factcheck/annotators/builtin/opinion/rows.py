@@ -69,7 +69,7 @@ class RowReader:
                 continue
             if known is None:
                 known = self._met(low[index])
-            if known.alone or (known.seconds and index < behind_last and low[index + 1] in known.seconds):
+            if known.seconds and (known.alone or (index < behind_last and low[index + 1] in known.seconds)):
                 begins.append(index)
             if known.sign:
                 signs[index] = known.sign

@@ -104,7 +104,8 @@ def _in_office(text: str, mention: Mention, titles: frozenset[str]) -> Mention:
     before = offices_before(text, mention.start, mention.end, titles)
     behind = offices_behind(text, mention.end, titles)
     doctor = {"doctor"} if "dr" in mention.titles else set()
-    return mention._replace(offices=before.union(mention.titles, behind, doctor))
+    offices = before.union(mention.titles, behind, doctor)
+    return mention._replace(offices=offices) if offices else mention
 
 
 def nameless(noun: str, text: str, before: int) -> Iterator[int]:

@@ -15,6 +15,7 @@ _ODD = re.compile(
     rf"[\t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_FORMAT}„‟«»‹›]|  |\]\(|``|“\s|\s”"
 )
 _ODD_IN_ASCII = ("\t", "\r", "\v", "\f", "  ", "](", "``")
+_ODD_IN_PRINT = (*"„‟«»‹›", "  ", "](", "``", "“ ", "“\n", " ”", "\n”")
 _UNSEEN = re.compile(f"[{_FORMAT}]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LINK = r"!?\[(?=[^\[\]\n]{1,300}\]\([^()\s])|\]\([^()\s]{1,500}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?\)"
@@ -110,10 +111,18 @@ class Legible:
 
 def legible(text: str, sentences: Sequence[Sentence]) -> Legible | None:
     """A copy that the rules can read; None of a text that they can read as it is, as most are."""
-    odd = any(map(text.__contains__, _ODD_IN_ASCII)) if text.isascii() else _ODD.search(text) is not None
-    if odd or any(text.find("\n", *one.span) >= 0 for one in sentences):
+    if _is_odd(text) or any(text.find("\n", *one.span) >= 0 for one in sentences):
         return Legible(text, sentences)
     return None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether the pattern of what is odd finds anything; asked word by word where that is sooner told."""
+    if text.isascii():
+        return any(map(text.__contains__, _ODD_IN_ASCII))
+    if text.replace("\n", "").isprintable():  # no space but plain ones, and nothing unseen
+        return any(map(text.__contains__, _ODD_IN_PRINT))
+    return _ODD.search(text) is not None
 
 
 def _instead(text: str, start: int, odd: re.Match[str], typed: bool) -> tuple[str, list[int]]:
