@@ -34,8 +34,6 @@ def subject_of_sentence(t: Tokens, first: int, before: int, *, several: bool = F
         comma = next((i for i in range(first, before) if t.low[i] == ","), None)
         return subject_of_sentence(t, comma + 1, before, several=True) if comma is not None else None
     if t.low[first] in _WHICH_TIME and t.low[first + 1 : first + 2] != [] and t.low[first + 1] in TIMES:
-        if t.low[first + 2 : first + 3] == [","]:
-            return subject_of_sentence(t, first + 3, before, several=True)
         named = first + 2 < before and (t.low[first + 2] in DETERMINERS or t.capital(first + 2))
         first += 2 if named else 0  # "One morning the baker"
     if first < before and t.low[first] in PRONOUNS:
