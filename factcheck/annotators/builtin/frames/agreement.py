@@ -33,7 +33,8 @@ def third_person(t: Tokens, frame: Frame) -> bool:
     if frame.source is None or not t.low[frame.cue[0]].endswith("s"):
         return False
     last = t.low[frame.source[1] - 1]
-    return not last.endswith(("'s", "s'")) and (not last.endswith("s") or t.capital(frame.source[1] - 1))
+    one = not last.endswith("s") or last.endswith("ss")  # "the boss claims"
+    return not last.endswith(("'s", "s'")) and (one or t.capital(frame.source[1] - 1))
 
 
 def several(t: Tokens, frame: Frame) -> bool:

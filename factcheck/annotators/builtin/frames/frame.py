@@ -199,11 +199,11 @@ def _past_hearers(t: Tokens, index: int) -> int:
 def _past_who_is_told(t: Tokens, index: int) -> int:
     if t.low[index] in _ANYONE and t.low[index + 1 : index + 2] == ["who"]:
         return next((i + 1 for i in range(index + 2, min(len(t), index + _FEW)) if t.low[i] in _LISTENING), index)
-    if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
-        return index + 1
     outlet = past_outlet(t, index)
     if outlet > index:
         return outlet
+    if (t.low[index] in _HEARERS and t.low[index] != "the") or t.low[index] in PRONOUNS:
+        return index + 1
     if t.low[index] in DETERMINERS:
         crowd = t.low[index + 1 : index + 2] != [] and t.low[index + 1].endswith(("ed", "ing"))  # "a packed hall"
         return _past_name(t, min(index + 2 + crowd, len(t)))

@@ -65,7 +65,8 @@ def _is_noun(t: Tokens, hit: Hit) -> bool:
         return False
     if before.endswith(("'s", "s'")):
         return t.low[hit.end : hit.end + 1] == ["of"]  # "her mention of it"; not "Moe's claim that"
-    if before in AUXILIARIES or before == "to" or before in _MANY or before.endswith("s") or adverbial(before):
+    several = before in _MANY or (before.endswith("s") and not before.endswith("ss"))  # not "a topless protest march"
+    if before in AUXILIARIES or before == "to" or several or adverbial(before):
         return False
     if hit.end < len(t) and t.low[hit.end].endswith("s") and is_verb(t, hit.end):
         return True

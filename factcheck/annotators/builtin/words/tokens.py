@@ -28,6 +28,10 @@ _PLAIN_TOKEN = re.compile(  # the same in ASCII, sooner
 _INNER_END = re.compile(r"[.!?…][\"”] ")  # the end of a sentence inside what was not split
 _TYPED_DASH = re.compile(r"(?<!-)--(?!-)")
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
+_BODIES = {"who": "WHO", "who's": "WHO's", "is": "IS"}
+_BEFORE_BODIES = frozenset(
+    {"the", "an", "of", "by", "with", "and", "or", "against", "to", "for", "from", "in", "on", "between", "as", "than"}
+)
 _SPEECH_ENDS = (".", ",", "!", "?", "…")
 _MARKED = (QUOTE, MENTION)
 _MENTION_WORDS = 3  # quotation marks around so few words may be a name, a title or a distance kept
@@ -99,6 +103,8 @@ class Tokens:
             begin = closing + (kind == QUOTE and is_tagged(self.text, closing))
             self.end.append(begin)
         self._words(begin, stop)
+        if "WHO" in self.written or "IS" in self.written:
+            self._name_bodies()
         counted = vote_count(self.low)
         if counted is not None:
             self._known = (0, 0)
@@ -115,6 +121,21 @@ class Tokens:
             self.low += pieces[1::2] if plain else [_UNSEEN.sub("", piece) for piece in pieces[1::2]]
             self.start += places[1:-1:2]
             self.end += places[2::2]
+
+    def _name_bodies(self) -> None:
+        """WHO and IS in capitals are names, so that "WHO officials" has no pronoun and "IS claims" no second verb."""
+        for index, low in enumerate(self.low):
+            name = _BODIES.get(low)
+            if name is not None and self.word(index).startswith(name[:2]) and self._stands_as_name(index):
+                self.low[index] = name
+
+    def _stands_as_name(self, index: int) -> bool:
+        """Not "he IS late", "ask WHO DID it"."""
+        following = self.word(index + 1) if index + 1 < len(self.low) else ""
+        if len(following) > 1 and following.isupper():
+            return False
+        before = self.low[index - 1] if index else ","
+        return self.low[index].startswith("who") or before in PUNCTUATION or before in _BEFORE_BODIES
 
     def __len__(self) -> int:
         return len(self.low)
