@@ -44,7 +44,9 @@ _ATTRIBUTION = re.compile(
 _BRIEF_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,4}}{SPEECH_VERBS}\.")
 _REFERENCE = re.compile(r"\([^()!?]{1,60}\)[.,;]")
 _QUOTE_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
-_IN_AN_ADDRESS = re.compile(rf"(?i:{'|'.join(sorted(DOMAIN_ENDINGS))})\b|[A-Z]\.")  # or in "N.Y."
+_IN_AN_ADDRESS = re.compile(
+    rf"(?i:{'|'.join(sorted(DOMAIN_ENDINGS))})\b|[A-Z]\.|[A-Z]{{1,2}}\)"
+)  # or "N.Y.", "(HLV.N)"
 _LOWER_START = re.compile(r"[a-z]{1,12}[A-Z]|(?:al|el|an|ar|as|ash)-[A-Z]|https?://|www\.")
 _MARKER = re.compile(r"[-•⁃▪◦‣*]?\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:\.\)|[.)])|[-•⁃▪◦‣*]")
 _MAY_START = re.compile(r"[.…]((?:\s?[»”]|[\"”’'»«“)\]*_])*)\s+(?=[*_]{0,2}(?:[«„»]\s?|[\"“‘(])?[A-Z])")

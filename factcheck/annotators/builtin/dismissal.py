@@ -34,6 +34,14 @@ _BOILERPLATE = re.compile(
     r"|(?:(?:this|the|our) )?(?:interview|conversation|transcript|q&a|discussion|exchange|answers|questions)\b"
     r"[^.!?]{0,60}\b(?:edited|condensed|shortened|abridged|translated|transcribed)(?: (?:for|from|and)\b|,|\W*$)"
     r"|(?:\w+ )?(?:edited|condensed|shortened|abridged)(?: and \w+)? for (?:length|clarity|space|brevity)"
+    r"|for (?:further|more) (?:information|details)(?:,? please|,? contact|,? visit|,? call)\b|[-–—\s]*ends[-–—\s]*$"
+    r"|welcome to (?:our|the guardian's|today['’]s) (?:rolling |live )+(?:coverage|blog)"
+    r"|we(?:['’]re| are) (?:now )?(?:closing|pausing|wrapping up) (?:this|our|the) (?:live )?(?:blog|coverage)"
+    r"|that['’]s (?:all|it) (?:from (?:us|me)|for (?:today|now|tonight))|if you(?:['’]re| are) just joining us"
+    r"|here(?:['’]s| is| are)(?: a| the)? (?:brief |quick |full )?(?:summary|recap|round-?up|key|what (?:we|you need)"
+    r"(?: to)? know)\b"
+    r"|images? (?:is|are) available (?:up)?on request|this (?:announcement|release) contains forward-looking"
+    r"|this is a (?:developing|breaking)(?: news)? story|check back for updates|[^.!?]{0,60}\bdoi(?:\.org/|: ?)\S+\W*$"
     r"|more to follow|see also:|related(?: (?:article|story|content|coverage)s?)?:|download our app"
     r"|support our journalism)",
     re.IGNORECASE,
@@ -41,7 +49,8 @@ _BOILERPLATE = re.compile(
 _COURTESY = re.compile(
     r"(?:[A-Z][\w.'’ \-]{0,40}: )?(?:(?:many )?thanks|thank you|you(?:['’]re| are) (?:very |most )?welcome|my pleasure"
     r"|good (?:morning|afternoon|evening)|hello|welcome|goodbye)"
-    r"(?: (?:(?:so|very) much|again|all|for (?:your time|having me|coming|joining us|talking to us)))*"
+    r"(?: (?:(?:so|very) much|again|all|for (?:your time|having me|coming|joining us|talking to us"
+    r"|reading|following|listening|watching|tuning in|your company)))*"
     r"(?:, [\w.]+(?: [\w.]+)?)?[.!]*"
     r"|(?:(?:kind|best|warm)(?:est)? (?:regards|wishes)|yours (?:faithfully|sincerely|truly)|sincerely(?: yours)?)"
     r"(?:,? [\w.]+(?: [\w.]+){0,2})?[.,]*",
@@ -58,6 +67,10 @@ _SIGNED = re.compile(
     rf"\W*(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled) by {_NAME}\b[^.!?]*\W*"
     rf"|\W*(?:Interview|Text|Words|Translation|Transcript|Graphics?|Research|Editing|Reporting)(?: by|:) "
     rf"{_NAME}(?:(?:,| and| &) {_NAME})?\W*"
+    r"|[^.!?“\"]{5,150} contributed (?:additional )?(?:reporting|(?:reporting )?to this (?:report|story|article))\b"
+    r"[^.!?]{0,40}\W*"
+    rf"|\W*{_NAME} is (?:an? )?(?:(?:guest|syndicated|regular|freelance) )?(?:columnist|staff writer|contributing \w+)"
+    r" (?:for|at|with|of) [^.!?]{3,60}\W*"
 )
 _POINTING = re.compile(  # "What we know so far:", "Here is what we know about the fire."
     r"(?:here(?:['’]s| is| are)|this is)?\s?(?:what|everything|all) (?:we|you|is|there is to|to) "
@@ -66,6 +79,7 @@ _POINTING = re.compile(  # "What we know so far:", "Here is what we know about t
     r"(?: so far)?[.:]?",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"(?:Referees?|Attendance|Half-?time|Man of the match|Booked|Sent off|Umpires?): [^!?]{2,80}")
 _ASKED = re.compile(r"^[A-Z]: ")  # "Q: ", "A: "
 _LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,6 +103,8 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return reason
     if len(text) < _LONGEST_CREDIT and _credit(text):
         return NoClaimReason.CREDIT
+    if _RESULT.fullmatch(text) is not None:
+        return NoClaimReason.METADATA
     if _COURTESY.fullmatch(text) or _STAGE_DIRECTION.fullmatch(text) or (len(text) < 40 and _fragment(text)):
         return NoClaimReason.FRAGMENT
     if _POINTING.fullmatch(text):

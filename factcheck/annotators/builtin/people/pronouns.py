@@ -167,7 +167,7 @@ class Pronouns:
     def _could_be(self, pronoun: str, start: int, end: int) -> list[str]:
         """Whom a pronoun may stand for of those told of between two places; two, where the first doesn't begin it."""
         told = [m for m in self._forms.people_between(start - 1, end) if self._may_be(m, pronoun)]
-        told = [m for m in told if not self._is_no_person(m)]
+        told = [m for m in told if not (self._is_no_person(m) or self._text.endswith("the ", start, m.start))]
         names = distinct(m.name for m in told)
         opening = self._told_of(start)
         if opening and self._sexes.fits(opening, pronoun):
@@ -213,7 +213,7 @@ class Pronouns:
     def _spoke_before(self, at: int, pronoun: str, *, besides: str) -> str:
         """Who was "he", or "she", before and spoke last of those, since who spoke last of all, `besides`, is not."""
         spoke = (name for place, name in reversed(self._spoke) if name and at - _FOLLOWING <= place < at)
-        spoke = (name for name in spoke if name != besides)
+        spoke = (name for name in spoke if name != besides and not _owned_by(name, pronoun))
         return next((name for name in spoke if self._sexes.is_known(name) and self._sexes.fits(name, pronoun)), "")
 
     def _who_could_be(self, start: int, end: int, pronoun: str) -> list[str]:

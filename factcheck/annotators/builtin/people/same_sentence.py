@@ -9,6 +9,7 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "who", "whose"})
 _ROLE = re.compile(r" (?:as|to be|from being) (?:an? |the |its |their )?(?:[\w-]+ ){0,2}?[\w-]+(?= )")  # "as a speaker"
 _DOES = re.compile(r"(?:The|An?) (?:[\w-]+ ){2,6}\Z")
+_DONE_BY = re.compile(r"\W*[A-Z][\w-]*(?:ed|old|ought) (?:[\w ]{3,40} )?by (?:[\w.]+ ){0,3}\Z")  # "Pressed by"
 _REASON = re.compile(r"^(?: [\w-]+){0,6},? (?:after|because|since|for|once) \Z")
 _HIMSELF = re.compile(
     r"\b(?:said|says|told (?:police|reporters|MPs|the [a-z]+)|claimed|claims|admitted|insisted|believes|thinks|feels"
@@ -21,6 +22,8 @@ def is_meant(before: str, behind: str, voices: Voices) -> bool:
 
     Nobody else stands there, but for who does something to him, and then says why: "A judge jailed Moe after he".
     """
+    if _DONE_BY.match(before) is not None:
+        return False  # "Questioned by Moe, he said that he had left"
     role = _ROLE.match(behind)
     behind = behind if role is None else behind[role.end() :]
     if _tells_of_others(behind, voices):

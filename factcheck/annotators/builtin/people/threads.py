@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
-_FARTHEST = 2200  # code points back
+_FARTHEST = 3500  # code points back
 _MOST_WITHOUT = 2  # sentences in a row that don't tell of whom it may be
 _OWN = {
     "he": re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im)\b"),
