@@ -253,7 +253,8 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int, voices: Voices) -> Frame | 
 def _parts_clauses(t: Tokens, index: int) -> bool:
     """Not a comma, nor the quotation in "She discussed “the end of the pier” and agreed that"."""
     object_ = t.low[index] == QUOTE and index > 1 and t.low[index - 1] not in PUNCTUATION
-    return walls(t.low[index]) and t.low[index] != "," and not object_
+    bracket = t.low[index] in ("(", ")") and t.capital(max(0, index - 1 - 2 * (t.low[index] == ")")))
+    return walls(t.low[index]) and t.low[index] != "," and not (object_ or bracket)
 
 
 def _of_whom(t: Tokens, hit: Hit, who: int, voices: Voices) -> Frame | None:
