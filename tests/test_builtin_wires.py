@@ -76,6 +76,11 @@ def test_deeds_by_the_same_verbs_are_on_nobodys_word(words: str) -> None:
     assert attributed(words) == []
 
 
+def test_a_speaker_is_heard_behind_a_bracket_in_the_name() -> None:
+    [draft] = attributed("Halden Foods (HLD.N) cut jobs on Friday and said it would close two plants.")
+    assert (voices(draft)[0][0], said(draft)) == ("Halden Foods", ["it would close two plants."])
+
+
 def test_an_aside_is_told_once_where_what_is_said_falls_apart() -> None:
     words = "A clerk for Cala Nord, which opens in May, said it would “read it all” but that its tests showed it held."
     told = [draft.part and draft.part.text for draft in drafts_of([words])]

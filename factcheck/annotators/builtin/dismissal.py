@@ -67,7 +67,9 @@ _SIGNED = re.compile(
     rf"\W*(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled) by {_NAME}\b[^.!?]*\W*"
     rf"|\W*(?:Interview|Text|Words|Translation|Transcript|Graphics?|Research|Editing|Reporting)(?: by|:) "
     rf"{_NAME}(?:(?:,| and| &) {_NAME})?\W*"
-    r"|[^.!?“\"]{5,150} contributed (?:additional )?(?:reporting|(?:reporting )?to this (?:report|story|article))\b"
+)
+_CONTRIBUTED = re.compile(
+    r"[^.!?“\"]{5,150} contributed (?:additional )?(?:reporting|(?:reporting )?to this (?:report|story|article))\b"
     r"[^.!?]{0,40}\W*"
     rf"|\W*{_NAME} is (?:an? )?(?:(?:guest|syndicated|regular|freelance) )?(?:columnist|staff writer|contributing \w+)"
     r" (?:for|at|with|of) [^.!?]{3,60}\W*"
@@ -103,7 +105,7 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return reason
     if len(text) < _LONGEST_CREDIT and _credit(text):
         return NoClaimReason.CREDIT
-    if _RESULT.fullmatch(text) is not None:
+    if ": " in text and _RESULT.fullmatch(text) is not None:
         return NoClaimReason.METADATA
     if _COURTESY.fullmatch(text) or _STAGE_DIRECTION.fullmatch(text) or (len(text) < 40 and _fragment(text)):
         return NoClaimReason.FRAGMENT
@@ -121,7 +123,10 @@ def _credit(text: str) -> bool:
     """As in "(Signe Lund/Coastwire)", "Editing by Per Vik"."""
     if "/" in text and _SLASHED.fullmatch(text) is not None:
         return True
-    return ("by " in text or ": " in text) and _SIGNED.fullmatch(text) is not None
+    if ("by " in text or ": " in text) and _SIGNED.fullmatch(text) is not None:
+        return True
+    about = "contribut" in text or "columnist" in text or "staff writer" in text
+    return about and _CONTRIBUTED.fullmatch(text) is not None
 
 
 def _fragment(text: str) -> bool:
