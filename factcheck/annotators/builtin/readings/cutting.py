@@ -22,6 +22,7 @@ _JOINTS = WORDS["joints"] | {"so"}
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _COMES = frozenset({"comes", "came", "come"})  # "The vote comes amid fears that" says nothing else
 _REASONS = WORDS["reasons"]
+_DIFFERING = frozenset({"but", "while", "yet", "whereas", "though", "although"})
 
 
 def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -> list[Range]:
@@ -98,7 +99,7 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     if at - begin < (1 if joins else 2 if frame.relative else 3):
         return None
     if frame.relative:
-        return None if heard else _cut_relative(t, frame, begin)
+        return _cut_who_differs(t, frame, begin) if heard else _cut_relative(t, frame, begin)
     while at > begin and t.low[at] in ("also", "then", "however", "on", "yesterday", "later"):
         at -= 1
     mark = next((i for i in range(at, begin, -1) if t.low[i] == ";"), None)
@@ -121,6 +122,8 @@ def _cut_joined(t: Tokens, frame: Frame, begin: int, at: int, *, heard: bool) ->
         return at - 1 - (t.low[at - 2] == ","), at + 1
     if low in _JOINTS and (comma or (t.low[at - 1] == "—" and t.low.count("—") == 1)):
         return at - 1, at + 1
+    if low in ("as", "though") and t.low[at - 2 : at] == [",", "even"]:
+        return at - 2, at + 1
     anew = low == "as" and comma and t.low[at + 1] in _PRONOUNS  # "announced a sale on Monday, as it said it was poor"
     if low in _REASONS and (not heard or anew) and (low != "as" or comma):
         return at - comma, at + 1
@@ -140,6 +143,14 @@ def _inside_clause(t: Tokens, frame: Frame, begin: int, at: int) -> bool:
 
 def _in_circumstance(t: Tokens, begin: int, at: int) -> bool:
     return QUOTE in t.low[begin:at] and t.low[at] not in _JOINTS
+
+
+def _cut_who_differs(t: Tokens, frame: Frame, begin: int) -> Range | None:
+    """As in "Moe said it was late, but Berg disagreed, saying it was not": the clause of who speaks last."""
+    joint = 0 if frame.source is None else frame.source[0] - 1
+    differs = joint - 1 > begin and t.low[joint] in _DIFFERING and t.low[joint - 1] == ","
+    differs = differs and t.low[joint + 1] != "it" and t.low[frame.first].endswith("ing")
+    return (joint - 1, joint + 1) if differs else None
 
 
 def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
