@@ -9,6 +9,7 @@ from factcheck.annotators.builtin.words.voices import Voices
 _BEHIND_HEAD = PREPOSITIONS | PUNCTUATION | {"of", "who", "that", "which", "familiar", "close"}
 _CONFIRMING = frozenset({"confirmed", "confirms", "revealed", "reveals", "disclosed", "discloses"})
 _EXPLAINING = frozenset({"citing", "adding", "saying", "stating", "noting", "stressing", "blaming"})
+_PLACING = frozenset({"in", "on", "at", "over", "about", "for"})  # "citing a rise in his district" cites no district
 _NEAR = 16  # tokens in which they must come
 _OPENING = 5  # tokens in which the head comes
 _CITED = frozenset({"cited", "cites"})
@@ -33,6 +34,7 @@ def can_be_read(t: Tokens, first: int, behind: int, voices: Voices) -> bool:
     return any(
         t.low[i] not in DETERMINERS and t.low[i] != "one" and voices.is_voice(t.low[i]) and _ends_name(t, i + 1)
         for i in range(first, min(behind, first + _OPENING))
+        if not _PLACING.intersection(t.low[first:i])
     )
 
 

@@ -2,7 +2,7 @@
 
 from factcheck.annotators.builtin.frames.kinds_of import tells_what_kind
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
-from factcheck.annotators.builtin.words.grammar import AUXILIARIES, PREPOSITIONS, adverbial, name_start
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, CONTRACTED, PREPOSITIONS, adverbial, name_start
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import Tokens
 
@@ -11,11 +11,14 @@ _NOUNS_TOO = WORDS["nouns too"] | _ALSO
 _BEFORE = frozenset({"please", "kindly", "helps", "helped"})
 _FOUND_SO = frozenset({"dead", "guilty", "alive", "safe", "unconscious", "injured", "wanting", "hanged", "abandoned"})
 _GREETING = frozenset({"kind", "best", "warm"})
-_SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another"})
-_MANY = frozenset({"people", "few", "men", "women", "children", "police"})
+_SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another", "any"})
+_MANY = frozenset({"staff", "crew", "team", "family", "people", "few", "men", "women", "children", "police"})
 _PAST_TOO = frozenset({"read", "found", "put"})
 _ARTICLES = frozenset({"a", "an"})
 _IT = frozenset({"it", "them", "this", "these", "those", "all", "both"})
+_WITH_OF = ("dream", "boast", "complain", "warn", "speak", "think")
+_ADJECTIVES = 3  # tokens of "Brekke's loud old promise"
+_BE = WORDS["be"]
 _NEAR = 4  # tokens of "sets an opaque stress test"
 _ONLY_OUT = frozenset({"find", "finds", "found", "work", "works", "worked"})  # not "found how to"
 _FINDING_OUT = _ONLY_OUT | {
@@ -47,7 +50,10 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
         return clause_verb(t, hit.end, len(t)) is None  # "he read it in the hall"
     if tells_what_kind(t, hit) or _finds_a_way(t, hit):
         return True
-    return before in _BEFORE or (t.low[hit.start] in _NOUNS_TOO and _is_noun(t, hit))
+    if t.low[hit.start] == "attributed" and not _BE.isdisjoint(t.low[max(0, hit.start - _ADJECTIVES) : hit.start]):
+        return True
+    noun = t.low[hit.start] in _NOUNS_TOO and (_of_something(t, hit) or _is_noun(t, hit))
+    return noun or before in _BEFORE
 
 
 def _finds_a_way(t: Tokens, hit: Hit) -> bool:
@@ -57,14 +63,32 @@ def _finds_a_way(t: Tokens, hit: Hit) -> bool:
     return t.low[hit.end] in _WAYS and (t.low[hit.end - 1] == "out" or t.low[hit.start] not in _ONLY_OUT)
 
 
+def _owned(t: Tokens, index: int) -> bool:
+    """As in "Moe's loud promise"; not "Moe's old friends hope"."""
+    last = t.low[index - 1]
+    if last in _MANY or (last.endswith("s") and not last.endswith(("'s", "s'", "ss"))):
+        return False
+    for at in range(index - 1, max(-1, index - 1 - _ADJECTIVES), -1):
+        if t.low[at].endswith(("'s", "s'")):
+            return t.low[at] not in CONTRACTED
+        if t.low[at] in PREPOSITIONS:
+            return False
+    return False
+
+
+def _of_something(t: Tokens, hit: Hit) -> bool:
+    """As in "discrimination claims of all kinds": of what is said no verb among these says "of"."""
+    return t.low[hit.end : hit.end + 1] == ["of"] and not t.low[hit.start].startswith(_WITH_OF)
+
+
 def _is_noun(t: Tokens, hit: Hit) -> bool:
     """As in "his post says", "a blog post by Ida Moe argues": one thing, or a verb at once behind it."""
     before = t.low[hit.start - 1]
     inflected = t.low[hit.start].endswith(_INFLECTED) and not t.low[hit.start].endswith("ss")
     if hit.end - hit.start > 1 or inflected or t.low[hit.start] in _PAST_TOO:
         return False
-    if before.endswith(("'s", "s'")):
-        return t.low[hit.end : hit.end + 1] == ["of"]  # "her mention of it"; not "Moe's claim that"
+    if _owned(t, hit.start):
+        return t.low[hit.end : hit.end + 1] != ["that"]  # "her mention of it"; not "Moe's claim that"
     several = before in _MANY or (before.endswith("s") and not before.endswith("ss"))  # not "a topless protest march"
     if before in AUXILIARIES or before == "to" or several or adverbial(before):
         return False

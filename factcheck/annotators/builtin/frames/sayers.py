@@ -1,6 +1,6 @@
 """Whether the subject of a verb of saying is somebody who says it: not "no one", "one suspects", "if they say"."""
 
-from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, PRONOUNS, STAND_ALONE, SURE_VERBS
+from factcheck.annotators.builtin.words.grammar import CONTRACTED, FIRST_PERSON, PRONOUNS, STAND_ALONE, SURE_VERBS
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
@@ -59,6 +59,8 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
         return False
     if (behind - first == 1 and t.low[first] in _NO_SPEAKERS) or t.low[first] == "compared":
         return False
+    if behind - first > 1 and t.low[first] in CONTRACTED:
+        return False  # "It's a song by a man named Vik called “Rain”"
     if t.low[behind - 1] in _OBJECTS and t.low[behind - 2] in _LETTING:
         return False  # "it helps us understand"
     if SURE_VERBS.isdisjoint(t.low[first:behind]):  # as in most sources
