@@ -237,6 +237,16 @@ def test_what_is_in_doubt_stays_one_claim_of_the_first_speaker(words: str) -> No
             ["The bank said: cards worked", "some customers said: they did not"],
         ),
         (
+            "The mayor accepted the plan and said it works.",
+            ["The mayor accepted the plan", "The mayor said: it works"],
+        ),
+        (
+            "Clerks at the port spent a year on the quay and found the birds were tame.",
+            ["Clerks at the port spent a year on the quay", "Clerks at the port found: the birds were tame"],
+        ),
+        ("The “old hands,” he said, were late.", ["he said: The “old hands,” | were late"]),
+        ("The so-called 'old hands', Moe said, had left.", ["Moe said: The so-called 'old hands' | had left"]),
+        (
             "The party left, while the union opposes the plan, saying it is late.",
             ["The party left", "the union opposes the plan", "the union saying: it is late"],
         ),

@@ -177,8 +177,11 @@ def _grants(t: Tokens, hit: Hit, voices: Voices) -> bool:
     """As in "She accepts the ferry has to stop", "the BBC understands it is late"; not "accepts cards that are new"."""
     itself = t.low[hit.start] in ("understands", "gathered")
     that = itself and t.low[hit.end : hit.end + 1] == ["that"]
-    if t.low[hit.start] not in _GRANTING or not hit.start or clause_verb(t, hit.end + that, len(t)) is None:
+    if t.low[hit.start] not in _GRANTING or not hit.start:
         return False
+    verb = clause_verb(t, hit.end + that, len(t))
+    if verb is None or t.low[verb - 1] in ("and", "but"):
+        return False  # "accepts the plan and says it works"
     source = name_start(t, hit.start - 1), hit.start
     if itself:
         media = t.low[hit.start - 1] in _ITSELF or voices.kind_of(t.phrase(*source)) is SourceKind.MEDIA

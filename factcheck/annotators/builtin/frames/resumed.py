@@ -1,8 +1,8 @@
 """Where what is said goes on behind its speaker: "The crane, a spokeswoman said on Monday, has been inspected"."""
 
 from factcheck.annotators.builtin.frames.frame import Frame
-from factcheck.annotators.builtin.words.clauses import is_verb, past_adverbs
-from factcheck.annotators.builtin.words.grammar import DAYS, PREPOSITIONS, adverbial, verbal
+from factcheck.annotators.builtin.words.clauses import has_verb, is_verb, past_adverbs
+from factcheck.annotators.builtin.words.grammar import AUXILIARIES, DAYS, PREPOSITIONS, adverbial, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
@@ -26,6 +26,14 @@ def resumes(t: Tokens, frame: Frame, behind: int) -> int | None:
         return None
     verb = past_adverbs(t, comma + 1, behind)
     return comma if verb < behind and is_verb(t, verb) else None
+
+
+def in_subject(t: Tokens, frame: Frame, first: int) -> bool:
+    """Whether the quotation before a speaker is but part of a subject: "The “old hands,” he said, were late"."""
+    quote, comma = frame.first - 1 - (t.low[frame.first - 1] == ","), frame.cue[1]
+    if t.low[comma : comma + 1] != [","] or comma + 1 >= len(t) or not is_verb(t, comma + 1):
+        return False
+    return t.low[comma + 1] in AUXILIARIES if quote == first else not has_verb(t, first, quote)
 
 
 def closing_comma(t: Tokens, first: int) -> int | None:

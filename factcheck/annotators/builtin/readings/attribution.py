@@ -7,7 +7,7 @@ from factcheck.annotators.builtin.frames.carried import with_carried
 from factcheck.annotators.builtin.frames.finding import find_frames
 from factcheck.annotators.builtin.frames.frame import Frame, tail_end
 from factcheck.annotators.builtin.frames.passives import behind_undergoer, only_when
-from factcheck.annotators.builtin.frames.resumed import closing_comma, resumes
+from factcheck.annotators.builtin.frames.resumed import closing_comma, in_subject, resumes
 from factcheck.annotators.builtin.readings.bare_speech import with_bare_verbs
 from factcheck.annotators.builtin.readings.closing_chains import closing_chain
 from factcheck.annotators.builtin.readings.closing_tails import said_how, tells_how
@@ -152,6 +152,7 @@ def _placed(t: Tokens, frame: Frame, first: int, behind: int) -> _Placed:
         return _Placed(frame, frame.behind, leads)
     spoken = before == QUOTE or (t.low[frame.first - 2] in (QUOTE, MENTION) and frame.first - 2 >= first)
     spoken = spoken and not (t.low[frame.first - 2] == MENTION and t.low[frame.first - 3] in BEFORE_NICKNAME)
+    spoken = spoken and not in_subject(t, frame, first)
     if spoken and frame.style != "according" and QUOTE not in t.low[frame.cue[1] : behind]:
         return _Placed(frame, behind, False)
     aside = resumes(t, frame, behind) or said_how(t, frame.cue[1], behind)
