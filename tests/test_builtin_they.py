@@ -15,6 +15,7 @@ from tests.builtin_drafts import article, named
         ("On Friday night, police closed the road. They said a lorry had lost its load.", "police"),
         ("Police and firefighters closed the road. They said a lorry had sunk.", "Police and firefighters"),
         ("Nurses in Halden stopped work. The ward is full, they say.", "Nurses in Halden"),
+        ("Researchers at the University of Tern met. They said it was late.", "Researchers at the University of Tern"),
         ("Workers, who walked out in May, met the mayor. They said pay was too low.", "Workers"),
         ("Two sisters, Ida and Ann Moe, run the inn. “We are tired,” they said.", "Two sisters"),
         ("“It is late,” said Ida Moe and Piet Berg. “We are tired. We go,” they said.", "Ida Moe and Piet Berg"),
@@ -37,6 +38,7 @@ def test_they_are_the_several_who_spoke_or_are_told_of_before(text: str, full_na
         "Police cars blocked the road. They said a lorry had sunk.",
         "The students' union met on Friday. They said the school was cold.",
         "Students met teachers on Friday. They said the school was cold.",
+        "Police and the coast guard met on Monday. They said the strait was safe.",
         "Seals swim far. They say the sea is warm.",
         "Actress Ida Moe spoke. They said it would rain.",
     ],
@@ -51,3 +53,9 @@ def test_they_are_of_the_kind_of_those_they_stand_for() -> None:
         for who in ("Police", "Moe and Berg", "Two men")
     ]
     assert kinds == [SourceKind.GOVERNMENT, SourceKind.GROUP, SourceKind.UNNAMED]
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_they_whom_somebody_quoted_tells_of_are_not_those_who_spoke_before(marks: str) -> None:
+    told = f"Police said two men had fled. {marks[0]}They told us that it was loaded,{marks[1]} the clerk said."
+    assert named(article(told)[-1]) == ["", ""]

@@ -15,7 +15,9 @@ _SUBJECT = 8  # words at the start of a sentence in which its subject ends
 _OPENING = 8  # words of "On Friday night," before it
 _NAME = rf"{CAPITAL}[\w\-‑]+(?: {CAPITAL}[\w\-‑]+)*"
 _PAIR = re.compile(rf"({_NAME}) and ({_NAME})")
-_PLACE = re.compile(rf" (?:of|at|from|in|for)(?: the)?(?: {CAPITAL}[\w\-‑]*)+")
+_PLACE = re.compile(
+    rf" (?:of|at|from|in|for)(?: the)?(?: {CAPITAL}[\w\-‑]*)+(?: (?:of|for)(?: the)?(?: {CAPITAL}[\w\-‑]*)+)?"
+)
 _ENDS_SUBJECT = frozenset({"that", "who", "which", "whose", "and", "or"})
 _LEADS = PREPOSITIONS | {"but", "and", "so", "yet", "then", "still", "when", "as", "after"}
 
@@ -36,6 +38,8 @@ class Groups:
     def meant(self, at: int, end: int) -> str:
         """The several people whom "they" at `at` means, whose sentence goes on before it up to `end`; "" in doubt."""
         text = self._text
+        if self._is_quoted(at):
+            return ""
         ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, end - _NEAR), end)]
         here = ends[-1] if ends else max(0, end - _NEAR)
         if any(here <= place < at for place, _, _ in self._spoke):
@@ -50,6 +54,11 @@ class Groups:
         if start < before and not any(map(self._of_several, self._behind_last(before))):
             return self._only(start, before)
         return ""
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether "they" stands inside a quotation, whose speaker means others by it."""
+        before = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def _behind_last(self, before: int) -> Sequence[str]:
         """The words between who spoke last and a place."""
@@ -97,7 +106,8 @@ class Groups:
             elif found and low == "and" and self._of_several("".join(words[index + 1 : index + 2])):
                 continue  # "Police and firefighters"
             elif found:
-                return found if verbal(low) or low in PREPOSITIONS or low in _ENDS_SUBJECT else 0
+                known = low not in ("and", "or")  # not "Police and the coast guard"
+                return found if known and (verbal(low) or low in PREPOSITIONS or low in _ENDS_SUBJECT) else 0
             elif words[index].endswith(",") or low in PREPOSITIONS or low in _ENDS_SUBJECT or verbal(low):
                 return 0
         return found
