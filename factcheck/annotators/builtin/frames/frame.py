@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.annotators.builtin.frames.occasions import past_occasion
 from factcheck.annotators.builtin.frames.outlets import past_outlet
 from factcheck.annotators.builtin.frames.which_that import past_which
 from factcheck.annotators.builtin.words.grammar import (
@@ -105,7 +106,7 @@ def content_start(t: Tokens, index: int) -> int:
             break
     if index < len(t) and t.low[index] in ("today", "yesterday", "tonight") and not t.capital(index):
         return index + 1
-    return _past_day(t, _past_hearers(t, index))
+    return past_occasion(t, _past_day(t, _past_hearers(t, index)))
 
 
 def _to_quotation(t: Tokens, index: int, quote: int, *, told: bool) -> int:

@@ -6,6 +6,7 @@ from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
     DAYS,
+    DETERMINERS,
     FIRST_PERSON,
     NEGATIONS,
     PREPOSITIONS,
@@ -30,6 +31,10 @@ _BIDDEN = frozenset({"warned", "told", "asked", "urged", "invited"})
 _WHAT_OF = WORDS["clause openers"] | {"that", "to", "of", "about", "against", "not", "over", "for", "if", QUOTE}
 _WORTH = ["to", "be", "said", "for"]  # "there is something to be said for it"
 _SAID_OF = ["be", "said", "of"]  # "the same can be said of it"
+_HOLDING_IT = frozenset(
+    {"understood", "believed", "thought", "feared", "hoped", "claimed", "alleged", "said", "estimated", "suspected"}
+)
+_SUBJECTS = DETERMINERS | {"he", "she", "they", "it", "we", "there", "no", "about", "nearly"}
 _SUPPOSED = frozenset({"thought", "suspected"})
 _PASSIVE_NEEDS = WORDS["passive needs"]
 _PASSING = WORDS["passing"]  # what may stand between "it was reported" and "that"
@@ -119,6 +124,8 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     while behind < min(len(t), hit.end + 4) and t.low[behind] in _PASSING:
         behind += 1
     behind = behind if t.low[behind : behind + 1] == ["that"] else hit.end
+    if _holds_it(t, hit, be):
+        return Frame(None, (be, hit.end), be, hit.end, "passive")
     if t.low[hit.start] not in _PASSIVE or behind >= len(t) or t.low[behind] not in _PASSIVE_NEEDS:
         return None
     if t.low[be - 1 : hit.end + 1] == _WORTH or t.low[be : hit.end + 1] == _SAID_OF:
@@ -136,6 +143,15 @@ def _passive(t: Tokens, hit: Hit, be: int) -> Frame | None:
     if t.low[hit.start] == "quoted":
         return _quoted_as_saying(t, hit, be)
     return Frame(None, (be, hit.end), be, hit.end, "passive")
+
+
+def _holds_it(t: Tokens, hit: Hit, be: int) -> bool:
+    """As in "It is feared the dam will fail", "it has been claimed he left": nobody says who fears it."""
+    it = be - 1 - (t.low[be - 1] in ("has", "had", "was"))
+    if t.low[hit.start] not in _HOLDING_IT or it < 0 or t.low[it] != "it":
+        return False
+    begins = hit.end < len(t) and (t.low[hit.end] in _SUBJECTS or t.capital(hit.end) or t.low[hit.end][0].isdigit())
+    return begins and clause_verb(t, hit.end, len(t)) is not None
 
 
 def _of_nothing(t: Tokens, hit: Hit) -> bool:

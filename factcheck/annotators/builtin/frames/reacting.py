@@ -7,6 +7,7 @@ from factcheck.annotators.builtin.words.grammar import (
     PREPOSITIONS,
     STAND_ALONE,
     clause_follows,
+    joins_several,
     verbal,
     walls,
 )
@@ -63,6 +64,9 @@ def _first(t: Tokens, who: int) -> int | None:
             return first
         if before in AUXILIARIES or before == "not":
             return who - 1  # "will not please campaigners"
+        if before == "and" and first == who - 1 and first > 1 and joins_several(t, first - 1):
+            first -= 2  # "local councillors and residents"
+            continue
         joined = before in PREPOSITIONS or before in ("of", "for", "and", "or", "that")
         if joined or walls(before) or before in _STIRRING or verbal(before):
             return first

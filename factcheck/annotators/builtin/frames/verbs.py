@@ -1,5 +1,6 @@
 """Frames around a verb: "X said that …", "…," said X, "X, the mayor, called for …", "X, who warned …"."""
 
+from factcheck.annotators.builtin.frames.antecedents import antecedent
 from factcheck.annotators.builtin.frames.appositions import with_apposition
 from factcheck.annotators.builtin.frames.before_verbs import (
     before_auxiliaries,
@@ -15,13 +16,12 @@ from factcheck.annotators.builtin.frames.inverted import by_inversion
 from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before, past_place
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reacting import who_react
-from factcheck.annotators.builtin.frames.reduced import follows_noun
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.unsaid import only_bidden, told_of_it
 from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
-from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
@@ -57,7 +57,6 @@ _LONGEST = 6  # tokens of a name behind "said"
 _JUDGES = ("reject", "welcome", "defend")
 _CLAUSE_OPENERS = WORDS["clause openers"]
 _SOMEBODY = frozenset({"somebody", "anybody", "everybody", "anyone", "everyone"})
-_PLACES = frozenset({"at", "in", "on", "from"})
 _HOLDING = ("belief", "mind")
 
 
@@ -190,7 +189,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         return None
     first = name_start(t, last)
     if first > 1 and t.low[first].endswith("ing") and t.low[first - 1 : last + 2 : last + 2 - first] == [",", "—"]:
-        source = _antecedent(t, first - 2)  # "Moe, acting for Brown – who has no children – said"
+        source = antecedent(t, first - 2)  # "Moe, acting for Brown – who has no children – said"
         return None if source is None else _frame(t, hit, source, source[0])
     first = before_commas(t, past_place(t, first), last, hit.end, voices)
     behind = last + 1 + _speaking_publicly(t, first, last + 1)
@@ -246,7 +245,7 @@ def _shared_subject(t: Tokens, hit: Hit, joint: int, voices: Voices) -> Frame | 
     elif t.low[joint - 1] != ",":
         source = who_react(t, hit, joint, voices)  # "a president who has voiced support" says which one
     else:
-        source = named_before(t, _antecedent(t, joint - 1 - (t.low[joint - 1] == ",")))
+        source = named_before(t, antecedent(t, joint - 1 - (t.low[joint - 1] == ",")))
     return _frame(t, hit, source, joint, relative=True) if source is not None else None
 
 
@@ -265,34 +264,11 @@ def _of_whom(t: Tokens, hit: Hit, who: int, voices: Voices) -> Frame | None:
         or not (t.low[hit.end : hit.end + 1] == ["that"] or clause_follows(t, hit.end))
     ):
         return None
-    source = _antecedent(t, who - 1)
+    source = antecedent(t, who - 1)
     several = source is not None and (t.low[source[0]] == "those" or t.low[source[1] - 1] == "people")
     if source is None or not (several or voices.is_voice(t.phrase(*source))):
         return None
     return _frame(t, hit, source, source[0])
-
-
-def _antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
-    """What "who" or "which" stands for: the noun phrase before it, back to a verb or a preposition."""
-    if last < 0:
-        return None
-    first = name_start(t, last)
-    of = next((i for i in (first, first + 1) if t.low[i] == "of" and i < last), None)
-    first = first if of is None or t.low[first] not in ("of", "that", "those") else of + 1  # "that of Brix, which said"
-    which = next((i for i in range(first + 1, last) if follows_noun(t, i)), None)
-    if which is not None:
-        return _antecedent(t, which - 1)  # "a man accused of fraud, who said"
-    if t.low[first] in DETERMINERS and (not first or t.low[first - 1] in _JOINTS) and _at_a_place(t, first, last):
-        return first, last + 1
-    stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS]
-    first = stops[-1] + 1 if stops else first
-    return (first, last + 1) if name_like(t, first, last + 1) else None
-
-
-def _at_a_place(t: Tokens, first: int, last: int) -> bool:
-    """As in "a cook at the Anchor", "a farmer in the hills"; not "an aide to the mayor"."""
-    places = [t.low[i] for i in range(first, last + 1) if t.low[i] in PREPOSITIONS]
-    return bool(places) and _PLACES.issuperset(places) and not has_verb(t, first, last + 1)
 
 
 def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
@@ -304,7 +280,7 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
         return _frame(t, hit, closing, comma + 1, relative=True)
     who = next((i for i in range(comma - 1, 1, -1) if t.low[i] == "who"), 0)
     if who and t.low[who - 1] == "," and "," not in t.low[who:comma]:
-        source = named_before(t, _antecedent(t, who - 2))  # "the work of Ida Holm, who left in May, saying"
+        source = named_before(t, antecedent(t, who - 2))  # "the work of Ida Holm, who left in May, saying"
     else:
         begin, verb = _last_clause(t, comma)
         source = company_of(t, subject_of_sentence(t, begin, verb, several=begin > 0))

@@ -29,7 +29,7 @@ _WHEN = WORDS["subordinate"]
 _OPEN_NAME = PREPOSITIONS | AUXILIARIES | {"of", "for", "and", "or", "than"}
 _AFTER_NAME = PREPOSITIONS | SUBORDINATORS | DAYS | ADVERBS | WORDS["after name"]
 _ASIDE = 16  # tokens of "which was built in May"
-_SELF = ("himself", "herself", "themselves")
+_SELF = ("himself", "herself", "themselves", "itself")
 _SIGNING = frozenset(
     {"signing", "known", "performing", "performs", "posing", "writing", "writes", "posting", "posts", "registered"}
 )
@@ -40,6 +40,7 @@ TIMES = WORDS["times"]
 _WHICH_TIME = frozenset({"last", "this", "next", "one", "that", "every", "each"})
 _COUNTED = WORDS["numbers"] | {"several", "many", "some"}
 _SEVERAL = frozenset({"police", "people", "staff", "management"})
+_SHORTEST_PLURAL = 3  # letters, at most, of "was", "its"
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
 
 
@@ -245,12 +246,27 @@ def name_end(t: Tokens, first: int) -> int:
         ends = ends and not (low == MENTION and index > first and t.low[index - 1] in BEFORE_NICKNAME)
         if walls(low) or (ends and t.low[index - 1] not in _OPEN_ADJECTIVES):
             break
-        if low == "and" and not (index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS)):
+        if low == "and" and not (
+            index + 1 < len(t) and (t.capital(index + 1) or t.low[index + 1] in DETERMINERS or joins_several(t, index))
+        ):
             break
         index += 1
     if index > first and t.low[first] in ("of", "for", "and", "or"):
         return first
     return index
+
+
+def joins_several(t: Tokens, joint: int) -> bool:
+    """As in "councillors and residents who", "by clerks and nurses."; not "clerks and fines were"."""
+    before, after = t.low[joint - 1], t.low[joint + 1]
+    if not (_is_plural(before) and _is_plural(after)) or t.capital(joint - 1) or after in SURE_VERBS:
+        return False
+    behind = t.low[joint + 2] if joint + 2 < len(t) else ","
+    return walls(behind) or behind in PREPOSITIONS or behind in ("who", "that", "which", "of", "for")
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and len(low) > _SHORTEST_PLURAL and not low.endswith(("'s", "s'", "ss", "us", "is"))
 
 
 def _in_name(t: Tokens, index: int) -> bool:
