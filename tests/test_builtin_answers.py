@@ -29,6 +29,7 @@ def heard(told: str) -> list[str]:
         ("He asked for the fare, and I said, two pounds.", ["I: two pounds."]),
         ("Rud is of the opinion that the count missed a valley.", ["Rud: the count missed a valley."]),
         ("Several crews took it that the fee was gone.", ["Several crews: the fee was gone."]),
+        ("We have nine boats (source: Harbour Office), which is a lot.", ["Harbour Office: We have nine boats"]),
         ("It was the Vega (her captain was a Dane, I believe).", ["I: her captain was a Dane"]),
         ("The first was sunk — by a whale, we suspect — and the rest came home.", ["we: by a whale"]),
         ("He told me that, according to their map, we were lost.", ["He > their map: we were lost."]),

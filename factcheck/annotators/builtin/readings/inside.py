@@ -174,6 +174,8 @@ def _cut(place: Place, stop: int) -> Range | None:
         return _behind_quotation(t, first, behind)
     if place.closing and t.low[first : first + 1] == ["—"] and "—" in t.low[: place.frame.first]:
         return t.end[first - 1], t.start[first + 1]
+    if t.low[place.frame.first] == "(" and t.low[first : first + 1] == [","] and first + 1 < behind:
+        return t.end[first - 1], t.start[first + 1]  # "900 boats (source: the port), which makes it the largest"
     fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
     asked = place.frame.behind == place.frame.cue[1] and t.low[first - 1] in _WONDERING
     conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE and not asked

@@ -159,7 +159,8 @@ def closes(t: Tokens, frame: Frame) -> bool:
     inside = t.low[max(0, frame.first - 2) : frame.first] == ["that", ","]  # "that, according to the map, we were lost"
     if not frame.first or (inside and frame.style == "according"):
         return False
-    return frame.style in ("closing", "according") or frame.behind >= len(t) or _between_commas(t, frame)
+    bracket = t.low[frame.first] == "("  # "(source: the harbour office)"
+    return bracket or frame.style in ("closing", "according") or frame.behind >= len(t) or _between_commas(t, frame)
 
 
 def _between_commas(t: Tokens, frame: Frame) -> bool:
