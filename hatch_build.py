@@ -9,6 +9,7 @@ All work is done on a copy: beside the sources no machine code is ever left, whi
 import os
 import re
 import shutil
+import sys
 import tempfile
 from contextlib import ExitStack, chdir
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = ("annotators/builtin", "segment", "ground", "matching", "signals.py", "spans.py")
+# The modules call each other directly, across their files, and nobody else calls into them: some hundredths faster.
+_WITHIN = ("-fvisibility=hidden", "-fno-semantic-interposition", "-flto=auto")
 _IGNORED = shutil.ignore_patterns("__pycache__")
 _CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*) = ", re.MULTILINE)
 _FIRST_IMPORT = re.compile(r"^(?=from |import )", re.MULTILINE)
@@ -69,6 +72,10 @@ def _compile(modules: list[str], output: Path) -> None:
     # The rest of the package is read for its types alone, and what it imports need not be installed.
     types = ["--config-file=", "--follow-imports=silent", "--ignore-missing-imports", f"--cache-dir={os.devnull}"]
     extensions = mypycify([*types, *modules], opt_level="3", debug_level="0", multi_file=True, target_dir="c")
+    if sys.platform == "linux":  # where both compilers of the platform know them
+        for extension in extensions:
+            extension.extra_compile_args += _WITHIN
+            extension.extra_link_args += [*_WITHIN, "-O3"]
     command = Distribution({"name": "factcheck", "ext_modules": extensions}).get_command_obj("build_ext")
     command.build_lib, command.build_temp, command.parallel = str(output), "objects", os.cpu_count()
     command.ensure_finalized()
