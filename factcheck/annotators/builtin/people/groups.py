@@ -27,19 +27,22 @@ class Groups:
 
     def __init__(self, text: str, voices: Voices) -> None:
         self._text, self._voices = text, voices
-        self._spoke: list[tuple[int, str, bool]] = []  # where, the words for several or "", whether a body
+        self._heard: list[tuple[int, str, SourceKind]] = []
+        self._spoke: list[tuple[int, str, bool]] = []  # of these where, the words for several or "", whether a body
 
     def spoke(self, source: str, at: int, kind: SourceKind) -> None:
-        """A voice: several people, one, or a body."""
-        several = source if self._several(source) else ""
-        body = not several and kind not in (SourceKind.PERSON, SourceKind.UNNAMED)
-        self._spoke.append((at, several, body))
+        """A voice, of which is told only when it is asked for whether it is several people, one, or a body."""
+        self._heard.append((at, source, kind))
 
     def meant(self, at: int, end: int) -> str:
         """The several people whom "they" at `at` means, whose sentence goes on before it up to `end`; "" in doubt."""
         text = self._text
         if self._is_quoted(at):
             return ""
+        for place, source, kind in self._heard[len(self._spoke) :]:
+            several = source if self._several(source) else ""
+            body = not several and kind not in (SourceKind.PERSON, SourceKind.UNNAMED)
+            self._spoke.append((place, several, body))
         ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, end - _NEAR), end)]
         here = ends[-1] if ends else max(0, end - _NEAR)
         if any(here <= place < at for place, _, _ in self._spoke):
