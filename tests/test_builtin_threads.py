@@ -40,11 +40,17 @@ from tests.builtin_drafts import article, attributed, named, said, voices
         ),
         ("Mrs Venn's nephew, Tom, said it was late. When he rang the clerk, she replied that it was not.", ""),
         ("Late Sande goal sends Halden through\n\nUdo Sande scored once.\n\nSande said it was luck.", "Udo Sande"),
+        ("Olga Brandt said it was late.\n\n“His mother asked me why. I had no reply,” she said.", "Olga Brandt"),
+        (
+            "The union rose. Its secretary, Ulf Holm, said members would conclude that “the rules are for others”. He "
+            "added that a clerk had left.",
+            "Ulf Holm",
+        ),
         ("The plan was called a farce by Tom Reed.\n\nCllr Reed said the trade had gone.", "Tom Reed"),
     ],
     ids=[
         "who the article is about", "for somebody", "for his part", "who spoke, not who was praised", "behind a colon",
-        "another reader", "a nephew is no she", "a headline's late", "a councillor",
+        "another reader", "a nephew is no she", "a headline's late", "who is heard in what is quoted", "named behind what he is", "a councillor",
     ],
 )  # fmt: skip
 def test_a_pronoun_or_a_surname_means_whom_the_article_goes_on_about(text: str, full_name: str) -> None:

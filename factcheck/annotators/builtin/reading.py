@@ -207,7 +207,7 @@ class Reader:
                 found.append(voice._replace(full_name="") if inside and voice.full_name == speaker else voice)
         if len(found) > 1 and not known and links[0].source is not None and found[0].kind is SourceKind.PERSON:
             first = links[0].source  # who is heard all along is meant by what follows, not whom he tells of
-            self._cast.spoke_again(full_name_of(found[0], text[slice(*first)]), begin + len(text))
+            self._cast.spoke_again(full_name_of(found[0], text[slice(*first)]), begin + first[0], begin + len(text))
         return tuple(found)
 
 

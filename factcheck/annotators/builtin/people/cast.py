@@ -107,10 +107,10 @@ class Cast:
             self._documents.append((at, _proper_end(source) or source))
         return voice
 
-    def spoke_again(self, name: str, at: int) -> None:
-        """A person whose word all of a sentence was that ends at `at`, whoever else is heard in it."""
+    def spoke_again(self, name: str, named: int, at: int) -> None:
+        """A person, `named` there, whose word all of a sentence was that ends at `at`, whoever else is heard in it."""
         if name.lower() not in _SINGULAR:
-            self._pronouns.spoke(name, at)
+            self._pronouns.spoke(self._forms.name_in(name, named) or name, at)
 
     def _several(self, source: str, at: int, besides: str) -> Voice:
         """Whom "they" means; who says it of others does not mean himself."""

@@ -66,6 +66,9 @@ class Pronouns:
 
     def meant(self, pronoun: str, at: int, *, besides: str) -> str:
         """The name of the one person whom a pronoun means, who then is called so; nobody `besides` who says it."""
+        opening = self.before_quotation(at)
+        while opening < at and self._spoke and self._spoke[-1][0] >= opening:
+            self._spoke.pop()  # “His mother asked me why,” she said: who speaks in what is quoted tells nothing of it
         name = self._kin_before(at, pronoun)
         if name is None:
             name = (
