@@ -50,7 +50,8 @@ from tests.builtin_drafts import article, attributed, named, said, voices
     ],
     ids=[
         "who the article is about", "for somebody", "for his part", "who spoke, not who was praised", "behind a colon",
-        "another reader", "a nephew is no she", "a headline's late", "who is heard in what is quoted", "named behind what he is", "a councillor",
+        "another reader", "a nephew is no she", "a headline's late", "who is heard in what is quoted",
+        "named behind what he is", "a councillor",
     ],
 )  # fmt: skip
 def test_a_pronoun_or_a_surname_means_whom_the_article_goes_on_about(text: str, full_name: str) -> None:
