@@ -50,6 +50,7 @@ def test_words_of_speech_that_nobody_says_are_on_nobodys_word(words: str) -> Non
         "The court heard the appeal on Monday.",
         "The court heard evidence from nine people.",
         "Residents were told to leave.",
+        "Visitors are reminded that the museum closes at five.",
         "“Open Doors,” directed by Anna Roth, opened in May.",
         "“Blue Night,” Roth painted in 1990, hangs in the hall.",
     ],

@@ -21,6 +21,7 @@ _TOLD = frozenset({"told", "informed", "assured", "advised", "warned", "notified
 _BEFORE_COURTS = frozenset({"heard", "hears", "told"})
 _CUES = _TOLD | _BEFORE_COURTS
 _WHEN = frozenset({"when", "after", "as", "once", "before"})
+_PAST_BE = frozenset({"was", "were", "been"})
 _NEAR = 6  # tokens of "on Monday that"
 _LONG = 12  # tokens of an apposition
 _BRIEF = 6  # tokens that may follow at the end: "the court heard on Monday"
