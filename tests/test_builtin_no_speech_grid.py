@@ -27,6 +27,7 @@ _NOTHING_SAID = {
         "{S} read “The Salt Road” in one night",
         "{S} sang “Say You Will” at the fair",
         "{S} wrote “The Claim” in 2004",
+        "{S} directed “The Long Tide” in 2011",
         "{S} starred in “According to Mina” for six years",
         "{S} sailed the “Say No More” to Velmara",
         "The film “He Said It First” opened in Halden",

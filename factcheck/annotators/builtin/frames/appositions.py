@@ -127,6 +127,7 @@ def _of_last_clause(t: Tokens, pieces: list[tuple[int, int]]) -> list[tuple[int,
     """Without what stands before "but the mayor, who opposed it, said": a clause that is told before."""
     for place in range(len(pieces) - 1, 0, -1):
         first, behind = pieces[place]
+        first += t.low[first] == "even"
         if first < behind and t.low[first] in _JOINTS and has_verb(t, pieces[0][0], first) and not _also_who(t, first):
             return [(first + 1, behind), *pieces[place + 1 :]]
     if len(pieces) > 2 and t.low[pieces[-1][0]] in _RELATIVES and has_verb(t, *pieces[0]):

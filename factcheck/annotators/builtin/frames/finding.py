@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.frames.hearings import by_hearing
 from factcheck.annotators.builtin.frames.means import by_means
 from factcheck.annotators.builtin.frames.namings import by_naming, names_before
 from factcheck.annotators.builtin.frames.not_said import says_nothing
-from factcheck.annotators.builtin.frames.openings import supposes
+from factcheck.annotators.builtin.frames.openings import behind_clause, supposes
 from factcheck.annotators.builtin.frames.overheard import by_overhearing
 from factcheck.annotators.builtin.frames.participles import by_participle
 from factcheck.annotators.builtin.frames.passives import by_passive, by_state, is_passive, of_nobody
@@ -143,7 +143,7 @@ def _found(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None
 def _by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     frame = by_verb(t, hit, voices, spoken=spoken) or by_purpose(t, hit, spoken=spoken)
     if not spoken:
-        frame = by_participle(t, hit, voices) if frame is None else contesting(t, frame)
+        frame = by_participle(t, hit, voices) if frame is None else contesting(t, behind_clause(t, frame))
         frame = None if frame is not None and supposes(t, frame) else frame
     if frame is not None and t.low[hit.start : hit.end] in _PUTTING:
         return frame._replace(cue=(hit.start, hit.start + 1), behind=hit.start + 1)

@@ -2,7 +2,7 @@
 
 from factcheck.annotators.builtin.frames.circumstances import is_circumstance
 from factcheck.annotators.builtin.frames.frame import Frame
-from factcheck.annotators.builtin.words.clauses import has_verb
+from factcheck.annotators.builtin.words.clauses import has_verb, is_clause
 from factcheck.annotators.builtin.words.grammar import DETERMINERS, LEADERS, PRONOUNS, TIMES
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
@@ -34,6 +34,17 @@ def supposes(t: Tokens, frame: Frame) -> bool:
         return False
     answers = t.low[frame.cue[1] : frame.cue[1] + 1] != [] and t.low[frame.cue[1]] in _ANSWERS
     return (answers and opener != "as") or (opener in _NOT_YET and t.low[frame.cue[1] - 1].endswith("s"))
+
+
+def behind_clause(t: Tokens, frame: Frame) -> Frame:
+    """The frame without a clause before "and" in its source: "The ferry carries cars and Oda Brekke denied it"."""
+    source = frame.source
+    if source is None or frame.first != source[0] or frame.cue[0] < source[1]:
+        return frame
+    joint = next((i for i in range(source[1] - 2, source[0], -1) if t.low[i] in _JOINTS), None)
+    if joint is None or not is_clause(t, source[0], joint):
+        return frame
+    return frame._replace(source=(joint + 1, source[1]), first=joint + 1)
 
 
 def _tells_nobody(t: Tokens, cue: tuple[int, int]) -> bool:

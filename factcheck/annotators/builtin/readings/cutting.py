@@ -12,7 +12,7 @@ from factcheck.annotators.builtin.readings.bare_speech import only_speaks
 from factcheck.annotators.builtin.readings.closing_tails import cut_adding
 from factcheck.annotators.builtin.readings.second_speakers import second_speaker
 from factcheck.annotators.builtin.readings.switches import cut_before, cut_behind_opening
-from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb, is_clause
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS, verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
@@ -21,6 +21,7 @@ from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 _JOINTS = WORDS["joints"] | {"so"}
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _COMES = frozenset({"comes", "came", "come"})  # "The vote comes amid fears that" says nothing else
+_TURNING = WORDS["joints"] - {"and"}  # behind these no comma is needed
 _REASONS = WORDS["reasons"]
 _DIFFERING = frozenset({"but", "while", "yet", "whereas", "though", "although"})
 
@@ -72,11 +73,20 @@ def _cut_behind(t: Tokens, frame: Frame) -> Range | None:
         return _cut_behind_quote(t, frame)
     if frame.first == 0 or t.low[frame.first - 1] != QUOTE:
         return None
-    for comma in range(frame.cue[1], len(t) - 4):
-        if t.low[comma] == "," and t.low[comma + 1] in _JOINTS and t.low[comma + 2] != "that":
-            goes_on = any(verbal(low) for low in t.low[comma + 3 :]) or clause_verb(t, comma + 2, len(t)) is not None
-            return (comma, comma + 2) if goes_on else None
+    for index in range(frame.cue[1], len(t) - 3):
+        if t.low[index] in _JOINTS and t.low[index + 1] != "that":
+            comma = t.low[index - 1] == "," or (t.low[index - 1] == "even" and t.low[index - 2] == ",")
+            turns = t.low[index] in _TURNING or is_clause(t, index + 1, len(t))
+            cut = _turn(t, index, comma=comma) if comma or turns else None
+            if comma or cut is not None:
+                return cut
     return None
+
+
+def _turn(t: Tokens, joint: int, *, comma: bool) -> Range | None:
+    goes_on = clause_verb(t, joint + 1, len(t)) is not None or (comma and any(map(verbal, t.low[joint + 2 :])))
+    before = joint - (t.low[joint - 1] == "even")
+    return (before - comma, joint + 1) if goes_on else None
 
 
 def _cut_behind_quote(t: Tokens, frame: Frame) -> Range | None:
@@ -127,9 +137,10 @@ def _cut_joined(t: Tokens, frame: Frame, begin: int, at: int, *, heard: bool) ->
     anew = low == "as" and comma and t.low[at + 1] in _PRONOUNS  # "announced a sale on Monday, as it said it was poor"
     if low in _REASONS and (not heard or anew) and (low != "as" or comma):
         return at - comma, at + 1
-    if low == "as" and not heard and clause_verb(t, frame.behind, len(t)) is not None:
-        even = t.low[at - 1] in ("even", "just")  # "even as Vik said it was late"
-        return at - even, at + 1
+    even = low == "as" and t.low[at - 1] in ("even", "just")  # "even as Vik said it was late"
+    if low == "as" and not heard and (even or clause_verb(t, frame.behind, len(t)) is not None):
+        at_comma = t.low[at - even - 1] == ","
+        return at - even - at_comma, at + 1
     return None
 
 

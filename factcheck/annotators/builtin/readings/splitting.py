@@ -16,6 +16,7 @@ from factcheck.annotators.builtin.words.clauses import (
     clause_verb,
     has_verb,
     holds,
+    is_clause,
     joints,
     may_only_tell_which,
     past_adverbs,
@@ -33,7 +34,7 @@ _NOTHING_BUT = frozenset({"nothing", "all", "anything", "everything", "nobody", 
 _ODD_ENDS = " ,;:—–-\u00a0\t\n\r"
 _STOPS = ".!?…;"
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z")  # the full stop of "U.S." is part of the word
-_PARTING = frozenset({",", ";", "but", "—", "("})
+_PARTING = frozenset({",", ";", "but", "—", "(", "while", "although", "whereas", "yet", "though"})
 
 
 def split(t: Tokens, readings: Sequence[Reading]) -> list[Reading]:
@@ -209,6 +210,12 @@ def _openings(t: Tokens, first: int, stop: int, behind: int) -> Iterator[tuple[i
     """Where a clause of its own may begin behind a comma and a joining word, a semicolon or the only dash."""
     found = [(joint.before, joint.after) for joint in joints(t, first, stop)]
     marks = [i for i in range(first, stop - 1) if t.low[i] == ";" or (t.low[i] == "—" and t.low.count("—") == 1)]
+    alone = [i for i in range(first + 1, stop - 1) if t.low[i] in _JOINTS and t.low[i - 1] not in PUNCTUATION]
+    for joint in alone:
+        before = joint - (t.low[joint - 1] == "even")
+        if before > first and t.low[joint + 1] != "that" and is_clause(t, joint + 1, behind):
+            yield before, joint + 1
+            return
     for before, after in sorted([*found, *((mark, mark + 1) for mark in marks)]):
         opening = _opening(t, before, after, behind)
         parted = before < after and t.low[before] in (";", "—")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from factcheck.annotators.builtin.frames.contested import contests
 from factcheck.annotators.builtin.frames.frame import Frame
 from factcheck.annotators.builtin.frames.purposes import PROMPTING
-from factcheck.annotators.builtin.words.clauses import SPLITTING, clause_verb, has_verb, joints
+from factcheck.annotators.builtin.words.clauses import SPLITTING, clause_verb, has_verb, is_clause, joints
 from factcheck.annotators.builtin.words.content import Range
 from factcheck.annotators.builtin.words.grammar import PREPOSITIONS
 from factcheck.annotators.builtin.words.lexicon import WORDS
@@ -16,6 +16,7 @@ _CONCEDING = frozenset({"while", "although", "though", "whereas"})
 _WHEN = frozenset({"after", "when", "before", "once", "as"})
 _BEFORE_CONCEDING = frozenset({"but", "and", "yet", "even"})
 _JOINTS = WORDS["joints"] | {"so", "or", "nor"}
+_WITHOUT_COMMA = WORDS["joints"] | {"so"}
 _CALLINGS = SPLITTING["callings"]
 _PAIR = 2
 _MOVE = 5  # tokens of "in a surprising move that"
@@ -38,6 +39,10 @@ def cut_before(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | N
         return (at, at + 1) if t.low[at] == "," and not heard and has_verb(t, begin, at) else None
     if t.low[at] == ",":
         return None if heard else _behind_concession(t, frame, begin, at)
+    if t.low[at] in _WITHOUT_COMMA and not heard:
+        before = at - (t.low[at - 1] == "even")
+        before -= t.low[before - 1] == ","
+        return (before, at + 1) if _leads(t, frame) and is_clause(t, begin, before) else None
     return None if heard else _in_a_move(t, frame, begin, at)
 
 

@@ -27,6 +27,7 @@ _BRIDGES = WORDS["bridges"]
 _NOMINATIVES = frozenset({"he", "she", "it", "they", "we", "i", "there"})
 _NO_VERB_BEHIND = (DETERMINERS - _SUBJECTS) | {"to", "of", "every", "no", "each"}
 _AROUND_COMMAS = frozenset({",", "(", ")", QUOTE, MENTION})
+_INSIDE = _RELATIVES | _HOLDING | {"whose"}
 _OF_NOUNS = frozenset({"of", "on", "in", "at", "from", "for", "between", "against", "with", "by", "over"})
 _NO_NOUNS = (
     SPLITTING["joints"] | _HOLDING | _RELATIVES | WORDS["negations"] | frozenset({"because", "rather", "instead"})
@@ -137,6 +138,14 @@ def holds_clause(t: Tokens, index: int) -> bool:
     behind = t.low[verb + 1 : verb + 2] if verb is not None else []
     told = verb is not None and t.low[verb].endswith("ed") and not may_only_tell_which(t, verb, len(t))
     return told and behind != [] and not walls(behind[0])
+
+
+def is_clause(t: Tokens, first: int, behind: int) -> bool:
+    """Whether all that stands there is a clause: not "a man who left", "those hurt in May", "he knew that it was"."""
+    if QUOTE in t.low[first:behind] or ":" in t.low[first:behind] or not _INSIDE.isdisjoint(t.low[first:behind]):
+        return False
+    verb = clause_verb(t, first, behind)
+    return verb is not None and not may_only_tell_which(t, verb, behind) and not holds(t, first, behind)
 
 
 def past_adverbs(t: Tokens, index: int, behind: int) -> int:
