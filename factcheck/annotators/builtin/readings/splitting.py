@@ -34,7 +34,8 @@ _NOTHING_BUT = frozenset({"nothing", "all", "anything", "everything", "nobody", 
 _ODD_ENDS = " ,;:—–-\u00a0\t\n\r"
 _STOPS = ".!?…;"
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Za-z])\.\Z")  # the full stop of "U.S." is part of the word
-_PARTING = frozenset({",", ";", "but", "—", "(", "while", "although", "whereas", "yet", "though"})
+_TURNING = frozenset({"but", "while", "although", "whereas", "yet", "though"})  # behind these no comma is needed
+_PARTING = frozenset({",", ";", "—", "("}) | _TURNING
 
 
 def split(t: Tokens, readings: Sequence[Reading]) -> list[Reading]:
@@ -194,7 +195,9 @@ def _taken_over(t: Tokens, reading: Reading) -> tuple[Reading, Reading | None]:
     said = [i for i in range(first, behind) if begin <= t.start[i] < end]
     if not said or QUOTE in t.low[first:behind]:
         return reading, None
-    for before, opening in _openings(t, said[0], said[-1] + 1, behind):
+    cue = reading.links[-1].cue
+    leads = cue is not None and cue[0] < begin
+    for before, opening in _openings(t, said[0], said[-1] + 1, behind, leads=leads):
         if has_verb(t, said[0], before) or holds(t, said[0], before) or "to" in t.low[first : said[0]]:
             return reading, None
         main = reading._replace(
@@ -206,11 +209,14 @@ def _taken_over(t: Tokens, reading: Reading) -> tuple[Reading, Reading | None]:
     return reading, None
 
 
-def _openings(t: Tokens, first: int, stop: int, behind: int) -> Iterator[tuple[int, int]]:
-    """Where a clause of its own may begin behind a comma and a joining word, a semicolon or the only dash."""
+def _openings(t: Tokens, first: int, stop: int, behind: int, *, leads: bool) -> Iterator[tuple[int, int]]:
+    """Where a clause of its own may begin behind a comma and a joining word, a semicolon or the only dash.
+
+    Behind what stands after its verb (`leads`) "but" and "while" do without a comma.
+    """
     found = [(joint.before, joint.after) for joint in joints(t, first, stop)]
     marks = [i for i in range(first, stop - 1) if t.low[i] == ";" or (t.low[i] == "—" and t.low.count("—") == 1)]
-    alone = [i for i in range(first + 1, stop - 1) if t.low[i] in _JOINTS and t.low[i - 1] not in PUNCTUATION]
+    alone = [i for i in range(first + 1, stop - 1) if leads and t.low[i] in _TURNING and _turns(t, i)]
     for joint in alone:
         before = joint - (t.low[joint - 1] == "even")
         if before > first and t.low[joint + 1] != "that" and is_clause(t, joint + 1, behind):
