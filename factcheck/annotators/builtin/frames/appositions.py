@@ -32,6 +32,7 @@ _LEADING = ("and", "but", "while", "where")  # "…, where a clerk, reached by t
 _DONE_TO = frozenset({"asked", "told", "warned", "advised", "reminded", "informed", "urged", "assured"})
 _NAMED_SO = frozenset({"dubbed", "termed", "called", "nicknamed", "labelled", "labeled", "branded"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_BRACKET = 8  # tokens
 _BRIEF = 2  # tokens of "On Friday"; of "In May their league, Halden First, warned", the league is named
 _COUNTED = frozenset({"one", "first", "second", "third", "fourth", "fifth", "other", "another", "last"})
 
@@ -172,7 +173,10 @@ def _pieces(t: Tokens, comma: int) -> list[tuple[int, int]]:
     behind, index = comma, comma - 1
     while index >= 0 and len(pieces) < 6:
         whole = before_abbreviation(t, index + 1) if t.low[index] == ")" else None
-        if whole is not None:
+        bracket = index + 1 == behind and t.low[index] == ")" and "(" in t.low[max(0, index - _BRACKET) : index]
+        if bracket:  # "Halden plc (“the Company”), a haulier,"
+            index = behind = next(i for i in range(index, -1, -1) if t.low[i] == "(")
+        elif whole is not None:
             index = whole  # "a Tarn Front (TF) leader"
         elif t.low[index] == ",":
             pieces.append((index + 1, behind))
