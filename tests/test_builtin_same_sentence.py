@@ -33,3 +33,8 @@ def test_who_says_of_himself_that_he_slept_is_not_she() -> None:
     drafts = drafts_of(["The officer said he slept."], ["'I had no idea', she told the Mail."])
     assert named(drafts[-1])[0] == ""
     assert named(drafts_of(["The officer said it was late."], ["'I had no idea', she told the Mail."])[-1])[0] != ""
+
+
+def test_what_a_firm_makes_is_nobody_who_could_be_he() -> None:
+    drafts = drafts_of(["The boss of Velotta said it was ready.", "It will use Velotta's Zephyr to fly, he told them."])
+    assert named(drafts[-1]) == ["The boss of Velotta"]

@@ -12,7 +12,7 @@ from factcheck.segment.unseen import replaced, seen
 from factcheck.spans import Span, trimmed
 from factcheck.vocabulary import SentenceKind
 
-SEGMENTER_VERSION = "3"  # another version may cut the same text differently
+SEGMENTER_VERSION = "4"  # another version may cut the same text differently
 
 __all__ = ["SEGMENTER_VERSION", "segment", "uncovered"]
 

@@ -19,7 +19,7 @@ class BuiltinAnnotator:
 
     def __init__(self) -> None:
         self._lists, self._languages = _read()
-        self._info = AnnotatorInfo(name="builtin", version="5")
+        self._info = AnnotatorInfo(name="builtin", version="6")
 
     @property
     def info(self) -> AnnotatorInfo:

@@ -39,6 +39,7 @@ _LONGEST_SPEECH = 600  # code points
 _SET_OFF = re.compile(  # "Her husband, Erik Holm"
     r"(?:^|[.!?”\":] |\n)(?:The|An?|Its|His|Her|Their|Our) ([^,.!?\n]{3,60}), $"
 )
+_MADE_BY = re.compile(r"[’']s [\w\-‑]+\Z")  # "Velotta's Zephyr"; "the Courier's Ida Moe" is somebody
 _SUBJECT_LETTERS = 70
 _IN_PLACES = frozenset({"in", "near", "at", "outside", "around", "across"})
 _BEGINS_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one"})
@@ -229,6 +230,7 @@ class Pronouns:
         before = self._text[max(0, mention.start - 20) : mention.start].split()
         last = before[-1].lower() if before else ""
         is_company = last.endswith(",") and self._voices.noun_kind(last[:-1]) is SourceKind.ORGANISATION
+        is_company = is_company or _MADE_BY.search(mention.name) is not None
         return is_company or last in _IN_PLACES
 
     def _nameless_before(self, at: int, pronoun: str) -> bool:
