@@ -72,6 +72,8 @@ def _told_anybody(t: Tokens, hit: Hit, first: int, last: int) -> Frame | None:
     asked = first > 1 and t.low[first - 1] == "," and t.low[0] in _WHEN  # "When I asked, I was told that"
     if (first and not asked) or t.low[hit.start] not in _TOLD or not name_like(t, first, last + 1):
         return None
+    if _PAST_BE.isdisjoint(t.low[last + 1 : hit.start]):
+        return None  # "Visitors are reminded that it closes at five": by the article itself
     that = next((i for i in range(hit.end, min(len(t), hit.end + _NEAR)) if t.low[i] in ("that", ",", "to", "by")), 0)
     return Frame(None, (hit.start, hit.end), first, that + 1, "free") if that and t.low[that] == "that" else None
 
