@@ -76,6 +76,13 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
         ("His post says the pier is shut.", "His post/says: the pier is shut."),
         ("Two skippers post that the pier is shut.", "Two skippers/post: the pier is shut."),
         ("Please note that the pier is closed.", None),
+        (
+            "The mayor has little patience: “They should try it themselves.”",
+            "The mayor/:: They should try it themselves.",
+        ),
+        ("The winners got a cup: “For the best boat in the harbour.”", None),
+        ("The mayor met his deputy: “We cannot go on like this.”", None),
+        ("“It was there too,” came the answer.", "None/came the answer: "),
         ("They dislike talk of Moe's crass promise his first pick is a woman.", None),
         ("Few care about discrimination claims of all kinds.", None),
         ("Moe's old friends hope he will stay.", "Moe's old friends/hope: he will stay."),

@@ -45,6 +45,8 @@ _ANSWERS = frozenset(
     }
 )
 _ANNOUNCING = (":", "—")
+_SENTENCE = 3  # spaces of a quotation that is a sentence
+_STOPS = (".", "!", "?", "…")
 _AROUND_A_NAME = 2  # commas
 _FULL_NAME = 2  # words
 _WHERE = frozenset({"in", "at", "on", "near", "outside", "inside", "to", "the", "from", "since", "until"})
@@ -99,7 +101,8 @@ def _by_person(t: Tokens, quote: int, voices: Voices) -> Frame | None:
     if t.low[first] in PREPOSITIONS:  # "In Halden, Per Vik was on the quay"
         first = next((i + 1 for i in range(first, quote) if t.low[i] == ","), first)
     verb = next((i for i in range(first + 1, quote) if is_verb(t, i)), quote)
-    source = _named(t, first, verb) if t.low[quote - 1] == ":" and verb < quote - 1 else None
+    announced = t.low[quote - 1] == ":" and verb < quote - 1
+    source = _named(t, first, verb) or _alone(t, first, verb, quote, voices) if announced else None
     if source is None or voices.kind_of(t.phrase(*source)) not in (SourceKind.PERSON, SourceKind.MEDIA):
         return None
     if any(t.capital(i) and t.low[i - 1] not in _WHERE for i in range(verb + 1, quote - 1)):
@@ -116,6 +119,16 @@ def _named(t: Tokens, first: int, verb: int) -> tuple[int, int] | None:
     source = _subject(t, first, verb)
     whole = source is not None and source[1] - source[0] >= _FULL_NAME and proper(t, source[1] - _FULL_NAME, source[1])
     return source if whole else None
+
+
+def _alone(t: Tokens, first: int, verb: int, quote: int, voices: Voices) -> tuple[int, int] | None:
+    """As in "The mayor has little patience with critics: “They should try it.”": one person, and a whole sentence."""
+    source = _subject(t, first, verb)
+    if source is None or t.word(quote).count(" ") < _SENTENCE or t.word(quote)[-2:-1] not in _STOPS:
+        return None
+    begins = t.low[source[0]] in DETERMINERS or (t.capital(source[0]) and t.low[source[0]] not in PRONOUNS)
+    others = any(voices.names_person(low) for low in t.low[verb + 1 : quote - 1])
+    return source if begins and not others and voices.is_voice(t.phrase(*source)) else None
 
 
 def _subject(t: Tokens, first: int, verb: int) -> tuple[int, int] | None:
