@@ -50,3 +50,20 @@ def test_what_is_thought_of_a_thing_or_decided_stays_a_fact(words: str) -> None:
 )
 def test_two_groups_of_people_are_heard_together(words: str, source: str) -> None:
     assert {who for who, _ in heard(words)} == {source}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Shares fell after the firm warned profits would be lower.", [("the firm", "profits would be lower.")]),
+        ("Two people died, local media report.", [("local media", "Two people died")]),
+        ("A police report said two people died.", [("A police report", "two people died.")]),
+        ("He laughed when asked if the boat was his.", []),
+        ("When asked whether he would go, Vik said no.", [("Vik", "no.")]),
+        ("When he asked if it was his, Vik laughed.", [("he", "if it was his")]),
+    ],
+)
+def test_who_reports_or_asks_is_told_from_what_is_reported_and_who_is_asked(
+    words: str, told: list[tuple[str | None, str]]
+) -> None:
+    assert heard(words) == told

@@ -15,6 +15,7 @@ _MANY = frozenset(
         "people",
         "staff",
         "police",
+        "media",
         "crew",
         "public",
         "them",
@@ -42,6 +43,8 @@ def several(t: Tokens, frame: Frame) -> bool:
     assert frame.source is not None
     first, behind = frame.source
     last = t.low[behind - 1]
+    if t.low[first] in ("a", "an"):
+        return False  # "a police report"
     alone = (behind - first == 1 and last in PRONOUNS) or t.low[first] in STAND_ALONE or last in _MANY
     noun = next((i - 1 for i in range(first + 1, behind) if t.low[i] in _BEHIND_NOUN), first)
     if not t.low[frame.cue[0]].endswith("s") and _PLURAL.search(t.low[noun]):

@@ -10,9 +10,11 @@ _ALSO = frozenset({"stress", "reply", "remark", "vow", "boast", "guess", "suspec
 _NOUNS_TOO = WORDS["nouns too"] | _ALSO
 _BEFORE = frozenset({"please", "kindly", "helps", "helped"})
 _FOUND_SO = frozenset({"dead", "guilty", "alive", "safe", "unconscious", "injured", "wanting", "hanged", "abandoned"})
+_WHEN = frozenset({"when", "if", "until", "unless"})
+_UNDERGONE = frozenset({"asked", "told", "warned", "reminded", "informed", "questioned", "advised", "pressed", "urged"})
 _GREETING = frozenset({"kind", "best", "warm"})
 _SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another", "any"})
-_MANY = frozenset({"staff", "crew", "team", "family", "people", "few", "men", "women", "children", "police"})
+_MANY = frozenset({"staff", "crew", "team", "family", "people", "few", "men", "women", "children", "police", "media"})
 _PAST_TOO = frozenset({"read", "found", "put"})
 _ARTICLES = frozenset({"a", "an"})
 _IT = frozenset({"it", "them", "this", "these", "those", "all", "both"})
@@ -44,6 +46,8 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
     before = t.low[hit.start - 1]
     if before in _GREETING and t.low[hit.start] == "regards":
         return True
+    if before in _WHEN and t.low[hit.start] in _UNDERGONE:
+        return True  # "he laughed when asked whether he would go"
     if t.low[hit.start] == "found" and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _FOUND_SO:
         return True
     if t.low[hit.start] in ("read", "reads") and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _IT:
@@ -89,7 +93,8 @@ def _is_noun(t: Tokens, hit: Hit) -> bool:
         return False
     if _owned(t, hit.start):
         return t.low[hit.end : hit.end + 1] != ["that"]  # "her mention of it"; not "Moe's claim that"
-    several = before in _MANY or (before.endswith("s") and not before.endswith("ss"))  # not "a topless protest march"
+    many = before in _MANY and _ARTICLES.isdisjoint(t.low[max(0, hit.start - 3) : hit.start])  # not "a police report"
+    several = many or (before.endswith("s") and not before.endswith("ss"))  # not "a topless protest march"
     if before in AUXILIARIES or before == "to" or several or adverbial(before):
         return False
     if hit.end < len(t) and t.low[hit.end].endswith("s") and is_verb(t, hit.end):

@@ -126,7 +126,7 @@ def _part_range(t: Tokens, first: int, behind: int) -> Range:
 
 def _begins_with_circumstance(t: Tokens, first: int, comma: int) -> bool:
     """As in "Asked whether he would go, Vik said no": one piece before the comma, and no clause of its own."""
-    low = t.low[first]
+    low = t.low[first + (t.low[first] == "when")]  # "When asked whether he would go"
     return "," not in t.low[first:comma] and (low in PREPOSITIONS or low.endswith(("ing", "ed")))
 
 

@@ -106,7 +106,7 @@ def _cut(t: Tokens, frame: Frame, begin: int, *, heard: bool) -> Range | None:
     if frame.style in ("hearsay", "according", "citing") or (frame.style == "passive" and not frame.relative):
         return None
     joins = frame.relative and (t.low[frame.first] in ("and", "but") or t.low[frame.first] in BESIDE)
-    if at - begin < (1 if joins else 2 if frame.relative else 3):
+    if at - begin < (1 if joins else 2):
         return None
     if frame.relative:
         return _cut_who_differs(t, frame, begin) if heard else _cut_relative(t, frame, begin)
