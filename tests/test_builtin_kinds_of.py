@@ -30,7 +30,7 @@ def test_what_only_tells_what_kind_is_nobodys_word(words: str) -> None:
     ("words", "source", "content"),
     [
         (
-            "Last month Tarn police held 31 suspected members of the gang, accusing them of theft.",
+            "In May Tarn police held 31 suspected smugglers, accusing them of theft.",
             "Tarn police",
             "them of theft.",
         ),
@@ -50,7 +50,7 @@ def test_who_suspects_or_claims_something_is_still_heard(words: str, source: str
 @pytest.mark.parametrize(
     ("words", "source", "content"),
     [
-        ("It caused an outcry from residents who say it will cost jobs.", "residents", "it will cost jobs."),
+        ("It drew protests from residents who say it will cost jobs.", "residents", "it will cost jobs."),
         ("It was attacked by campaigners who argue that it is cruel.", "campaigners", "it is cruel."),
         ("The move angered unions who claim that jobs will go.", "unions", "jobs will go."),
         ("It has many supporters who think it should go on.", "many supporters", "it should go on."),
@@ -67,7 +67,7 @@ def test_people_who_take_a_side_are_heard_without_a_comma(words: str, source: st
         "The bank refunds customers who say they were cheated.",
         "Police spoke to the man who says he saw the fire.",
         "Passengers who claim they lost a bag fill in a form.",
-        "An outcry from campaigners who say it is cruel has ended the hunt.",
+        "Protests by nurses who say it is cruel have ended the hunt.",
         "The plan angered residents who were not told.",
     ],
 )

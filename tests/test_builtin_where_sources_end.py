@@ -122,11 +122,11 @@ def test_when_something_was_done_is_not_who_did_it_and_says_why() -> None:
         ("It is over, according to the WHO.", "the WHO"),
         ("“It is over,” said WHO spokeswoman Ida Moe.", "WHO spokeswoman Ida Moe"),
         ("The Tarn State (IS) group says it set the fire.", "The Tarn State (IS) group"),
-        ("IS last year urged its followers to stay.", "IS"),
+        ("IS told its fighters to stay.", "IS"),
         ("Members of IS said it was over.", "Members of IS"),
         ("Vik said it IS over.", "Vik"),
         ("The boss claims the ring is his.", "The boss"),
-        ("Vik told People magazine he was ill.", "Vik"),
+        ("Vik told Parents magazine he was ill.", "Vik"),
     ],
 )
 def test_letters_that_read_like_a_pronoun_or_a_verb_may_be_a_name(words: str, source: str) -> None:

@@ -94,7 +94,7 @@ def _is_noun(t: Tokens, hit: Hit) -> bool:
     if _owned(t, hit.start):
         return t.low[hit.end : hit.end + 1] != ["that"]  # "her mention of it"; not "Moe's claim that"
     many = before in _MANY and _ARTICLES.isdisjoint(t.low[max(0, hit.start - 3) : hit.start])  # not "a police report"
-    several = many or (before.endswith("s") and not before.endswith("ss"))  # not "a topless protest march"
+    several = many or (before.endswith("s") and not before.endswith("ss"))  # not "a leaderless protest rally"
     if before in AUXILIARIES or before == "to" or several or adverbial(before):
         return False
     if hit.end < len(t) and t.low[hit.end].endswith("s") and is_verb(t, hit.end):

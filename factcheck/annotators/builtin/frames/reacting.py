@@ -1,4 +1,4 @@
-"""Who is heard behind "who" without a comma: "caused an outcry from campaigners who say it was wrong"."""
+"""Who is heard behind "who" without a comma: "drew protests from nurses who say it was wrong"."""
 
 from factcheck.annotators.builtin.words.clauses import has_verb
 from factcheck.annotators.builtin.words.grammar import (
@@ -39,7 +39,7 @@ def who_react(t: Tokens, hit: Hit, who: int, voices: Voices) -> tuple[int, int] 
         return None
     begin = next((i + 1 for i in range(first - 1, -1, -1) if walls(t.low[i])), 0)
     if not (has_verb(t, begin, first) or _MEETING.intersection(t.low[begin:first])):
-        return None  # "An outcry from campaigners who say it is cruel has ended it"
+        return None  # "Protests by nurses who say it is cruel have ended it"
     before = t.low[first - 1]
     stirred = before in _STIRRING or (before in _BETWEEN and not _REACTIONS.isdisjoint(t.low[begin:first]))
     return (first, who) if stirred or head in _TAKING_SIDES else None

@@ -1,4 +1,4 @@
-"""Where "that" begins nothing that is said: "told the crew their job that day was to wait", "told them that night"."""
+"""Where "that" begins nothing that is said: "told the crew their task that day was to wait", "told them that night"."""
 
 from factcheck.annotators.builtin.words.grammar import (
     CONTRACTED,

@@ -168,7 +168,7 @@ def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
     """As in ", who said …", ", saying …", "and said …" at the end of a sentence that reports something else first."""
     before, joint = t.low[frame.first - 1], t.low[frame.first]
     if joint == "who" and before != ",":
-        return frame.first, frame.first  # "an outcry from campaigners who say it was wrong"
+        return frame.first, frame.first  # "drew protests from nurses who say it was wrong"
     if not any(verbal(word) for word in t.low[begin : frame.first]):
         return None
     if joint in ("who", "which") and "," in t.low[frame.behind :]:
