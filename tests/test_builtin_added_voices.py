@@ -76,6 +76,8 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
         ("His post says the pier is shut.", "His post/says: the pier is shut."),
         ("Two skippers post that the pier is shut.", "Two skippers/post: the pier is shut."),
         ("Please note that the pier is closed.", None),
+        ("While Kavan directed the play, others were “big fish in a pond”.", None),
+        ("The court directed the firm to pay.", "The court/directed: the firm to pay."),
         (
             "The mayor has little patience: “They should try it themselves.”",
             "The mayor/:: They should try it themselves.",

@@ -2,9 +2,16 @@
 
 from factcheck.annotators.builtin.frames.kinds_of import tells_what_kind
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
-from factcheck.annotators.builtin.words.grammar import AUXILIARIES, CONTRACTED, PREPOSITIONS, adverbial, name_start
+from factcheck.annotators.builtin.words.grammar import (
+    AUXILIARIES,
+    CONTRACTED,
+    PREPOSITIONS,
+    adverbial,
+    name_start,
+    walls,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
-from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
 _ALSO = frozenset({"stress", "reply", "remark", "vow", "boast", "guess", "suspect", "dispute", "mention"})
 _NOUNS_TOO = WORDS["nouns too"] | _ALSO
@@ -12,6 +19,8 @@ _BEFORE = frozenset({"please", "kindly", "helps", "helped"})
 _FOUND_SO = frozenset({"dead", "guilty", "alive", "safe", "unconscious", "injured", "wanting", "hanged", "abandoned"})
 _WHEN = frozenset({"when", "if", "until", "unless"})
 _UNDERGONE = frozenset({"asked", "told", "warned", "reminded", "informed", "questioned", "advised", "pressed", "urged"})
+_ORDERING = frozenset({"directed", "directs", "instructed", "instructs", "ordered"})
+_WHAT_IS_BID = frozenset({"to", "that", "be"})
 _GREETING = frozenset({"kind", "best", "warm"})
 _SINGULAR = frozenset({"a", "an", "this", "that", "each", "every", "another", "any"})
 _MANY = frozenset({"staff", "crew", "team", "family", "people", "few", "men", "women", "children", "police", "media"})
@@ -48,6 +57,8 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
         return True
     if before in _WHEN and t.low[hit.start] in _UNDERGONE:
         return True  # "he laughed when asked whether he would go"
+    if t.low[hit.start] in _ORDERING and not _bids(t, hit.end):
+        return True
     if t.low[hit.start] == "found" and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _FOUND_SO:
         return True
     if t.low[hit.start] in ("read", "reads") and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _IT:
@@ -65,6 +76,12 @@ def _finds_a_way(t: Tokens, hit: Hit) -> bool:
     if t.low[hit.start] not in _FINDING_OUT or t.low[hit.end + 1 : hit.end + 2] != ["to"]:
         return False
     return t.low[hit.end] in _WAYS and (t.low[hit.end - 1] == "out" or t.low[hit.start] not in _ONLY_OUT)
+
+
+def _bids(t: Tokens, index: int) -> bool:
+    """As in "directed the firm to pay", "ordered that it be shut"; not "directed the play"."""
+    end = next((i for i in range(index, len(t)) if walls(t.low[i])), len(t))
+    return not _WHAT_IS_BID.isdisjoint(t.low[index:end]) or t.low[end : end + 1] in ([QUOTE], [":"])
 
 
 def _owned(t: Tokens, index: int) -> bool:
