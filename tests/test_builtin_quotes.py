@@ -88,6 +88,10 @@ def test_speech_that_opens_no_second_mark_ends_where_it_closes() -> None:
         (["'It was 'late' and 'dark'.", "Nobody came.", "He left. 'I did not', she said."],
          ["'It was 'late'", "'dark'", "'I did not'"]),
         (["'Ave a go, he said.", "The players' bus was late.", "It was rock 'n' roll."], []),
+        (["‘No,’ she said. ‘The lads’ work was late. We were told: “No.”", "‘We left.’"],
+         ["‘No,’", "‘The lads’ work was late. We were told: “No.”", "‘We left.’"]),
+        (["She said: 'Our members' pay is cut. You can talk of 'filling jobs' all day, but you can't'.", "No."],
+         ["'Our members' pay is cut. You can talk of 'filling jobs' all day, but you can't'"]),
         (["'Halden Nights' was a hit. 'Never'.", "'I slept', he said."], ["'Halden Nights'", "'Never'", "'I slept'"]),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builtin_drafts import drafts_of, named
+from tests.builtin_drafts import article, drafts_of, named
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,29 @@ def test_who_says_of_himself_that_he_slept_is_not_she() -> None:
 def test_what_a_firm_makes_is_nobody_who_could_be_he() -> None:
     drafts = drafts_of(["The boss of Velotta said it was ready.", "It will use Velotta's Zephyr to fly, he told them."])
     assert named(drafts[-1]) == ["The boss of Velotta"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        (["The vicar, the Rev Tansy Rudd, said nobody was there.", "'It was late', she said."], "Tansy Rudd"),
+        (["The analyst Bram Coley of Teale and Marsh said it was late.", "'She left', he said."], "Bram Coley"),
+        (["Dame Hester Quill led it.", "'It was late', Dame Hester said."], "Hester Quill"),
+        (["Ms Lund's cousin, Idris Lund, said it was late.", "'We left', he said."], "Idris Lund"),
+    ],
+)
+def test_a_short_form_is_the_name_that_stands_with_what_somebody_is(paragraph: list[str], name: str) -> None:
+    assert named(drafts_of(paragraph)[-1]) == [name]
+
+
+def test_who_asks_a_question_says_what_is_quoted_behind_it() -> None:
+    drafts = article("Per Vik left.\n\nIda Holm told the Mail: 'Who are they? They slept. It's a joke'.")
+    assert [named(draft) for draft in drafts[1:]] == [["Ida Holm"], ["Ida Holm"]]
+
+
+def test_what_a_speaker_is_between_commas_turns_no_verb_into_a_source() -> None:
+    words = "Her neighbour, retired teacher Clem Varley, said he dived under the piano."
+    assert [draft.content[0].text for draft in drafts_of([words])] == ["he dived under the piano."]
+    assert [draft.chain[0].source.text for draft in drafts_of(["The Met Office said it would rain."])] == [
+        "The Met Office"
+    ]

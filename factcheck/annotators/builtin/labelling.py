@@ -16,7 +16,7 @@ from factcheck.annotators.builtin.readings.splitting import joined, own_tokens
 from factcheck.annotators.builtin.turns.finding import SPOKEN_KINDS, find_turns
 from factcheck.annotators.builtin.turns.interviews import quoted_answers
 from factcheck.annotators.builtin.turns.speakers import Heard, speakers_of
-from factcheck.annotators.builtin.turns.talk import paragraphs_of
+from factcheck.annotators.builtin.turns.talk import Turn, paragraphs_of
 from factcheck.annotators.builtin.words.lexicon import Lexicon
 from factcheck.annotators.builtin.words.quotes import Quote, find_quotes
 from factcheck.annotators.builtin.words.voices import Voices
@@ -60,19 +60,18 @@ class Labelling:
         outcomes: list[SentenceOutcome] = []
         read_sentences: list[ReadSentence] = []
         heard: list[Heard] = []
+        asked: set[int] = set()  # those of `read_sentences` that only tell who asks what is quoted
         for sentence in self._sentences:
-            text = self._text[sentence.span.start : sentence.span.end]
             quotes = self._quotes_in(sentence.span)
             turn = self._turns.get(sentence.paragraph) if sentence.kind in SPOKEN_KINDS else None
-            reason = no_claim_reason(sentence.kind, text, quoted=bool(quotes))
-            if reason is None and turn is not None and turn.signs(sentence):
-                reason = NoClaimReason.CREDIT
-            if reason is NoClaimReason.QUESTION and turn is not None and self._reader.states(sentence, quotes, turn):
-                reason = None
-            if reason is NoClaimReason.FRAGMENT and turn is not None and turn.answers(text):
-                reason = None
+            reason = self._no_claim(sentence, quotes, turn)
             if reason is not None:
                 outcomes.append(SentenceOutcome(sentence=sentence.number, outcome=Outcome.NO_CLAIM, reason=reason))
+                if not _goes_on(sentence, reason, quotes) or turn is not None:
+                    continue
+                asked.add(len(read_sentences))
+                read_sentences.append(self._reader.read(sentence, quotes, None))
+                heard.append(heard_in(read_sentences[-1], quotes))
                 continue
             one = self._reader.read(sentence, quotes, turn)
             if not one.parts:
@@ -83,11 +82,25 @@ class Labelling:
         speakers = speakers_of(heard, lambda index: self._reader.actor(read_sentences[index]))
         self._places = self._with_company(_places(self._sentences, read_sentences, speakers), read_sentences, speakers)
         for index, one in enumerate(read_sentences):
+            if index in asked:
+                continue
             speaker = speakers.get(index)
             if speaker is not None and not speaker.full_name and speaker.kind is SourceKind.UNNAMED:
                 speaker = self._answers.get(one.sentence.paragraph, speaker)
             drafts += self._drafts(one, speaker)
         return Annotation(drafts=tuple(drafts), outcomes=tuple(outcomes))
+
+    def _no_claim(self, sentence: Sentence, quotes: Sequence[Quote], turn: Turn | None) -> NoClaimReason | None:
+        """Why a sentence claims nothing, as far as that is seen before it is read."""
+        text = self._text[sentence.span.start : sentence.span.end]
+        reason = no_claim_reason(sentence.kind, text, quoted=bool(quotes))
+        if turn is None:
+            return reason
+        if reason is None and turn.signs(sentence):
+            return NoClaimReason.CREDIT
+        if reason is NoClaimReason.QUESTION and self._reader.states(sentence, quotes, turn):
+            return None
+        return None if reason is NoClaimReason.FRAGMENT and turn.answers(text) else reason
 
     def _quotes_in(self, span: Span) -> list[Quote]:
         if self._next_quote == len(self._quotes):
@@ -183,6 +196,11 @@ def _places(
         if index in speakers or () not in [part.voices for part in one.parts]
     }
     return places(sentences, claiming, attributed)
+
+
+def _goes_on(sentence: Sentence, reason: NoClaimReason, quotes: Sequence[Quote]) -> bool:
+    """Whether a quoted question goes on in the next sentence: "Moe said: “Who are they? They left.”"."""
+    return reason is NoClaimReason.QUESTION and bool(quotes) and quotes[-1].end > sentence.span.end
 
 
 def _empty(sentence: Sentence) -> SentenceOutcome:

@@ -70,8 +70,8 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
 
 
 def _no_verb(t: Tokens, index: int) -> bool:
-    """As in "Ida May", "the team led by her aunt"."""
-    return (t.low[index] == "may" and t.capital(index)) or t.low[index + 1 : index + 2] == ["by"]
+    """As in "Ida May", "the Met Office", "the team led by her aunt"."""
+    return ((index > 0 or t.low[index] == "may") and t.capital(index)) or t.low[index + 1 : index + 2] == ["by"]
 
 
 def _told_of_which(t: Tokens, first: int, behind: int) -> bool:

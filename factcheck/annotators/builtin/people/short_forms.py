@@ -44,8 +44,10 @@ class ShortForms:
         """The one name in "the harbour master, Oda Brekke", or the last, of who is told of before it."""
         inside = self.people_between(at - 1, at + len(source))
         names = distinct(mention.name for mention in inside if not self._owns(mention))
-        if names and inside[0].start == at and source.partition(names[0])[2].startswith(_OF):
-            return names[0]
+        if names and source.partition(names[0])[2].startswith(_OF):
+            before = source.partition(names[0])[0].split()[-1:]
+            if inside[0].start == at or (before and self._voices.names_person(before[0].lower())):
+                return names[0]
         source = " ".join(without_honours(source.split()))
         if not names or not source.endswith(names[-1]):
             return ""
@@ -61,8 +63,9 @@ class ShortForms:
         inside = self.people_between(at - 1, behind)
         if self._text[behind : behind + 2] != ", " or any(not self._owns(mention) for mention in inside):
             return ""
-        found = self.people_between(behind + 1, behind + 3)
-        set_off = found and found[0].start == behind + 2 and closes(self._text, found[0].end)
+        first = behind + len(", ") + len("the ") * self._text.startswith("the Rev ", behind + len(", "))
+        found = self.people_between(first - 1, first + 1)
+        set_off = found and found[0].start == first and closes(self._text, found[0].end)
         return found[0].name if set_off else ""
 
     def _owns(self, mention: Mention) -> bool:
@@ -124,12 +127,19 @@ class ShortForms:
         return names[0] if len(names) == 1 else ""
 
     def given_name(self, source: str, at: int) -> str:
-        """As in "Oda": the one person so far whose name begins so, where nobody's child or husband is called that."""
-        if not is_given(source) or " " in source:
+        """As in "Oda", "Dame Oda": the one person so far whose name begins so.
+
+        Nobody, where anybody's child or husband is called that.
+        """
+        knighted = source.startswith(("Sir ", "Dame "))
+        source = source.partition(" ")[2] if knighted else source
+        if " " in source or not (knighted or is_given(source)):
             return ""
         names = distinct(m.name for m in self.names.called(source, at))
         if len(names) != 1 or self._voices.kind_of(names[0]) is not SourceKind.PERSON:
             return ""
+        if knighted:
+            return names[0]
         second = names[0].split()[1]
         alone = re.finditer(rf"([\w-]+),? {re.escape(source)}\b(?! {re.escape(second)})", self._text)
         return "" if any(self._voices.names_person(match[1]) for match in alone) else names[0]

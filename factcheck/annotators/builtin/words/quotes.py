@@ -206,12 +206,15 @@ class _Scan:
         if not opens(self._text, at):
             return at + 1
         before = self._text[max(self._paragraph.start, at - 2) : at]
-        speech = before in ("", ", ", ": ")
+        mixed = before in (", ", ": ")
+        speech = mixed or before in ("", ". ", "! ", "? ", "' ", "’ ", '" ', "” ")
         limit = self._paragraph.end if speech else min(self._paragraph.end, at + _LONGEST_SINGLE)
         close = closing(self._text, at, limit, speech=speech)
         best = close.place if close.place >= 0 else limit
-        if before:
-            best = self._mixed(at, best) if speech else best
+        if mixed:
+            near = min(best, at + _LONGEST_SINGLE)
+            double = self._mixed(at, near)
+            best = double if double < near else best
         if not close.sure and (best == limit or (speech and best == close.place)) and self._runs_on():
             self.open_at = at
             return self._paragraph.end

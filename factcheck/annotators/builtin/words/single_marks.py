@@ -23,10 +23,13 @@ _SAID = (
     r"|warned|shouted|claimed|argued|conceded|laughed|smiled|sighed|quipped|snapped|whispered|cried|answered)"
 )
 _NAME = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
-_TAG = re.compile(rf",?\s(?:(?:I|he|she|they|the [a-z-]+|{_NAME})\s(?:ha[sd]\s|have\s)?)?{_SAID}\b")
+_TAG = re.compile(
+    rf",?\s(?:(?:I|he|she|they|the [a-z-]+|{_NAME})\s(?:ha[sd]\s|have\s)?)?{_SAID}\b|,\s(?:he|she|they|I)\s[a-z]+ed\b"
+)
 _SENTENCE_ENDS = frozenset({". ", "! ", "? ", "' ", "’ "})
 _LONGEST_CLIP = 5
 _DEEPEST = 6
+_SHORT = 40  # code points of a few words in marks
 
 
 class Close(NamedTuple):
@@ -56,11 +59,13 @@ def closing(text: str, at: int, limit: int, *, speech: bool) -> Close:
     that closes `speech` is the one that "he said" follows, else the first.
     """
     depth, first, owned, tagged = 1, -1, -1, -1
+    inner = at  # where the last one in it opens
     fresh = False  # whether one opens behind the end of a sentence: that is no part of what was open
     for mark in _SINGLE.finditer(text, at + 2, limit):
         place = mark.start()
         if _closes(text, place):
-            if not is_plain(text, place):
+            short = depth > 1 and place - inner <= _SHORT  # "you can talk of 'filling shops' all day"
+            if not short and not is_plain(text, place):
                 owned = place if owned < 0 and depth == 1 else owned
                 continue
             depth -= 1
@@ -71,7 +76,7 @@ def closing(text: str, at: int, limit: int, *, speech: bool) -> Close:
                 tagged = place
         elif opens(text, place):
             fresh = fresh or (depth == 1 and max(first, owned) >= 0 and text[place - 2 : place] in _SENTENCE_ENDS)
-            depth += 1
+            depth, inner = depth + 1, place
             if depth > _DEEPEST:
                 break
     tagged = tagged if speech else -1
