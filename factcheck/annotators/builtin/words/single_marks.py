@@ -29,6 +29,7 @@ _TAG = re.compile(
 _SENTENCE_ENDS = frozenset({". ", "! ", "? ", "' ", "’ "})
 _LONGEST_CLIP = 5
 _DEEPEST = 6
+_FAR = 600  # code points behind which nobody looks for what pairs off a quotation that seems to have ended
 _SHORT = 40  # code points of a few words in marks
 
 
@@ -77,7 +78,7 @@ def closing(text: str, at: int, limit: int, *, speech: bool) -> Close:
         elif opens(text, place):
             fresh = fresh or (depth == 1 and max(first, owned) >= 0 and text[place - 2 : place] in _SENTENCE_ENDS)
             depth, inner = depth + 1, place
-            if depth > _DEEPEST:
+            if depth > _DEEPEST or (fresh and place - at > _FAR):
                 break
     tagged = tagged if speech else -1
     found = (place for place in (tagged, owned, first) if place >= 0)
