@@ -106,7 +106,7 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
         ("The staff demand more pay.", "The staff/demand: more pay."),
         ("The move follows that of Brix, which announced that it would close.", "Brix/announced: it would close."),
         ("She refused, reasoning that nobody would come.", "She/reasoning that: nobody would come."),
-        ("Berg was sold for two boats, per Haynes.", "Haynes/per: Berg was sold for two boats"),
+        ("Berg was sold for two boats, per Hollin.", "Hollin/per: Berg was sold for two boats"),
         ("The guide to the harbour helps explain the delay.", None),
         ("Kind regards, Ida Moe", None),
         ("The complaint names the mayor and says he took bribes.", "The complaint/says: he took bribes."),

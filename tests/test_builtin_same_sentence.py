@@ -8,7 +8,7 @@ from tests.builtin_drafts import article, drafts_of, named
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        ("A forum has dropped Drenn Vik as a speaker after he suggested a reporter was late.", "Drenn Vik"),
+        ("The fair has replaced Drenn Vik as its patron after he claimed that a judge was late.", "Drenn Vik"),
         ("The party removed Orrin Steed as its chairman after he claimed the vote was rigged.", "Orrin Steed"),
         ("A judge jailed Mezla Brekke after she admitted the theft.", "Mezla Brekke"),
         ("Halden United sold Garrin Vik because he claimed the ground was unsafe.", "Garrin Vik"),
@@ -24,7 +24,7 @@ def test_one_called_ms_is_never_he_and_her_sentence_leaves_him_who_he_was() -> N
     drafts = drafts_of(
         ["Mr Vik said anchor Mezla Brekke was tough."],
         ["After the debate, Drenn Vik said Ms Brekke had bombed.", "He added that it was late."],
-        ["He then added: 'You could see fire in her eyes'."],
+        ["He then added: 'There was fire in those eyes'."],
     )
     assert [named(draft)[-1] for draft in drafts[-3:]] == ["", "Drenn Vik", "Drenn Vik"]
 

@@ -49,7 +49,7 @@ def by_according(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
     head = max(hit.end, name_end(t, hit.end) - 1)  # "figures", of "figures released under new rules"
     if behind == hit.end or t.low[hit.end] in _NO_SOURCE or t.low[head] in _NO_SOURCE:
         return None
-    # As in "…, per Haynes."; Per is a name, too.
+    # As in "…, per Hollin."; Per is a name, too.
     closing = t.low[max(0, hit.start - 1)] == "," and t.capital(hit.end) and not t.capital(hit.start)
     if t.low[hit.start] == "per" and t.low[hit.end] not in DETERMINERS and not closing:
         return None
