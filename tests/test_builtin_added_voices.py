@@ -94,6 +94,10 @@ def test_what_is_said_of_it_in_the_passive_is_what_it_is_about(words: str, part:
         ("The family of a man found dead at the quay left.", None),
         ("Kavan, described in court as the leader, passed letters to a guard.", None),
         ("Berg's mention of the boats drew attention.", None),
+        (
+            "It was a charge the leader, Ida Vik, described as “vile and false”.",
+            "Ida Vik/described: as “vile and false”.",
+        ),
         ("Two sailors hailed from Tarn.", None),
         ("The bank charges customers who are late.", None),
         ("The council charges that the bank lied.", "The council/charges that: the bank lied."),

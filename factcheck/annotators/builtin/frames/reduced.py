@@ -37,7 +37,7 @@ def only_tells_which(t: Tokens, hit: Hit) -> bool:
     if after in _NEVER_BEHIND and t.low[hit.end + 1 : hit.end + 2] not in ([QUOTE], [MENTION]):
         return True
     if before == "," and t.low[hit.start] in _DESCRIBED and after in _AS:
-        return True
+        return _closes_before_verb(t, hit.end)
     chained = after in _CHAINING or after in _WHEN
     return before != "," and chained and _goes_on_to_a_verb(t, hit.end + (after in _WHEN))
 
@@ -72,6 +72,11 @@ def past_participle(t: Tokens, index: int) -> int:
         return index
     behind = next((i for i in range(index + 1, len(t)) if walls(t.low[i])), len(t))
     return index if any(is_verb(t, i) for i in range(index + 1, behind)) else behind
+
+
+def _closes_before_verb(t: Tokens, first: int) -> bool:
+    """As in ", described in court as the leader, passed letters"; not "the mayor, Vik, described as “vile”"."""
+    return any(t.low[i] == "," and is_verb(t, i + 1) for i in range(first, len(t) - 1))
 
 
 def _names(t: Tokens, index: int) -> bool:
