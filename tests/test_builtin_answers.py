@@ -25,6 +25,17 @@ def heard(told: str) -> list[str]:
         ("You get a good chance to know where you stand.", ["You: where you stand."]),
         ("They have to make you realise you have helped people.", ["you: you have helped people."]),
         ("We make a list of nets, what we think will hold.", ["we: will hold."]),
+        ("We make a list, what we think will hold and then we tried it.", ["we: will hold"]),
+        ("I mean, is it late, say; or is it a matter of time.", ["I: is it late, say; or is it a matter of time."]),
+        (
+            "We build the opposite of what you'd think we build, what the average buyer would think we build.",
+            ["you: we build", "the average buyer: we build."],
+        ),
+        ("Sadly, they are talking about moving it so it will be far away.", ["they: moving it"]),
+        (
+            "We have nine boats (source: Harbour Office), and it is the largest according to the Courier.",
+            ["Harbour Office: We have nine boats", "the Courier: it is the largest"],
+        ),
         ("It is duller than I think what people want.", ["I: what people want."]),
         ("He asked for the fare, and I said, two pounds.", ["I: two pounds."]),
         ("Rud is of the opinion that the count missed a valley.", ["Rud: the count missed a valley."]),

@@ -51,7 +51,7 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
     first, behind = source
     if first and t.low[first - 1] in _SUPPOSING:
         why = _is_why(t, first - 1) or _in_which(t, first - 1) or ((spoken or first == 1) and asked(t, first - 1))
-        why = why or (spoken and t.low[max(0, first - 2) : first] == ["at", "which"])
+        why = why or (spoken and (t.low[max(0, first - 2) : first] == ["at", "which"] or _would_think(t, source)))
         if not why and not _told_of_which(t, first, behind):
             return False
     not_all = t.low[first] == "not" and t.low[first + 1] not in _AND_MORE
@@ -80,6 +80,12 @@ def _told_of_which(t: Tokens, first: int, behind: int) -> bool:
         return False
     having = {"have", "has", "had"}.intersection(t.low[behind : behind + 2])
     return bool(having) and not _BEING.isdisjoint(t.low[behind + 2 : behind + _NEAR])
+
+
+def _would_think(t: Tokens, source: tuple[int, int]) -> bool:
+    """As in "what most people would think we do": somebody else's idea of it, not "what they think"."""
+    first, behind = source
+    return t.low[first - 1] == "what" and behind - first > 1 and t.low[behind : behind + 2] == ["would", "think"]
 
 
 def _in_which(t: Tokens, index: int) -> bool:

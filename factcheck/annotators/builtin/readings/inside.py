@@ -12,44 +12,35 @@ from factcheck.annotators.builtin.frames.needs import quotes_at_once
 from factcheck.annotators.builtin.frames.personal import personal_frames
 from factcheck.annotators.builtin.frames.quoted_voices import saying
 from factcheck.annotators.builtin.readings.closing_chains import closing_chain
+from factcheck.annotators.builtin.readings.going_on import going_on, may_be_verb
 from factcheck.annotators.builtin.readings.inner_acts import only_does
 from factcheck.annotators.builtin.readings.inner_minds import only_minds
 from factcheck.annotators.builtin.readings.leads import between, lead_of
 from factcheck.annotators.builtin.readings.places import JOINTS, Heard, Place, closes, quotations
-from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb, may_only_tell_which, past_adverbs
+from factcheck.annotators.builtin.words.clauses import clause_verb, has_verb
 from factcheck.annotators.builtin.words.content import Range, trimmed
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     CONTRACTED,
-    FIRST_PERSON,
     PREPOSITIONS,
     PRONOUNS,
     adverbial,
     finite,
     name_start,
-    verbal,
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Lexicon
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
-_SUBORDINATE = WORDS["subordinate"]
-_LEAD_PHRASES = WORDS["lead phrases"]
 _TELLING = WORDS["telling"]
 _OPENERS = WORDS["clause openers"]
 _NO_VOICE = ("hearsay", "passive", "told")
-_GOING_ON = frozenset({"and", "or", "but", "which", "who", "that", "where"})
-_LEAD = 2  # words that may stand before a subordinate clause that opens its sentence
-_WONDERING = WORDS["wondering"]  # "I don't know if it is late": what is asked, and no condition
-_NEAR = 7  # tokens in which the verb of a further clause must come
 _POINTING = 4  # words of "So that is why I think …"
 _BE = WORDS["be"]
 _JOINING = frozenset({"and", "but", "so", "or", ","})
 _OBJECTS, _HE_OR_SHE = WORDS["objects"], WORDS["he or she"]
-_CONCLUDING = frozenset({",", "perhaps", "maybe", "please", "don't", "let's", "the", "my", "our"})  # "…, so perhaps"
 _SAYING = ("free", "that", "belief")
 _AT_A_TIME = frozenset({"when", "after", "before", "until", "once"})
-_NO_SUBJECT = frozenset({"or", "nor", "although", "though", "while"})
 _HOW = frozenset({"how", "why"})  # "she described how it broke"
 _EARLIER = frozenset({"earlier", "once", "back", "years", "many", "long"})
 _LONG_ASIDE = 10  # tokens of "to me when we last met,"
@@ -99,28 +90,36 @@ class _Cutting:
         for place, following, quotation in zip_longest(self._places, self._places[1:], self._quotations):
             stop = end if following is None else following.before()
             inside_quotation = quotation is not None and following is not None and quotation.holds(following)
-            cut = _cut(place, stop) if quotation is None else quotation.cut(stop)
+            cut = going_on(place, stop) if quotation is None else quotation.cut(stop)
             until = stop if cut is None else cut[0]
-            content = [*opening, *between(self._pieces, place.content, until)]
-            if quotation is not None:
-                content = list(between(self._pieces, quotation.start, min(stop, quotation.end)))
-            heard, kept = (*heard, *place.heard), trimmed(place.t, content)
-            if _fills(place.t, kept) or (inside_quotation and _calls(place.t, kept)):
+            if quotation is None:
+                kept = self._put_forward(place, opening, until)
+            else:
+                kept = trimmed(place.t, list(between(self._pieces, quotation.start, min(stop, quotation.end))))
+            heard = (*heard, *place.heard)
+            if _says_little(place.t, kept, called=inside_quotation):
                 kept = ()
-            if opening and quotation is None and _longer(opening, place, until):
-                kept = trimmed(place.t, content[len(opening) :])
             inside = following is not None and cut is None and _within(place, following)
             if quotation is not None and inside_quotation:
                 around, end = heard, quotation.end
             if not kept or (inside and following is not None and _leads_to(place, following)):
                 continue  # the next voice is heard in what this one says
             yield Segment((start, until), kept, heard)
-            if cut is not None:
-                rest = trimmed(place.t, list(between(self._pieces, cut[1], stop)))
-                yield Segment((cut[1], stop), rest, () if quotation is not None else around)
             start, opening = stop if following is None else following.start, []
+            if cut is not None:
+                rest = list(between(self._pieces, cut[1], stop))
+                if following is not None and following.closing:
+                    start, opening = cut[1], rest  # what the next voice closes
+                else:
+                    yield Segment((cut[1], stop), trimmed(place.t, rest), () if quotation is not None else around)
             if not inside_quotation:
                 heard = heard[: len(around) + 1] if inside else around
+
+    def _put_forward(self, place: Place, opening: Sequence[Range], until: int) -> tuple[Range, ...]:
+        content = list(between(self._pieces, place.content, until))
+        if _longer(opening, place, until):
+            return trimmed(place.t, content)
+        return trimmed(place.t, [*opening, *content])
 
 
 def _within(place: Place, following: Place) -> bool:
@@ -136,7 +135,7 @@ def _within(place: Place, following: Place) -> bool:
         return True  # "He told me that, according to the map, we were lost"
     for index in range(first, behind):
         low, after = t.low[index], t.low[index + 1]
-        if low in (";", "—", ":", QUOTE) or (low == "," and (after in JOINTS or after in PRONOUNS)):
+        if low in (";", "—", ":", QUOTE) or (low == "," and (after in JOINTS or after in PRONOUNS or after == "what")):
             return False
     return t.low[behind - 1] not in _JOINING
 
@@ -150,91 +149,21 @@ def _leads_to(place: Place, following: Place) -> bool:
     return len(between) <= _POINTING and not any(finite(low) or low in CONTRACTED for low in between)
 
 
-def _fills(t: Tokens, pieces: Sequence[Range]) -> bool:
-    """Whether nothing is put forward but "you know": "I mean, you know, I think it is late"."""
-    return len(pieces) == 1 and t.text[slice(*pieces[0])].lower() in _FILLERS
+def _says_little(t: Tokens, pieces: Sequence[Range], *, called: bool) -> bool:
+    """Whether nothing is put forward but "you know", or what `_calls` who listens: "I mean, you know, I think so"."""
+    fills = len(pieces) == 1 and t.text[slice(*pieces[0])].lower() in _FILLERS
+    return fills or (called and _calls(t, pieces))
 
 
 def _calls(t: Tokens, pieces: Sequence[Range]) -> bool:
     """Whether a quotation begins with nothing but "Well," or the name of whom it is said to."""
     words = [word for start, end in pieces for word in t.text[start:end].split()]
-    return len(words) <= _BRIEF and not any(_may_be_verb(word.lower()) for word in words)
+    return len(words) <= _BRIEF and not any(may_be_verb(word.lower()) for word in words)
 
 
 def _longer(opening: Sequence[Range], place: Place, stop: int) -> bool:
     """Whether a circumstance is longer than what is thought in it: then it is none of the thought."""
     return not place.closing and sum(end - start for start, end in opening) > stop - place.content
-
-
-def _cut(place: Place, stop: int) -> Range | None:
-    """Where what is put forward ends and the speaker goes on for himself, with where that begins; None where never."""
-    t, first = place.t, place.frame.behind
-    behind = next((i for i in range(first, len(t)) if t.start[i] >= stop), len(t))
-    if place.closing and t.low[place.frame.first - 1] == QUOTE and QUOTE not in t.low[first:]:
-        return _behind_quotation(t, first, behind)
-    if place.closing and t.low[first : first + 1] == ["—"] and "—" in t.low[: place.frame.first]:
-        return t.end[first - 1], t.start[first + 1]
-    if t.low[place.frame.first] == "(" and t.low[first : first + 1] == [","] and first + 1 < behind:
-        return t.end[first - 1], t.start[first + 1]  # "900 boats (source: the port), which makes it the largest"
-    fronted = place.frame.first > 0 and t.low[place.frame.first - 1] in _SUBORDINATE and place.frame.first <= _LEAD
-    asked = place.frame.behind == place.frame.cue[1] and t.low[first - 1] in _WONDERING
-    conditional = t.low[first : first + 1] and t.low[first] in _SUBORDINATE and not asked
-    for index in range(first + 1, behind - _BRIEF):
-        low, after = t.low[index], t.low[index + 1]
-        if low == "," and after in ("and", "but") and t.low[index + 2] == "that":
-            continue  # "that it is late, but that we can go"
-        ends = (low == "," and after not in _GOING_ON) if fronted else _turns(low, after)
-        ends = ends or (low == "," and after == "so" and t.low[index + 2] in _CONCLUDING)
-        ends = ends or (low == "," and not conditional and _clause_of_its_own(t, first, index))
-        if ends and (fronted or any(_may_be_verb(word) for word in t.low[index + 1 : behind])):
-            opens = index + 1 + (after in ("but", "so", "and"))
-            last = index - (2 if t.low[index - 1] in ("so", "and", "but") and t.low[index - 2] == "," else 0)
-            return t.end[last - 1], t.start[opens]
-    return None
-
-
-def _behind_quotation(t: Tokens, first: int, behind: int) -> Range | None:
-    """As in "“It is late,” he said, and went back": what the speaker tells himself."""
-    opening = next((i for i in range(first, behind) if t.low[i] not in _JOINING), behind)
-    done = opening > first and any(map(_may_be_verb, t.low[opening:behind]))
-    return (t.end[first - 1], t.start[opening]) if done else None
-
-
-def _may_be_verb(low: str) -> bool:
-    return finite(low) or verbal(low) or low in CONTRACTED
-
-
-def _clause_of_its_own(t: Tokens, first: int, comma: int) -> bool:
-    """As in "It is late, we have to go", "it is late, and we have to go"."""
-    opening = comma + 1 + (t.low[comma + 1] in ("and", "so"))
-    opening += 2 if " ".join(t.low[opening : opening + 2]) in _LEAD_PHRASES else 0
-    opening = past_adverbs(t, opening, len(t))
-    begins = opening < len(t) and (
-        t.low[opening] in PRONOUNS or t.low[opening] in FIRST_PERSON or t.low[opening] in CONTRACTED
-    )
-    if not begins and not (_SUBORDINATE.isdisjoint(t.low[first + 1 : comma]) and _named_subject(t, opening)):
-        return False
-    done = any(finite(low) or low in CONTRACTED for low in t.low[first:comma])
-    asked = (
-        t.low[first] in _OPENERS or t.low[first] == "which"
-    ) and comma - first > _BRIEF  # "what a wall looks like, and then you …"
-    done = done or asked or t.low[first] == "to" or t.low[first] in PRONOUNS
-    return done or clause_verb(t, first, comma) is not None
-
-
-def _named_subject(t: Tokens, opening: int) -> bool:
-    """As in "the boats are old", behind a comma; neither "as he left" nor "or boats built in May"."""
-    end = min(len(t), opening + _NEAR)
-    if opening >= end or t.low[opening] in PREPOSITIONS or t.low[opening] in _NO_SUBJECT:
-        return False
-    verb = clause_verb(t, opening, end)
-    return verb is not None and not may_only_tell_which(t, verb, len(t))
-
-
-def _turns(low: str, after: str) -> bool:
-    if low == ",":
-        return after in ("but", "because", "why")
-    return low == ";" or (low == "—" and (after in _SUBORDINATE or after in ("but", "and", "so") or after in PRONOUNS))
 
 
 def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[Place]:
@@ -244,7 +173,7 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
     frames = with_carried(t, hits, find_frames(t, hits, voices, spoken=spoken))
     if frames:
         frames = [_from_subject(t, f) for f in _with_subjects(t, frames) if _is_further_voice(t, f) or carries(t, f)]
-        frames = [f for f in frames if len(frames) == 1 or t.low[f.first] != "("]
+        frames = [f for i, f in enumerate(frames) if not i or t.low[f.first] != "("]
     mine = with_carried(t, hits, personal_frames(t, hits, voices)) if spoken and hits else []
     if mine:
         apart = [f for f in frames if not any(f.first < m.behind and m.first < f.behind for m in mine)]
@@ -256,7 +185,16 @@ def _places(t: Tokens, cues: Lexicon, voices: Voices, *, spoken: bool) -> list[P
         whole = closing[-1]._replace(first=min(frame.first for frame in closing), behind=len(t))
         return [Place(t, whole, True, tuple(closing[:-1]))]
     places = [Place(t, f, closes(t, f)) for f in map(partial(_as_said, t), frames)]
-    return [p for i, p in enumerate(places) if not (p.closing and i) and not _only_does(p)]
+    return [
+        p
+        for i, p in enumerate(places)
+        if not (p.closing and i and not _behind_bracket(places[:i])) and not _only_does(p)
+    ]
+
+
+def _behind_bracket(before: Sequence[Place]) -> bool:
+    """As in "900 boats (source: the port), which is most according to the bank": it closes what follows the bracket."""
+    return len(before) == 1 and before[0].t.low[before[0].frame.first] == "("
 
 
 def _only_does(place: Place) -> bool:
