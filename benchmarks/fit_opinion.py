@@ -24,6 +24,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from opinion_figures import area, macro_f1, reliability
 from opinion_in_articles import Asked, fitted_in_articles, kinds_right, left_out, lists_with, sentences
 
 from factcheck.annotators.builtin.labelling import Labelling
@@ -225,60 +226,26 @@ def left_out_probabilities(known: Sequence[Example], scores: Sequence[float | No
     return found
 
 
-def macro_f1(known: Sequence[Example], scores: Sequence[float | None]) -> float:
-    given = [score is not None and score >= 0 for score in scores]
-    return (
-        sum(
-            _f1([(g is side, one.opinion is side) for g, one in zip(given, known, strict=True)])
-            for side in (True, False)
-        )
-        / 2
-    )
-
-
-def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
-    right = sum(given and marked for given, marked in pairs)
-    return 2 * right / max(1, sum(given + marked for given, marked in pairs))
-
-
-def area(known: Sequence[Example], scores: Sequence[float | None]) -> float:
-    """How often an opinion scores higher than a sentence that is none, of those in the article's own voice."""
-    for_it = [s for s, one in zip(scores, known, strict=True) if s is not None and one.opinion]
-    against = [s for s, one in zip(scores, known, strict=True) if s is not None and not one.opinion]
-    return sum((high > low) + 0.5 * (high == low) for high in for_it for low in against) / (len(for_it) * len(against))
-
-
-def reliability(known: Sequence[Example], said: Sequence[float | None]) -> tuple[float, list[str]]:
-    """The expected calibration error in ten bins, and the bins, by `_even`."""
-    worth = _even([one for one, probability in zip(known, said, strict=True) if probability is not None])
-    bins: dict[int, list[tuple[float, float, bool]]] = {}
-    for probability, one in zip(said, known, strict=True):
-        if probability is not None:
-            row = (worth[one.opinion, one.origin], probability, one.opinion)
-            bins.setdefault(min(int(probability * 10), 9), []).append(row)
-    lines, error = [], 0.0
-    total = sum(weight for rows in bins.values() for weight, _, _ in rows)
-    for place, rows in sorted(bins.items()):
-        here = sum(weight for weight, _, _ in rows)
-        mean = sum(weight * probability for weight, probability, _ in rows) / here
-        came = sum(weight * opinion for weight, _, opinion in rows) / here
-        error += here / total * abs(mean - came)
-        lines.append(f"{place / 10:.1f} to {(place + 1) / 10:.1f}  {len(rows):4}  said {mean:.2f}  came {came:.2f}")
-    return error, lines
-
-
 def report(known: Sequence[Example], scores: Sequence[float | None]) -> tuple[list[str], list[str]]:
     """What is to be said of sentences left out, those of people and those made up, and the bins of the former."""
     lines, bins = [f"Left out in {FOLDS} stretches:"], []
     for made_up, name in ((False, "of people"), (True, "made up")):
         where = [index for index, one in enumerate(known) if one.made_up is made_up]
         here, figures = [known[index] for index in where], [scores[index] for index in where]
+        f1 = macro_f1((score is not None and score >= 0, one.opinion) for score, one in zip(figures, here, strict=True))
+        own = [(score, one.opinion) for score, one in zip(figures, here, strict=True) if score is not None]
         lines.append(
-            f"{len(here)} sentences {name}, macro-F1 {macro_f1(here, figures):.3f}, "
-            f"area {area(here, figures):.3f} of {sum(bool(one.parts) for one in here)} in the article's own voice."
+            f"{len(here)} sentences {name}, macro-F1 {f1:.3f}, "
+            f"area {area(own):.3f} of {len(own)} in the article's own voice."
         )
         if not made_up:
-            error, bins = reliability(here, left_out_probabilities(here, figures))
+            probabilities = left_out_probabilities(here, figures)
+            worth = _even([one for one, said in zip(here, probabilities, strict=True) if said is not None])
+            error, bins = reliability(
+                (worth[one.opinion, one.origin], said, one.opinion)
+                for one, said in zip(here, probabilities, strict=True)
+                if said is not None
+            )
             lines.append(f"Expected calibration error {error:.3f}, sets and labels counted alike.")
     return lines, bins
 
@@ -288,12 +255,11 @@ def report_of_articles(model: Fitted) -> str:
     known = sentences(model.base, model.weights)
     given = left_out(known, model.base, model.weights)
     pairs = [(p is not None and p >= 0.5, one.opinion) for p, one in zip(given, known, strict=True)]
-    others = [(not a, not b) for a, b in pairs]
     right, of = kinds_right(known, model.base, model.weights)
     brier = [(p - one.opinion) ** 2 for p, one in zip(given, known, strict=True) if p is not None]
     return (
         f"{len(known)} sentences of {len({one.article for one in known})} articles made up, macro-F1 "
-        f"{(_f1(pairs) + _f1(others)) / 2:.3f}, Brier score {sum(brier) / len(brier):.3f}, each article left out "
+        f"{macro_f1(pairs):.3f}, Brier score {sum(brier) / len(brier):.3f}, each article left out "
         f"when its probabilities were fitted; {right} of {of} kinds right."
     )
 
