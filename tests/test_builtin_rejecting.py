@@ -20,6 +20,11 @@ from tests.builtin_drafts import attributed, said, voices
         ("He dismissed the idea, calling it a fantasy, and said the bridge would open.",
          ["He/dismissed: the idea", "He/calling it: a fantasy", "He/said: the bridge would open."]),
         ("Critics mocked the statue, deeming it ugly.", ["Critics/mocked: the statue", "Critics/deeming: it ugly."]),
+        # what somebody claims, and the article denies
+        ("It is not, as the owner of the ferry claims, a wreck.", []),
+        ("The firm did not, as it claimed, pay the crew.", []),
+        ("Nor was the dam, as the firm insisted, inspected twice.", []),
+        ("The quay, as the owners say, is not safe.", ["the owners/say: The quay"]),
         # what was done, and not said
         ("The union rejected the offer.", []),
         ("Voters rejected the plan.", []),

@@ -131,3 +131,22 @@ def test_when_something_was_done_is_not_who_did_it_and_says_why() -> None:
 )
 def test_letters_that_read_like_a_pronoun_or_a_verb_may_be_a_name(words: str, source: str) -> None:
     assert [who for who, _ in heard(words)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("A nurse I spoke to told me she leaves home early.", "A nurse I spoke to"),
+        ("A nurse I spoke to, on her way to a shift, told me she leaves home early.", "A nurse I spoke to"),
+        ("One driver I met at the depot, smoking in the rain, told me that the buses were old.",
+         "One driver I met at the depot"),
+        ("A man I know, a plumber, says the pipes are lead.", "A man I know"),
+        ("The officials I put this to, in three ministries, said there was no plan.", "The officials I put this to"),
+        ("The mayor whom I met in May said the quay was safe.", "The mayor whom I met in May"),
+        ("The only man she trusted told police she was safe.", "The only man she trusted"),
+        ("A report he wrote said the wall was weak.", "A report he wrote"),
+        ("The letter she sent to the council said the wall was weak.", "The letter she sent to the council"),
+    ],
+)  # fmt: skip
+def test_a_clause_without_a_relative_word_belongs_to_whom_it_tells_of(words: str, source: str) -> None:
+    assert [link.source and link.source.text for draft in attributed(words) for link in draft.chain] == [source]

@@ -11,6 +11,7 @@ from factcheck.annotators.builtin.words.grammar import (
     PREPOSITIONS,
     SUBORDINATORS,
     adverbial,
+    contact_clause,
     name_like,
     name_start,
     proper,
@@ -159,8 +160,11 @@ def _is_clause(t: Tokens, first: int, behind: int) -> bool:
 
 
 def _who_does(t: Tokens, first: int, behind: int) -> tuple[int, int]:
-    """The place of "who have worked" in "two clerks who have worked at the dam"; the end twice where none is."""
-    which = next((i for i in range(first + 1, behind) if t.low[i] == "who"), behind)
+    """The place of "who have worked" in "two clerks who have worked at the dam"; the end twice where none is.
+
+    Or of "I met" in "two clerks I met at the dam".
+    """
+    which = next((i for i in range(first + 1, behind) if t.low[i] == "who"), contact_clause(t, first, behind))
     past = which + 1 if which < behind else behind
     while past < behind and (is_verb(t, past) or t.low[past] in AUXILIARIES or adverbial(t.low[past])):
         past += 1

@@ -1,6 +1,13 @@
 """Whether the subject of a verb of saying is somebody who says it: not "no one", "one suspects", "if they say"."""
 
-from factcheck.annotators.builtin.words.grammar import CONTRACTED, FIRST_PERSON, PRONOUNS, STAND_ALONE, SURE_VERBS
+from factcheck.annotators.builtin.words.grammar import (
+    CONTRACTED,
+    FIRST_PERSON,
+    PRONOUNS,
+    STAND_ALONE,
+    SURE_VERBS,
+    contact_clause,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
@@ -15,6 +22,7 @@ _WONDERING = WORDS["wondering"]
 _NO_SPEAKERS = WORDS["subordinate"] | {"this", "that", "let's", "q", "a"}  # the last two mark who asks and who answers
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})  # "hardly anyone believes"
 _AND_MORE = frozenset({"only", "just", "surprisingly"})  # "not only the mayor said"
+_RELATIVES = ("who", "whom", "that")
 _BEING = WORDS["be"]
 _NEAR = 5  # tokens of "have long complained is"
 _SURMISING = frozenset(
@@ -65,7 +73,7 @@ def plain_source(t: Tokens, source: tuple[int, int], *, spoken: bool) -> bool:
         return False  # "it helps us understand"
     if SURE_VERBS.isdisjoint(t.low[first:behind]):  # as in most sources
         return True
-    relative = next((i for i in range(first + 1, behind) if t.low[i] in ("who", "that")), behind)
+    relative = next((i for i in range(first + 1, behind) if t.low[i] in _RELATIVES), contact_clause(t, first, behind))
     return not any(t.low[i] in SURE_VERBS and not _no_verb(t, i) for i in range(first, relative))
 
 

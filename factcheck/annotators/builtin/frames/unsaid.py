@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.frame import Frame
-from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, adverbial
+from factcheck.annotators.builtin.words.grammar import FIRST_PERSON, NEGATIONS, adverbial
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.tokens import PUNCTUATION, Tokens
 
@@ -78,3 +78,11 @@ def told_of_it(t: Tokens, frame: Frame) -> bool:
     behind = t.low[frame.cue[1] + 1 : frame.cue[1] + 2]
     told = t.low[frame.cue[0]] in ("told", "tells") and before in _WHEN and hearer != [] and hearer[0] in _BETWEEN
     return told and (behind == [] or behind[0] in PUNCTUATION)
+
+
+def rejected(t: Tokens, frame: Frame) -> bool:
+    """As in "It is not, as the owner claims, a wreck", "Nor was it, as the firm insisted, new": nobody's word."""
+    if frame.first < 2 or t.low[frame.first - 1] != "as" or t.low[frame.first - 2] != ",":
+        return False
+    before = t.low[frame.first - 3]
+    return before in NEGATIONS or before.endswith("n't") or t.low[0] == "nor" or t.low[:2] == ["far", "from"]

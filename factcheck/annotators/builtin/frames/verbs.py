@@ -19,7 +19,7 @@ from factcheck.annotators.builtin.frames.reacting import who_react
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
-from factcheck.annotators.builtin.frames.unsaid import only_bidden, told_of_it
+from factcheck.annotators.builtin.frames.unsaid import only_bidden, rejected, told_of_it
 from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
 from factcheck.annotators.builtin.words.clauses import clause_verb
 from factcheck.annotators.builtin.words.grammar import (
@@ -66,6 +66,8 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     What is `spoken` tells too of what people do not think, and of what they would say.
     """
     hit = _without_object(t, hit)
+    if t.low[hit.end : hit.end + 1] and t.low[hit.end] in _SAID:
+        return None  # "a report she wrote said that"
     stands = not hit.start or _stands_as_verb(t, hit.start) or keen_to(t, hit.start) is not None or keeps(t, hit)
     if not stands and not (spoken and _goes_on(t, hit)):
         return None
@@ -73,7 +75,7 @@ def by_verb(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | Non
     frame = frame or _after_subject(t, hit, voices, spoken=spoken)
     if frame is None or frame.source is None or mine(t.low[frame.source[0]]) or anyone(t, frame.source, hit.start):
         return None
-    if told_of_it(t, frame):
+    if told_of_it(t, frame) or rejected(t, frame):
         return None
     said = _summed(t, frame) if frame.first else None
     if said is not None:
@@ -156,7 +158,12 @@ def _stands_as_verb(t: Tokens, verb: int) -> bool:
         return True  # "people who met her report that"
     if before == "her" and close_to(t, verb - 2):
         return True
-    return before not in _NOT_BEFORE_VERB or goes_on_to(t, verb) or hedged(t, verb)
+    return before not in _NOT_BEFORE_VERB or _spoken_to(t, verb) or goes_on_to(t, verb) or hedged(t, verb)
+
+
+def _spoken_to(t: Tokens, verb: int) -> bool:
+    """As in "a nurse I spoke to told me"."""
+    return t.low[verb - 1] == "to" and (t.low[verb] in _SAID or t.low[verb] == "told")
 
 
 def _behind_relative(t: Tokens, verb: int) -> bool:
@@ -173,7 +180,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
     if verb == hit.start and keeps(t, hit):
         verb -= 1 + (t.low[verb - 1] == "on")
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
-    last = before_auxiliaries(t, verb - 1)
+    last = verb - 1 if _spoken_to(t, verb) else before_auxiliaries(t, verb - 1)
     if spoken and last > 0 and negates(t, last) and hit.section in _HOLDING:
         last = before_auxiliaries(t, last - 1)  # "they don't think that"; what they did not say is on nobody's word
     modal = not spoken and not _MODALS.isdisjoint(t.low[last + 1 : verb]) and not _tells_you(t, hit)

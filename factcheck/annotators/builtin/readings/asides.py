@@ -12,7 +12,15 @@ from factcheck.annotators.builtin.words.clauses import (
     may_only_tell_which,
     past_adverbs,
 )
-from factcheck.annotators.builtin.words.grammar import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, adverbial, name_like
+from factcheck.annotators.builtin.words.grammar import (
+    DAYS,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverbial,
+    name_like,
+)
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
@@ -26,6 +34,7 @@ _ACTS, _CALLINGS = SPLITTING["acts"], SPLITTING["callings"]
 _VOICED = SPLITTING["voiced"]  # "with families saying"
 _OPENERS = WORDS["subordinate"]
 _SILENCE = frozenset({"nothing", "little", "so", "no"})
+_CONCEDING = frozenset({"whatever", "however", "whoever", "no"})
 _LONGEST_SUBJECT = 14  # tokens before what is put in
 _FEWEST_OF_A_NAME = 4  # tokens; "Vik, a former minister," only says who is meant
 _FEWEST_ADDED = 3
@@ -53,7 +62,7 @@ def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
         if comma.before < begin or not may_assert(t, comma.after, behind):
             continue
         if has_verb(t, first, comma.before):
-            last = place == len(commas) - 1
+            last = place == len(commas) - 1 and not (place and _concedes(t, commas[place - 1]))
             if last and asserts(t, comma.after, behind, named=_is_name(t, comma.before - 1)):
                 found.append(Aside(comma.after, behind, added=True))
         elif comma.before - first <= _LONGEST_SUBJECT and not _listed(t, first, begin, commas[:place]):
@@ -62,6 +71,12 @@ def find_asides(t: Tokens, first: int, behind: int) -> list[Aside]:
                 found.append(Aside(comma.after, closing.before))
                 begin = closing.after
     return found if found else _marked(t, first, behind)
+
+
+def _concedes(t: Tokens, comma: Joint) -> bool:
+    """As in "It is, whatever she says, a park", "It is not, as she claims, a park": the clause goes on behind it."""
+    rejected = t.low[comma.after] == "as" and t.low[comma.before - 1] in NEGATIONS
+    return rejected or t.low[comma.after] in _CONCEDING
 
 
 def _marked(t: Tokens, first: int, behind: int) -> list[Aside]:

@@ -39,6 +39,8 @@ _COUNTING = frozenset({"more", "fewer", "less"})  # "more than 2,500 people"
 TIMES = WORDS["times"]
 _WHICH_TIME = frozenset({"last", "this", "next", "one", "that", "every", "each"})
 _COUNTED = WORDS["numbers"] | {"several", "many", "some"}
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_WHOM = DETERMINERS | _COUNTED | {"everyone", "everybody", "someone", "somebody", "people"}
 _SEVERAL = frozenset({"police", "people", "staff", "management"})
 _SHORTEST_PLURAL = 3  # letters, at most, of "was", "its"
 LONGEST_NAME = 22  # words; what is longer is no speaker's name
@@ -137,7 +139,7 @@ def _is_object(t: Tokens, index: int) -> bool:
 def _tells_which(t: Tokens, first: int) -> bool:
     """As in "people who saw it", "the body that runs it": a clause that belongs to the name."""
     relative, before = t.low[first - 1], t.low[first - 2]
-    if relative == "who":
+    if relative in ("who", "whom"):
         return before != ","
     if before.endswith("ing") or before in ("and", "but", "or"):
         return False  # "saying that inspectors believed", "but that inspectors believed"
@@ -287,10 +289,28 @@ def name_like(t: Tokens, first: int, behind: int) -> bool:
         return False
     if last in PREPOSITIONS or (last in DETERMINERS and last not in STAND_ALONE):
         met = last == "her" and (verbal(t.low[behind - 2]) or close_to(t, behind - 2))  # "people who met her"
-        return last in PRONOUNS or met
+        return last in PRONOUNS or met or contact_clause(t, first, behind) < behind
     if last == "may" and t.capital(behind - 1) and behind - first > 1:
         return True  # "a clerk who left in May", "Ida May"
     return last not in AUXILIARIES and last not in NEGATIONS and last not in ("of", "and", "for")
+
+
+def contact_clause(t: Tokens, first: int, behind: int) -> int:
+    """Where "I" stands in "a nurse I spoke to", "the only man she trusted"; `behind` where there is no such clause.
+
+    The term is Jespersen's: a relative clause without a relative word.
+    """
+    if not (t.low[first] in _WHOM or t.low[first][0].isdigit()):
+        return behind
+    for index in range(first + 1, behind - 1):
+        low, before = t.low[index], t.low[index - 1]
+        if low in _SUBJECTS:
+            return (
+                behind if before in TIMES or before in DAYS or (index - first == 1 and before in DETERMINERS) else index
+            )
+        if low in PREPOSITIONS or low in SUBORDINATORS or low in AUXILIARIES or walls(low):
+            return behind
+    return behind
 
 
 def close_to(t: Tokens, index: int) -> bool:
