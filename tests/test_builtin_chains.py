@@ -207,3 +207,8 @@ def test_what_follows_but_that_is_still_said_by_who_spoke_first() -> None:
         (["Brekke"], "the dam was safe"),
         (["Brekke", "engineers"], "it was not."),
     ]
+
+
+@pytest.mark.parametrize("shows", ["the raid proved that", "his defeat showed that", "the strike suggests that"])
+def test_what_happened_shows_something_and_says_nothing(shows: str) -> None:
+    assert [voices for voices, _ in _chains(f"Moe said {shows} the firm was weak.")] == [["Moe"]]

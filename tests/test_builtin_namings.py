@@ -25,6 +25,16 @@ from tests.builtin_drafts import article, attributed, drafts_of, said, voices
             "a routine check",
         ),
         (
+            "The yard shut in what unions called the worst blow the town had suffered.",
+            [("unions", "called", "organisation")],
+            "the worst blow the town had suffered",
+        ),
+        (
+            "Police raided the hall in what they described as the largest inquiry that the port has seen.",
+            [("they", "described", "group")],
+            "the largest inquiry that the port has seen",
+        ),
+        (
             "What the mayor called “a scandal for all of us” has become a court case.",
             [("the mayor", "called", "person")],
             "a scandal for all of us",

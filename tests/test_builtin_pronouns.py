@@ -119,3 +119,13 @@ def test_a_story_quoted_from_in_what_he_writes_is_nobody_whom_he_could_mean() ->
 def test_who_tells_what_another_thought_is_who_goes_on() -> None:
     text = "Odd Malm told the board another clerk thought Malm had done it.\n\n“It was an error,” he said."
     assert named(article(text)[-1]) == ["Odd Malm"]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Asked about it, Moe laughed.", "On Monday, Moe left.", "After a pause, Moe rose."]
+)
+def test_she_is_who_the_sentence_before_tells_of_behind_its_opening(opening: str) -> None:
+    text = (
+        f"“It was late,” Ida Moe said.\n\n“It was early,” said Oda Vik, the director.\n\n{opening} “We go,” she said."
+    )
+    assert named(article(text)[-1]) == ["Ida Moe"]

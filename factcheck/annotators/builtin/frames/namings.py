@@ -23,6 +23,9 @@ _MARKS = (QUOTE, MENTION)
 _PUTTING = frozenset({"described", "describes", "put", "puts", "phrased", "sees", "saw", "remembers", "sums", "summed"})
 _BRIEF = 8  # tokens of "a waste of time and money"
 _FAR = 12  # tokens of "to which members of the old crew have"
+_FARTHEST = 18  # tokens of "the worst blow that the town had suffered"
+_SUBJECT = DETERMINERS | PRONOUNS | {"that", "who"}
+_OPEN = PREPOSITIONS | {"of", "and", "or", "than", "all"}
 
 
 def by_naming(t: Tokens, hit: Hit, voices: Voices) -> Frame | None:
@@ -75,9 +78,18 @@ def _of_what(t: Tokens, hit: Hit, said: int, voices: Voices) -> Frame | None:
     until = None if aside else said + 1
     if until is not None and t.low[said] not in _MARKS:
         until = next((i for i in range(said, len(t)) if walls(t.low[i])), len(t))
-        if has_verb(t, said, until) or until - said > _FAR:
+        told = has_verb(t, said, until) and not _tells_which(t, opening, said, until)
+        if told or until - said > (_FAR if not has_verb(t, said, until) else _FARTHEST):
             return None
     return Frame(source, (hit.start, hit.start + 1), opening, said, "naming", relative=aside, until=until)
+
+
+def _tells_which(t: Tokens, opening: int, said: int, until: int) -> bool:
+    """As in "the worst blow the town had suffered": the verb belongs to a clause about the noun."""
+    if not has_verb(t, 0, opening):
+        return False
+    subject = next((i for i in range(said + 2, until) if t.low[i] in _SUBJECT and t.low[i - 1] not in _OPEN), until)
+    return not has_verb(t, said, subject) and has_verb(t, subject + 1, until)
 
 
 def _is_voice(t: Tokens, source: tuple[int, int], voices: Voices) -> bool:

@@ -57,6 +57,7 @@ _NO_CLAUSE = frozenset({"well", "so", "and", "but", "better", "more"})  # "they 
 _NO_SUBJECT = _NO_CLAUSE | {"it"}  # "they found it hard"
 _MARKS = frozenset({QUOTE, MENTION})
 _OBJECT = 5  # tokens of "all the new tests"
+_HAPPENINGS = WORDS["happenings"]
 _EVIDENCE = WORDS["evidence"]  # what things do as well as voices
 
 
@@ -260,6 +261,11 @@ def _can_be_verb(low: str) -> bool:
     return finite(low) or verbal(low) or low.endswith("s")
 
 
+def _merely_shows(cue: str, last: str) -> bool:
+    """As in "the raid proved that it was late": what happened has no voice, whatever it shows."""
+    return last in _HAPPENINGS and (cue in _EVIDENCE or cue.startswith("prove"))
+
+
 def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
     """Not "fourteen states", "still predicted to fall", "plans announced by", "a theory, which calls for"."""
     assert frame.source is not None
@@ -269,7 +275,7 @@ def _can_say(t: Tokens, frame: Frame, voices: Voices, after: str) -> bool:
         return cue == "puts" and (
             puts_figure(t, frame.cue[0]) or (t.low[frame.cue[1] - 1] == "it" and after in _PUT_IT)
         )
-    if after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]:
+    if _merely_shows(cue, last) or (after == "about" and QUOTE not in t.low[frame.cue[1] : frame.cue[1] + 8]):
         return False
     if (cue in _TELLING and tells_truth(t, frame.cue[1])) or (after == "to" and cue.startswith("attribut")):
         return False  # "a painting attributed to Vik"

@@ -23,9 +23,13 @@ _MALE, _FEMALE = WORDS["male"], WORDS["female"]
 _QUOTES = ' \n“"‘«'
 _NEAR = 400  # code points back that the sentence before is looked for
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
+_LEAD = (  # "Asked about it, Brekke laughed", "On Monday, Brekke"
+    r"(?:[A-Z][a-z]+ed|[A-Z][a-z]+ing|When|After|Before|On|At|In|By|Back|Still|Then|Later|Instead|Afterwards|Once|As)"
+    r"(?: (?:[a-z]+|[A-Z][a-z]+day)){0,8}, "
+)
 _SURNAME = re.compile(  # "Brekke left", "Brekke, for her part, left", "For Brekke, it is over"
     rf"\s*(?:For ({CAPITAL}[\w\-‑]+), "
-    rf"|({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|for (?:his|her)|\d\d,)\b)))"
+    rf"|(?:{_LEAD})?({CAPITAL}[\w\-‑]+)(?: (?=[a-z])|, (?=(?:an?|the|who|whose|now|for (?:his|her)|\d\d,)\b)))"
 )
 _APPOSITION = re.compile(  # "Her only apprentice, a thin lad named Teo Marsh, thinks otherwise"
     r"\s*((?:The|An?|Its|His|Her|Their|Our)\b[^,.!?\n]{3,60}), "
