@@ -8,6 +8,7 @@ from factcheck.segment.furniture import Stretch, peel
 from factcheck.segment.headings import with_headings
 from factcheck.segment.kinds import Found, kind_of, with_captions
 from factcheck.segment.layout import front_matter, lines, paragraphs
+from factcheck.segment.metadata import keeps_hours
 from factcheck.segment.unseen import replaced, seen
 from factcheck.spans import Span, trimmed
 from factcheck.vocabulary import SentenceKind
@@ -55,8 +56,9 @@ def _stretches(text: str) -> list[Stretch]:
     """The paragraphs of `text`, front matter first, each peeled down to its running text."""
     opening = front_matter(text)
     kept = [Stretch(line.start, line.end, SentenceKind.METADATA, 1) for line in lines(text[: opening.end])]
+    hours = keeps_hours(text)
     for number, paragraph in enumerate(paragraphs(text, opening.end), 2 if kept else 1):
-        kept += peel(text, paragraph, number)
+        kept += peel(text, paragraph, number, hours=hours)
     return kept
 
 

@@ -20,8 +20,11 @@ class Stretch(NamedTuple):
     paragraph: int  # from 1
 
 
-def peel(text: str, span: Span, number: int) -> list[Stretch]:
-    """Paragraph `number`, at `span`, as stretches of running text and of everything else, in order."""
+def peel(text: str, span: Span, number: int, *, hours: bool = False) -> list[Stretch]:
+    """Paragraph `number`, at `span`, as stretches of running text and of everything else, in order.
+
+    Lines of the text may begin with `hours`.
+    """
     start, end = span
     header = header_end(text, start, end) if number <= _NEAR_THE_TOP else start
     stretches = _stretch(text, start, header, SentenceKind.METADATA, number)
@@ -30,7 +33,7 @@ def peel(text: str, span: Span, number: int) -> list[Stretch]:
     if kind in (SentenceKind.METADATA, SentenceKind.CREDIT):
         return stretches + _stretch(text, start, end, kind, number)
     date = closing_date(text, start, end) if number == 1 else end
-    opening = dateline_end(text, start, date)
+    opening = dateline_end(text, start, date, hours=hours)
     return [
         *stretches,
         *_stretch(text, start, opening, SentenceKind.METADATA, number),

@@ -59,6 +59,10 @@ _CLOCK = re.compile(
     rf"[*_]{{0,2}}(?:[\[(]{_HOUR}[\])]|{_HOUR}(?:\s{TIME_ZONES}\b)?):?[*_]{{0,2}}\s?(?:[-–—|]\s?)?(?<=[\s–—|-])"
     r"(?=[*_]{0,2}[\"“‘'(]?[A-Z])"
 )
+# "16.06 The harbour …", a number as well as an hour, unless line after line begins so
+_BARE_HOUR = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d\s+(?=[\"“‘'(]?[A-Z])")
+_HOURS = re.compile(rf"^{_BARE_HOUR.pattern}", re.MULTILINE)
+_FEWEST_HOURS = 3
 # "(AGENCY) The harbour …", and with a dash any name: "(Halden Post) -- The harbour …"
 _OPENING_AGENCY = re.compile(
     rf"\((?:{AGENCIES}\)|{BROADCASTERS}\)|(?=[A-Z])[\w.]{{2,}}(?:\s(?=[A-Z])[\w.]+){{0,2}}\)(?=\s?[-—–]))"
@@ -93,11 +97,19 @@ def header_end(text: str, start: int, end: int) -> int:
     return header.end() if header else start
 
 
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the place and agency end that ``text[start:end]`` opens with, either or both; else `start`."""
+def keeps_hours(text: str) -> bool:
+    """Whether line after line of a text begins with an hour like "16.06", as live reports do."""
+    return len(_HOURS.findall(text)) >= _FEWEST_HOURS
+
+
+def dateline_end(text: str, start: int, end: int, *, hours: bool = False) -> int:
+    """Where the place and agency end that ``text[start:end]`` opens with, either or both; else `start`.
+
+    Or where an hour ends: like "16.06", where lines of the text begin with `hours`.
+    """
     opening = text[start : start + 4].lstrip("*_[(")
     if opening[:1].isdecimal():
-        clock = _CLOCK.match(text, start, end)
+        clock = _CLOCK.match(text, start, end) or (_BARE_HOUR.match(text, start, end) if hours else None)
         return clock.end() if clock else start
     if text[start : start + 1] == "(":
         agency = _OPENING_AGENCY.match(text, start, end)
