@@ -82,6 +82,23 @@ _POINTING = re.compile(  # "What we know so far:", "Here is what we know about t
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"(?:Referees?|Attendance|Half-?time|Man of the match|Booked|Sent off|Umpires?): [^!?]{2,80}")
+_PAGES = (
+    r"(?:[Tt]witter|[Ff]acebook|[Ii]nstagram|X|[Tt]hreads|[Bb]luesky|[Gg]oogle\+|[Ll]inked[Ii]n|[Tt]elegram|[Tt]ik[Tt]ok"
+    r"|YouTube)"
+)
+_INVITES = re.compile(  # "Follow Ida Moe on Twitter and Facebook.", "Please share your pictures with us."
+    rf"(?:Like|Join|Find|Visit|Follow) (?:us|{_NAME}|our [\w ]{{3,20}}) (?:on |@)"
+    rf"[^.!?]{{0,40}}{_PAGES}[^.!?]{{0,40}}\W*"
+    rf"|Follow (?:us|{_NAME}) @\w+\W*"
+    r"|(?:Please )?(?:[Ss]hare|[Ss]end|[Ee]-?mail|[Tt]ell) (?:us )?your (?:stories|videos|pictures|photos|experiences?"
+    r"|views|comments|memories|questions)\b[^.!?]{0,80}\W*"
+    rf"|(?:Originally|First) published (?:on|in|at|by) (?:the )?{_NAME}(?:,? (?:on )?[\w ,]{{3,20}}\d{{4}})?\W*"
+)
+_MORE_FROM = re.compile(  # "More from Ida Moe in Tarn.", "The latest updates from Ida Moe:"
+    r"(?:More|(?:The )?[Ll]atest|Updates|Pictures)(?: (?:updates|news|pictures|reports|reaction))? from "
+    r"(?:our [a-z ]{5,25} )?"
+    rf"{_NAME}(?: (?:in|at|on) (?:the )?{_NAME})?[.:]?"
+)
 _ASKED = re.compile(r"^[A-Z]: ")  # "Q: ", "A: "
 _LONGEST_CREDIT = 160  # code points
 _WORD = re.compile(r"[^\W\d_]+")
@@ -109,9 +126,10 @@ def no_claim_reason(kind: SentenceKind, text: str, *, quoted: bool) -> NoClaimRe
         return NoClaimReason.METADATA
     if _COURTESY.fullmatch(text) or _STAGE_DIRECTION.fullmatch(text) or (len(text) < 40 and _fragment(text)):
         return NoClaimReason.FRAGMENT
-    if _POINTING.fullmatch(text):
+    if _POINTING.fullmatch(text) or (" from " in text and _MORE_FROM.fullmatch(text)):
         return NoClaimReason.HEADING
-    return NoClaimReason.BOILERPLATE if _BOILERPLATE.match(text) else None
+    boilerplate = _BOILERPLATE.match(text) or _INVITES.fullmatch(text)
+    return NoClaimReason.BOILERPLATE if boilerplate else None
 
 
 def rhetorical(kind: SentenceKind) -> bool:
