@@ -48,7 +48,7 @@ _WITHOUT_VERB = ("according", "hearsay", "view", "noun")
 _GRANTING = frozenset({"accept", "accepts", "accepted", "understands", "gathered"})
 _ITSELF = frozenset({"correspondent", "reporter"})  # whoever writes for the paper
 _VERDICTS = tuple([who, "decided", "that"] for who in ("jury", "jurors", "judge", "judges", "court", "tribunal"))
-_CERTAIN, _HELD = WORDS["certain"], WORDS["held"]
+_CERTAIN, _HELD, _OWNED = WORDS["certain"], WORDS["held"], WORDS["owned"]
 
 
 def find_frames(t: Tokens, hits: Sequence[Hit], voices: Voices, *, spoken: bool = False) -> list[Frame]:
@@ -84,6 +84,9 @@ def _told_inside(t: Tokens, earlier: Frame, frame: Frame) -> bool:
     if not frame.first < earlier.first < frame.cue[0]:
         return False
     nobody = earlier.style == "passive" and _who_is(t, earlier)
+    responding = frame.source is not None and t.low[frame.source[1] : frame.source[1] + 2] == [",", "responding"]
+    if responding and earlier.style == "noun":
+        return True
     again = earlier.relative and earlier.source is not None and earlier.source == frame.source
     whose = t.low[earlier.first - 1] == "whose"
     why = frame.source is not None and frame.source[1] <= earlier.first - 1 and t.low[earlier.first - 1] == "because"
@@ -170,6 +173,10 @@ def _by_mind(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | No
     if t.low[hit.start - 1 : hit.end + 1] in _VERDICTS:
         return by_verb(t, hit._replace(section="that"), voices, spoken=spoken)
     owned = by_owner(t, hit, spoken=spoken)
+    if hit.end - hit.start > 1 and t.low[hit.start] in _OWNED:
+        return owned  # "the real story is people are late"
+    if is_passive(t, hit):
+        return None  # "he cannot be trusted"
     return owned or (by_verb(t, hit, voices, spoken=True) if spoken or _grants(t, hit, voices) else None)
 
 

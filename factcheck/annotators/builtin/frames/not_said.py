@@ -1,5 +1,6 @@
 """Words of saying that say nothing here: a noun ("this post argues"), a request ("please note"), a help to explain."""
 
+from factcheck.annotators.builtin.frames.idioms import only_idiom
 from factcheck.annotators.builtin.frames.kinds_of import tells_what_kind
 from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
@@ -63,7 +64,7 @@ def says_nothing(t: Tokens, hit: Hit) -> bool:
         return True
     if t.low[hit.start] in ("read", "reads") and t.low[hit.end : hit.end + 1] != [] and t.low[hit.end] in _IT:
         return clause_verb(t, hit.end, len(t)) is None  # "he read it in the hall"
-    if tells_what_kind(t, hit) or _finds_a_way(t, hit):
+    if tells_what_kind(t, hit) or _finds_a_way(t, hit) or only_idiom(t, hit):
         return True
     if t.low[hit.start] == "attributed" and not _BE.isdisjoint(t.low[max(0, hit.start - _ADJECTIVES) : hit.start]):
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
+from factcheck.annotators.builtin.frames.idioms import only_idiom
 from factcheck.annotators.builtin.frames.put_forward import has_subject, past_comma, past_degree, puts_forward
 from factcheck.annotators.builtin.frames.sayers import asked
 from factcheck.annotators.builtin.frames.set_phrases import by_set_phrase, is_set_phrase
@@ -72,7 +73,7 @@ def personal_frames(t: Tokens, hits: Sequence[Hit], voices: Voices) -> list[Fram
 
 def _personal(t: Tokens, hit: Hit, hits: Sequence[Hit], voices: Voices) -> Frame | None:
     phrase = by_set_phrase(t, hit)
-    if phrase is not None or is_set_phrase(t, hit):
+    if phrase is not None or is_set_phrase(t, hit) or only_idiom(t, hit):
         return phrase
     at = _subject(t, hit)
     if at is None:

@@ -1,6 +1,6 @@
 """Whose word it is where a verb shares its subject: "people come up to me and say", "when the clerk left and said"."""
 
-from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.clauses import has_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -21,6 +21,10 @@ _TOLD = WORDS["telling"] | {"urged", "reminded"}
 _TELLING_SOMEBODY = frozenset({"told", "informed", "assured", "reminded", "notified"})
 _NO_HEARER = WORDS["clause openers"] | {"if", "to", "it", "he", "she", "they", "we", "i", "there"}
 _BE = WORDS["be"]
+_CAME = frozenset({"came", "comes", "happened", "occurred"})
+_AFTER = frozenset({"after", "as", "when", "before"})
+_SOON = 6  # tokens of "came less than two hours after"
+_RATED = frozenset({"considered", "deemed", "regarded", "judged"})
 _NUMBERS = WORDS["numbers"]
 _FAR = 8  # tokens of "at the end of the day"
 _SUBJECTS = (PRONOUNS - DETERMINERS) | _ANYBODY | {"you", "there"}
@@ -36,6 +40,9 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
     """The subject of the clause that ends before the "and" at `joint`, in what begins at `begin`; none for "I"."""
     if mine_before(t, joint) is not None:
         return None
+    after = _happened_after(t, begin, joint)
+    if after is not None:
+        return subject_before(t, after, joint)
     if not _OPENERS.isdisjoint(t.low[begin:joint]) or t.low[begin] in _ANYBODY:
         for first in range(joint - 1, begin - 1, -1):
             opens = first == begin or t.low[first - 1] in _OPENERS or t.low[first - 1] == ","
@@ -47,6 +54,15 @@ def subject_before(t: Tokens, begin: int, joint: int) -> tuple[int, int] | None:
         return behind
     subject = subject_of_sentence(t, begin, joint)
     return _opening(t, begin, joint) if subject is None else _itself(t, subject, joint)
+
+
+def _happened_after(t: Tokens, begin: int, joint: int) -> int | None:
+    """Where the clause begins in "The ban came days after a user went to court and": what happened says nothing."""
+    came = next((i for i in range(begin + 1, joint) if t.low[i] in _CAME), None)
+    if came is None:
+        return None
+    after = next((i for i in range(came + 1, min(came + _SOON, joint)) if t.low[i] in _AFTER), None)
+    return after + 1 if after is not None and after + 1 < joint and has_verb(t, after + 1, joint) else None
 
 
 def _itself(t: Tokens, subject: tuple[int, int], joint: int) -> tuple[int, int] | None:
@@ -81,10 +97,19 @@ def goes_on_passive(t: Tokens, verb: int, joint: int) -> bool:
     """
     if t.low[verb] in _TELLING_SOMEBODY and t.low[verb + 1 : verb + 2] != [] and t.low[verb + 1] in _NO_HEARER:
         return True
+    if joint == verb - 1 and t.low[verb] in _RATED:
+        return _rated_so(t, verb)
     if joint != verb - 1 or t.low[verb] not in _TOLD:
         return False
     told = (i for i in range(1, joint) if t.low[i] in _TOLD)
     return any(t.low[i - 1] in _BE or (adverbial(t.low[i - 1]) and t.low[i - 2] in _BE) for i in told)
+
+
+def _rated_so(t: Tokens, verb: int) -> bool:
+    """As in "The path is wide and considered safe"; not "was ill and considered leaving", "considered it bad"."""
+    what = t.low[verb + 1] if verb + 1 < len(t) else ""
+    named = what in DETERMINERS or what in PRONOUNS or what.endswith("ing") or what in ("that", "whether", "how")
+    return not named and not t.capital(min(verb + 1, len(t) - 1)) and not _BE.isdisjoint(t.low[: verb - 1])
 
 
 def mine_before(t: Tokens, joint: int) -> int | None:
