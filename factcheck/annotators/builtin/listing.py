@@ -21,6 +21,13 @@ _GIVEN = re.compile(  # "Here is the mayor's letter in full:"
     r"\b(?:statements?|letter|text|post|e-?mail|message|memo|declaration|resolution|ruling|speech|remarks|reply))\b",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+_SENT = re.compile(  # "Our reporter Ida Moe, in Halden, sends this update:"
+    rf"(?:[^.!?:;“\"]{{0,40}}? )??(?P<who>{_NAME})(?:, [^:;“\"]{{3,90}},| (?:in|at|on) [A-Z][\w’'-]+)? "
+    r"(?:(?:has |just )*(?:sent|filed|posted)|sends|brings|files|posts|offers)(?: us)? "
+    r"(?:this|the following|the latest|an?)(?: [a-z]+)? ?(?:report|update|dispatch|account|note|analysis|summary)\b"
+    r"[^:“\"]{0,40}:\Z"
+)
 _SOMETHING = " it is late."  # what is put forward, for whoever reads the line
 _LONGEST = 300  # code points of such a line
 
@@ -66,8 +73,9 @@ def _speaker(line: str, at: int, cast: Cast, cues: Lexicon, voices: Voices) -> V
         if source is not None and reading.content and reading.content[-1][1] > len(line):
             voice = cast.voice(tokens.text[slice(*source)], at + source[0])
             return voice._replace(full_name=full_name_of(voice, tokens.text[slice(*source)]))
-    given = _GIVEN.match(line)
+    given = _GIVEN.match(line) or _SENT.match(line)
     if given is None:
         return None
-    voice = cast.voice(given["what"], at + given.start("what"))
-    return voice._replace(full_name=full_name_of(voice, given["what"]))
+    (who,) = given.groupdict().values()
+    voice = cast.voice(who, at + given.start(1))
+    return voice._replace(full_name=full_name_of(voice, who))

@@ -14,6 +14,7 @@ from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 
 _JOINTS = WORDS["joints"]
+_AMONG = frozenset({"including", "notably"})  # "friends, including Ida Moe, who"
 _PLACES = frozenset({"at", "in", "on", "from"})
 
 
@@ -29,7 +30,7 @@ def antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
         return antecedent(t, which - 1)  # "a man accused of fraud, who said"
     if t.low[first] in DETERMINERS and (not first or t.low[first - 1] in _JOINTS) and _at_a_place(t, first, last):
         return first, last + 1
-    stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS]
+    stops = [i for i in range(first, last + 1) if verbal(t.low[i]) or t.low[i] in PREPOSITIONS or t.low[i] in _AMONG]
     first = stops[-1] + 1 if stops else first
     if first == last and first > 1 and t.low[first - 1] == "and" and joins_several(t, first - 1):
         first = _first_of_two(t, first - 2)

@@ -43,7 +43,8 @@ def by_inversion(t: Tokens, hit: Hit) -> Frame | None:
     if not name_like(t, hit.end, behind) or not _may_begin_name(t, hit.end):
         return None
     goes_on = not spoken and t.low[behind : behind + 1] != [] and not walls(t.low[behind])
-    if t.low[hit.end] in _NOMINATIVES and (behind - hit.end > 1 or goes_on):
+    does = goes_on and t.low[behind] in AUXILIARIES  # "Vik, who is ill, said the port does not"
+    if does or (t.low[hit.end] in _NOMINATIVES and (behind - hit.end > 1 or goes_on)):
         return None  # "Her aunt, Ida Moe, says she accepts it"
     behind = _told_which(t, behind) or (behind if spoken else past_participle(t, behind))
     aside = t.low[behind : behind + 1] == [","]

@@ -3,11 +3,14 @@
 from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, proper, verbal, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
+from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.given_names import is_given
 
 _OF_A_COMPANY = WORDS["of a company"]
 _COURTESIES = WORDS["courtesies"]
 _OPENING = 3  # words of "the preferred shares"
 _LONGEST = 5  # words of a name with its title
+_FEWEST, _MOST = 2, 4  # words of a name without a title
 _WITHIN = 5  # words of "a clerk at" before "the port"
 
 
@@ -47,6 +50,16 @@ def past_place(t: Tokens, first: int) -> int:
     while place and t.capital(place - 1):
         place -= 1
     return place - (place > 0 and t.low[place - 1] in DETERMINERS)
+
+
+def name_before_role(t: Tokens, first: int, last: int, voices: Voices) -> tuple[int, int] | None:
+    """The name that opens "Ida Moe, Harbour Party spokeswoman said", where the comma behind the role is left out."""
+    comma = first - 1
+    if comma not in range(_FEWEST, _MOST + 1) or t.low[comma] != "," or t.low[first] in DETERMINERS:
+        return None
+    head = next((i - 1 for i in range(first + 1, last) if t.low[i] in PREPOSITIONS or t.low[i] in ("of", "for")), last)
+    named = proper(t, 0, comma) and is_given(t.word(0))
+    return (0, comma) if named and not t.capital(head) and voices.names_person(t.low[head]) else None
 
 
 def with_courtesy(t: Tokens, pieces: list[tuple[int, int]], *, related: bool) -> tuple[int, int] | None:

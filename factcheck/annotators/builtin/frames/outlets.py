@@ -1,6 +1,6 @@
 """Newspapers, programmes and stations of several words that somebody is told by: "told Radio Tarn's morning show"."""
 
-from factcheck.annotators.builtin.words.clauses import is_verb
+from factcheck.annotators.builtin.words.clauses import clause_verb, is_verb
 from factcheck.annotators.builtin.words.grammar import (
     CONTRACTED,
     DETERMINERS,
@@ -50,5 +50,7 @@ def _goes_on(t: Tokens, index: int) -> bool:
         return False
     low = t.low[index]
     if low in PREPOSITIONS or low == "of":
+        return True
+    if low in DETERMINERS and clause_verb(t, index, len(t)) is not None:
         return True
     return low in CONTRACTED or ((low in _CLAUSE_BEGINS or t.capital(index)) and clause_follows(t, index))

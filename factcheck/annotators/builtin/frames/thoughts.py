@@ -25,6 +25,7 @@ _UNOWNED = WORDS["unowned"]  # "the story is that": put forward, whoever does so
 _ADJECTIVES = 3  # words of "my own very quiet hope"
 _NEAR = 5  # words of "have always had a"
 _PLAIN = frozenset({"clear", "simple", "short", "blunt", "plain", "brief", "stark", "firm", "different", "unequivocal"})
+_ANSWERS = frozenset({"answer", "reply", "response", "message", "verdict"})
 _CLOSED = frozenset({"and", "or", "but", "of", "that", "not", "is", "was"})
 
 
@@ -93,6 +94,8 @@ def _clause(t: Tokens, index: int, *, spoken: bool) -> int | None:
         return index + 1
     if t.low[index + 1 : index + 2] == [":"] and (spoken or t.low[index] in _PLAIN):
         return index + 2  # "The argument is simple: …"
+    if t.low[index + 1 : index + 3] == [":", QUOTE] and t.low[index - 2] in _ANSWERS:
+        return index + 2  # "Moe's reply was graceful: “…”"
     if t.low[index : index + 1] == [MENTION] and t.low[index - 2] in ("position", "stance"):
         return None  # "her position was “untenable”"
     if t.low[index : index + 1] in ([QUOTE], [MENTION]):

@@ -13,7 +13,7 @@ from factcheck.annotators.builtin.frames.before_verbs import (
 from factcheck.annotators.builtin.frames.commas_in_names import before_commas
 from factcheck.annotators.builtin.frames.frame import Frame, content_start
 from factcheck.annotators.builtin.frames.inverted import by_inversion
-from factcheck.annotators.builtin.frames.named_subjects import company_of, named_before, past_place
+from factcheck.annotators.builtin.frames.named_subjects import company_of, name_before_role, named_before, past_place
 from factcheck.annotators.builtin.frames.needs import introduces
 from factcheck.annotators.builtin.frames.reacting import who_react
 from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, plain_source
@@ -40,7 +40,7 @@ from factcheck.annotators.builtin.words.grammar import (
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS, Hit
 from factcheck.annotators.builtin.words.subjects import subject_of_sentence
-from factcheck.annotators.builtin.words.tokens import PUNCTUATION, QUOTE, Tokens
+from factcheck.annotators.builtin.words.tokens import MENTION, PUNCTUATION, QUOTE, Tokens
 from factcheck.annotators.builtin.words.voices import Voices
 
 _NOT_BEFORE_VERB = (DETERMINERS - PRONOUNS - STAND_ALONE) | {"to", "of", "no", "any", "new"}
@@ -171,7 +171,8 @@ def _behind_relative(t: Tokens, verb: int) -> bool:
     if verb < 4 or t.low[verb - 1] != ",":
         return False
     opening = next((i for i in range(verb - 2, 0, -1) if t.low[i] == ","), 0)
-    return opening > 0 and t.low[opening + 1] in ("who", "which", "whose") and not any(map(verbal, t.low[:opening]))
+    aside = t.low[opening + 1] in ("who", "which", "whose") or t.low[opening + 1 : opening + 3] == ["responding", "to"]
+    return opening > 0 and aside and not any(map(verbal, t.low[:opening]))
 
 
 def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
@@ -190,15 +191,26 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
         return _shared_subject(t, hit, last, voices) or (_of_whom(t, hit, last, voices) if spoken else None)
     if t.low[last] == ",":
         return _participle(t, hit, last) if t.low[hit.start].endswith("ing") else _apposition(t, hit, last)
+    lone = t.low[last] == "—" and "—" not in t.low[:last]
+    if lone and t.low[hit.start].endswith("ing"):
+        return _participle(t, hit, last)  # "It fought the port — claiming that"
     if t.low[last] in (")", "—"):
         last = _before_bracket(t, last)
-    if last < 0 or walls(t.low[last]):
-        return None
+    return None if last < 0 or walls(t.low[last]) else _of_name(t, hit, last, voices)
+
+
+def _of_name(t: Tokens, hit: Hit, last: int, voices: Voices) -> Frame | None:
+    """The frame of the speaker whose name, or what is said of him, ends at `last`."""
     first = name_start(t, last)
     if first > 1 and t.low[first].endswith("ing") and t.low[first - 1 : last + 2 : last + 2 - first] == [",", "—"]:
         source = antecedent(t, first - 2)  # "Moe, acting for Brown – who has no children – said"
         return None if source is None else _frame(t, hit, source, source[0])
+    if t.low[max(0, first - 1) : first + 2] == [",", "responding", "to"]:
+        return None  # "Vik, responding to union claims that"
     first = before_commas(t, past_place(t, first), last, hit.end, voices)
+    named = name_before_role(t, first, last, voices)
+    if named is not None:
+        return _frame(t, hit, named, 0)
     behind = last + 1 + _speaking_publicly(t, first, last + 1)
     return _frame(t, hit, (first, behind), first) if name_like(t, first, last + 1) else None
 
@@ -291,7 +303,7 @@ def _participle(t: Tokens, hit: Hit, comma: int) -> Frame | None:
     else:
         begin, verb = _last_clause(t, comma)
         source = company_of(t, subject_of_sentence(t, begin, verb, several=begin > 0))
-    if source is None:
+    if source is None or QUOTE in t.low[slice(*source)] or MENTION in t.low[slice(*source)]:
         return None
     last = past_time(t, source[1] - 1)  # "The court on Friday"
     return _frame(t, hit, (source[0], max(source[0], last) + 1), comma + 1, relative=True)

@@ -4,6 +4,7 @@ import re
 from functools import partial
 from itertools import takewhile
 
+from factcheck.annotators.builtin.people.ahead import named_ahead
 from factcheck.annotators.builtin.people.kin import is_other, kin_of
 from factcheck.annotators.builtin.people.mentions import CAPITAL, NO_FIRST_NAMES, Mention, last_of
 from factcheck.annotators.builtin.people.same_sentence import is_called_otherwise, is_meant
@@ -74,7 +75,7 @@ class Pronouns:
         opening = self.before_quotation(at)
         while opening < at and self._spoke and self._spoke[-1][0] >= opening:
             self._spoke.pop()  # “His mother asked me why,” she said: who speaks in what is quoted tells nothing of it
-        name = self._kin_before(at, pronoun)
+        name = self._ahead(at, pronoun) or self._kin_before(at, pronoun)
         if name is None:
             name = (
                 self._named_here(at, pronoun)
@@ -86,6 +87,15 @@ class Pronouns:
         if name and " " not in name:
             name = self._forms.surname(name, at) or name
         return "" if name == besides else self._sexes.called(name, pronoun)
+
+    def _ahead(self, at: int, pronoun: str) -> str:
+        """As in "Although he said it was late, Brekke stayed"."""
+        if pronoun not in ("he", "she"):
+            return ""
+        name, place = named_ahead(self._text, at)
+        known = self._forms.surname(name, place) if name and " " not in name else name
+        fits = known and self._voices.kind_of(known) is SourceKind.PERSON and self._sexes.fits(known, pronoun)
+        return known if fits else ""
 
     def _kin_before(self, at: int, pronoun: str) -> str | None:
         """The kin, by whatever name, with whom the sentence before begins; "" for kin without one, None for nobody."""

@@ -20,6 +20,7 @@ from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 
 _JOINTS = WORDS["joints"] | {"so"}
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
+_SAYING = ("free", "that")
 _COMES = frozenset({"comes", "came", "come"})  # "The vote comes amid fears that" says nothing else
 _TURNING = WORDS["joints"] - {"and"}  # behind these no comma is needed
 _REASONS = WORDS["reasons"]
@@ -31,7 +32,7 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
     parts, begin = [], 0
     for frame, following in zip(frames, [*(f.first for f in frames[1:]), len(t)], strict=True):
         cut: Range | None = None
-        if frame.first > begin:
+        if frame.first > begin and not _heard_in_it(t, frame, frames):
             before = [f for f in frames if begin <= f.first < frame.first]
             heard = _heard(before, frame)
             cut = cut_relative(t, frame, begin) or _cut(t, frame, begin, heard=heard)
@@ -43,6 +44,15 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
             parts.append((begin, cut[0]))
             begin = cut[1]
     return [*parts, (begin, len(t))]
+
+
+def _heard_in_it(t: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """As in "He denies it and suggests that it was Moe, Vik told the court": Vik says all of it."""
+    last = frames[-1]
+    if not frame.relative or t.low[frame.first] not in ("and", "but") or last is frame or last.style not in _SAYING:
+        return False
+    closes = last.first > frame.behind and t.low[last.first - 1] == "," and last.behind >= len(t)
+    return closes and last.source is not None and not last.relative and QUOTE not in t.low
 
 
 def _heard(before: Sequence[Frame], again: Frame) -> bool:
@@ -177,4 +187,4 @@ def _cut_relative(t: Tokens, frame: Frame, begin: int) -> Range | None:
         return frame.first, frame.first
     if joint in ("and", "but"):
         return frame.first - (before == ","), frame.first + 1
-    return (frame.first - 1, frame.first) if before == "," else None
+    return (frame.first - 1, frame.first) if before in (",", "—") else None
