@@ -121,8 +121,7 @@ def _part_range(t: Tokens, first: int, behind: int) -> Range:
         first += 1
     if behind == len(t):
         return t.start[first], len(t.text)
-    end = t.end[behind - 1]
-    return (t.start[first] if first else 0), end + (t.text[end : end + 1] == "%")  # which is no token
+    return (t.start[first] if first else 0), t.end[behind - 1] + t.text.startswith("%", t.end[behind - 1])
 
 
 def _begins_with_circumstance(t: Tokens, first: int, comma: int) -> bool:
