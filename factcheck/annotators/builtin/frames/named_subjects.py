@@ -1,6 +1,6 @@
 """The name behind a subject that is no voice, or is less than a name: "shares in Tessaly", "her colleague, Mr Dack"."""
 
-from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, proper, verbal, walls
+from factcheck.annotators.builtin.words.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, proper, verbal, walls
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import Tokens
 from factcheck.annotators.builtin.words.voices import Voices
@@ -55,7 +55,12 @@ def past_place(t: Tokens, first: int) -> int:
 def name_before_role(t: Tokens, first: int, last: int, voices: Voices) -> tuple[int, int] | None:
     """The name that opens "Ida Moe, Harbour Party spokeswoman said", where the comma behind the role is left out."""
     comma = first - 1
-    if comma not in range(_FEWEST, _MOST + 1) or t.low[comma] != "," or t.low[first] in DETERMINERS:
+    if (
+        comma not in range(_FEWEST, _MOST + 1)
+        or t.low[comma] != ","
+        or t.low[first] in DETERMINERS
+        or t.low[first] in PRONOUNS
+    ):
         return None
     head = next((i - 1 for i in range(first + 1, last) if t.low[i] in PREPOSITIONS or t.low[i] in ("of", "for")), last)
     named = proper(t, 0, comma) and is_given(t.word(0))
