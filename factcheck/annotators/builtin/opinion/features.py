@@ -23,6 +23,7 @@ REPORTED = "phrases -2"  # how words are rated that reports are made of
 ACTS, DENIED_THEN = "acts", "denied then"  # what somebody does in a scene, and what did not happen
 _CLASSES = ("we", "they", "he or she", "negation", "pointing", "time", "past", "can", "than", "all")
 _FEW_WORDS = 8  # shorter stretches are held to be as long
+_JUDGING = frozenset({"words 1", "words 2", "words 3"})
 _MOST_CUES, _MOST_FIGURES, _MOST_NAMES, _MOST_ACRONYMS = 4, 4, 10, 4  # more of them say nothing new
 _HINTS = sections_of("opinion_hints")
 _POINTING = frozenset({"it", "such", "that", "these", "this", "those"})
@@ -92,6 +93,8 @@ class OpinionWords:
         if missed:
             hits = [hit for hit in hits if hit.start >= missed]
             phrases = [Hit(REPORTED, 0, missed), *[hit for hit in phrases if hit.start >= missed]]
+        for index in [at for at, name in signs.items() if name in _JUDGING and at and t.capital(first + at)]:
+            signs.pop(index)  # "the rover Curiosity", "the Disaster Relief centre"
         events = _events(t, first, low, missed)
         signs.update(events)
         for hit in phrases:
