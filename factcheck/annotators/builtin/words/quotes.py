@@ -179,10 +179,18 @@ class _Scan:
                 self._close(at)
         elif self._text[at] == '"' and self._text[self.open_at] == '"' and not self._nests(self.open_at):
             self.close_mixed(at)  # two straight marks that both open: the first was never closed by its like
+            if self.open_at is not None and self._begins_anew(at):
+                self.closed.append(Span(self.open_at, at - 1))
             self.open_at = at
         else:
             self._depth += 1
         return at + 1
+
+    def _begins_anew(self, at: int) -> bool:
+        """As in ``He said: "I slept. "I woke. "I left."``: speech of which each sentence opens marks again."""
+        ended = self._text[at - 2 : at - 1] in ".!?" and self._text[at - 1 : at].isspace()
+        again = self.closed[-1:] != [] and self.closed[-1].end + 1 == self.open_at
+        return ended and (again or self.speech_opens())
 
     def _nests(self, opening: int) -> bool:
         """Whether straight marks that open inside the quotation at `opening` do: all from there on pair off so."""
