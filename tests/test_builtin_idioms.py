@@ -51,3 +51,34 @@ def test_nobody_else_is_heard_in_what_somebody_says_with_them(words: str, conten
 def test_who_does_say_or_know_something_is_heard(words: str, chain: list[str]) -> None:
     draft = next(one for one in drafts_of([words]) if one.label is Label.ATTRIBUTED_STATEMENT)
     assert [source for source, *_ in voices(draft)] == chain
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The team looked at rocks blasted off the cliff by waves.",
+        "Two writers told their own tale of a crew at sea.",
+        "He had almost given up, but his wife, Ida, urged him on — he found it the next night.",
+        "They met a crowd of sailors stopped by the shuffling, moaning old men of the port.",
+    ],
+)
+def test_rocks_tales_and_those_who_goad_say_nothing(words: str) -> None:
+    assert attributed(words) == []
+
+
+def test_what_is_hard_to_see_is_said_by_nobody_else() -> None:
+    [draft] = attributed("As Ida Moe pointed out in May, it's not hard to see how the dam would fail.")
+    assert [source for source, *_ in voices(draft)] == ["Ida Moe"]
+
+
+@pytest.mark.parametrize(
+    ("words", "chain"),
+    [
+        ("Ida Moe told her story: “We left at dawn.”", ["Ida Moe"]),
+        ("His wife urged him to go on with the work.", ["His wife"]),
+        ("The mayor blasted the plan as a waste.", ["The mayor"]),
+    ],
+)
+def test_who_tells_urges_and_blasts_in_words_is_heard(words: str, chain: list[str]) -> None:
+    [draft] = attributed(words)
+    assert [source for source, *_ in voices(draft)] == chain

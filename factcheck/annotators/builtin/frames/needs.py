@@ -330,6 +330,8 @@ def _closes(t: Tokens, frame: Frame, voices: Voices) -> bool:
     rest = t.low[frame.cue[1] :]
     stop = next((i for i, low in enumerate(rest) if low in (";", "—")), len(rest))
     rest = rest[:stop]
+    if t.low[frame.cue[0]] in ("found", "find") and rest[:1] in (["it"], ["them"], ["him"], ["her"]):
+        return False  # "The crew was tired — he found it the next night"
     if rest and (frame.style == "mind" or rest[-1] in _SHOWING or (not quoted and only_opens(t, frame.first - 1))):
         return False
     return not any(verbal(low) or low == QUOTE for low in rest) and len(rest) <= 8
