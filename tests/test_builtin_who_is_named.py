@@ -65,3 +65,35 @@ def test_what_stands_below_a_line_that_announces_a_report_is_on_the_reporters_wo
     own, told = article(f"{line}\n\nThe two boats have now been towed to port.")
     assert (own.chain, named(told)) == ((), ["Per Holm"])
     assert not article("Per Holm brings the boats in:\n\nThe two boats have been towed to port.")[-1].chain
+
+
+@pytest.mark.parametrize(
+    ("words", "chain", "content"),
+    [
+        ("According to the port, the old pipes corrode, or rust, causing the water to look red.",
+         ["the port"], "the old pipes corrode, or rust, causing the water to look red."),
+        ("Late last year, marketing company Brix, one of the largest in Halden, warned that it would close.",
+         ["marketing company Brix"], "it would close."),
+        ("It closed because the port feared fire, official figures show.", ["official figures", "the port"], "fire"),
+        ("The clerk told MPs on Tuesday care was needed to keep the list.",
+         ["The clerk"], "care was needed to keep the list."),
+        ("There have been rare cases of pets on the list, the MPs heard.",
+         ["the MPs"], "There have been rare cases of pets on the list"),
+        ("“It is late,” local newspapers quote Moe as saying.", ["local newspapers", "Moe"], "It is late"),
+        ("After the fire, the teen hurried home, claiming the boat was lost.", ["the teen"], "the boat was lost."),
+    ],
+)  # fmt: skip
+def test_a_voice_is_heard_whole_with_all_that_is_on_its_word(words: str, chain: list[str], content: str) -> None:
+    [draft] = attributed(words)
+    assert [name for name, *_ in voices(draft)] == chain
+    assert said(draft) == [content]
+
+
+def test_speech_of_which_each_sentence_opens_straight_marks_again_is_one_speakers() -> None:
+    told = article('Vik told the paper: "I slept. "I woke at ten. "Then I left. "It is over." He left the town.')
+    assert [bool(draft.chain) for draft in told] == [True] * 4 + [False]
+
+
+def test_he_is_a_source_who_spoke_right_before() -> None:
+    told = article("Ola Moe spoke.\n\nThe log was lost, said a source close to the probe.\n\nHe warned it was early.")
+    assert named(told[-1]) == ["a source close to the probe"]

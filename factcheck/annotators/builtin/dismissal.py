@@ -92,6 +92,8 @@ _INVITES = re.compile(  # "Follow Ida Moe on Twitter and Facebook.", "Please sha
     rf"|Follow (?:us|{_NAME}) @\w+\W*"
     r"|(?:Please )?(?:[Ss]hare|[Ss]end|[Ee]-?mail|[Tt]ell) (?:us )?your (?:stories|videos|pictures|photos|experiences?"
     r"|views|comments|memories|questions)\b[^.!?]{0,80}\W*"
+    r"|(?:(?:This|The) (?:article|story|piece|post) (?:originally|first) appeared|Original article) (?:on|in|at) "
+    rf"(?:the )?{_NAME}\W*"
     rf"|(?:Originally|First) published (?:on|in|at|by) (?:the )?{_NAME}(?:,? (?:on )?[\w ,]{{3,20}}\d{{4}})?\W*"
 )
 _MORE_FROM = re.compile(  # "More from Ida Moe in Tarn.", "The latest updates from Ida Moe:"

@@ -147,8 +147,8 @@ def _past_apposition(t: Tokens, index: int, *, to_the_end: bool) -> int:
         return comma if comma == len(t) else _past_apposition(t, comma, to_the_end=to_the_end)
     if not inside or comma - index > 16 or any(low in SURE_VERBS for low in inside):
         return index
-    if t.low[comma + 1 : comma + 2] in (["and"], ["but"]):
-        return index  # "According to Vik, the mayor left early, and said …"
+    if t.low[comma + 1 : comma + 2] in (["and"], ["but"], ["or"]):
+        return index  # "According to Vik, the mayor left early, and said …", "the pipes corrode, or rust, …"
     if any(map(verbal, inside)) and clause_verb(t, comma + 1, len(t)) is None:
         return index  # "According to the paper, the otters responded to it, roughly as men do"
     office = len(inside) > 1 and inside[1] == "of" and t.capital(index - 1)  # "Ida Moe, president of the league"

@@ -23,6 +23,8 @@ _LONGEST = 6  # words of "The very next day"
 _ARTICLES = frozenset({"a", "an", "the"})
 _SOME = _ARTICLES | WORDS["indefinite"]
 
+_FIRMS = frozenset({"company", "firm", "group", "giant", "agency", "body", "union", "chain", "business", "startup"})
+
 
 def past_opening(t: Tokens, first: int, behind: int) -> int:
     """Past "But", "Still" and "On Friday" of "On Friday Oda Brekke", to where the name begins; `first` without one."""
@@ -50,17 +52,23 @@ def is_circumstance(t: Tokens, first: int, behind: int) -> bool:
         or low in ("for", "of", "who", "which")
         or (low in LEADERS and behind - first == 1)
         or adverbial(low)
-        or (low.endswith("ing") and low != "king" and begun)
+        or (low.endswith("ing") and low != "king" and begun and not _company_named(t, first, behind))
         or is_time(t, first, behind)
     )
 
 
 def is_time(t: Tokens, first: int, behind: int) -> bool:
     """As in "Last week", "Two days later", "That evening"."""
+    first += t.low[first] in ("late", "early") and first + 1 < behind  # "Late last year"
     if not 1 < behind - first <= _LONGEST:
         return False
     timed = t.low[behind - 1] in TIMES and (t.low[first] in _WHICH_TIME or t.low[first][0].isdigit())
     return timed or (t.low[behind - 1] in _AWAY and not TIMES.isdisjoint(t.low[first:behind]))
+
+
+def _company_named(t: Tokens, first: int, behind: int) -> bool:
+    """As in "marketing company Brix"."""
+    return behind - first > 2 and t.low[first + 1] in _FIRMS and t.capital(behind - 1)
 
 
 def _named(t: Tokens, index: int) -> bool:

@@ -132,6 +132,7 @@ def _past_day(t: Tokens, index: int) -> int:
     else:
         return index
     begins = t.low[behind] in DETERMINERS or t.low[behind] in PRONOUNS or t.capital(behind)
+    begins = begins or t.low[index] == "on"  # "told MPs on Monday care was needed"
     return behind if begins and clause_follows(t, behind) else index
 
 

@@ -41,6 +41,7 @@ _OWNING = WORDS["people and companies"] | {
 _ONE_OF_MANY = WORDS["one of many"]
 _POSSESSIVE = frozenset({"my", "our", "his", "her", "their"})
 _WHOEVER = ("i", "we", "you", "who")
+_ONE_UNNAMED = ("a source", "one source", "an official", "one official", "a diplomat", "an insider", "one insider")
 _FEWEST_SHORT = 2  # words: "the ministry"
 _LONGEST_SHORT = 4  # words: "the Halden shipping company"
 
@@ -103,6 +104,8 @@ class Cast:
             self._sexes.learn(known, source)
             if not full_name and _is_one_of_many(source):
                 return Voice(SourceKind.UNNAMED, "")
+        elif kind is SourceKind.UNNAMED and source.lower().startswith(_ONE_UNNAMED):
+            self._pronouns.spoke(source, at)
         elif kind in (SourceKind.MEDIA, SourceKind.DOCUMENT) and source[:4].lower() != "the ":
             self._documents.append((at, _proper_end(source) or source))
         return voice

@@ -21,6 +21,7 @@ from factcheck.annotators.builtin.words.tokens import QUOTE, Tokens
 _JOINTS = WORDS["joints"] | {"so"}
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _SAYING = ("free", "that")
+_WHY = frozenset({"because", "after", "when", "once"})
 _COMES = frozenset({"comes", "came", "come"})  # "The vote comes amid fears that" says nothing else
 _TURNING = WORDS["joints"] - {"and"}  # behind these no comma is needed
 _REASONS = WORDS["reasons"]
@@ -49,7 +50,10 @@ def clauses_of_voices(t: Tokens, hits: Sequence[Hit], frames: Sequence[Frame]) -
 def _heard_in_it(t: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:
     """As in "He denies it and suggests that it was Moe, Vik told the court": Vik says all of it."""
     last = frames[-1]
-    if not frame.relative or t.low[frame.first] not in ("and", "but") or last is frame or last.style not in _SAYING:
+    why = not frame.relative and t.low[frame.first - 1] in _WHY  # "It shut because the port feared fire, files show"
+    if not why and (not frame.relative or t.low[frame.first] not in ("and", "but")):
+        return False
+    if last is frame or last.style not in _SAYING:
         return False
     closes = last.first > frame.behind and t.low[last.first - 1] == "," and last.behind >= len(t)
     return closes and last.source is not None and not last.relative and QUOTE not in t.low
