@@ -188,9 +188,11 @@ class _Scan:
 
     def _begins_anew(self, at: int) -> bool:
         """As in ``He said: "I slept. "I woke. "I left."``: speech of which each sentence opens marks again."""
+        assert self.open_at is not None
         ended = self._text[at - 2 : at - 1] in ".!?" and self._text[at - 1 : at].isspace()
         again = self.closed[-1:] != [] and self.closed[-1].end + 1 == self.open_at
-        return ended and (again or self.speech_opens())
+        anew = self._text[self.open_at - 2 : self.open_at - 1] in ".!?" and self._text[self.open_at - 1].isspace()
+        return ended and (again or anew or self.speech_opens())
 
     def _nests(self, opening: int) -> bool:
         """Whether straight marks that open inside the quotation at `opening` do: all from there on pair off so."""
