@@ -26,6 +26,8 @@ def test_what_only_looks_like_speech_is_the_articles_own(words: str) -> None:
     [
         ("“The tenant cannot be trusted,” Vik argued.", "The tenant cannot be trusted"),
         ("“My foot was sore, so we'll see what happens,” Vik said.", "My foot was sore, so we'll see what happens"),
+        ("“They would be happy to be called if it rains,” Vik said.",
+         "They would be happy to be called if it rains"),
         ("“They had known each other for years,” Vik said.", "They had known each other for years"),
         ("“But let us not forget two boats are still out,” Vik said.",
          "But let us not forget two boats are still out"),
@@ -82,3 +84,16 @@ def test_what_is_hard_to_see_is_said_by_nobody_else() -> None:
 def test_who_tells_urges_and_blasts_in_words_is_heard(words: str, chain: list[str]) -> None:
     [draft] = attributed(words)
     assert [source for source, *_ in voices(draft)] == chain
+
+
+@pytest.mark.parametrize(
+    ("words", "chain"),
+    [
+        ("The report, believe it or not, is late.", []),
+        ("Prosecutors dismissed the charges in May, according to the paper.", ["the paper"]),
+        ("The mayor dismissed the case as absurd.", ["The mayor"]),
+        ("Many believe it is late.", ["Many"]),
+    ],
+)
+def test_charges_are_dismissed_and_things_are_so_believe_it_or_not(words: str, chain: list[str]) -> None:
+    assert [source for draft in attributed(words) for source, *_ in voices(draft)] == chain

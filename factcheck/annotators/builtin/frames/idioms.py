@@ -20,6 +20,9 @@ _WHITHER = frozenset({"off", "out", "through", "away", "from", "into", "past", "
 _TELLING = frozenset({"told", "tells", "tell"})
 _TALES = frozenset({"tale", "tales", "story", "stories", "joke", "jokes"})
 _URGING = frozenset({"urged", "urges"})
+_ENDING = frozenset({"dismissed", "dismisses", "dismiss", "dismissing"})  # courts and employers do so
+_ENDED = frozenset({"charges", "charge", "case", "appeal", "lawsuit", "suit", "jury", "staff", "workers", "employees"})
+_SOON = 6
 _OF_ONES_OWN = 3  # tokens of "their own sad tale"
 _REFERRING = frozenset({"refers", "referred", "refer"})
 _NAMING = WORDS["naming nouns"]  # "the term refers to": nobody's word
@@ -32,8 +35,8 @@ def only_idiom(t: Tokens, hit: Hit) -> bool:
         return True  # "it's not hard to see how"
     if low in _SEEING and following in _TO_BE_SEEN:
         return following[1] == "happens" or not _GOES.isdisjoint(t.low[hit.end + 2 : hit.end + 3])
-    if low in _MEETING and following in _ONE_ANOTHER:
-        return True  # "they had known each other for years"
+    if (low in _MEETING and following in _ONE_ANOTHER) or (low == "believe" and following == ["it", "or"]):
+        return True  # "they had known each other for years", "believe it or not"
     if low in _FORGETTING:
         return t.low[hit.start - 1] == "not" and t.low[hit.start - 2] in ("us", "let's")
     if low in _INVITING:
@@ -46,7 +49,7 @@ def only_idiom(t: Tokens, hit: Hit) -> bool:
         return len(row) > 1 and row[0] in DETERMINERS and row[1].endswith("ing")
     if low in _REFERRING:
         return _names(t, hit.start)
-    if low in _STRIKING or low in _TELLING or low in _URGING:
+    if low in _STRIKING or low in _TELLING or low in _URGING or low in _ENDING:
         return _does(t, hit)
     return low.endswith("ed") and t.low[hit.start - 1] in _MORE_THAN and following != [] and following[0].isalpha()
 
@@ -56,6 +59,9 @@ def _does(t: Tokens, hit: Hit) -> bool:
     low = t.low[hit.start]
     if low in _STRIKING:
         return hit.end < len(t) and t.low[hit.end] in _WHITHER
+    if low in _ENDING:
+        ended = not _ENDED.isdisjoint(t.low[hit.end : hit.end + _ADJECTIVES])
+        return ended and "as" not in t.low[hit.end : hit.end + _SOON]  # "dismissed the charge as absurd"
     return _tells_tale(t, hit.end) if low in _TELLING else _goads(t, hit.end)
 
 

@@ -79,8 +79,8 @@ def by_state(t: Tokens, hit: Hit) -> Frame | None:
     if not name_like(t, first, last + 1) or (t.low[first].split("'")[0] in _NOT_SURE and not of_several):
         return None
     opens = t.low[hit.end : hit.end + 1]
-    if opens == [] or not (opens[0] in _OPENING or clause_verb(t, hit.end, len(t)) is not None):
-        return None
+    if opens == [] or opens[0] == "to" or not (opens[0] in _OPENING or clause_verb(t, hit.end, len(t)) is not None):
+        return None  # "happy to be called if it is late"
     return Frame((first, last + 1), (hit.start, hit.end), first, hit.end + (opens[0] == "that"), "mind")
 
 
