@@ -92,8 +92,34 @@ def test_a_voice_is_heard_whole_with_all_that_is_on_its_word(words: str, chain: 
 def test_speech_of_which_each_sentence_opens_straight_marks_again_is_one_speakers() -> None:
     told = article('Vik told the paper: "I slept. "I woke at ten. "Then I left. "It is over." He left the town.')
     assert [bool(draft.chain) for draft in told] == [True] * 4 + [False]
+    late = article('Vik spoke of it. "We know it is late. "If it rains we stay," Vik said.')
+    assert all(draft.chain for draft in late[1:])
 
 
 def test_he_is_a_source_who_spoke_right_before() -> None:
     told = article("Ola Moe spoke.\n\nThe log was lost, said a source close to the probe.\n\nHe warned it was early.")
     assert named(told[-1]) == ["a source close to the probe"]
+
+
+def test_the_spokesman_is_the_one_without_a_name_who_spoke_right_before() -> None:
+    told = article(
+        "A spokesman for the port said it was late.\n\nThe spokesman said there was no rule.\n\nOla Moe said no.\n\n"
+        "The spokesman said it was over.\n\nA Harbour Party clerk said it rained. The party said it did not."
+    )
+    full_names = [named(draft)[0] for draft in told if draft.chain]
+    assert full_names[1] == "A spokesman for the port"
+    assert full_names[3] == ""
+    assert "clerk" not in full_names[5]
+
+
+def test_a_district_set_in_a_place_is_nobody_who_could_be_he() -> None:
+    told = article(
+        "“It is late,” said Professor Ola Moe.\n\nThe wards at risk were Otter Green, in east Halden, and Lower Tarn, "
+        "he added."
+    )
+    assert named(told[-1]) == ["Ola Moe"]
+
+
+def test_what_stands_in_brackets_behind_a_body_is_no_part_of_who_speaks() -> None:
+    _, draft = drafts_of(["The fair is run by the Halden Port Authority (HPA), which believes fares will fall."])
+    assert voices(draft)[0][0] == "the Halden Port Authority"

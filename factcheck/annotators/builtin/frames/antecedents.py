@@ -20,6 +20,8 @@ _PLACES = frozenset({"at", "in", "on", "from"})
 
 def antecedent(t: Tokens, last: int) -> tuple[int, int] | None:
     """What "who" or "which" stands for: the noun phrase before it, back to a verb or a preposition."""
+    if last > 0 and t.low[last] == ")":  # "the Halden Port Authority (HPA), which"
+        last = next((i for i in range(last - 1, -1, -1) if t.low[i] == "("), 0) - 1
     if last < 0:
         return None
     first = name_start(t, last)

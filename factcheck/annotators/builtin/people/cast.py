@@ -42,6 +42,7 @@ _ONE_OF_MANY = WORDS["one of many"]
 _POSSESSIVE = frozenset({"my", "our", "his", "her", "their"})
 _WHOEVER = ("i", "we", "you", "who")
 _ONE_UNNAMED = ("a source", "one source", "an official", "one official", "a diplomat", "an insider", "one insider")
+_BEHIND_HEAD = frozenset({"for", "of", "who", "close", "familiar", "involved"})
 _FEWEST_SHORT = 2  # words: "the ministry"
 _LONGEST_SHORT = 4  # words: "the Halden shipping company"
 
@@ -204,6 +205,9 @@ class Cast:
         if low in _SINGULAR:
             return self._pronouns.meant(low, at, besides=besides)
         words = low.replace("’", "'").split()
+        described = self._described(words)
+        if described:
+            return described
         body = "" if kind is SourceKind.PERSON else self._body(source, words, at)
         if not body and words[0] == "the" and words[-1] in _SPEAKER_DOCUMENTS:
             return self._document(words[-1], at)
@@ -214,6 +218,15 @@ class Cast:
         if source.split()[-1].islower():
             return self._forms.office(words, at)
         return self._forms.surname(source, at) or self._forms.given_name(source, at)
+
+    def _described(self, words: Sequence[str]) -> str:
+        """As in "The spokesman", right after "a spokesman for the port" spoke."""
+        if len(words) != _FEWEST_SHORT or words[0] != "the":
+            return ""
+        last = self._pronouns.last()
+        told = last.lower().split()
+        head = next((i for i, word in enumerate(told) if word in PREPOSITIONS or word in _BEHIND_HEAD), len(told)) - 1
+        return last if told[:1] in (["a"], ["an"]) and told[head] == words[1] else ""
 
     def _body(self, source: str, words: Sequence[str], at: int) -> str:
         """As in "The company", "The HPA", "Norwell": the one body so far that this is short for."""

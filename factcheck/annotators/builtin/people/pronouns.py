@@ -15,12 +15,14 @@ from factcheck.annotators.builtin.people.topics import speaks_for_others, told_o
 from factcheck.annotators.builtin.words.grammar import verbal
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.voices import Voices
+from factcheck.given_names import is_given
 from factcheck.vocabulary import SourceKind
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _SINGULAR = WORDS["singular"]
 _HE_OR_SHE = WORDS["he or she"]
 _MALE, _FEMALE = WORDS["male"], WORDS["female"]
+_AT_PLACE = re.compile(r", in (?:(?:north|south|east|west|central)[\w-]* )?[A-Z][a-z]")  # "Otter Green, in east Halden"
 _QUOTES = ' \n“"‘«'
 _NEAR = 400  # code points back that the sentence before is looked for
 _SUBJECT = 8  # words at the start of a sentence in which its subject ends
@@ -65,6 +67,10 @@ class Pronouns:
     def other_spoke(self, at: int) -> None:
         """Whatever is no person."""
         self._others.append(at)
+
+    def last(self) -> str:
+        """Whoever spoke last, by the name as far as it is known; empty for nobody."""
+        return self._spoke[-1][1] if self._spoke else ""
 
     def unknown(self) -> list[str]:
         """Those who spoke by names of which nothing tells that they are those of persons."""
@@ -195,6 +201,8 @@ class Pronouns:
     def _may_be(self, mention: Mention, pronoun: str) -> bool:
         """Whether a name where it stands may be "he", or "she": "Ms Moe" is not, nor is "Moe" where Ida Moe spoke."""
         if not self._sexes.fits(" ".join((*mention.titles, mention.name)), pronoun):
+            return False
+        if _AT_PLACE.match(self._text, mention.end) is not None and not is_given(mention.name.split()[0]):
             return False
         longer = "" if " " in mention.name else self._forms.surname(mention.name, mention.start)
         return not longer or self._sexes.fits(longer, pronoun)
