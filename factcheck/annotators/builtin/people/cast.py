@@ -205,7 +205,7 @@ class Cast:
         if low in _SINGULAR:
             return self._pronouns.meant(low, at, besides=besides)
         words = low.replace("’", "'").split()
-        described = self._described(words)
+        described = self._described(words, at)
         if described:
             return described
         body = "" if kind is SourceKind.PERSON else self._body(source, words, at)
@@ -219,9 +219,9 @@ class Cast:
             return self._forms.office(words, at)
         return self._forms.surname(source, at) or self._forms.given_name(source, at)
 
-    def _described(self, words: Sequence[str]) -> str:
-        """As in "The spokesman", right after "a spokesman for the port" spoke."""
-        if len(words) != _FEWEST_SHORT or words[0] != "the":
+    def _described(self, words: Sequence[str], at: int) -> str:
+        """As in "The spokesman", right after "a spokesman for the port" spoke; nobody where one was named, too."""
+        if len(words) != _FEWEST_SHORT or words[0] != "the" or self._names.known(words[1], at):
             return ""
         last = self._pronouns.last()
         told = last.lower().split()
