@@ -123,3 +123,26 @@ def test_a_district_set_in_a_place_is_nobody_who_could_be_he() -> None:
 def test_what_stands_in_brackets_behind_a_body_is_no_part_of_who_speaks() -> None:
     _, draft = drafts_of(["The fair is run by the Halden Port Authority (HPA), which believes fares will fall."])
     assert voices(draft)[0][0] == "the Halden Port Authority"
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "content"),
+    [
+        ("The coach went so far as to call the tackle “ridiculous.”", "The coach", "the tackle “ridiculous.”"),
+        ("The coach was rude, going so far as to call it “ridiculous.”", "The coach", "it “ridiculous.”"),
+        ("The union has gone as far as to accuse the port of lying.", "The union", "the port of lying."),
+        ("A clerk of the port had this to say about the fair: “It is late.”", "A clerk of the port", "It is late."),
+        ("After the vote port spokesman Ola Moe, of Tarn, said it was vital.", "Ola Moe", "it was vital."),
+        ("After the death of Ola Moe, of Tarn, the port said it was late.", "the port", "it was late."),
+    ],
+)
+def test_a_speaker_is_found_past_how_far_he_goes_and_an_opening_without_a_comma(
+    words: str, source: str, content: str
+) -> None:
+    [draft] = attributed(words)
+    assert [name for name, *_ in voices(draft)] == [source]
+    assert said(draft) == [content]
+
+
+def test_who_goes_so_far_as_to_reach_a_pier_says_nothing() -> None:
+    assert attributed("The walkers went so far as to reach the pier.") == []

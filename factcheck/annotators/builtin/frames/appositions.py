@@ -20,6 +20,7 @@ from factcheck.annotators.builtin.words.grammar import (
 )
 from factcheck.annotators.builtin.words.lexicon import WORDS
 from factcheck.annotators.builtin.words.tokens import MENTION, QUOTE, Tokens
+from factcheck.given_names import is_given
 
 _JOINTS = WORDS["joints"] | {"so"}
 _OF = PREPOSITIONS | {"of", "for"}
@@ -43,6 +44,9 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
     pieces = _of_last_clause(t, _pieces(t, comma))
     if _done_to(t, comma, pieces):
         return None
+    ending = _name_at_end(t, pieces)
+    if ending is not None:
+        return ending[0], ending
     for place, (first, behind) in enumerate(pieces):
         if place == 0 and first < behind:
             first = past_opening(t, first, behind)
@@ -64,6 +68,20 @@ def with_apposition(t: Tokens, comma: int) -> tuple[int, tuple[int, int]] | None
             return first, counted
         return first, _with_name(t, first, behind, pieces[place + 1 :])
     return None
+
+
+def _name_at_end(t: Tokens, pieces: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Ola Moe, of "After the vote harbour master Ola Moe, of Tarn, said", where no comma parts the opening."""
+    if len(pieces) != _PAIR or t.low[pieces[1][0]] not in ("of", "from"):
+        return None
+    opening, behind = pieces[0]
+    first = behind
+    while first > opening and t.capital(first - 1):
+        first -= 1
+    opens = t.low[opening] in PREPOSITIONS and t.low[opening + 1] in DETERMINERS
+    before = t.low[first - 1]
+    named = behind - first > 1 and first > opening + 2 and is_given(t.word(first))
+    return (first, behind) if opens and named and before not in _OF and before != "and" else None
 
 
 def _who_is_told_of(t: Tokens, pieces: list[tuple[int, int]], opening: int, first: int) -> int:

@@ -23,6 +23,8 @@ _HOLDING = ("belief", "mind")
 _SEEMING = WORDS["seeming to"]
 _HAVING = frozenset({"has", "have", "had"})
 _OWNING = frozenset({"say", "admit", "confess", "concede"})
+_GOES = frozenset({"went", "goes", "gone", "going", "go"})
+_AS_FAR = 4  # tokens of "so far as to"
 _NEAR = 3  # tokens of "put it like this:"
 
 
@@ -30,8 +32,16 @@ def goes_on_to(t: Tokens, verb: int) -> bool:
     """As in "Continues to criticise": the infinitive is what is said and done."""
     if verb < 2 or t.low[verb - 1] != "to":
         return False
+    if goes_so_far(t, verb) is not None:
+        return True
     says = t.low[verb - 2] in _FOND and t.low[verb] in ("say", "tell", "joke")
     return says or t.low[verb - 2] in _BEFORE_INFINITIVE
+
+
+def goes_so_far(t: Tokens, verb: int) -> int | None:
+    """Where "went so far as to call it", "going as far as to accuse them" begins."""
+    as_far = t.low[max(0, verb - _AS_FAR) : verb] in (["so", "far", "as", "to"], ["as", "far", "as", "to"])
+    return verb - _AS_FAR - 1 if as_far and verb > _AS_FAR and t.low[verb - _AS_FAR - 1] in _GOES else None
 
 
 def declines_to(t: Tokens, hit: Hit) -> bool:

@@ -20,7 +20,7 @@ from factcheck.annotators.builtin.frames.sayers import anyone, bare_word, mine, 
 from factcheck.annotators.builtin.frames.shared_subjects import goes_on_passive, subject_before
 from factcheck.annotators.builtin.frames.summing import summed
 from factcheck.annotators.builtin.frames.unsaid import only_bidden, rejected, told_of_it
-from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, keeps_on, seeks_to
+from factcheck.annotators.builtin.frames.verb_groups import declines_to, goes_on_to, goes_so_far, keeps_on, seeks_to
 from factcheck.annotators.builtin.words.clauses import clause_verb
 from factcheck.annotators.builtin.words.grammar import (
     AUXILIARIES,
@@ -177,7 +177,8 @@ def _behind_relative(t: Tokens, verb: int) -> bool:
 
 def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Frame | None:
     to_say = goes_on_to(t, hit.start) or (spoken and (seeks_to(t, hit) or declines_to(t, hit)))
-    verb = keen_to(t, hit.start) or hit.start - (2 if to_say else 0)
+    far = goes_so_far(t, hit.start)
+    verb = far or keen_to(t, hit.start) or hit.start - (2 if to_say else 0)
     if verb == hit.start and keeps(t, hit):
         verb -= 1 + (t.low[verb - 1] == "on")
     verb -= spoken and verb == hit.start and t.low[verb - 1] in _GOING_ON and t.low[verb].endswith("ing")
@@ -190,7 +191,7 @@ def _after_subject(t: Tokens, hit: Hit, voices: Voices, *, spoken: bool) -> Fram
     if _joins(t, last):
         return _shared_subject(t, hit, last, voices) or (_of_whom(t, hit, last, voices) if spoken else None)
     if t.low[last] == ",":
-        return _participle(t, hit, last) if t.low[hit.start].endswith("ing") else _apposition(t, hit, last)
+        return _participle(t, hit, last) if t.low[far or hit.start].endswith("ing") else _apposition(t, hit, last)
     lone = t.low[last] == "—" and "—" not in t.low[:last]
     if lone and t.low[hit.start].endswith("ing"):
         return _participle(t, hit, last)  # "It fought the port — claiming that"
