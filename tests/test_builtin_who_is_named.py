@@ -146,3 +146,14 @@ def test_a_speaker_is_found_past_how_far_he_goes_and_an_opening_without_a_comma(
 
 def test_who_goes_so_far_as_to_reach_a_pier_says_nothing() -> None:
     assert attributed("The walkers went so far as to reach the pier.") == []
+
+
+def test_he_is_who_spoke_not_whom_his_next_quotation_begins_with() -> None:
+    told = article('Per Vik said: "It is late. "Mr Moe and I agree on the dam. We go." He also said that it was over.')
+    assert named(told[-1]) == ["Per Vik"]
+
+
+@pytest.mark.parametrize("office", ["MEP", "MSP", "MP"])
+def test_the_letters_of_an_office_are_no_part_of_a_name(office: str) -> None:
+    told = article(f"Ex-host and East Halden {office} Ida Holm said it was late. She said it was over.")
+    assert named(told[-1]) == ["Ida Holm"]

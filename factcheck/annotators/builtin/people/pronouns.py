@@ -166,7 +166,7 @@ class Pronouns:
             spoken = "" if self._nameless_before(at, pronoun) else self._spoke_before(at, pronoun, besides=spoken)
         between = [m for m in self._forms.names.between(since, at) if self._forms.titled(m) or self._begins(m)]
         between = [m for m in between if self._may_be(m, pronoun)]
-        others = [m for m in between if not _same(m.name, spoken)]
+        others = [m for m in between if not _same(m.name, spoken) and not (spoken and self._opens_speech(m))]
         if not others and spoken:
             return self._subject_since(since, at, pronoun) or spoken
         at = self.before_quotation(at)
@@ -182,6 +182,11 @@ class Pronouns:
             return spoken
         sure = self._begins(others[-1]) if spoken else not self._is_one_of_two(near, before, at, pronoun)
         return near[0] if len(near) == 1 and sure else ""
+
+    def _opens_speech(self, mention: Mention) -> bool:
+        """As in "Vik said it was late. “Moe and I agree. We go.” He left.": whom who spoke last begins to tell of."""
+        before = self._text[max(0, mention.start - 2) : mention.start]
+        return before[-1:] in ("“", '"') and before[:1].isspace()
 
     def _goes_on(self, others: list[Mention], last: int, end: int, at: int) -> bool:
         """Whether a sentence begins with the pronoun at `at` and the `others` stand in what was said right before."""
