@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from factcheck.annotators.builtin.words.quotes import find_quotes
 from factcheck.spans import Span
 from factcheck.vocabulary import Label
-from tests.builtin_drafts import drafts_of
+from tests.builtin_drafts import drafts_of, said
 
 
 def quoted(*paragraphs: str) -> list[str]:
@@ -180,3 +180,7 @@ def test_what_a_crowd_sings_may_be_said_by_it(words: str) -> None:
 )
 def test_a_quotation_that_holds_another_is_put_forward_without_its_own_marks(words: str, content: str) -> None:
     assert [piece.text for piece in drafts_of([words])[0].content] == [content]
+
+
+def test_that_alone_in_speech_that_goes_on_is_put_forward_as_it_stands() -> None:
+    assert [said(draft) for draft in drafts_of(["“0", "THAT “"])][-1] == ["THAT"]

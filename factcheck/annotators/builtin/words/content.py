@@ -38,7 +38,8 @@ def trimmed(t: Tokens, pieces: Sequence[Range]) -> tuple[Range, ...]:
 def _trim(t: Tokens, start: int, end: int) -> Range:
     text = t.text
     start, end = _trim_ends(text, start, end)
-    if text[start : start + 5].lower() == "that " and end - start > 5 and not _STANDS_ALONE.match(text, start, end):
+    that = text[start : start + 5].lower() == "that " and _LETTER_OR_DIGIT.search(text, start + 5, end) is not None
+    if that and not _STANDS_ALONE.match(text, start, end):
         start, end = _trim_ends(text, start + 5, end)
     return _trim_ends(text, *_unquoted(t, start, end))
 
