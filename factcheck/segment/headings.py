@@ -13,6 +13,14 @@ _INNER_END = r"[^*_]*[^\d*_][.!?…][\"”’]?\s[^*_]"
 # "## Rents", "**Rents**"; but "**The rents rose. Why?**" is what is said in bold type.
 _MARKDOWN = re.compile(rf"#{{1,6}}\s+\S|(\*\*|__)(?!{_INNER_END}|(?:[^*_ ]+ ){{5}}[^*_]*\.[\"”’]?\1)[^*_]+\1:?\Z")
 _QUOTED = re.compile(r"[\"“„‘'].{60,}[\"”’']\Z")  # a sentence that is lifted out of the text, not a heading
+_NAMED_BEHIND = r"(?:[—–―~]|--|-\s)\s?[*_]{0,2}[A-Z]"
+_CREDITED = re.compile(  # "“Oil runs out” – Oda Moe", "“Oil runs out.” (Oda Moe, baker)"
+    rf"[>\s*_]*(?:[A-Z]{{3,12}}: )?(?:[\"“‘«]|``).{{8,}}(?:[\"”’»]|'')[*_]{{0,2}}\s*"
+    rf"(?:{_NAMED_BEHIND}|\([A-Z][^()]*, [^()]*\)\Z)"
+    r"|[>\s*_]*[\"“‘«].{8,}[\"”’»]\n[A-Z][\w.'’-]* [A-Z][\w.'’ -]*, [a-z][^.!?\n]*\Z"
+)
+_QUOTATION = re.compile(r"[>\s*_]*(?:[\"“‘«]|``).{8,}(?:[\"”’»]|'')[*_]{0,2}\Z")
+_CREDIT_LINE = re.compile(rf"[>\s*_]*{_NAMED_BEHIND}")
 _UNFINISHED = re.compile(r"[,;:–—-]\Z|\b(?:and|or|but|the|a|an|of|to|in|with|for|that)\Z")
 
 
@@ -24,7 +32,7 @@ def with_headings(text: str, stretches: list[Stretch]) -> list[Stretch]:
     for index, stretch in enumerate(stretches):
         words = text[stretch.start : min(stretch.end, stretch.start + _LONGEST + 1)]
         alone = stretch.kind is None and _stands_alone(text, stretches, index)
-        if alone and index < last_running and _reads_as_heading(words):
+        if alone and index < last_running and _reads_as_heading(words) and not _is_credited(text, stretches, index):
             run.append(index)
             continue
         headings.update(run if len(run) <= _LONGEST_RUN else run[:1])
@@ -42,6 +50,21 @@ def _stands_alone(text: str, stretches: list[Stretch], index: int) -> bool:
         other.paragraph != number or (other.kind is SentenceKind.METADATA and text[other.end - 1] not in "-–—")
         for other in neighbours
     )
+
+
+def _is_credited(text: str, stretches: list[Stretch], index: int) -> bool:
+    """Whether it is a quotation, below the title, with its speaker behind it or on the next line; or that line."""
+    here = stretches[index]
+    if all(one.kind is not None for one in stretches[:index]):
+        return False
+    words = text[here.start : here.end]
+    if _CREDITED.match(words) is not None:
+        return True
+    following = stretches[index + 1]
+    if _QUOTATION.match(words) is not None:
+        return _CREDIT_LINE.match(text, following.start, following.end) is not None
+    before = stretches[index - 1]
+    return _CREDIT_LINE.match(words) is not None and _QUOTATION.match(text[before.start : before.end]) is not None
 
 
 def _reads_as_heading(words: str) -> bool:

@@ -130,9 +130,16 @@ class Reader:
         apart = [one for place, one in enumerate(apart) if one.links or one not in apart[:place]]
         return [Parted(one, self._heard(t.written, begin, one) if one.links else ()) for one in apart]
 
-    def _said(self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0) -> list[Parted]:
-        """The sentence from `start` on as the speech of somebody, who is named at `label`."""
-        whole = Reading(None, (0, len(t)), (Voiced(label, None),), trimmed(t, [(start, len(t.text))]))
+    def _said(
+        self, t: Tokens, begin: int, speaker: Voice, label: Span | None = None, start: int = 0, end: int | None = None
+    ) -> list[Parted]:
+        """The sentence from `start` to `end` as the speech of somebody, who is named at `label`."""
+        whole = Reading(
+            None,
+            (0, len(t)),
+            (Voiced(label, None),),
+            trimmed(t, [(start, len(t.text) if end is None else min(end, len(t.text)))]),
+        )
         found = deepened(t, whole, self._cues, self._voices, spoken=True)
         known = speaker.full_name if label is None else full_name_of(speaker, t.text[slice(*label)])
         named = speaker._replace(full_name=known)
@@ -144,6 +151,9 @@ class Reader:
         if turn.label is not None and begin <= turn.label.start < begin + len(t.text):
             label = turn.label.shifted(-begin)
             voice = voice._replace(full_name="" if voice.full_name == label.of(t.text) else voice.full_name)
+        if turn.quotation is not None:
+            first, last = turn.quotation.shifted(-begin)
+            return self._said(t, begin, voice, label, max(first, 0), last)
         start = _behind_label(t.text, label)
         label = None if turn.nameless else label
         parts = [_at_once(t, part) for part in self._said(t, begin, voice, label, start)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.annotators.builtin.people.cast import Cast, Voice
 from factcheck.annotators.builtin.turns.asked import who_is_asked
+from factcheck.annotators.builtin.turns.credited import find_credited
 from factcheck.annotators.builtin.turns.interviews import find_answers
 from factcheck.annotators.builtin.turns.labels import (
     ANSWERERS,
@@ -26,8 +27,6 @@ _SIGNED = re.compile(
     r"(?:[—–-] ?)?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al)){1,3})"
     r"(?:, (?:[^.!?\n]|(?<=[A-Z])\.){3,60})?"
 )
-_TAGGED = re.compile(r"[—–] ?([A-Z][\w'’\-]+(?: [A-Z][\w.'’\-]*){0,3})(?:, (?:on|in|about) [^.!?\n]{3,160})?[.]?")
-_MARKS = ('"', "“", "``")  # that a quotation set off from an article begins with
 _INITIALS = 4  # letters
 _LABELS = 2  # turns that each of two labels must have
 SPOKEN_KINDS = frozenset(TALKING)
@@ -42,7 +41,7 @@ def find_turns(text: str, written: Sequence[Paragraph], cast: Cast, voices: Voic
             del turns[paragraph.number]
     longer = (p for p in paragraphs if len(p.sentences) > 1 and p.talks)
     turns |= {number: turn for number, turn in _signed(longer, voices) if number not in turns}
-    return turns | dict(_set_off((p for p in written if p.text.startswith(_MARKS)), cast))
+    return turns | dict(find_credited(written, cast, voices))
 
 
 class _Talk:
@@ -186,17 +185,6 @@ def _known_as(turn: Turn, answers: dict[int, Turn]) -> Turn:
     words = set(turn.voice.full_name.split())
     full = next((a.voice.full_name for a in answers.values() if words < set(a.voice.full_name.split())), "")
     return turn._replace(voice=turn.voice._replace(full_name=full)) if words and full else turn
-
-
-def _set_off(paragraphs: Iterator[Paragraph], cast: Cast) -> Iterator[tuple[int, Turn]]:
-    """A quotation that is a paragraph, with who says it behind a dash: "“It rained. It was cold.” — Vik, on May"."""
-    for paragraph in paragraphs:
-        last = paragraph.sentences[-1].span.start - paragraph.start
-        match = _TAGGED.fullmatch(paragraph.text, last) if last else None
-        if match is not None:
-            place = Span(paragraph.start + match.start(1), paragraph.start + match.end(1))
-            voice = cast.voice(match[1], place.start)
-            yield paragraph.number, Turn(voice._replace(full_name=voice.full_name or match[1]), place, signed=True)
 
 
 def _signed(paragraphs: Iterator[Paragraph], voices: Voices) -> Iterator[tuple[int, Turn]]:

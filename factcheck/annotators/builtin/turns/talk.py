@@ -83,6 +83,7 @@ class Turn(NamedTuple):
     asks: bool = False  # a question to somebody, told by the article itself where it only states
     signed: bool = False  # the name stands at the end
     nameless: bool = False  # what stands there is nobody's name: "A", "Guest"
+    quotation: Span | None = None  # all that is said, where the name stands behind it
 
     def answers(self, words: str) -> bool:
         """Whether `words`, too few for a sentence, answer a question: a figure, a name, "in May"."""
@@ -90,6 +91,8 @@ class Turn(NamedTuple):
 
     def signs(self, sentence: Sentence) -> bool:
         """Whether `sentence` is nothing but the name."""
+        if self.quotation is not None:
+            return sentence.span.start >= self.quotation.end
         return self.signed and self.label is not None and sentence.span.contains(self.label)
 
 
