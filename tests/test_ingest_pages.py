@@ -243,3 +243,16 @@ def test_each_paragraph_of_a_quotation_that_a_colon_introduces_is_marked() -> No
     blocks = read_page(html).text.split("\n\n")
     assert blocks[1:3] == ["> The dam is safe.", "> It was tested."]
     assert not any(block.startswith(">") for block in blocks[3:])
+
+
+def test_a_quotation_keeps_the_speaker_below_it() -> None:
+    told = "<p>The harbour of Halden was full of ships all day, and nobody came to see them before the evening.</p>"
+    footer = "<blockquote><p>Ships are quiet.</p><footer>— <cite>Ida Moe</cite>, skipper</footer></blockquote>"
+    caption = (
+        "<figure><blockquote><p>Boats are slow.</p></blockquote>"
+        "<figcaption>—Per Vik, <cite>The Long Sea</cite></figcaption></figure>"
+    )
+    page = f"<html><body><article><h1>Ships</h1>{told}{footer}{told}{caption}{told}</article></body></html>"
+    text = read_page(page).text
+    assert "> Ships are quiet.\n\n> — Ida Moe, skipper\n\nThe harbour" in text
+    assert "> Boats are slow.\n\n> —Per Vik, The Long Sea\n\nThe harbour" in text

@@ -15,6 +15,7 @@ _MARKUP_AT_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*>\s*+)?(?>(?:<!--.*?-->\s*+)*+)<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SPEAKER = re.compile(r"\s*(?:[—–―~]|--|-\s)\s?[A-Z][^.!?]{2,100}\Z")
 _CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -117,16 +118,30 @@ def _prepare(tree: Any) -> None:
             element.drop_tree()
     for element in tree.iter("figure", "figcaption"):
         element.tag = "p" if element.tag == "figcaption" else "div"
+    for element in tree.iterfind(".//blockquote//footer"):
+        element.tag = "p"  # it names who is quoted; any other is the page's
 
 
 def _mark_quoted(tree: Any) -> None:
-    """Put "> " before each paragraph of a quotation that a colon introduces, as in mail: its end shows in no text."""
+    """Put "> " before each paragraph of a quotation, as in mail, that a colon introduces or whose speaker stands below.
+
+    Where such a quotation ends shows in no text.
+    """
     for quotation in tree.iter("blockquote"):
         before = quotation.getprevious()
         paragraphs = [p for p in quotation.iterchildren("p") if p.text_content().strip()]
         introduced = before is not None and before.text_content().rstrip().endswith(":")
-        for paragraph in paragraphs if introduced and len(paragraphs) > 1 else ():
+        behind = quotation.getnext()
+        if paragraphs and behind is not None and behind.tag == "p" and _names_speaker(behind):
+            paragraphs.append(behind)
+        credited = len(paragraphs) > 1 and _names_speaker(paragraphs[-1])
+        for paragraph in paragraphs if credited or (introduced and len(paragraphs) > 1) else ():
             paragraph.text = "> " + (paragraph.text or "").lstrip()
+
+
+def _names_speaker(paragraph: Any) -> bool:
+    """As in "— Oda Moe, skipper"."""
+    return _SPEAKER.match(paragraph.text_content()) is not None
 
 
 def _article_text(tree: Any) -> str:
